@@ -1,0 +1,44 @@
+"""What an author is asked for and gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from agents.seeds import Seed
+from sandbox.program import Call, Program
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A program with inputs, before anything was run.
+
+    Attributes:
+        program: the program.
+        calls: inputs, the preferred one first; several show whether the output depends on the input at all.
+        expected: value texts of outputs recorded elsewhere, one for each call, or empty if none are known.
+    """
+
+    program: Program
+    calls: tuple[Call, ...]
+    expected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """The author has no program for this seed; ``reason`` is a short snake_case word that is counted, such as ``bad_row``."""
+
+    reason: str
+    detail: str = ""
+
+
+class Author(Protocol):
+    """Writes programs."""
+
+    name: str
+
+    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+        """Write the program of this seed; ``complaints`` say what was wrong with the drafts before, oldest first.
+
+        The same arguments give the same draft.
+        """
+        ...

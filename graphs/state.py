@@ -1,0 +1,110 @@
+"""What flows through the machine: a batch of items, each the story of one seed so far.
+
+Everything here is plain data, so that LangGraph's own tools can show it, store it and send it. Programs, traces and finished rows are
+big; they lie on the batch's shelf (``graphs.context``) and are found there by the item's index.
+"""
+
+from typing import Literal
+
+from typing_extensions import TypedDict  # pydantic, and so LangGraph, refuse typing's own before Python 3.12
+
+from agents.seeds import Seed
+
+Stage = Literal["write", "run", "explore", "record", "narrate", "check", "accept", "done"]
+Fate = Literal["open", "verified", "rejected", "infra_error"]
+
+
+class Telling(TypedDict):
+    """One narrator's telling of an item's trace.
+
+    Attributes:
+        narrator: its name.
+        text: the anchored text last told.
+        attempts: how many texts it has told.
+        complaints: the checker's words on them, oldest first.
+        fate: ``verified`` is written by the check node and nobody else.
+        reason, detail: why it was rejected; ``reason`` is a short word that is counted.
+    """
+
+    narrator: str
+    text: str
+    attempts: int
+    complaints: list[str]
+    fate: Fate
+    reason: str
+    detail: str
+
+
+class Item(TypedDict):
+    """The story of one seed so far.
+
+    Attributes:
+        run, domain, topic, level, index: the seed.
+        stage: the node that has to work on it next.
+        fate: how it ended; ``open`` until then.
+        reason, detail: why it was rejected or failed, or what was wrong with the last draft; ``reason`` is counted.
+        drafts: how many programs were written.
+        complaints: what was wrong with them, oldest first.
+        calls: positions of the draft's calls that returned a value.
+        differing: those of ``calls`` that returned something else than was recorded elsewhere.
+        chosen: position in the draft's calls of the one that is told.
+        tellings: one for each narrator, once there is a trace.
+    """
+
+    run: int
+    domain: str
+    topic: str
+    level: int
+    index: int
+    stage: Stage
+    fate: Fate
+    reason: str
+    detail: str
+    drafts: int
+    complaints: list[str]
+    calls: list[int]
+    differing: list[int]
+    chosen: int
+    tellings: list[Telling]
+
+
+class Batch(TypedDict):
+    """The machine's state."""
+
+    items: list[Item]
+
+
+def new_item(seed: Seed) -> Item:
+    """The item of a seed for which nothing has been done yet."""
+    return {
+        "run": seed.run,
+        "domain": seed.domain,
+        "topic": seed.topic,
+        "level": seed.level,
+        "index": seed.index,
+        "stage": "write",
+        "fate": "open",
+        "reason": "",
+        "detail": "",
+        "drafts": 0,
+        "complaints": [],
+        "calls": [],
+        "differing": [],
+        "chosen": 0,
+        "tellings": [],
+    }
+
+
+def new_telling(narrator: str) -> Telling:
+    """The telling of a narrator that has not spoken yet."""
+    return {"narrator": narrator, "text": "", "attempts": 0, "complaints": [], "fate": "open", "reason": "", "detail": ""}
+
+
+def seed_of(item: Item) -> Seed:
+    """The seed that an item is about."""
+    return Seed(item["run"], item["domain"], item["topic"], item["level"], item["index"])
+
+
+def ended(item: Item, fate: Fate, reason: str = "", detail: str = "") -> Item:
+    """The item at its end."""
+    return {**item, "stage": "done", "fate": fate, "reason": reason, "detail": detail}

@@ -66,7 +66,7 @@ def test_a_broken_anchor_is_refused(text: str) -> None:
         parse(text)
 
 
-PROSE = st.from_regex(r"[A-Za-z0-9 ,\[\]=]*[A-Za-z0-9]", fullmatch=True)
+PROSE = st.from_regex(r"[A-Za-z][A-Za-z0-9 ,\[\]=]*[A-Za-z0-9]", fullmatch=True)
 ANCHORS = st.builds(
     lambda first, more, claims: Anchor(first, first + more, tuple(claims)),
     st.integers(0, 99),

@@ -2,10 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol
 
 from agents.seeds import Seed
 from sandbox.program import Call, Program
+
+
+class Likeness(StrEnum):
+    """What a recorded output tells of the value that it stands for."""
+
+    EXACT = "exact"
+    """It is the value's own Python text: types must agree at every depth."""
+    EQUAL = "equal"
+    """It was the right side of ``==``: whatever Python calls equal agrees."""
+    JSON = "json"
+    """It went through JSON, where tuples become lists and all keys strings: the values agree if their JSON does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +28,13 @@ class Draft:
         program: the program.
         calls: inputs, the preferred one first; several show whether the output depends on the input at all.
         expected: value texts of outputs recorded elsewhere, one for each call, or empty if none are known.
+        likeness: how exactly the recorded outputs stand for their values; see ``agents.output.same_output``.
     """
 
     program: Program
     calls: tuple[Call, ...]
     expected: tuple[str, ...] = ()
+    likeness: Likeness = Likeness.EXACT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ def prompt_of(program: Program, call: Call) -> str:
 
     Each ``{name}`` in the problem gives way to the argument passed for that parameter: up to eight numbers as "3, 5 and 8",
     all else as Python text, so that it can be read in one way only. Braces around anything else stay. Arguments that the problem
-    does not mention follow as "Input: n = 2, name = 'x'", or as "Given: ..." where the problem has a part called "Input:". A program
-    without a problem is shown itself.
+    does not mention follow as "Input: n = 2, name = 'x'", or as "Given: ..." where the problem has a part called "Input:".
+    A program without a problem is shown itself.
 
     Args:
         program: what is called.

@@ -1,0 +1,1 @@
+"""Mathematics: one module for each topic."""

@@ -1,0 +1,103 @@
+"""A few operations on one number, one after the other: the smallest number problems."""
+
+from collections.abc import Callable
+
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE
+
+_Move = Callable[[Sheet, str, str], str]
+
+
+def compose(sheet: Sheet) -> None:
+    """A chain of operations that ends in a number, a digit or a remainder."""
+    person = sheet.pick(PEOPLE)
+    number = sheet.given("number", "the number at the start", draw.whole(12, 96))
+    sheet.say(
+        sheet.pick(
+            (
+                f"{person.name} thinks of the number {{{number}}}.",
+                f"{person.name} writes the number {{{number}}} on the board.",
+                f"{person.name} starts with the number {{{number}}}.",
+            )
+        )
+    )
+    current, moves = number, sheet.rng.sample(_MOVES, sheet.pick((1, 1, 2)))
+    for move in moves:
+        current = move(sheet, current, person.she)
+    last = sheet.pick(_LAST)
+    sheet.answer(last(sheet, current, person.she))
+
+
+def _add(sheet: Sheet, x: str, she: str) -> str:
+    extra = sheet.given("addend", "the number that is added", draw.whole(3, 60))
+    sheet.say(f"then {she} adds {{{extra}}}.")
+    return sheet.let("sum_so_far", "the sum", f"{x} + {extra}")
+
+
+def _take(sheet: Sheet, x: str, she: str) -> str:
+    less = sheet.given("subtrahend", "the number that is subtracted", draw.whole(3, 40))
+    sheet.say(f"then {she} subtracts {{{less}}}.")
+    return sheet.let("difference", "the difference", f"{x} - {less}", need=f"{x} > {less}")
+
+
+def _multiply(sheet: Sheet, x: str, she: str) -> str:
+    factor = sheet.rng.randint(2, 9)
+    sheet.say(
+        sheet.pick(
+            (
+                f"then {she} multiplies by {factor}.",
+                f"the result is multiplied by {factor}.",
+                f"next comes a multiplication by {factor}.",
+            )
+        )
+    )
+    return sheet.let("product", "the product", f"{x} * {factor}")
+
+
+def _square(sheet: Sheet, x: str, she: str) -> str:
+    sheet.say(sheet.pick((f"then {she} squares the result.", f"next {she} multiplies what {she} has by itself.")))
+    return sheet.let("square", "the square", sheet.pick((f"{x} * {x}", f"{x} ** 2")))
+
+
+def _remainder(sheet: Sheet, x: str, she: str) -> str:
+    divisor = sheet.rng.randint(4, 13)
+    sheet.say(f"finally {she} divides by {divisor}. What is the remainder?")
+    return sheet.let("remainder", f"the remainder on division by {divisor}", f"{x} % {divisor}")
+
+
+def _quotient(sheet: Sheet, x: str, she: str) -> str:
+    divisor = sheet.rng.randint(2, 9)
+    sheet.say(f"finally {she} divides by {divisor} and drops the remainder. Which number does {she} end with?")
+    return sheet.let("quotient", f"the whole part of the quotient by {divisor}", f"{x} // {divisor}")
+
+
+def _digit(sheet: Sheet, x: str, _: str) -> str:
+    place, value = sheet.pick((("ones", 1), ("tens", 10)))
+    sheet.say(f"what is the {place} digit of the number that comes out?")
+    cut = sheet.let("front", "the number without its ones digit", f"{x} // {value}", need=f"{x} >= 10") if value > 1 else x
+    return sheet.let(f"{place}_digit", f"the {place} digit", f"{cut} % 10")
+
+
+def _digits(sheet: Sheet, x: str, _: str) -> str:
+    sheet.say("what is the sum of the digits of the two-digit number that comes out?")
+    tens = sheet.let("tens_digit", "the tens digit", f"{x} // 10", need=f"10 <= {x} < 100")
+    ones = sheet.let("ones_digit", "the ones digit", f"{x} % 10")
+    return sheet.let("digit_total", "the sum of the digits", f"{tens} + {ones}")
+
+
+def _complement(sheet: Sheet, x: str, _: str) -> str:
+    divisor = sheet.rng.randint(4, 12)
+    sheet.say(f"how much must be added to the number that comes out, to reach the next multiple of {divisor} above it?")
+    rest = sheet.let("remainder", f"the remainder on division by {divisor}", f"{x} % {divisor}")
+    return sheet.let("missing", f"the amount missing to the next multiple of {divisor}", f"{divisor} - {rest}")
+
+
+def _gap(sheet: Sheet, x: str, _: str) -> str:
+    target = sheet.pick((100, 500, 1000))
+    sheet.say(f"how far is the number that comes out from {target}?")
+    return sheet.let("distance", f"the distance from {target}", f"abs({x} - {target})")
+
+
+_MOVES: tuple[_Move, ...] = (_add, _take, _multiply, _square)
+_LAST: tuple[_Move, ...] = (_remainder, _quotient, _digit, _digits, _complement, _gap)

@@ -1,0 +1,94 @@
+"""Writes the program of a seed by composition."""
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import cast
+
+from agents import domains
+from agents.author import Draft, Refused
+from agents.domains import Level
+from agents.grammar.sheet import Sheet
+from agents.grammar.trial import Run, Trial
+from agents.seeds import Seed
+from sandbox.program import Call, Origin, Program
+
+_ATTEMPTS = 60
+_DRAWS = 40
+_CALLS = range(3, 6)
+_DULL: tuple[object, ...] = (0, 1, -1, "", [], None)
+
+
+class GrammarAuthor:
+    """Composes a program, its problem in words and its inputs from a domain's grammar.
+
+    Guaranteed: the program runs within the steps of the seed's level on every input it comes with, the inputs give different
+    outputs, and between them they reach every line and both outcomes of every ``if``.
+    """
+
+    name = "grammar"
+
+    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+        """Compose the draft of this seed; after complaints, another one.
+
+        Raises:
+            UnknownDomain, UnknownTopic: the seed names what does not exist.
+        """
+        domain = domains.load(seed.domain)
+        level = domain.level(seed.level)
+        compose = cast("Callable[[Sheet], None]", domain.grammar(seed.topic).compose)
+        for attempt in range(_ATTEMPTS):
+            rng = seed.stream(f"grammar:{len(complaints)}:{attempt}")
+            sheet = Sheet(rng, seed.level)
+            compose(sheet)
+            runs = _choose(sheet, level, rng)
+            if runs:
+                return Draft(_program(sheet, seed), tuple(_call(run) for run in runs))
+        return Refused("not_composed", f"no problem of {seed.topic} at level {seed.level} in {_ATTEMPTS} attempts")
+
+
+def _program(sheet: Sheet, seed: Seed) -> Program:
+    origin = Origin(GrammarAuthor.name, seed.key, "Apache-2.0")
+    return Program(sheet.source, sheet.entry, sheet.problem, dict(sheet.glosses), origin)
+
+
+def _call(run: Run) -> Call:
+    return Call(tuple(repr(value) for value in run.args))
+
+
+def _choose(sheet: Sheet, level: Level, rng: Random) -> list[Run]:
+    """Inputs that fit the level and differ in path and output, or none."""
+    trial = Trial(sheet.source, sheet.entry, sheet.needs, level.most)
+    tried = (trial.run(sheet.draw(rng)) for _ in range(_DRAWS))
+    runs = _distinct([run for run in tried if run is not None and level.least <= run.steps])
+    chosen = _spread(runs)
+    reached = frozenset[tuple[int, bool | None]]().union(*(run.path for run in chosen))
+    return chosen if len(chosen) in _CALLS and trial.places <= reached else []
+
+
+def _distinct(runs: list[Run]) -> list[Run]:
+    """One run for each output (two for a yes or no), those with a telling output first."""
+    seen: dict[str, int] = {}
+    kept = []
+    for run in runs:
+        output = repr(run.value)
+        seen[output] = seen.get(output, 0) + 1
+        if seen[output] <= (2 if isinstance(run.value, bool) else 1):
+            kept.append(run)
+    if len(seen) < (2 if kept and isinstance(kept[0].value, bool) else _CALLS[0]):
+        return []
+    return sorted(kept, key=lambda run: (not isinstance(run.value, bool) and run.value in _DULL, -len(run.path)))
+
+
+def _spread(runs: list[Run]) -> list[Run]:
+    """The first run, then always the one that reaches most that is new."""
+    chosen: list[Run] = []
+    reached: set[tuple[int, bool | None]] = set()
+    rest = list(runs)
+    while rest and len(chosen) < _CALLS[-1]:
+        best = rest[0] if not chosen else max(rest, key=lambda run: len(run.path - reached))
+        if len(chosen) >= _CALLS[0] and best.path <= reached and best.value in _DULL:
+            break
+        chosen.append(best)
+        reached |= best.path
+        rest.remove(best)
+    return chosen

@@ -1,0 +1,165 @@
+"""Changes made to each number of a collection, alone and one after the other."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agents.grammar.numbers import helpers
+from agents.grammar.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A node of the tree.
+
+    Attributes:
+        replace: what takes a number's place, as ``its square``.
+        results: what comes out, as ``squares``.
+        write: writes the change of the number in a variable and returns the variable (or expression) that holds the result.
+    """
+
+    replace: str
+    results: str
+    write: Callable[[str], str]
+
+
+def any_change(sheet: Sheet) -> Change:
+    """A change, from level 4 on at times two in a row."""
+    makers: tuple[Callable[[Sheet], Change], ...] = (
+        _square,
+        _double,
+        _linear,
+        _remainder,
+        _last_digit,
+        _digit_sum,
+        _distance,
+        _quotient,
+    )
+    if sheet.level >= 3:
+        makers += (_branch, _branch, _divisors, _reversed)
+    first = sheet.pick(makers)(sheet)
+    if sheet.level >= 4 and sheet.chance(0.3):
+        second = sheet.pick((_double, _remainder, _distance))(sheet)
+        return _chain(first, second)
+    return first
+
+
+def digit_change(sheet: Sheet) -> Change:
+    """A change that makes sense for one digit."""
+    return sheet.pick((_square, _double, _linear, _branch, _to_nine))(sheet)
+
+
+def _to_nine(sheet: Sheet) -> Change:
+    gloss = "the difference between 9 and the digit"
+    return Change("the difference between 9 and it", "differences", lambda x: _named(sheet, "complement", gloss, f"9 - {x}"))
+
+
+def _chain(first: Change, second: Change) -> Change:
+    return Change(f"{first.replace}, and then that by {second.replace}", "results", lambda x: second.write(first.write(x)))
+
+
+def _named(sheet: Sheet, base: str, gloss: str, expression: str) -> str:
+    name = sheet.scratch(base, gloss)
+    sheet.line(f"{name} = {expression}")
+    return name
+
+
+def _square(sheet: Sheet) -> Change:
+    power = sheet.pick(("{0} * {0}", "{0} ** 2"))
+    return Change("its square", "squares", lambda x: _named(sheet, "square", "the square", power.format(x)))
+
+
+def _double(sheet: Sheet) -> Change:
+    factor = sheet.rng.randint(2, 6)
+    words = {2: "its double", 3: "its triple"}.get(factor, f"{factor} times its value")
+    return Change(words, "products", lambda x: _named(sheet, "product", f"{factor} times the number", f"{factor} * {x}"))
+
+
+def _linear(sheet: Sheet) -> Change:
+    factor, extra = sheet.rng.randint(2, 5), sheet.rng.randint(1, 9)
+    minus = sheet.chance(0.4)
+    words = f"{extra} {'less' if minus else 'more'} than {factor} times its value"
+
+    def write(x: str) -> str:
+        product = _named(sheet, "product", f"{factor} times the number", f"{factor} * {x}")
+        return _named(
+            sheet, "shifted", f"{words.replace('its value', 'the number')}", f"{product} {'-' if minus else '+'} {extra}"
+        )
+
+    return Change(words, "results", write)
+
+
+def _remainder(sheet: Sheet) -> Change:
+    divisor = sheet.rng.randint(3, 12)
+    gloss = f"the remainder on division by {divisor}"
+    return Change(
+        f"its remainder when divided by {divisor}",
+        "remainders",
+        lambda x: _named(sheet, f"remainder_by_{divisor}", gloss, f"{x} % {divisor}"),
+    )
+
+
+def _quotient(sheet: Sheet) -> Change:
+    divisor = sheet.rng.randint(2, 5)
+    words = f"the whole part of its quotient by {divisor}"
+    gloss = f"the whole part of the quotient by {divisor}"
+    return Change(words, "quotients", lambda x: _named(sheet, "quotient", gloss, f"{x} // {divisor}"))
+
+
+def _last_digit(sheet: Sheet) -> Change:
+    return Change("its last digit", "last digits", lambda x: _named(sheet, "last_digit", "the last digit", f"{x} % 10"))
+
+
+def _digit_sum(sheet: Sheet) -> Change:
+    return Change(
+        "the sum of its digits",
+        "digit sums",
+        lambda x: _named(sheet, "digits_added", "the digit sum", f"{helpers.digit_sum(sheet)}({x})"),
+    )
+
+
+def _divisors(sheet: Sheet) -> Change:
+    return Change(
+        "the number of its positive divisors",
+        "numbers of divisors",
+        lambda x: _named(sheet, "divisor_total", "the number of its divisors", f"{helpers.divisor_count(sheet)}({x})"),
+    )
+
+
+def _reversed(sheet: Sheet) -> Change:
+    return Change(
+        "the number read backwards",
+        "reversed numbers",
+        lambda x: _named(sheet, "mirrored", "the number read backwards", f"{helpers.reversed_number(sheet)}({x})"),
+    )
+
+
+def _distance(sheet: Sheet) -> Change:
+    centre = sheet.rng.randint(5, 40)
+    gloss = f"the distance from {centre}"
+    built_in = sheet.chance(0.6)
+
+    def write(x: str) -> str:
+        if built_in:
+            return _named(sheet, "distance", gloss, f"abs({x} - {centre})")
+        name = _named(sheet, "distance", gloss, f"{x} - {centre}")
+        with sheet.block(f"if {name} < 0:"):
+            sheet.line(f"{name} = -{name}")
+        return name
+
+    return Change(f"its distance from {centre}", "distances", write)
+
+
+def _branch(sheet: Sheet) -> Change:
+    shift, factor = sheet.rng.randint(1, 9), sheet.rng.randint(2, 4)
+    odd = f"{factor} times its value plus {shift}"
+    words = f"half of it if it is even, and by {odd} if it is odd"
+
+    def write(x: str) -> str:
+        name = sheet.scratch("replaced", "the number that takes its place")
+        with sheet.block(f"if {x} % 2 == 0:"):
+            sheet.line(f"{name} = {x} // 2")
+        with sheet.block("else:"):
+            sheet.line(f"{name} = {factor} * {x} + {shift}")
+        return name
+
+    return Change(words, "results", write)

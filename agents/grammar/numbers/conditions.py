@@ -1,0 +1,207 @@
+"""Conditions on one whole number, alone and combined: how they are said and how they are tested."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from agents.grammar.numbers import helpers
+from agents.grammar.sheet import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A node of the tree.
+
+    Attributes:
+        one: said of one number, as ``is divisible by 3``.
+        many: said of several, as ``are divisible by 3``.
+        write: writes what the test needs for the number in a variable and returns the test as an expression.
+    """
+
+    one: str
+    many: str
+    write: Callable[[str], str]
+
+
+def any_simple(sheet: Sheet) -> Condition:
+    """A condition without parts."""
+    makers: tuple[Callable[[Sheet], Condition], ...] = (
+        _parity,
+        _divisible,
+        _divisible,
+        _remainder,
+        _remainder,
+        _last_digit,
+        _digits_total,
+        _threshold,
+    )
+    if sheet.level >= 3:
+        makers += (_prime, _square, _digits_parity, _palindrome, _tens_digit)
+    return sheet.pick(makers)(sheet)
+
+
+def any_condition(sheet: Sheet) -> Condition:
+    """A condition with as many parts as the level bears."""
+    first = any_simple(sheet)
+    if sheet.chance((0, 0.1, 0.3, 0.45, 0.5)[sheet.level - 1]):
+        second = any_simple(sheet)
+        if _kin(first) != _kin(second):
+            return sheet.pick((_both, _both, _either, _but_not))(first, second)
+    return first
+
+
+def digit_condition(sheet: Sheet) -> Condition:
+    """A condition that makes sense for one digit."""
+    limit = sheet.rng.randint(2, 7)
+    return sheet.pick(
+        (
+            _parity(sheet),
+            Condition(f"is greater than {limit}", f"are greater than {limit}", lambda x: f"{x} > {limit}"),
+            Condition(f"is at most {limit}", f"are at most {limit}", lambda x: f"{x} <= {limit}"),
+            Condition(f"is not {limit}", f"are not {limit}", lambda x: f"{x} != {limit}"),
+            Condition("is divisible by 3", "are divisible by 3", lambda x: f"{x} % 3 == 0"),
+        )
+    )
+
+
+def _kin(condition: Condition) -> str:
+    words = condition.one.split()
+    return words[1] if words[0] in ("is", "leaves") else " ".join(words[-3:])
+
+
+def _both(first: Condition, second: Condition) -> Condition:
+    return Condition(
+        f"{first.one} and {second.one}", f"{first.many} and {second.many}", lambda x: f"{first.write(x)} and {second.write(x)}"
+    )
+
+
+def _either(first: Condition, second: Condition) -> Condition:
+    return Condition(
+        f"{first.one} or {second.one} (or both)",
+        f"{first.many} or {second.many} (or both)",
+        lambda x: f"{first.write(x)} or {second.write(x)}",
+    )
+
+
+def _but_not(first: Condition, second: Condition) -> Condition:
+    return Condition(
+        f"{first.one} but not one that {second.one}" if first.one.startswith("is a") else f"{first.one}, unless it {second.one}",
+        f"{first.many}, except those that {second.many}",
+        lambda x: f"{first.write(x)} and not ({second.write(x)})",
+    )
+
+
+def _parity(sheet: Sheet) -> Condition:
+    odd = sheet.chance(0.5)
+    word = "odd" if odd else "even"
+    test = sheet.pick(("% 2 == 1", "% 2 != 0") if odd else ("% 2 == 0",))
+    return Condition(f"is {word}", f"are {word}", lambda x: f"{x} {test}")
+
+
+def _divisible(sheet: Sheet) -> Condition:
+    divisor = sheet.pick((3, 4, 5, 6, 7, 8, 9, 11))
+    named = sheet.chance(0.4)
+    verb = sheet.pick(("divisible by", "a multiple of"))
+
+    def write(x: str) -> str:
+        rest = f"{x} % {divisor}"
+        if named:
+            remainder = sheet.scratch(f"remainder_by_{divisor}", f"the remainder on division by {divisor}")
+            sheet.line(f"{remainder} = {rest}")
+            rest = remainder
+        return f"{rest} == 0"
+
+    many = f"are {verb} {divisor}" if verb == "divisible by" else f"are multiples of {divisor}"
+    return Condition(f"is {verb} {divisor}", many, write)
+
+
+def _remainder(sheet: Sheet) -> Condition:
+    divisor = sheet.rng.randint(3, 9)
+    rest = sheet.rng.randint(1, divisor - 1)
+    named = sheet.chance(0.6)
+    words = f"a remainder of {rest} when divided by {divisor}"
+
+    def write(x: str) -> str:
+        value = f"{x} % {divisor}"
+        if named:
+            remainder = sheet.scratch(f"remainder_by_{divisor}", f"the remainder on division by {divisor}")
+            sheet.line(f"{remainder} = {value}")
+            value = remainder
+        return f"{value} == {rest}"
+
+    return Condition(f"leaves {words}", f"leave {words}", write)
+
+
+def _last_digit(sheet: Sheet) -> Condition:
+    digit = sheet.rng.randint(1, 9)
+    low = sheet.chance(0.4)
+
+    def write(x: str) -> str:
+        last = sheet.scratch("last_digit", "the last digit")
+        sheet.line(f"{last} = {x} % 10")
+        return f"{last} < {digit + 1}" if low else f"{last} == {digit}"
+
+    if low:
+        digit = sheet.rng.randint(3, 6)
+        words = f"a last digit of at most {digit}"
+        return Condition(f"has {words}", f"have {words}", write)
+    return Condition(f"ends in {digit}", f"end in {digit}", write)
+
+
+def _tens_digit(sheet: Sheet) -> Condition:
+    odd = sheet.chance(0.5)
+
+    def write(x: str) -> str:
+        tens = sheet.scratch("tens_digit", "the tens digit")
+        sheet.line(f"{tens} = {x} // 10 % 10")
+        return f"{tens} % 2 == {int(odd)}"
+
+    words = f"an {'odd' if odd else 'even'} tens digit (0 if there is none)" if not odd else "an odd tens digit"
+    return Condition(f"has {words}", f"have {words}", write)
+
+
+def _digits_total(sheet: Sheet) -> Condition:
+    limit = sheet.rng.randint(5, 12)
+    more = sheet.chance(0.5)
+    words = f"a digit sum {'greater' if more else 'less'} than {limit}"
+    return Condition(f"has {words}", f"have {words}", lambda x: f"{_sum_of_digits(sheet, x)} {'>' if more else '<'} {limit}")
+
+
+def _digits_parity(sheet: Sheet) -> Condition:
+    divisor = sheet.pick((2, 3, 4, 5))
+    words = "an even digit sum" if divisor == 2 else f"a digit sum that is divisible by {divisor}"
+    return Condition(f"has {words}", f"have {words}", lambda x: f"{_sum_of_digits(sheet, x)} % {divisor} == 0")
+
+
+def _sum_of_digits(sheet: Sheet, x: str) -> str:
+    total = sheet.scratch("digits_added", "the digit sum")
+    sheet.line(f"{total} = {helpers.digit_sum(sheet)}({x})")
+    return total
+
+
+def _threshold(sheet: Sheet) -> Condition:
+    limit = sheet.rng.randint(8, 30)
+    more = sheet.chance(0.5)
+    words = f"{'greater' if more else 'less'} than {limit}"
+    return Condition(f"is {words}", f"are {words}", lambda x: f"{x} {'>' if more else '<'} {limit}")
+
+
+def _prime(sheet: Sheet) -> Condition:
+    negated = sheet.chance(0.3)
+    words = "not prime" if negated else "prime"
+    return Condition(f"is {words}", f"are {words}", lambda x: f"{'not ' * negated}{helpers.is_prime(sheet)}({x})")
+
+
+def _square(sheet: Sheet) -> Condition:
+    def write(x: str) -> str:
+        root = sheet.scratch("root", "the whole number whose square is tried")
+        sheet.line(f"{root} = 0")
+        with sheet.block(f"while {root} * {root} < {x}:"):
+            sheet.change(root, "+", "1")
+        return f"{root} * {root} == {x}"
+
+    return Condition("is a perfect square", "are perfect squares", write)
+
+
+def _palindrome(sheet: Sheet) -> Condition:
+    words = "the same backwards as forwards"
+    return Condition(f"reads {words}", f"read {words}", lambda x: f"{x} == {helpers.reversed_number(sheet)}({x})")

@@ -1,0 +1,160 @@
+"""The sheet on which a problem is composed: program, words and parameters grow side by side."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from random import Random
+from typing import TypeVar
+
+from agents.grammar.draw import Draw, Value
+
+_T = TypeVar("_T")
+_ENTRY = "solve"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of the entry: its name, its annotation and where its values come from."""
+
+    name: str
+    kind: str
+    draw: Draw
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    indent: int
+    text: str
+    need: str
+
+
+class Sheet:
+    """One problem while it is being composed.
+
+    A composer calls ``given``, ``name``, ``line``, ``block`` and ``helper`` for the program, and ``say`` for the words, from the
+    same pieces, so that neither can say what the other does not.
+
+    Attributes:
+        rng: where every choice of the composition comes from.
+        level: difficulty from 1 to 5.
+        glosses: variable or helper -> noun phrase with its article.
+        parameters: of the entry, in order.
+    """
+
+    def __init__(self, rng: Random, level: int) -> None:
+        self.rng = rng
+        self.level = level
+        self.glosses: dict[str, str] = {}
+        self.parameters: list[Parameter] = []
+        self._kind = "int"
+        self._lines: list[_Line] = []
+        self._helpers: dict[str, tuple[str, ...]] = {}
+        self._indent = 1
+        self._sentences: list[str] = []
+        self._augmented = rng.random() < 0.5
+
+    # Choices
+
+    def pick(self, options: Sequence[_T]) -> _T:
+        """One of the options."""
+        return self.rng.choice(options)
+
+    def chance(self, probability: float) -> bool:
+        """True with this probability."""
+        return self.rng.random() < probability
+
+    # The program
+
+    def given(self, base: str, gloss: str, draw: Draw, kind: str = "int") -> str:
+        """Add a parameter; returns its name."""
+        name = self.name(base, gloss)
+        self.parameters.append(Parameter(name, kind, draw))
+        return name
+
+    def name(self, base: str, gloss: str) -> str:
+        """A variable that is not there yet, called ``base`` if that is free."""
+        candidates = (base, f"other_{base}", f"third_{base}", *(f"{base}_{number}" for number in range(4, 20)))
+        name = next(name for name in candidates if name not in self.glosses and name not in self._helpers)
+        self.glosses[name] = gloss
+        return name
+
+    def scratch(self, base: str, gloss: str) -> str:
+        """A variable that may be used again for the same purpose."""
+        return base if self.glosses.get(base) == gloss else self.name(base, gloss)
+
+    def line(self, text: str, need: str = "") -> None:
+        """Write a statement; ``need`` is a condition, in Python, without which the problem would be unnatural just before it."""
+        self._lines.append(_Line(self._indent, text, need))
+
+    def let(self, base: str, gloss: str, expression: str, need: str = "") -> str:
+        """Write an assignment to a new variable; returns its name."""
+        name = self.name(base, gloss)
+        self.line(f"{name} = {expression}", need)
+        return name
+
+    def change(self, name: str, operator: str, expression: str, need: str = "") -> None:
+        """Write ``name operator= expression``, in one of the two ways that Python has."""
+        self.line(f"{name} {operator}= {expression}" if self._augmented else f"{name} = {name} {operator} {expression}", need)
+
+    @contextmanager
+    def block(self, header: str, need: str = "") -> Iterator[None]:
+        """Write a header such as ``if total > 5:``; lines written inside the ``with`` are its body."""
+        self.line(header, need)
+        self._indent += 1
+        yield
+        self._indent -= 1
+
+    def helper(self, name: str, gloss: str, source: str, glosses: Mapping[str, str]) -> str:
+        """Add a function of the program, once; ``glosses`` are those of its variables. Returns its name."""
+        if name not in self._helpers:
+            self._helpers[name] = tuple(source.strip("\n").split("\n"))
+            self.glosses[name] = gloss
+            for variable, phrase in glosses.items():
+                if self.glosses.setdefault(variable, phrase) != phrase:
+                    raise ValueError(f"{variable!r} would mean both {self.glosses[variable]!r} and {phrase!r}")
+        return name
+
+    def answer(self, expression: str, kind: str = "int") -> None:
+        """Write the last ``return``; ``kind`` is the annotation of the entry's value."""
+        self._kind = kind
+        self.line(f"return {expression}")
+
+    # The words
+
+    def say(self, sentence: str) -> None:
+        """Add a sentence to the problem; ``{name}`` stands for the parameter's argument."""
+        self._sentences.append(sentence[0].upper() + sentence[1:])
+
+    # What comes out
+
+    @property
+    def problem(self) -> str:
+        """The problem in words."""
+        return " ".join(self._sentences)
+
+    @property
+    def source(self) -> str:
+        """The program: helpers first, then the entry."""
+        parts = [line for helper in self._helpers.values() for line in (*helper, "", "")]
+        header = ", ".join(f"{parameter.name}: {parameter.kind}" for parameter in self.parameters)
+        parts.append(f"def {_ENTRY}({header}) -> {self._kind}:")
+        parts += [f"{'    ' * line.indent}{line.text}" for line in self._lines]
+        return "\n".join(parts) + "\n"
+
+    @property
+    def needs(self) -> dict[int, str]:
+        """Line number in the source -> the condition that must hold just before it."""
+        first = sum(len(helper) + 2 for helper in self._helpers.values()) + 2
+        return {first + offset: line.need for offset, line in enumerate(self._lines) if line.need}
+
+    @property
+    def entry(self) -> str:
+        """Name of the function that a call enters."""
+        return _ENTRY
+
+    def draw(self, rng: Random) -> tuple[Value, ...]:
+        """One value for each parameter, in order."""
+        given: dict[str, Value] = {}
+        for parameter in self.parameters:
+            given[parameter.name] = parameter.draw(rng, given)
+        return tuple(given.values())

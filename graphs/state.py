@@ -1,7 +1,7 @@
 """What flows through the machine: a batch of items, each the story of one seed so far.
 
-Everything here is plain data, so that LangGraph's own tools can show it, store it and send it. Programs, traces and finished rows are
-big; they lie on the batch's shelf (``graphs.context``) and are found there by the item's index.
+Everything here is plain data, so that LangGraph's own tools can show it, store it and send it. Programs, traces and finished rows
+are big; they lie on the batch's shelf (``graphs.context``) and are found there by the item's index.
 """
 
 from typing import Literal

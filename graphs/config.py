@@ -1,0 +1,52 @@
+"""What decides the rows of a run: equal configurations give equal rows, whatever the machine does meanwhile."""
+
+import hashlib
+import json
+
+from pydantic import BaseModel, ConfigDict
+
+from graphs import __version__
+from graphs.example import SCHEMA_VERSION
+
+
+class Config(BaseModel):
+    """The part of a command that is written into the rows' folder and must not change there.
+
+    How many rows and how fast is no part of it: the same folder may be continued with a larger ``-n`` or other concurrency.
+
+    Attributes:
+        domain: of the seeds.
+        seed: the run's.
+        author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
+        source_digest: SHA-256 of the author's file, where it has one.
+        image, python: what programs run in.
+        allow_foreign: whether programs of others may run in the local sandbox.
+        write_attempts, narrate_attempts: how often roles may try.
+        version, schema_version: of this code and of the rows.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    domain: str
+    seed: int
+    author: str
+    narrators: tuple[str, ...]
+    sandbox: str
+    source_digest: str = ""
+    image: str = ""
+    python: str = ""
+    allow_foreign: bool = False
+    write_attempts: int = 3
+    narrate_attempts: int = 2
+    version: str = __version__
+    schema_version: int = SCHEMA_VERSION
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it, in hexadecimal."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def differences(self, other: "Config") -> list[str]:
+        """What another configuration has otherwise, as ``seed 7 -> 8``."""
+        mine, theirs = self.model_dump(mode="json"), other.model_dump(mode="json")
+        return [f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}" for name in mine if mine[name] != theirs[name]]

@@ -1,0 +1,64 @@
+"""What the nodes work with: the roles, the sandbox, the bounds, and the shelf where a batch keeps what is big."""
+
+from dataclasses import dataclass, field, replace
+
+from agents.author import Author, Draft
+from agents.narrator import Narrator
+from graphs.example import Example
+from sandbox.base import Limits, Sandbox
+from sandbox.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """How often a role may try before its item is dropped.
+
+    Attributes:
+        write: programs per seed.
+        narrate: tellings per trace and narrator.
+    """
+
+    write: int = 3
+    narrate: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What one batch keeps outside the state, by the item's index."""
+
+    drafts: dict[int, Draft] = field(default_factory=dict)
+    traces: dict[int, Trace] = field(default_factory=dict)
+    rows: dict[int, tuple[Example, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The dependencies of the nodes.
+
+    Attributes:
+        sandbox: where programs run.
+        author: who writes them.
+        narrators: who tells their traces; each gives a row of its own.
+        image: content digest of what the sandbox runs programs in; part of every row.
+        limits: what one execution may use.
+        attempts: how often a role may try.
+        inputs: how many of a draft's calls are run.
+        candidates: how many of those that returned are looked at to choose the one that is told.
+        readable_steps: longest trace that is preferred for telling.
+        shelf: the batch's own.
+    """
+
+    sandbox: Sandbox
+    author: Author
+    narrators: tuple[Narrator, ...]
+    image: str = ""
+    limits: Limits = field(default_factory=Limits)
+    attempts: Attempts = field(default_factory=Attempts)
+    inputs: int = 8
+    candidates: int = 3
+    readable_steps: int = 300
+    shelf: Shelf = field(default_factory=Shelf)
+
+    def fresh(self) -> "Context":
+        """The same with an empty shelf, for another batch."""
+        return replace(self, shelf=Shelf())

@@ -1,0 +1,197 @@
+"""The row of the dataset, and its Arrow schema."""
+
+import hashlib
+import json
+
+import pyarrow as pa
+from pydantic import BaseModel, ConfigDict
+
+from agents.narration import LAST_STEP, Anchor, Narration
+from agents.seeds import Seed
+from graphs import __version__
+from sandbox.program import Call
+from sandbox.trace import Trace
+
+SCHEMA_VERSION = 1
+
+
+class _Plain(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AnchorRow(_Plain):
+    """Claims about the steps ``first`` to ``last`` of the trace."""
+
+    first: int
+    last: int
+    claims: tuple[str, ...]
+
+
+class StatementRow(_Plain):
+    """A piece of the reasoning, and what it claims; the pieces joined, without white space at the ends, are the reasoning."""
+
+    prose: str
+    anchors: tuple[AnchorRow, ...]
+
+
+class AttemptsRow(_Plain):
+    """How many programs and tellings it took."""
+
+    write: int
+    narrate: int
+
+
+class VersionsRow(_Plain):
+    """Of what made the row."""
+
+    code2cot: str = __version__
+    schema_version: int = SCHEMA_VERSION
+
+
+class Example(_Plain):
+    """One verified row.
+
+    Attributes:
+        id: 32 hexadecimal digits, decided by the seed, the trace and the narrator.
+        domain, topic, level: what was asked for.
+        direction: ``forward``: from the input to the output.
+        prompt: the problem in words with its input.
+        reasoning: the telling without anchors.
+        answer: the returned value, as Python text.
+        source, entry, call: the program and the call as Python text.
+        statements: the reasoning in pieces, each with its claims.
+        path: digest of the branch decisions with their lines: equal for calls that go the same way.
+        decisions, steps: how many of them the trace has.
+        program, trace: digests.
+        author, narrator: who wrote and who told.
+        attempts: how many tries it took.
+        python: version of the Python that ran the program.
+        image: content digest of what it ran in; empty where there is no image.
+        seed, index: the run's seed, and the number within the run.
+        licence, origin: terms of the program, and its name at its author's.
+        output_differs: the program returned something else than its origin recorded.
+        versions: of what made the row.
+    """
+
+    id: str
+    domain: str
+    topic: str
+    level: int
+    direction: str
+    prompt: str
+    reasoning: str
+    answer: str
+    source: str
+    entry: str
+    call: str
+    statements: tuple[StatementRow, ...]
+    path: str
+    decisions: int
+    steps: int
+    program: str
+    trace: str
+    author: str
+    narrator: str
+    attempts: AttemptsRow
+    python: str
+    image: str
+    seed: int
+    index: int
+    licence: str
+    origin: str
+    output_differs: bool
+    versions: VersionsRow = VersionsRow()
+
+    @property
+    def fingerprint(self) -> str:
+        """Equal for rows of which one is enough: the same question about the same program, told by the same narrator."""
+        return _digest([self.prompt, self.source, self.call, self.narrator, self.direction])
+
+
+SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("domain", pa.string()),
+        ("topic", pa.string()),
+        ("level", pa.int8()),
+        ("direction", pa.string()),
+        ("prompt", pa.string()),
+        ("reasoning", pa.string()),
+        ("answer", pa.string()),
+        ("source", pa.string()),
+        ("entry", pa.string()),
+        ("call", pa.string()),
+        (
+            "statements",
+            pa.list_(
+                pa.struct(
+                    [
+                        ("prose", pa.string()),
+                        (
+                            "anchors",
+                            pa.list_(
+                                pa.struct([("first", pa.int32()), ("last", pa.int32()), ("claims", pa.list_(pa.string()))]),
+                            ),
+                        ),
+                    ],
+                ),
+            ),
+        ),
+        ("path", pa.string()),
+        ("decisions", pa.int32()),
+        ("steps", pa.int32()),
+        ("program", pa.string()),
+        ("trace", pa.string()),
+        ("author", pa.string()),
+        ("narrator", pa.string()),
+        ("attempts", pa.struct([("write", pa.int32()), ("narrate", pa.int32())])),
+        ("python", pa.string()),
+        ("image", pa.string()),
+        ("seed", pa.int64()),
+        ("index", pa.int64()),
+        ("licence", pa.string()),
+        ("origin", pa.string()),
+        ("output_differs", pa.bool_()),
+        ("versions", pa.struct([("code2cot", pa.string()), ("schema_version", pa.int32())])),
+    ],
+)
+"""Arrow schema of the shards: the fields of ``Example``, in order. A change of it is a change of SCHEMA_VERSION."""
+
+
+def statement_rows(narration: Narration, last: int) -> tuple[StatementRow, ...]:
+    """The statements of a narration as they stand in a row.
+
+    Args:
+        narration: as parsed.
+        last: index of the trace's last step.
+    """
+
+    def row(anchor: Anchor) -> AnchorRow:
+        if anchor.first == LAST_STEP:
+            return AnchorRow(first=last, last=last, claims=anchor.claims)
+        return AnchorRow(first=anchor.first, last=anchor.last, claims=anchor.claims)
+
+    return tuple(
+        StatementRow(prose=statement.prose, anchors=tuple(row(anchor) for anchor in statement.anchors))
+        for statement in narration.statements
+    )
+
+
+def call_text(entry: str, call: Call) -> str:
+    """A call as one would write it in Python."""
+    return f"{entry}({', '.join([*call.args, *(f'{name}={text}' for name, text in call.kwargs)])})"
+
+
+def path_of(trace: Trace) -> tuple[str, int]:
+    """Digest and number of the branch decisions of a trace."""
+    taken = [(step.function, step.line, step.decision) for step in trace.steps if step.decision is not None]
+    return _digest(taken), len(taken)
+
+
+def ident(seed: Seed, trace: Trace, narrator: str, direction: str) -> str:
+    """The name of a row, unique among all rows of all runs."""
+    return _digest([seed.key, trace.digest, narrator, direction])
+
+
+def _digest(parts: object) -> str:
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]

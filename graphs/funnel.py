@@ -1,0 +1,57 @@
+"""How many seeds ended how, and why."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graphs.journal import Ending
+
+
+@dataclass(slots=True)
+class Funnel:
+    """Counts over seeds; ``verified + rejected + infra_error`` is their number.
+
+    Attributes:
+        fates: seeds by fate.
+        reasons: seeds that are not verified, by reason.
+        rows: verified rows; more than seeds where several narrators tell.
+        drafts, tellings: programs and texts made.
+    """
+
+    fates: Counter[str] = field(default_factory=Counter)
+    reasons: Counter[str] = field(default_factory=Counter)
+    rows: int = 0
+    drafts: int = 0
+    tellings: int = 0
+
+    @property
+    def seeds(self) -> int:
+        """Number of seeds counted."""
+        return self.fates.total()
+
+    def add(self, endings: Iterable[Ending]) -> None:
+        """Count endings."""
+        for ending in endings:
+            self.fates[ending.fate] += 1
+            self.rows += len(ending.rows)
+            self.drafts += ending.drafts
+            self.tellings += ending.tellings
+            if ending.fate != "verified":
+                self.reasons[ending.reason] += 1
+
+    def summary(self) -> dict[str, object]:
+        """The counts as plain data: the same keys whatever happened."""
+        fates = ("verified", "rejected", "infra_error")
+        return {
+            "n": self.seeds,
+            **{fate: self.fates[fate] for fate in fates},
+            "rows": self.rows,
+            "reasons": ranked(self.reasons),
+            "rates": {fate: round(self.fates[fate] / self.seeds, 4) if self.seeds else 0.0 for fate in fates},
+            "attempts": {"write": self.drafts, "narrate": self.tellings},
+        }
+
+
+def ranked(counts: Mapping[str, int]) -> dict[str, int]:
+    """Counts with the largest first, equal ones by name."""
+    return dict(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -1,0 +1,71 @@
+"""The machine: in which order the nodes work on a batch, and where bad programs and bad tellings go.
+
+``python -m graphs.machine`` prints its picture.
+"""
+
+from functools import cache
+from typing import Literal
+
+from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
+
+from graphs import nodes
+from graphs.context import Attempts, Context
+from graphs.state import Batch, Stage
+
+Machine = CompiledStateGraph[Batch, Context, Batch, Batch]
+
+
+def _waits(batch: Batch, stage: Stage) -> bool:
+    return any(item["stage"] == stage for item in batch["items"])
+
+
+def after_run(batch: Batch) -> Literal["write", "explore"]:
+    """Have bad programs mended before the good ones go on."""
+    return "write" if _waits(batch, "write") else "explore"
+
+
+def after_record(batch: Batch) -> Literal["write", "narrate"]:
+    """Have programs mended whose trace is of no use."""
+    return "write" if _waits(batch, "write") else "narrate"
+
+
+def after_check(batch: Batch) -> Literal["narrate", "accept"]:
+    """Have bad tellings mended before the good ones are accepted."""
+    return "narrate" if _waits(batch, "narrate") else "accept"
+
+
+@cache
+def machine() -> Machine:
+    """The compiled machine."""
+    graph = StateGraph(Batch, context_schema=Context)
+    graph.add_node("write", nodes.write)
+    graph.add_node("run", nodes.run)
+    graph.add_node("explore", nodes.explore)
+    graph.add_node("record", nodes.record)
+    graph.add_node("narrate", nodes.narrate)
+    graph.add_node("check", nodes.check)
+    graph.add_node("accept", nodes.accept)
+    graph.add_edge(START, "write")
+    graph.add_edge("write", "run")
+    graph.add_conditional_edges("run", after_run)
+    graph.add_edge("explore", "record")
+    graph.add_conditional_edges("record", after_record)
+    graph.add_edge("narrate", "check")
+    graph.add_conditional_edges("check", after_check)
+    graph.add_edge("accept", END)
+    return graph.compile(name="code2cot")
+
+
+def longest_walk(attempts: Attempts) -> int:
+    """How many nodes a batch can pass: a loop is only taken for an item that spends an attempt, and those are bounded."""
+    return 4 * attempts.write + 2 * attempts.narrate + 1
+
+
+def picture() -> str:
+    """The machine as a Mermaid diagram."""
+    return machine().get_graph().draw_mermaid()
+
+
+if __name__ == "__main__":
+    print(picture())  # noqa: T201 -- what the command is for

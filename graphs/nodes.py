@@ -1,0 +1,210 @@
+"""The machine's nodes: each takes the items that are at its stage one step further, all of them at once.
+
+A bad program and a bad telling are data: they send their item back with a complaint, or end it with a reason that is counted. What
+the machinery breaks ends its item as ``infra_error``, which the next run tries again; the other items go on.
+"""
+
+import asyncio
+import traceback
+from collections.abc import Awaitable, Callable
+
+from langgraph.runtime import Runtime
+
+from agents import checker
+from agents.author import Refused
+from agents.narration import parse
+from agents.narrator import Narrator, Untellable
+from agents.prompt import prompt_of
+from graphs.context import Context
+from graphs.example import AttemptsRow, Example, call_text, ident, path_of, statement_rows
+from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
+from graphs.trial import Faulty, judge
+from sandbox import record as recorder
+from sandbox.base import Job, Mode, SandboxError
+from sandbox.trace import Outcome, Trace
+
+Work = Callable[[Item, Context], Awaitable[Item]]
+
+
+async def write(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Have the author write a program, or mend the last one."""
+    return await _advance("write", _write, state, runtime.context)
+
+
+async def run(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Run the draft on its inputs, untraced."""
+    return await _advance("run", _run, state, runtime.context)
+
+
+async def explore(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Choose the input that is told."""
+    return await _advance("explore", _explore, state, runtime.context)
+
+
+async def record(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Record the trace, and find out whether it is always the same."""
+    return await _advance("record", _record, state, runtime.context)
+
+
+async def narrate(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Have every narrator tell the trace, or mend its last telling."""
+    return await _advance("narrate", _narrate, state, runtime.context)
+
+
+async def check(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Hold the tellings against the execution. Nothing else may call a telling verified."""
+    return await _advance("check", _check, state, runtime.context)
+
+
+async def accept(state: Batch, runtime: Runtime[Context]) -> Batch:
+    """Make rows of the verified tellings."""
+    return await _advance("accept", _accept, state, runtime.context)
+
+
+async def _advance(stage: Stage, work: Work, state: Batch, context: Context) -> Batch:
+    async def one(item: Item) -> Item:
+        if item["stage"] != stage:
+            return item
+        try:
+            return await work(item, context)
+        except SandboxError as error:
+            return ended(item, "infra_error", "sandbox", str(error))
+        except Exception as error:  # noqa: BLE001 -- a bug met by one seed must not cost the others; it is counted and shown
+            return ended(item, "infra_error", f"crash_{type(error).__name__}", traceback.format_exc(limit=-5))
+
+    return {"items": list(await asyncio.gather(*(one(item) for item in state["items"])))}
+
+
+async def _write(item: Item, context: Context) -> Item:
+    written = await context.author.write(seed_of(item), item["complaints"])
+    if isinstance(written, Refused):
+        return ended(item, "rejected", written.reason, written.detail)
+    if context.shelf.drafts.get(item["index"]) == written:
+        return ended(item, "rejected", item["reason"], item["detail"])  # the same again: asking once more is no use
+    context.shelf.drafts[item["index"]] = written
+    return {**item, "stage": "run", "drafts": item["drafts"] + 1}
+
+
+async def _run(item: Item, context: Context) -> Item:
+    draft = context.shelf.drafts[item["index"]]
+    calls = draft.calls[: context.inputs]
+    reports = await asyncio.gather(*(context.sandbox.run(Job(draft.program, call, Mode.RUN, context.limits)) for call in calls))
+    found = judge(draft, reports)
+    if isinstance(found, Faulty):
+        return _sent_back(item, context, found.reason, found.detail)
+    return {**item, "stage": "explore", "calls": list(found.calls), "differing": list(found.differing)}
+
+
+async def _explore(item: Item, context: Context) -> Item:
+    """Take the first input whose trace is readable, else the shortest whole trace, else leave the finding to ``record``."""
+    draft = context.shelf.drafts[item["index"]]
+    whole: list[tuple[int, int]] = []
+    for number in item["calls"][: context.candidates]:
+        report = await context.sandbox.run(Job(draft.program, draft.calls[number], Mode.TRACE, context.limits))
+        if report.trace is not None and report.outcome is Outcome.RETURNED:
+            whole.append((len(report.trace.steps), number))
+            if len(report.trace.steps) <= context.readable_steps:
+                break
+    chosen = whole[-1] if whole and whole[-1][0] <= context.readable_steps else min(whole, default=(0, item["calls"][0]))
+    return {**item, "stage": "record", "chosen": chosen[1]}
+
+
+async def _record(item: Item, context: Context) -> Item:
+    draft = context.shelf.drafts[item["index"]]
+    found = await recorder.record(context.sandbox, draft.program, draft.calls[item["chosen"]], context.limits)
+    if not isinstance(found, Trace):
+        return _sent_back(item, context, found.outcome, found.detail)
+    context.shelf.traces[item["index"]] = found
+    return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
+
+
+def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:
+    """A bad program: back to the author while it has attempts left."""
+    if item["drafts"] >= context.attempts.write:
+        return ended(item, "rejected", reason, detail)
+    complaint = f"{reason}: {detail}" if detail else reason
+    return {**item, "stage": "write", "reason": reason, "detail": detail, "complaints": [*item["complaints"], complaint]}
+
+
+async def _narrate(item: Item, context: Context) -> Item:
+    async def told(narrator: Narrator, telling: Telling) -> Telling:
+        if telling["fate"] != "open":
+            return telling
+        try:
+            text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], telling["complaints"])
+        except Untellable as refusal:
+            return {**telling, "fate": "rejected", "reason": refusal.reason, "detail": refusal.detail}
+        if text == telling["text"]:
+            return {**telling, "fate": "rejected"}  # the same again: the complaint stands
+        return {**telling, "text": text, "attempts": telling["attempts"] + 1}
+
+    pairs = zip(context.narrators, item["tellings"], strict=True)
+    return {**item, "stage": "check", "tellings": list(await asyncio.gather(*(told(*pair) for pair in pairs)))}
+
+
+async def _check(item: Item, context: Context) -> Item:
+    async def checked(telling: Telling) -> Telling:
+        if telling["fate"] != "open":
+            return telling
+        verdict = await checker.check(context.sandbox, context.shelf.traces[item["index"]], telling["text"])
+        if verdict.verified:
+            return {**telling, "fate": "verified", "reason": "", "detail": ""}
+        spent = telling["attempts"] >= context.attempts.narrate
+        complaints = [str(fault) for fault in verdict.faults]
+        return {
+            **telling,
+            "fate": "rejected" if spent else "open",
+            "reason": f"broke_{verdict.faults[0].law}",
+            "detail": complaints[0],
+            "complaints": [*telling["complaints"], "\n".join(complaints)],
+        }
+
+    tellings = list(await asyncio.gather(*(checked(telling) for telling in item["tellings"])))
+    fates = {telling["fate"] for telling in tellings}
+    if "open" in fates:
+        return {**item, "stage": "narrate", "tellings": tellings}
+    if "verified" in fates:
+        return {**item, "stage": "accept", "tellings": tellings}
+    return ended({**item, "tellings": tellings}, "rejected", tellings[0]["reason"], tellings[0]["detail"])
+
+
+async def _accept(item: Item, context: Context) -> Item:
+    verified = [telling for telling in item["tellings"] if telling["fate"] == "verified"]
+    context.shelf.rows[item["index"]] = tuple(_row(item, telling, context) for telling in verified)
+    return ended(item, "verified")
+
+
+def _row(item: Item, telling: Telling, context: Context) -> Example:
+    trace, seed = context.shelf.traces[item["index"]], seed_of(item)
+    narration = parse(telling["text"])
+    path, decisions = path_of(trace)
+    assert trace.returned is not None, "only traces that returned are told"
+    return Example(
+        id=ident(seed, trace, telling["narrator"], "forward"),
+        domain=seed.domain,
+        topic=seed.topic,
+        level=seed.level,
+        direction="forward",
+        prompt=prompt_of(trace.program, trace.call),
+        reasoning=narration.prose,
+        answer=trace.returned,
+        source=trace.program.source,
+        entry=trace.program.entry,
+        call=call_text(trace.program.entry, trace.call),
+        statements=statement_rows(narration, len(trace.steps) - 1),
+        path=path,
+        decisions=decisions,
+        steps=len(trace.steps),
+        program=trace.program.digest,
+        trace=trace.digest,
+        author=trace.program.origin.author,
+        narrator=telling["narrator"],
+        attempts=AttemptsRow(write=item["drafts"], narrate=telling["attempts"]),
+        python=trace.python,
+        image=context.image,
+        seed=seed.run,
+        index=seed.index,
+        licence=trace.program.origin.licence,
+        origin=trace.program.origin.ident,
+        output_differs=item["chosen"] in item["differing"],
+    )

@@ -1,0 +1,137 @@
+"""The options of ``generate``, and the one line that says what is wrong with them."""
+
+import argparse
+import os
+import re
+from collections.abc import Sequence, Sized
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from agents import domains
+from graphs.setup import NARRATORS, is_foreign, open_author, open_narrator
+
+ROWS_TO_BEGIN_WITH = 20
+
+_EXAMPLES = """\
+examples:
+  %(prog)s                                             20 rows of mathematics, no key, no network
+  %(prog)s --domain math -n 1000 --seed 7              a thousand, into out/math-seed7
+  %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
+  %(prog)s -n 2000 --seed 7                            goes on where -n 1000 --seed 7 ended or was stopped
+  %(prog)s --json -n 100 | jq .verified                one JSON object on standard output, nothing else
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """A valid command.
+
+    Attributes:
+        domain, seed, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
+        n: number of seeds.
+        out: folder of the rows.
+        concurrency: number of worker processes.
+        allow_foreign: run programs of others in the local sandbox.
+        fork: begin a folder beside ``out`` if that was begun with another configuration.
+        json: print the summary as JSON and nothing else.
+    """
+
+    domain: str
+    seed: int
+    author: str
+    narrators: tuple[str, ...]
+    sandbox: str
+    n: int
+    out: Path
+    concurrency: int
+    allow_foreign: bool
+    fork: bool
+    json: bool
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}\n")
+
+
+def read_options(arguments: Sequence[str], prog: str) -> Options:
+    """Read a command line; a bad one ends the process with status 2 and one line."""
+    parser = _parser(prog)
+    given = parser.parse_args(arguments)
+    try:
+        author = open_author(given.author)
+        for name in given.narrator or ():
+            open_narrator(name)
+    except ValueError as error:
+        parser.error(str(error))
+    foreign = is_foreign(given.author)
+    domain = given.domain or ("corpus" if foreign else "math")
+    allowed = (*domains.names(), "corpus") if foreign else domains.names()
+    if domain not in allowed:
+        parser.error(f"unknown domain {domain!r}; allowed: {', '.join(allowed)}")
+    most = len(author) if isinstance(author, Sized) else None
+    if most is not None and given.n is not None and given.n > most:
+        parser.error(f"-n {given.n} is more than the {most} programs of {given.author}")
+    name = re.sub(r"[^\w.-]+", "-", Path(given.author.partition(":")[2]).stem) if foreign else domain
+    return Options(
+        domain=domain,
+        seed=given.seed,
+        author=given.author,
+        narrators=tuple(given.narrator or ["template"]),
+        sandbox=given.sandbox,
+        n=given.n or most or ROWS_TO_BEGIN_WITH,
+        out=given.out or Path("out") / f"{name}-seed{given.seed}",
+        concurrency=given.concurrency or len(os.sched_getaffinity(0)),
+        allow_foreign=given.allow_foreign_code_in_local_sandbox,
+        fork=given.fork,
+        json=given.json,
+    )
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog=prog,
+        description="Make verified chain-of-thought rows by really executing programs.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    add = parser.add_argument
+    add("--domain", metavar="NAME", help=f"field of the problems: {', '.join(domains.names())} (default: math)")
+    add("-n", type=_Whole(1), metavar="N", help=f"number of programs (default: {ROWS_TO_BEGIN_WITH}; for a corpus, all)")
+    add(
+        "--seed", type=_Whole(0), default=0, metavar="S", help="another seed gives other rows, the same one the same (default: 0)"
+    )
+    add("--author", default="grammar", metavar="A", help="who writes the programs: grammar or corpus:FILE (default: grammar)")
+    add("--narrator", action="append", metavar="N", help=f"who tells what happens: {', '.join(NARRATORS)} (default: template)")
+    add(
+        "--sandbox",
+        choices=("docker", "local", "auto"),
+        default="auto",
+        help="where programs run (default: auto: docker if it can)",
+    )
+    add("--out", type=Path, metavar="DIR", help="folder of the rows (default: out/NAME-seedS); repeat the command to go on there")
+    add("--fork", action="store_true", help="if DIR was begun with another configuration, begin a folder beside it")
+    add("--concurrency", type=_Whole(1), metavar="K", help="worker processes (default: one for each core)")
+    add("--json", action="store_true", help="print the summary as one JSON object on standard output, and nothing else there")
+    add(
+        "--allow-foreign-code-in-local-sandbox",
+        action="store_true",
+        help="let programs that others wrote run without a container; its isolation is weaker",
+    )
+    return parser
+
+
+class _Whole:
+    """Reads a whole number from ``least`` on."""
+
+    def __init__(self, least: int) -> None:
+        self._least = least
+
+    def __call__(self, text: str) -> int:
+        if not re.fullmatch(r"\d{1,15}", text) or int(text) < self._least:
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {self._least} on")
+        return int(text)

@@ -1,0 +1,82 @@
+"""What a person sees while a run goes on: a bar where there is a terminal, plain lines where there is none."""
+
+import sys
+import time
+from collections.abc import Sequence
+from typing import Self
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from graphs.funnel import Funnel, ranked
+from graphs.journal import Ending
+
+_LINE_EVERY_S = 5.0
+_TOP = 3
+
+
+class Watch:
+    """Shows endings on standard error as they come.
+
+    Args:
+        total: seeds of the run.
+        before: those that ended in earlier sittings.
+    """
+
+    def __init__(self, total: int, before: int) -> None:
+        self._total = total
+        self._before = before
+        self._funnel = Funnel()
+        self._started = self._spoke = time.monotonic()
+        self._bar = _bar() if sys.stderr.isatty() else None
+
+    def __enter__(self) -> Self:
+        if self._bar is not None:
+            self._bar.start()
+            self._task = self._bar.add_task("seeds", total=self._total, completed=self._before, told="")
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return time.monotonic() - self._started
+
+    def tell(self, endings: Sequence[Ending]) -> None:
+        """Show that seeds ended."""
+        self._funnel.add(endings)
+        if self._bar is not None:
+            self._bar.update(self._task, completed=self._before + self._funnel.seeds, told=self._told())
+        elif time.monotonic() - self._spoke >= _LINE_EVERY_S:
+            self._spoke = time.monotonic()
+            print(self._line(), file=sys.stderr, flush=True)
+
+    def _told(self) -> str:
+        """Rate, share verified and what most of the rest was rejected for."""
+        top = list(ranked(self._funnel.reasons).items())[:_TOP]
+        share = self._funnel.fates["verified"] / max(1, self._funnel.seeds)
+        reasons = ", ".join(f"{reason} {count}" for reason, count in top)
+        return f"{self._rate():.1f}/s · {share:.0%} verified{' · ' + reasons if reasons else ''}"
+
+    def _line(self) -> str:
+        done = self._before + self._funnel.seeds
+        left = (self._total - done) / max(self._rate(), 1e-9)
+        return f"{done}/{self._total} seeds · {self._told()} · {left:.0f} s left"
+
+    def _rate(self) -> float:
+        return self._funnel.seeds / max(self.seconds, 1e-9)
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[told]}", markup=False),
+        console=Console(stderr=True),
+    )

@@ -1,0 +1,95 @@
+"""Works through the seeds of a run with several worker processes, and writes down every ending."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from graphs.config import Config
+from graphs.crew import Worker, WorkerDied
+from graphs.journal import Ending, Journal
+from sandbox.base import SandboxError
+
+LANES = 2
+"""Batches under way in one worker: while one waits for the sandbox, the other has the processor."""
+LARGEST_BATCH = 50
+TRIES = 3
+"""How often a seed may take its worker down before it is given up for this run."""
+
+Listener = Callable[[Sequence[Ending]], None]
+
+
+class Runner:
+    """Has seeds worked on and their endings written to the journal.
+
+    Args:
+        config: of the run.
+        journal: where endings go, before anybody is told of them.
+        listener: is told of endings.
+        logs: folder for the workers' logs.
+    """
+
+    def __init__(self, config: Config, journal: Journal, listener: Listener, logs: Path) -> None:
+        self._config = config
+        self._journal = journal
+        self._listener = listener
+        self._logs = logs
+        self._batches: deque[tuple[int, ...]] = deque()
+        self._deaths: dict[int, int] = {}
+        self._stopped = False
+
+    def stop(self) -> None:
+        """Begin no further batch; those under way are finished."""
+        self._stopped = True
+
+    async def run(self, indexes: Sequence[int], concurrency: int) -> None:
+        """Work on the seeds until all have ended or ``stop`` was called.
+
+        Raises:
+            SandboxError: a worker cannot open its sandbox.
+        """
+        self._batches.extend(split(indexes, concurrency * LANES))
+        try:
+            async with asyncio.TaskGroup() as group:
+                for number in range(min(concurrency, len(self._batches))):
+                    group.create_task(self._keep_worker(number))
+        except* (SandboxError, WorkerDied) as failures:
+            first = failures.exceptions[0]
+            raise (first if isinstance(first, SandboxError) else SandboxError(str(first))) from None
+
+    async def _keep_worker(self, number: int) -> None:
+        """Keep a worker busy, and put another in its place when it dies."""
+        while self._batches and not self._stopped:
+            async with Worker(self._config, self._logs / f"worker-{number}.log") as worker:
+                await asyncio.gather(*(self._lane(worker) for _ in range(LANES)))
+
+    async def _lane(self, worker: Worker) -> None:
+        while self._batches and not self._stopped:
+            batch = self._batches.popleft()
+            try:
+                self._settle(await worker.work(batch))
+            except WorkerDied as death:
+                self._mourn(batch, str(death))
+                return
+
+    def _settle(self, endings: Sequence[Ending]) -> None:
+        self._journal.append(endings)
+        self._listener(endings)
+
+    def _mourn(self, batch: tuple[int, ...], why: str) -> None:
+        """Try the seeds of a batch that took its worker down in ever smaller batches, until the one to blame stands alone."""
+        if len(batch) > 1:
+            middle = len(batch) // 2
+            self._batches.extend((batch[:middle], batch[middle:]))
+            return
+        self._deaths[batch[0]] = self._deaths.get(batch[0], 0) + 1
+        if self._deaths[batch[0]] < TRIES:
+            self._batches.append(batch)
+        else:
+            self._settle([Ending(index=batch[0], fate="infra_error", reason="worker_died", detail=why)])
+
+
+def split(indexes: Sequence[int], lanes: int) -> list[tuple[int, ...]]:
+    """Cut seeds into batches in their order: several for each lane, so that all end together, none above LARGEST_BATCH."""
+    size = max(1, min(LARGEST_BATCH, -(-len(indexes) // (4 * lanes))))
+    return [tuple(indexes[start : start + size]) for start in range(0, len(indexes), size)]

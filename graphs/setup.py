@@ -1,0 +1,82 @@
+"""From names on the command line to the parts that do the work."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib import import_module
+from typing import cast
+
+from agents import domains
+from agents.author import Author
+from agents.narrator import Narrator
+from agents.seeds import Seed
+from graphs.config import Config
+from graphs.context import Attempts, Context
+from graphs.patience import PatientSandbox
+from sandbox.open import open_sandbox
+
+AUTHORS = {"grammar": "agents.grammar.author:GrammarAuthor", "corpus": "agents.corpus.author:CorpusAuthor"}
+"""Name -> the class; what follows the name and a colon is given to it."""
+NARRATORS = {"template": "agents.template:TemplateNarrator"}
+"""Name -> the class."""
+
+
+def open_author(name: str) -> Author:
+    """The author of a name such as ``grammar`` or ``corpus:rows.jsonl``.
+
+    Raises:
+        ValueError: there is no such author, or it cannot work with what follows its name; the message is one line.
+    """
+    kind, colon, rest = name.partition(":")
+    if kind not in AUTHORS:
+        raise ValueError(f"unknown author {name!r}; allowed are grammar and corpus:FILE")
+    if (kind == "corpus") != bool(rest):
+        raise ValueError(
+            f"author {kind!r} needs a file: corpus:FILE" if kind == "corpus" else f"author {kind!r} takes no {colon}{rest}"
+        )
+    return cast("Author", _load(AUTHORS[kind])(*([rest] if rest else [])))
+
+
+def open_narrator(name: str) -> Narrator:
+    """The narrator of a name such as ``template``.
+
+    Raises:
+        ValueError: there is no such narrator; the message is one line.
+    """
+    if name not in NARRATORS:
+        raise ValueError(f"unknown narrator {name!r}; allowed: {', '.join(NARRATORS)}")
+    return cast("Narrator", _load(NARRATORS[name])())
+
+
+def seed_at(config: Config, index: int) -> Seed:
+    """The seed of a number within the run: topics and levels take turns where the author has them."""
+    if is_foreign(config.author):
+        return Seed(config.seed, config.domain, "", 0, index)
+    topic, level = domains.load(config.domain).assign(index)
+    return Seed(config.seed, config.domain, topic, level, index)
+
+
+def is_foreign(author: str) -> bool:
+    """Whether an author of this name gives programs that others wrote."""
+    return author.startswith("corpus:")
+
+
+@asynccontextmanager
+async def open_context(config: Config) -> AsyncIterator[Context]:
+    """The nodes' dependencies for one worker: a sandbox of its own, closed in the end.
+
+    Raises:
+        SandboxError: the sandbox cannot be opened.
+    """
+    async with open_sandbox(config.sandbox, workers=1) as sandbox:
+        yield Context(
+            sandbox=PatientSandbox(sandbox),
+            author=open_author(config.author),
+            narrators=tuple(open_narrator(name) for name in config.narrators),
+            image=config.image,
+            attempts=Attempts(config.write_attempts, config.narrate_attempts),
+        )
+
+
+def _load(path: str) -> Callable[..., object]:
+    module, _, name = path.partition(":")
+    return cast("Callable[..., object]", getattr(import_module(module), name))

@@ -17,8 +17,17 @@ class PyeduPair(BaseModel):
     output: JsonValue
 
 
+class PyeduMeta(BaseModel):
+    """The public repository, and the file in it, that the program was made of."""
+
+    model_config = ConfigDict(strict=True)
+
+    repo_name: str
+    path: str
+
+
 class PyeduRow(BaseModel):
-    """One problem with its reference program."""
+    """One problem with its reference program. The licence is that of the repository, which the set does not tell."""
 
     model_config = ConfigDict(strict=True)
 
@@ -28,6 +37,7 @@ class PyeduRow(BaseModel):
     problem_description: str
     io_requirements: str = ""
     id: str | None = None
+    meta: PyeduMeta | None = None
     licence: str | None = None
 
     def draft(self, author: str, number: int) -> Draft:
@@ -36,9 +46,15 @@ class PyeduRow(BaseModel):
             one_statement_a_line(self.refcode),
             self.funcname,
             f"{self.problem_description.strip()}\n\n{self.io_requirements.strip()}".strip(),
-            origin=origin_of(author, self.id, number, self.licence),
+            origin=origin_of(author, self._ident(), number, self.licence),
         )
         return draft_of(program, self._recorded(), Likeness.JSON)
+
+    def _ident(self) -> str | None:
+        if self.meta is None:
+            return self.id
+        file = f"{self.meta.repo_name}/{self.meta.path.lstrip('/')}"
+        return f"{self.id} {file}" if self.id else file
 
     def _recorded(self) -> list[Recorded]:
         good: list[Recorded] = []

@@ -82,6 +82,11 @@ def test_a_row_names_its_author_itself_and_its_licence(tmp_path: Path) -> None:
     assert draft(tmp_path, nameless).program.origin.ident == "row 1"
 
 
+def test_a_pyedu_row_names_the_file_that_it_was_made_of(tmp_path: Path) -> None:
+    meta = {"repo_name": "someone/exercises", "path": "/a/b.py", "msgidx": 3}
+    assert draft(tmp_path, {**PYEDU, "meta": meta}).program.origin.ident == "pyedu-7 someone/exercises/a/b.py"
+
+
 def test_infinity_is_passed_as_a_literal_and_nan_is_no_input(tmp_path: Path) -> None:
     pairs = [{"input": {"n": float("nan")}, "output": 1}, {"input": {"n": [float("inf")]}, "output": float("nan")}]
     written = draft(tmp_path, {**PYEDU, "ios": pairs})

@@ -19,8 +19,8 @@ class Config(BaseModel):
         seed: the run's.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
         source_digest: SHA-256 of the author's file, where it has one.
+        source: where that file lies; it may move.
         image, python: what programs run in.
-        allow_foreign: whether programs of others may run in the local sandbox.
         write_attempts, narrate_attempts: how often roles may try.
         version, schema_version: of this code and of the rows.
     """
@@ -33,9 +33,9 @@ class Config(BaseModel):
     narrators: tuple[str, ...]
     sandbox: str
     source_digest: str = ""
+    source: str = ""
     image: str = ""
     python: str = ""
-    allow_foreign: bool = False
     write_attempts: int = 3
     narrate_attempts: int = 2
     version: str = __version__
@@ -44,9 +44,13 @@ class Config(BaseModel):
     @property
     def digest(self) -> str:
         """SHA-256 of all of it, in hexadecimal."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+        return hashlib.sha256(json.dumps(self.deciding()).encode()).hexdigest()
 
     def differences(self, other: "Config") -> list[str]:
         """What another configuration has otherwise, as ``seed 7 -> 8``."""
-        mine, theirs = self.model_dump(mode="json"), other.model_dump(mode="json")
+        mine, theirs = self.deciding(), other.deciding()
         return [f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}" for name in mine if mine[name] != theirs[name]]
+
+    def deciding(self) -> dict[str, object]:
+        """What decides the rows, as plain data."""
+        return self.model_dump(mode="json", exclude={"source"})

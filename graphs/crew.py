@@ -1,6 +1,7 @@
 """The worker processes of a run, seen from the runner."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -45,7 +46,7 @@ class Worker:
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
-                cwd=_ROOT,
+                env={**os.environ, "PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])},
                 start_new_session=True,  # Ctrl-C is the runner's: a worker finishes its batch
                 limit=LONGEST_LINE,
             )

@@ -1,7 +1,7 @@
 """The main job: ``python -m graphs.generate --domain math``.
 
-Every seed becomes a verified row, or ends with a counted reason. Killed or stopped, the same command goes on where it was, and the
-rows are those of a run that nobody disturbed.
+Every seed becomes a verified row, or ends with a counted reason. Killed or stopped, the same command goes on where it was, and
+the rows are those of a run that nobody disturbed.
 """
 
 import asyncio

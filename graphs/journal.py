@@ -1,8 +1,8 @@
 """How every seed ended, on disk before it counts: what a run resumes from.
 
-The journal is a folder of segments, one for each SEGMENT seeds in the order of their index, which become one shard of the dataset
-each. A segment is a JSONL file of endings, rows included. Lines are only appended, and are on the disk when ``append`` returns; a line
-that a crash tore off is dropped when the journal is opened, and its seed is worked on again.
+The journal is a folder of segments, one for each SEGMENT seeds in the order of their index, which become one shard of the
+dataset each. A segment is a JSONL file of endings, rows included. Lines are only appended, and are on the disk when ``append``
+returns; a line that a crash tore off is dropped when the journal is opened, and its seed is worked on again.
 """
 
 import fcntl

@@ -3,16 +3,19 @@
 ``python -m graphs.machine`` prints its picture.
 """
 
+from collections.abc import Awaitable, Callable
 from functools import cache
 from typing import Literal
 
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
+from langgraph.runtime import Runtime
 
 from graphs import nodes
 from graphs.context import Attempts, Context
 from graphs.state import Batch, Stage
 
+Node = Callable[[Batch, Runtime[Context]], Awaitable[Batch]]
 Machine = CompiledStateGraph[Batch, Context, Batch, Batch]
 
 
@@ -35,17 +38,23 @@ def after_check(batch: Batch) -> Literal["narrate", "accept"]:
     return "narrate" if _waits(batch, "narrate") else "accept"
 
 
-@cache
-def machine() -> Machine:
-    """The compiled machine."""
-    graph = StateGraph(Batch, context_schema=Context)
-    graph.add_node("write", nodes.write)
-    graph.add_node("run", nodes.run)
-    graph.add_node("explore", nodes.explore)
-    graph.add_node("record", nodes.record)
-    graph.add_node("narrate", nodes.narrate)
-    graph.add_node("check", nodes.check)
-    graph.add_node("accept", nodes.accept)
+def build(
+    bind: Callable[[Node], Callable[..., Awaitable[Batch]]] = lambda node: node, context: type[Context] | None = Context
+) -> Machine:
+    """Compile the machine.
+
+    Args:
+        bind: is given every node before it is put in its place.
+        context: type of what the machine is invoked with; ``None`` if ``bind`` gives the nodes theirs.
+    """
+    graph = StateGraph(Batch, context_schema=context)
+    graph.add_node("write", bind(nodes.write))
+    graph.add_node("run", bind(nodes.run))
+    graph.add_node("explore", bind(nodes.explore))
+    graph.add_node("record", bind(nodes.record))
+    graph.add_node("narrate", bind(nodes.narrate))
+    graph.add_node("check", bind(nodes.check))
+    graph.add_node("accept", bind(nodes.accept))
     graph.add_edge(START, "write")
     graph.add_edge("write", "run")
     graph.add_conditional_edges("run", after_run)
@@ -55,6 +64,12 @@ def machine() -> Machine:
     graph.add_conditional_edges("check", after_check)
     graph.add_edge("accept", END)
     return graph.compile(name="code2cot")
+
+
+@cache
+def machine() -> Machine:
+    """The compiled machine, to be invoked with a context."""
+    return build()
 
 
 def longest_walk(attempts: Attempts) -> int:
@@ -68,4 +83,4 @@ def picture() -> str:
 
 
 if __name__ == "__main__":
-    print(picture())  # noqa: T201 -- what the command is for
+    print(picture())

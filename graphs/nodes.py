@@ -1,7 +1,7 @@
 """The machine's nodes: each takes the items that are at its stage one step further, all of them at once.
 
-A bad program and a bad telling are data: they send their item back with a complaint, or end it with a reason that is counted. What
-the machinery breaks ends its item as ``infra_error``, which the next run tries again; the other items go on.
+A bad program and a bad telling are data: they send their item back with a complaint, or end it with a reason that is counted.
+What the machinery breaks ends its item as ``infra_error``, which the next run tries again; the other items go on.
 """
 
 import asyncio

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from agents import domains
-from graphs.setup import NARRATORS, is_foreign, open_author, open_narrator
+from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
 
 ROWS_TO_BEGIN_WITH = 20
 
@@ -67,15 +67,15 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
             open_narrator(name)
     except ValueError as error:
         parser.error(str(error))
-    foreign = is_foreign(given.author)
-    domain = given.domain or ("corpus" if foreign else "math")
-    allowed = (*domains.names(), "corpus") if foreign else domains.names()
+    file = corpus_file(given.author)
+    domain = given.domain or ("corpus" if file else "math")
+    allowed = (*domains.names(), "corpus") if file else domains.names()
     if domain not in allowed:
         parser.error(f"unknown domain {domain!r}; allowed: {', '.join(allowed)}")
     most = len(author) if isinstance(author, Sized) else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {most} programs of {given.author}")
-    name = re.sub(r"[^\w.-]+", "-", Path(given.author.partition(":")[2]).stem) if foreign else domain
+    name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
     return Options(
         domain=domain,
         seed=given.seed,

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
+from pathlib import Path
 from typing import cast
 
 from agents import domains
@@ -49,15 +50,16 @@ def open_narrator(name: str) -> Narrator:
 
 def seed_at(config: Config, index: int) -> Seed:
     """The seed of a number within the run: topics and levels take turns where the author has them."""
-    if is_foreign(config.author):
+    if corpus_file(config.author):
         return Seed(config.seed, config.domain, "", 0, index)
     topic, level = domains.load(config.domain).assign(index)
     return Seed(config.seed, config.domain, topic, level, index)
 
 
-def is_foreign(author: str) -> bool:
-    """Whether an author of this name gives programs that others wrote."""
-    return author.startswith("corpus:")
+def corpus_file(author: str) -> Path | None:
+    """The file of programs that others wrote, if an author of this name gives such."""
+    kind, _, rest = author.partition(":")
+    return Path(rest) if kind == "corpus" else None
 
 
 @asynccontextmanager
@@ -70,7 +72,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
     async with open_sandbox(config.sandbox, workers=1) as sandbox:
         yield Context(
             sandbox=PatientSandbox(sandbox),
-            author=open_author(config.author),
+            author=open_author(f"corpus:{config.source}" if config.source else config.author),
             narrators=tuple(open_narrator(name) for name in config.narrators),
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),

@@ -1,0 +1,137 @@
+"""One program's process, as the server that forked it sees it."""
+
+import contextlib
+import os
+import secrets
+import select
+import signal
+import time
+from dataclasses import dataclass
+
+from sandbox.guest import wire
+
+_TOKEN_BYTES = 16
+_GLANCE_S = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What the server itself enforces on a child.
+
+    Attributes:
+        wall_s: seconds by the clock.
+        cpu_s: processor seconds.
+        result_bytes: size of its result.
+    """
+
+    wall_s: float
+    cpu_s: float
+    result_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """A child that brought no result.
+
+    Attributes:
+        outcome: ``killed``, ``timed_out`` or ``out_of_memory``.
+        detail: how it ended, for people.
+    """
+
+    outcome: str
+    detail: str
+
+
+class Child:
+    """A child and the pipe that its result comes through.
+
+    Attributes:
+        pid: its process.
+    """
+
+    def __init__(self, pid: int, pipe: int, token: bytes, allowance: Allowance) -> None:
+        self.pid = pid
+        self._pipe = pipe
+        self._token = token
+        self._allowance = allowance
+        self._started = time.monotonic()
+        self._cpu_clock = ~pid << 3 | 2  # clock_getcpuclockid(3)
+        self._overrun = ""
+
+    def result(self) -> bytes | Death:
+        """Wait for the result; the child is dead or dying afterwards."""
+        prefix = wire.HEADER.size + _TOKEN_BYTES
+        data = bytearray()
+        wanted = prefix
+        try:
+            while len(data) < wanted:
+                part = self._read(wanted - len(data) if len(data) >= prefix else 1 << 16)
+                if not part:
+                    return self._death(cut=bool(data))
+                data += part
+                if len(data) >= prefix and wanted == prefix:
+                    if not secrets.compare_digest(data[wire.HEADER.size : prefix], self._token):
+                        return Death("killed", "the program wrote into the result channel")
+                    wanted += wire.length(bytes(data[: wire.HEADER.size]), self._allowance.result_bytes)
+        except wire.FrameError as error:
+            return Death("killed", f"the result is too large: {error}")
+        finally:
+            self._kill()
+        return bytes(data[prefix:]) if len(data) == wanted else Death("killed", "the program wrote into the result channel")
+
+    def reap(self) -> None:
+        """Wait until it is gone."""
+        if self.pid:
+            with contextlib.suppress(ChildProcessError):
+                os.waitpid(self.pid, 0)
+            self.pid = 0
+
+    def _read(self, size: int) -> bytes:
+        """The next bytes; none if it closed the pipe, died or was stopped for overrunning."""
+        while not select.select([self._pipe], [], [], self._patience())[0]:
+            self._overrun = self._overrun or self._measure()
+            if self._overrun:
+                return b""
+        return os.read(self._pipe, size)
+
+    def _patience(self) -> float:
+        left = self._allowance.wall_s - (time.monotonic() - self._started)
+        return min(max(left, 0), _GLANCE_S, self._allowance.cpu_s)
+
+    def _measure(self) -> str:
+        if time.monotonic() - self._started >= self._allowance.wall_s:
+            return f"{self._allowance.wall_s:g} s by the clock"
+        with contextlib.suppress(OSError):  # it has just died
+            if time.clock_gettime(self._cpu_clock) >= self._allowance.cpu_s:
+                return f"{self._allowance.cpu_s:g} s of processor time"
+        return ""
+
+    def _kill(self) -> None:
+        os.close(self._pipe)
+        if self.pid:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, signal.SIGKILL)
+
+    def _death(self, *, cut: bool) -> Death:
+        if self._overrun:
+            return Death("timed_out", self._overrun)
+        # The pipe is closed, so it exits, or it closed the pipe itself and may run on for what remains of its time.
+        while not (ended := os.wait4(self.pid, os.WNOHANG))[0]:
+            if self._measure():
+                return Death("killed", "the program closed the result channel")
+            time.sleep(0.001)
+        self.pid = 0
+        _, status, used = ended
+        return _obituary(status, used.ru_utime + used.ru_stime >= self._allowance.cpu_s, cut=cut)
+
+
+def _obituary(status: int, cpu_spent: bool, *, cut: bool) -> Death:  # noqa: FBT001 - a fact, not a switch
+    if not os.WIFSIGNALED(status):
+        where = " within its result" if cut else ""
+        return Death("killed", f"the process ended itself with status {os.waitstatus_to_exitcode(status)}{where}")
+    number = os.WTERMSIG(status)
+    if number == signal.SIGXCPU or (number == signal.SIGKILL and cpu_spent):
+        return Death("timed_out", "the limit of processor time")
+    if number == signal.SIGKILL:
+        return Death("out_of_memory", "the kernel ended the process")
+    return Death("killed", f"the process ended by signal {signal.Signals(number).name}")

@@ -1,0 +1,132 @@
+"""What stands between a program and everything else.
+
+The server fences itself in once (``Cell``): landlock, limits, no new privileges, no look into its memory; its children inherit
+all of that at no cost. A child then only lowers its own limits and puts the seccomp filter on (``Cell.enter``).
+"""
+
+import math
+import mmap
+import os
+import resource
+import shutil
+import sysconfig
+from collections.abc import Iterator
+from pathlib import Path
+
+from sandbox.guest import kernel, landlock, seccomp
+
+_INHERITED = {
+    resource.RLIMIT_CORE: 0,
+    resource.RLIMIT_FSIZE: 16 << 20,
+    resource.RLIMIT_MEMLOCK: 0,
+    resource.RLIMIT_MSGQUEUE: 0,
+    resource.RLIMIT_NICE: 0,
+    resource.RLIMIT_NOFILE: 256,
+    resource.RLIMIT_RTPRIO: 0,
+    resource.RLIMIT_STACK: 8 << 20,
+}
+_READABLE = (
+    "/usr/lib",
+    "/usr/local/lib",
+    "/usr/lib64",
+    "/lib",
+    "/lib64",
+    "/usr/share/zoneinfo",
+    "/etc/ld.so.cache",
+    "/etc/localtime",
+    "/dev/null",
+    "/dev/zero",
+    "/dev/urandom",
+)
+
+
+class Cell:
+    """The place of one server and, one after another, of its children. Building one fences the calling process in, for ever.
+
+    Attributes:
+        landlock: version of the kernel's landlock, 0 without.
+        scratch: whether programs may write in the folder; that needs a landlock that covers truncation.
+
+    Raises:
+        UnsupportedKernelError: the architecture is unknown, or the kernel refuses what is indispensable.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.landlock = landlock.version()
+        self.scratch = landlock.guards_writing(self.landlock)
+        self._folder = Path(folder)
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.chdir(folder)
+        self._load_filter = seccomp.loader(seccomp.assemble(kernel.machine(), scratch=self.scratch))
+        self._address_space = _address_space()
+        self._fence()
+        self._untouched = self._stamp()
+
+    def enter(self, memory_bytes: int, cpu_s: float) -> None:
+        """Confine the calling child.
+
+        Args:
+            memory_bytes: address space it may add to what it inherited.
+            cpu_s: processor seconds after which the kernel ends it, should the server not; rounded up.
+        """
+        space = self._address_space + memory_bytes
+        seconds = math.ceil(cpu_s)
+        resource.setrlimit(resource.RLIMIT_AS, (space, space))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        self._load_filter()
+
+    def clean(self) -> None:
+        """Remove what the last child left in the folder; it must be dead."""
+        if self._stamp() == self._untouched:
+            return
+        for entry in self._folder.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry)
+            else:
+                entry.unlink()
+        self._untouched = self._stamp()
+
+    def _fence(self) -> None:
+        try:
+            kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
+            kernel.prctl(kernel.PR_SET_DUMPABLE, 0)  # siblings of the same uid cannot open /proc/PID/mem
+            for limit, value in _INHERITED.items():
+                _lower(limit, value)
+            if self.landlock:
+                landlock.restrict(_readable(), [str(self._folder)])
+        except OSError as error:
+            raise kernel.UnsupportedKernelError(f"this process cannot be confined: {error}") from error
+
+    def _stamp(self) -> tuple[int, int]:
+        seen = self._folder.stat()
+        return seen.st_ctime_ns, seen.st_nlink
+
+
+def _address_space() -> int:
+    """Bytes of address space in use, to the megabyte: the lowest limit with room for a page, as there may be no /proc."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    low, high = 0, 1 << 47
+    try:
+        while high - low > 1 << 20:
+            middle = (low + high) // 2
+            resource.setrlimit(resource.RLIMIT_AS, (middle, hard))
+            try:
+                mmap.mmap(-1, mmap.PAGESIZE).close()
+                high = middle
+            except (OSError, MemoryError):
+                low = middle
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+    return high
+
+
+def _lower(limit: int, value: int) -> None:
+    _, hard = resource.getrlimit(limit)
+    bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
+    resource.setrlimit(limit, (bound, bound))
+
+
+def _readable() -> Iterator[str]:
+    yield from _READABLE
+    for name in ("stdlib", "platstdlib", "purelib", "platlib"):
+        yield sysconfig.get_path(name)

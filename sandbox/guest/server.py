@@ -1,0 +1,176 @@
+"""The fork server: reads a request, prepares it in warm memory, lets one confined child run it, passes its result on.
+
+Requests and results are frames (``wire``), one result for each request, in order. Before the first comes a greeting from here:
+``{"python", "seed", "landlock", "scratch"}``. The server ends when its channel does.
+
+The child closes every descriptor but the pipe of its result, whose number is drawn by lot and whose frame begins with a token,
+so that bytes that the program itself writes there are found out.
+"""
+
+import argparse
+import contextlib
+import gc
+import importlib
+import json
+import os
+import platform
+import random
+import re
+import secrets
+import signal
+import sys
+from typing import NoReturn
+
+from sandbox.guest import execution, wire
+from sandbox.guest.child import Allowance, Child, Death
+from sandbox.guest.confine import Cell
+from sandbox.guest.request import Request, Send
+
+_WARM = """abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
+difflib enum fractions functools hashlib heapq inspect io itertools json keyword math numbers operator pprint queue random re
+secrets statistics string struct textwrap time traceback types typing unicodedata uuid warnings zoneinfo"""
+_TOKEN_BYTES = 16
+_COMPILE_S = 5.0
+_RESULT_SLACK = 16 << 20
+_SUSPECT_BYTES = 100_000
+_SUSPECT = re.compile(r"(?:[\[({~+\-*/@!][ \t]*){25}|(?:\b(?:not|lambda[^:\n]*:|await|else)\s*){25}|[^\n]{20000}")
+
+
+class Server:
+    """One fork server on one channel.
+
+    Args:
+        inward, outward: descriptors of the channel.
+        folder: working folder of its children, made if absent, emptied after each.
+        seed: the hash seed it runs under.
+    """
+
+    def __init__(self, inward: int, outward: int, folder: str, seed: str) -> None:
+        self._inward = inward
+        self._outward = outward
+        self._cell = Cell(folder)
+        self._greeting = {
+            "python": platform.python_version(),
+            "seed": seed,
+            "landlock": self._cell.landlock,
+            "scratch": self._cell.scratch,
+        }
+        self._last: Child | None = None
+        self._source = ""
+        self._prepared: execution.Prepared | None = None
+
+    def serve(self) -> None:
+        """Answer requests until the channel ends."""
+        wire.write(self._outward, json.dumps(self._greeting).encode())
+        gc.collect()
+        gc.freeze()  # children shall not touch, and so copy, the pages of what is warm
+        while (frame := wire.read(self._inward, wire.MAX_REQUEST)) is not None:
+            wire.write(self._outward, self._answer(json.loads(frame)))
+
+    def _answer(self, request: Request) -> bytes:
+        prepared = self._prepare(request)
+        if self._last:
+            self._last.reap()
+            self._cell.clean()
+        self._last = self._fork(prepared, request)
+        result = self._last.result()
+        if isinstance(result, bytes):
+            return result
+        return _report(request["id"], result)
+
+    def _prepare(self, request: Request) -> execution.Prepared | None:
+        """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
+        source = request["source"]
+        if self._source == source:
+            return self._prepared
+        self._source, self._prepared = "", None
+        if request.get("careful") or len(source) > _SUSPECT_BYTES or _SUSPECT.search(source):
+            return None
+        signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this server; the host then has the source compiled with care
+        try:
+            self._prepared = execution.prepare(source)
+        except (ValueError, RecursionError, MemoryError, OverflowError, SystemError):
+            return None
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self._source = source
+        return self._prepared
+
+    def _fork(self, prepared: execution.Prepared | None, request: Request) -> Child:
+        token = secrets.token_bytes(_TOKEN_BYTES)
+        pipe, end = os.pipe()
+        pid = os.fork()
+        if not pid:
+            self._live(prepared, request, end, token)
+        os.close(end)
+        limits = request["limits"]
+        room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
+        return Child(pid, pipe, token, Allowance(limits["wall_s"], limits["cpu_s"], room))
+
+    def _live(self, prepared: execution.Prepared | None, request: Request, end: int, token: bytes) -> NoReturn:
+        """The whole life of a child."""
+        status = 1
+        try:
+            channel = _alone_with(end)
+
+            def send(payload: bytes) -> None:
+                wire.write_all(channel, wire.HEADER.pack(len(payload)) + token + payload)
+
+            limits = request["limits"]
+            self._cell.enter(limits["memory_bytes"], limits["cpu_s"])
+            gc.enable()
+            _run(prepared, request, send)
+            status = 0
+        finally:
+            os._exit(status)
+
+
+def _run(prepared: execution.Prepared | None, request: Request, send: Send) -> None:
+    try:
+        execution.execute(prepared or execution.prepare(request["source"]), request, send)
+    except MemoryError:
+        send(_report(request["id"], Death("out_of_memory", "outside the entry")))
+    except Exception as error:  # noqa: BLE001 - whatever a hostile program made of the guest, the host shall read its name
+        send(_report(request["id"], Death("killed", f"the guest failed: {type(error).__name__}")))
+
+
+def _alone_with(end: int) -> int:
+    """Close all descriptors but 0, 1, 2 and ``end``, which moves to a number drawn by lot."""
+    lot = random.SystemRandom().randrange(16, 250)
+    if lot != end:
+        os.dup2(end, lot, inheritable=False)
+    os.closerange(3, lot)
+    os.closerange(lot + 1, 1 << 20)
+    return lot
+
+
+def _report(ident: object, death: Death) -> bytes:
+    return json.dumps({"id": ident, "outcome": death.outcome, "detail": death.detail}).encode()
+
+
+def warm() -> None:
+    """Import what programs use, so that no child has to."""
+    for name in _WARM.split():
+        with contextlib.suppress(ImportError):
+            importlib.import_module(name)
+
+
+def main() -> None:
+    """Serve one channel, given by its descriptors."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("inward", type=int)
+    parser.add_argument("outward", type=int)
+    parser.add_argument("folder")
+    options = parser.parse_args()
+    gc.disable()
+    warm()
+    seed, own = os.environ.pop("PYTHONHASHSEED"), os.environ.pop("PYTHONPATH")
+    sys.path[:] = [path for path in sys.path if path != own]
+    os.environ.clear()
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    with contextlib.suppress(BrokenPipeError):
+        Server(options.inward, options.outward, options.folder, seed).serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,97 @@
+"""Keeps one place of a pool busy, with one worker after another."""
+
+import asyncio
+from collections import deque
+
+from sandbox.base import Report, SandboxError
+from sandbox.channel import ChannelLost
+from sandbox.lane import Lane
+from sandbox.ticket import Ticket
+from sandbox.trace import Outcome
+from sandbox.worker import Launch, Worker
+
+Queues = tuple[asyncio.Queue[Ticket], asyncio.Queue[Ticket]]
+"""Jobs that wait: for the first and for the second hash seed."""
+
+_LAUNCHES = 3
+_LOSSES = 5
+_LONELY_LOSSES = 2
+
+
+class Keeper:
+    """Feeds workers from the queues, replaces the spent and the lost.
+
+    Of the jobs that a lost worker held, the first of each channel may have broken it: these run again alone and with care, the
+    others go back to the queue. A job that breaks its worker twice while alone there has the outcome ``killed``.
+
+    Args:
+        launch: starts a worker.
+        queues: where jobs wait.
+        quota: number of jobs on one channel after which a worker is replaced.
+    """
+
+    def __init__(self, launch: Launch, queues: Queues, quota: int) -> None:
+        self._launch = launch
+        self._queues = queues
+        self._quota = quota
+        self._suspects: deque[Ticket] = deque()
+
+    async def run(self, worker: Worker) -> None:
+        """Work until cancelled; ends the worker then.
+
+        Raises:
+            SandboxError: no further worker can be started.
+        """
+        while True:
+            try:
+                if await self._question(worker):
+                    await self._serve(worker)
+            finally:
+                await asyncio.shield(worker.close())
+            worker = await self._relaunch()
+
+    async def _question(self, worker: Worker) -> bool:
+        """Run each suspect alone; whether the worker outlived them."""
+        while self._suspects:
+            ticket = self._suspects[0]
+            try:
+                if not ticket.answer.done():
+                    await Lane(worker.channels[ticket.job.other_hashes], self._queues[0].get, 0).alone(ticket)
+            except ChannelLost:
+                ticket.lonely_losses += 1
+                if ticket.lonely_losses == _LONELY_LOSSES:
+                    ticket.settle(Report(Outcome.KILLED, "the program breaks its sandbox"))
+                return False
+            self._suspects.popleft()
+        return True
+
+    async def _serve(self, worker: Worker) -> None:
+        retire = asyncio.Event()
+        lanes = [Lane(channel, queue.get, self._quota) for channel, queue in zip(worker.channels, self._queues, strict=True)]
+        try:
+            ends = await asyncio.gather(*(lane.run(retire) for lane in lanes), return_exceptions=True)
+        finally:
+            for lane in lanes:
+                self._take_back(lane)
+        for end in ends:
+            if isinstance(end, BaseException) and not isinstance(end, ChannelLost):
+                raise end
+
+    def _take_back(self, lane: Lane) -> None:
+        unanswered = [ticket for ticket in lane.flying if not ticket.answer.done()]
+        for place, ticket in enumerate(unanswered):
+            ticket.losses += 1
+            if ticket.losses == _LOSSES:
+                ticket.fail(SandboxError(f"the job's worker was lost {_LOSSES} times"))
+            elif place == 0:
+                self._suspects.append(ticket)
+            else:
+                self._queues[ticket.job.other_hashes].put_nowait(ticket)
+
+    async def _relaunch(self) -> Worker:
+        for attempt in range(1, _LAUNCHES):
+            try:
+                return await self._launch()
+            except SandboxError:
+                await asyncio.sleep(0.5 * 2**attempt)
+        return await self._launch()

@@ -1,0 +1,25 @@
+import sys
+import tomllib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from graphs import __version__, cli
+
+
+def test_an_unknown_command_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["code2cot", "make"])
+    assert cli.main() == 2
+    assert capsys.readouterr().err == "code2cot: unknown command 'make'; allowed: generate\n"
+
+
+def test_every_command_is_there() -> None:
+    for path, _ in cli.COMMANDS.values():
+        module, _, name = path.partition(":")
+        assert callable(getattr(import_module(module), name))
+
+
+def test_the_version_is_that_of_the_distribution() -> None:
+    project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["version"] == __version__

@@ -1,0 +1,69 @@
+from pathlib import Path
+
+import pytest
+
+from graphs.options import read_options
+
+CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f"}\n' * 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "allowed"),
+    [
+        (["--domain", "cooking"], "math"),
+        (["-n", "0"], "from 1 on"),
+        (["-n", "ten"], "from 1 on"),
+        (["-n", "9" * 40], "from 1 on"),
+        (["--seed", "-1"], "from 0 on"),
+        (["--concurrency", "0"], "from 1 on"),
+        (["--author", "shakespeare"], "grammar and corpus:FILE"),
+        (["--author", "corpus:absent.jsonl"], "absent.jsonl"),
+        (["--author", "corpus"], "corpus:FILE"),
+        (["--author", "grammar:x"], "takes no"),
+        (["--narrator", "homer"], "template"),
+        (["--sandbox", "none"], "'docker', 'local', 'auto'"),
+        (["--narrater", "template"], "--narrater"),
+        (["stray"], "stray"),
+    ],
+)
+def test_a_bad_value_is_one_line_that_says_what_is_allowed(
+    arguments: list[str],
+    allowed: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        read_options(arguments, "generate")
+    assert caught.value.code == 2
+    out, err = capsys.readouterr()
+    assert not out
+    assert err.startswith("generate: ")
+    assert err.count("\n") == 1
+    assert allowed in err
+
+
+def test_without_options_twenty_rows_of_mathematics_are_made() -> None:
+    options = read_options([], "generate")
+    assert (options.domain, options.n, options.seed, options.author, options.narrators) == ("math", 20, 0, "grammar", ("template",))
+    assert options.out == Path("out/math-seed0")
+
+
+def test_a_corpus_is_taken_whole_and_names_its_folder(tmp_path: Path) -> None:
+    file = tmp_path / "some programs.jsonl"
+    file.write_text(CORPUS, encoding="utf-8")
+    options = read_options(["--author", f"corpus:{file}"], "generate")
+    assert (options.domain, options.n, options.out) == ("corpus", 3, Path("out/some-programs-seed0"))
+
+
+def test_more_programs_than_the_corpus_has_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "programs.jsonl"
+    file.write_text(CORPUS, encoding="utf-8")
+    with pytest.raises(SystemExit):
+        read_options(["--author", f"corpus:{file}", "-n", "4"], "generate")
+    assert "more than the 3 programs" in capsys.readouterr().err
+
+
+def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        read_options(["--help"], "python -m graphs.generate")
+    assert caught.value.code == 0
+    assert "python -m graphs.generate --domain math -n 1000 --seed 7" in capsys.readouterr().out

@@ -1,11 +1,12 @@
 """The machine as LangGraph's own tools open it: whole, with the embedded author and narrator and a sandbox of its own.
 
-``langgraph.json`` names it. An input to try is printed by ``python -m graphs.studio``.
+``langgraph.json`` names it for ``langgraph dev --allow-blocking``. An input to try is printed by ``python -m graphs.studio``.
 """
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from langgraph.runtime import Runtime
 
@@ -20,18 +21,24 @@ from graphs.state import Batch, new_item
 
 @asynccontextmanager
 async def studio() -> AsyncIterator[Machine]:
-    """The machine that needs no context; its sandbox lives as long as it is in use.
+    """The machine that needs no context; the first node that works opens the sandbox, which is closed in the end."""
+    async with AsyncExitStack() as stack:
+        lock = asyncio.Lock()
+        opened: list[Context] = []
 
-    Raises:
-        SandboxError: this machine cannot isolate programs.
-    """
-    async with open_context(await prepare(read_options([], "studio"))) as context:
+        async def context() -> Context:
+            async with lock:
+                if not opened:
+                    config = await prepare(read_options([], "studio"))
+                    opened.append(await stack.enter_async_context(open_context(config)))
+            return opened[0]
+
         yield build(lambda node: _bound(node, context), context=None)
 
 
-def _bound(node: Node, context: Context) -> Callable[[Batch], Awaitable[Batch]]:
+def _bound(node: Node, context: Callable[[], Awaitable[Context]]) -> Callable[[Batch], Awaitable[Batch]]:
     async def bound(state: Batch) -> Batch:
-        return await node(state, Runtime(context=context))
+        return await node(state, Runtime(context=await context()))
 
     return bound
 

@@ -30,7 +30,7 @@ class ScriptedAuthor:
         self._drafts = drafts
         self.heard: list[list[str]] = []
 
-    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+    async def write(self, _seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
         self.heard.append(list(complaints))
         return self._drafts[min(len(complaints), len(self._drafts) - 1)]
 
@@ -43,7 +43,7 @@ class ScriptedNarrator:
         self._texts = texts
         self.heard: list[list[str]] = []
 
-    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
+    async def narrate(self, _seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
         self.heard.append(list(complaints))
         text = self._texts[min(len(complaints), len(self._texts) - 1)]
         if isinstance(text, Untellable):

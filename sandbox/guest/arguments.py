@@ -1,0 +1,57 @@
+"""Arguments of a call, from the texts of literals to values, without evaluating anything."""
+
+import ast
+from collections.abc import Callable
+from typing import Any
+
+
+def literal(text: str) -> object:
+    """The value that a literal writes; ``set()``, ``frozenset({1})``, ``inf`` and ``nan`` count as literals.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return _value(ast.parse(text.strip(), mode="eval").body)
+    except (SyntaxError, TypeError, RecursionError, MemoryError) as error:
+        raise ValueError(f"{type(error).__name__}: {error}") from None
+
+
+def _value(node: ast.expr) -> object:
+    read = _READERS.get(type(node))
+    return ast.literal_eval(node) if read is None else read(node)
+
+
+def _dict(node: ast.Dict) -> object:
+    if None in node.keys:
+        raise ValueError("a dict that takes in another is no literal")
+    return {_value(key): _value(item) for key, item in zip(node.keys, node.values, strict=True) if key is not None}
+
+
+def _call(node: ast.Call) -> object:
+    if isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset") and len(node.args) <= 1 and not node.keywords:
+        parts = [_value(part) for part in node.args]
+        return set(*parts) if node.func.id == "set" else frozenset(*parts)
+    raise ValueError(f"{ast.unparse(node)} is no literal")
+
+
+def _name(node: ast.Name) -> object:
+    if node.id in ("inf", "nan"):
+        return float(node.id)
+    raise ValueError(f"{node.id} is no literal")
+
+
+def _negative(node: ast.UnaryOp) -> object:
+    infinite = isinstance(node.op, ast.USub) and isinstance(node.operand, ast.Name) and node.operand.id == "inf"
+    return float("-inf") if infinite else ast.literal_eval(node)
+
+
+_READERS: dict[type[ast.expr], Callable[[Any], object]] = {
+    ast.List: lambda node: [_value(part) for part in node.elts],
+    ast.Tuple: lambda node: tuple([_value(part) for part in node.elts]),
+    ast.Set: lambda node: {_value(part) for part in node.elts},
+    ast.Dict: _dict,
+    ast.Call: _call,
+    ast.Name: _name,
+    ast.UnaryOp: _negative,
+}

@@ -1,0 +1,199 @@
+"""One execution: a prepared program, one call of it, one result.
+
+``prepare`` runs in the warm server, ``execute`` in the confined child. Whatever the program does, ``send`` is called at most
+once, with canonical JSON; if it is never called, the process ended in a way that the server reads from outside.
+"""
+
+import ast
+import hashlib
+import importlib.machinery
+import json
+import os
+import resource
+import sys
+import warnings
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import CodeType, ModuleType
+from typing import Any, NoReturn
+
+from sandbox.guest import snapshot, statements
+from sandbox.guest.arguments import literal
+from sandbox.guest.output import Output
+from sandbox.guest.probe import Prober
+from sandbox.guest.recorder import Bounds, Recorder
+from sandbox.guest.recursion import Ceiling
+from sandbox.guest.tracer import FILENAME, Tracer
+from sandbox.guest.watch import Looks
+
+Request = Mapping[str, Any]
+Send = Callable[[bytes], None]
+MODULE_NAME = "__program__"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A program ready to run.
+
+    Attributes:
+        code: its module; ``None`` if it is no Python.
+        table: its statements.
+        error: value text of the syntax error; empty if there is none.
+    """
+
+    code: CodeType | None
+    table: statements.Table
+    error: str = ""
+
+
+def prepare(source: str) -> Prepared:
+    """Parse and compile ``source``, one line number for each statement.
+
+    Raises:
+        ValueError, RecursionError, MemoryError, OverflowError, SystemError: the compiler could not cope.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            tree = ast.parse(source, FILENAME)
+            table = statements.table_of(tree)
+            statements.relocate(table)
+            return Prepared(compile(tree, FILENAME, "exec", dont_inherit=True), table)
+        except SyntaxError as error:
+            return Prepared(None, statements.Table(()), f"{type(error).__name__}({error.msg!r})")
+
+
+def execute(prepared: Prepared, request: Request, send: Send) -> None:
+    """Run the call of ``request`` and send the result."""
+    _Execution(prepared, request, send).run()
+
+
+class _Execution:
+    """One call, from its arguments to its result."""
+
+    def __init__(self, prepared: Prepared, request: Request, send: Send) -> None:
+        limits = request["limits"]
+        self._prepared = prepared
+        self._request = request
+        self._send = send
+        self._traced = request["mode"] != "run"
+        self._answer_chars: int = limits["answer_chars"]
+        self._trace_bytes: int = limits["trace_bytes"]
+        self._output = Output(
+            limits["output_bytes"], lambda: self._stop("output_limit", f"more than {limits['output_bytes']} bytes")
+        )
+        bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
+        self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
+        self._looks = Looks(limits["value_chars"])
+        self._ceiling = Ceiling(_frames_below() - 1, traced=self._traced)
+        self._tracer: Tracer | None = None
+        self._prober: Prober | None = None
+
+    def run(self) -> None:
+        if self._prepared.code is None:
+            self._finish("raised", raised=self._prepared.error)
+            return
+        try:
+            args = [literal(text) for text in self._request["args"]]
+            kwargs = {name: literal(text) for name, text in self._request["kwargs"]}
+        except ValueError as error:
+            self._finish("killed", f"an argument is no literal: {error}")
+            return
+        self._output.install()
+        self._ceiling.install()
+        try:
+            returned = self._call(self._prepared.code, args, kwargs)
+        except BaseException as error:  # noqa: BLE001 - whatever the program raised is its outcome
+            self._raised(error)
+        else:
+            self._returned(returned)
+
+    def _call(self, code: CodeType, args: list[object], kwargs: dict[str, object]) -> object:
+        """Run the module, then the entry, that one traced."""
+        module = ModuleType(MODULE_NAME)
+        sys.modules[MODULE_NAME] = module
+        namespace = vars(module)
+        exec(code, namespace)  # noqa: S102 - the one place where a program runs: confined, by the server's promise
+        name = self._request["entry"]
+        if name not in namespace:
+            raise NameError(f"name {name!r} is not defined")
+        entry = namespace[name]
+        if not self._traced:
+            return entry(*args, **kwargs)
+        tracer = self._tracer = Tracer(self._prepared.table, code, namespace, self._looks, self._recorder, self._ceiling)
+        if self._request["probes"]:
+            self._prober = Prober(tracer, namespace, self._request["probes"])
+        tracer.start()
+        return entry(*args, **kwargs)
+
+    def _returned(self, value: object) -> None:
+        self._check()
+        text = snapshot.text(value)
+        if len(text) > self._answer_chars:
+            self._finish("output_limit", f"the returned value's text has {len(text)} characters")
+        else:
+            self._finish("returned", returned=text)
+
+    def _raised(self, error: BaseException) -> None:
+        self._check()
+        absent = _absent_package(error)
+        if isinstance(error, MemoryError):
+            self._finish("out_of_memory", "MemoryError left the entry")
+        elif absent:
+            self._finish("missing_package", absent)
+        else:
+            self._finish("raised", raised=snapshot.cut(snapshot.text(error), self._answer_chars))
+
+    def _check(self) -> None:
+        """Stop tracing; a tracer that is gone makes the trace worthless."""
+        if self._tracer is not None:
+            intact = self._tracer.intact()
+            self._tracer.stop()
+            if not intact:
+                self._stop("killed", "the program removed the tracer")
+
+    def _stop(self, outcome: str, detail: str) -> NoReturn:
+        """Send what there is and end the process at once, so that no handler of the program goes on."""
+        sys.settrace(None)
+        self._finish(outcome, detail)
+        os._exit(0)
+
+    def _finish(self, outcome: str, detail: str = "", *, returned: str | None = None, raised: str | None = None) -> None:
+        rows = self._recorder.rows
+        steps = json.dumps(rows, ensure_ascii=True, separators=(",", ":")) if self._traced else ""
+        if len(steps) > self._trace_bytes and outcome in ("returned", "raised"):
+            outcome, detail, returned, raised = "step_limit", f"a trace of {len(steps)} bytes", None, None
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        result = {
+            "id": self._request["id"],
+            "outcome": outcome,
+            "detail": detail,
+            "returned": returned,
+            "raised": raised,
+            "stdout": self._output.text(),
+            "python": ".".join(map(str, sys.version_info[:3])),
+            "steps_digest": hashlib.sha256(steps.encode()).hexdigest() if self._traced else "",
+            "findings": self._prober.findings() if self._prober else [],
+            "cpu_s": used.ru_utime + used.ru_stime,
+        }
+        told = json.dumps(result, ensure_ascii=True, separators=(",", ":"))
+        if self._request["mode"] == "trace":
+            told = f'{told[:-1]},"steps":{steps}}}'
+        self._send(told.encode())
+
+
+def _frames_below() -> int:
+    """The interpreter's frames below the caller's caller."""
+    count, frame = 0, sys._getframe(2)  # noqa: SLF001 - the documented way
+    while frame.f_back is not None:
+        count, frame = count + 1, frame.f_back
+    return count
+
+
+def _absent_package(error: BaseException) -> str:
+    """The package whose absence an import error tells of; empty if it tells of something else."""
+    if not isinstance(error, ModuleNotFoundError) or not isinstance(error.name, str):
+        return ""
+    top = error.name.partition(".")[0]
+    known = top in sys.stdlib_module_names or importlib.machinery.PathFinder.find_spec(top) is not None
+    return "" if known or not top.isidentifier() else top

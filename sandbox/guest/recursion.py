@@ -1,0 +1,63 @@
+"""The recursion limit that a program sees, traced or not: as if its module had been run as a script."""
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+_ROOM = 5_000
+_MOST = 1_000_000
+
+
+class Ceiling:
+    """Stands between the program and ``sys.setrecursionlimit``.
+
+    The interpreter counts the frames of whoever runs the program, and the tracer's own; so its real limit is higher, by those
+    frames where nothing is traced, by ample room where a tracer keeps the count itself (``Tracer``, for the program's frames and
+    the library's between them; recursion within the library alone meets the room's end).
+
+    Args:
+        base: frames of the interpreter below the program's module.
+        traced: whether a tracer keeps the count.
+
+    Attributes:
+        limit: what the program set, or the default.
+    """
+
+    def __init__(self, base: int, *, traced: bool) -> None:
+        self.limit = 1_000
+        self._base = base
+        self._traced = traced
+
+    def install(self) -> None:
+        """Set the real limit, and give the program its own view of it."""
+        sys.setrecursionlimit(self._real(self.limit))
+        real = sys.setrecursionlimit
+
+        def setrecursionlimit(limit: int, /) -> None:
+            if type(limit) is not int or limit <= 0:
+                real(limit)  # raises what it raises
+            real(self._real(min(limit, _MOST)))
+            self.limit = limit
+
+        sys.setrecursionlimit = setrecursionlimit
+        sys.getrecursionlimit = lambda: self.limit
+
+    def _real(self, limit: int) -> int:
+        return limit + self._base + (_ROOM if self._traced else 0)
+
+
+class TooDeep:
+    """Local trace function of a frame that is refused for its depth.
+
+    A trace function that raises is removed by the interpreter, which then drops the frame's local one: this, whose end puts the
+    tracer back, before the program sees the error.
+    """
+
+    def __init__(self, revive: Callable[[], None]) -> None:
+        self._revive = revive
+
+    def __call__(self, _frame: FrameType, _event: str, _arg: object) -> None:
+        """Never called."""
+
+    def __del__(self) -> None:
+        self._revive()

@@ -1,0 +1,131 @@
+"""The tracer: ``sys.settrace`` on the program's own code, told as the steps of ``sandbox.trace``.
+
+The program's source is compiled with one line number for each statement (``statements.relocate``), so a ``line`` event is the
+start of a statement, unless it only goes on with the one it is in (the loop of a comprehension that the compiler put into the
+function itself). Only the main thread is traced. A program can reach the tracer, as it shares the process; ``intact`` finds the
+plain attempts to remove it, recording twice the rest.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
+from typing import Any, Protocol
+
+from sandbox.guest.activation import Activation
+from sandbox.guest.recorder import Recorder
+from sandbox.guest.recursion import Ceiling, TooDeep
+from sandbox.guest.statements import Table
+from sandbox.guest.watch import NOTHING, Changes, Looks, Variables
+
+FILENAME = "<program>"
+_HIDDEN = frozenset({"<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>"})
+_NO_DATA = (FunctionType, BuiltinFunctionType, type, ModuleType)
+
+
+class Leaving(Protocol):
+    """Wants to know of frames that hand out a value."""
+
+    def __call__(self, activation: Activation, value: object, *, over: bool) -> None:
+        """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""
+
+
+class Tracer:
+    """Traces one call.
+
+    Args:
+        table: statements of the program.
+        code: its module's code.
+        namespace: globals of the program, its module level run.
+        looks: how values are looked at.
+        recorder: takes the rows.
+        ceiling: the recursion limit that the program sees.
+
+    Attributes:
+        looks, recorder: as given.
+        by_mark: line number in the compiled program -> statement.
+        stack: the program's frames entered and not left, outermost first.
+        leaving: called with what ``left`` is called with; ``None`` if nobody wants to know.
+    """
+
+    def __init__(
+        self, table: Table, code: CodeType, namespace: dict[str, object], looks: Looks, recorder: Recorder, ceiling: Ceiling
+    ) -> None:
+        self.looks = looks
+        self.recorder = recorder
+        self.by_mark = table.by_mark
+        self.stack: list[Activation] = []
+        self.leaving: Leaving | None = None
+        self._namespace = namespace
+        self._data = tuple(name for name in _used(code) if _is_data(namespace.get(name, _is_data)) and not name.startswith("__"))
+        self._globals = Variables(looks)
+        self._ceiling = ceiling
+        self._entered = 0
+        self._hook: Callable[[FrameType, str, Any], Any] = self._call
+
+    def start(self) -> None:
+        """Trace whatever the program's code does from now on in this thread."""
+        sys.settrace(self._hook)
+
+    def stop(self) -> None:
+        """Trace no more."""
+        sys.settrace(None)
+
+    def intact(self) -> bool:
+        """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
+        return sys.gettrace() is self._hook and not self.stack
+
+    def global_changes(self, shadowed: Mapping[str, object]) -> Changes:
+        """What changed in the program's global data since the last step; names that the frame has itself are left out."""
+        if not self._data:
+            return NOTHING
+        namespace = self._namespace
+        now = {name: namespace[name] for name in self._data if name in namespace}
+        return self._globals.changes(now, frozenset(name for name in self._data if name in shadowed))
+
+    def left(self, activation: Activation, value: object, *, over: bool) -> None:
+        """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""
+        if self.leaving is not None:
+            self.leaving(activation, value, over=over)
+
+    def _call(self, frame: FrameType, _event: str, _arg: object) -> object:
+        code = frame.f_code
+        if code.co_filename != FILENAME or code.co_name in _HIDDEN:
+            return None
+        depth = self._depth(frame)
+        if depth > self._ceiling.limit:
+            frame.f_trace = TooDeep(self.start)
+            raise RecursionError("maximum recursion depth exceeded")
+        owner = getattr(frame.f_trace, "__self__", None)
+        if isinstance(owner, Activation):
+            owner.enter(frame, depth, resumed=True)
+            return owner.trace
+        entered = Activation(self, frame, self._entered)
+        self._entered += 1
+        entered.enter(frame, depth, resumed=False)
+        return entered.trace
+
+    def _depth(self, frame: FrameType) -> int:
+        """The interpreter's frames from the program's module level up to ``frame``, as if that had made the call."""
+        if not self.stack:
+            return 2
+        below = self.stack[-1]
+        distance, one = 1, frame.f_back
+        while one is not None and one is not below.frame:
+            distance, one = distance + 1, one.f_back
+        return below.python_depth + distance
+
+
+def _used(code: CodeType) -> dict[str, None]:
+    """Names that the functions compiled in a module use beyond their own, in the order of their first use."""
+    found: dict[str, None] = {}
+    waiting = [one for one in reversed(code.co_consts) if isinstance(one, CodeType)]
+    while waiting:
+        one = waiting.pop()
+        found |= dict.fromkeys(one.co_names)
+        waiting.extend(inner for inner in reversed(one.co_consts) if isinstance(inner, CodeType))
+    return found
+
+
+def _is_data(value: object) -> bool:
+    """Whether a global's value is data rather than code."""
+    return not any(issubclass(type(value), kind) for kind in _NO_DATA)

@@ -142,7 +142,7 @@ class _Execution:
         elif absent:
             self._finish("missing_package", absent)
         else:
-            self._finish("raised", raised=snapshot.cut(snapshot.text(error), self._answer_chars))
+            self._finish("raised", raised=snapshot.cut(snapshot.text(error), self._looks.limit))
 
     def _check(self) -> None:
         """Stop tracing; a tracer that is gone makes the trace worthless."""

@@ -113,6 +113,23 @@ def evaluate(
         return None, f"{type(error).__name__}: {error}"[:300]
 
 
+def compute(tree: ast.expr, look: Callable[[str], object], otherwise: object) -> object:
+    """The value of an expression, or ``otherwise`` if it cannot be computed or is not of the language of claims.
+
+    Args:
+        tree: any expression of Python.
+        look: plain value of a name; raises ``KeyError`` for an unknown name.
+        otherwise: what to give back if there is no value.
+    """
+    machine = _Machine(_State(look, look, lambda _: 0, lambda _: 0))
+    try:
+        return machine.value(tree)
+    except (KeyError, pure.TooMuch, RecursionError, *_FAILURES):
+        return otherwise
+
+
+KNOWN = frozenset(pure.FUNCTIONS)
+"""Names of the functions of the language."""
 _FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 

@@ -1,0 +1,65 @@
+"""The law of the answer: the last statement gives exactly the value that the execution returned, and no other statement another."""
+
+import ast
+import re
+from collections.abc import Iterator, Sequence
+
+from agents.checker.scene import literal, value_of
+from agents.checker.telling import Telling
+from agents.verdict import Fault, Law
+from sandbox.guest import literals
+from sandbox.trace import Outcome, Trace
+
+_ANSWER = re.compile(
+    r"\banswer\b[^.;:\n]*?(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*", re.IGNORECASE
+)
+_CLOSING = re.compile(r"[.!]?\s*\Z")
+
+
+def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """A last statement without the exact answer, and answers that are given elsewhere."""
+    if trace.outcome is Outcome.RAISED:
+        yield from _raised(trace, tellings)
+        return
+    stated = [(telling, said) for telling in tellings for said in answers(telling.prose)]
+    expected = trace.returned or ""
+    for telling, said in stated:
+        if not same(said, expected):
+            yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}")
+    if not stated or stated[-1][0] is not tellings[-1]:
+        said = tellings[-1].prose.strip() if tellings else ""
+        yield Fault(
+            Law.ANSWER, tellings[-1].index if tellings else -1, said, f"the last statement gives no answer; it is {expected}"
+        )
+    for telling in dict.fromkeys(one for one, _ in stated[:-1]):
+        yield Fault(Law.HYGIENE, telling.index, telling.prose.strip(), "an answer is given before its derivation is over")
+
+
+def _raised(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    kind = (trace.raised or "").partition("(")[0]
+    last = tellings[-1] if tellings else None
+    if last is None or not re.search(rf"\b{re.escape(kind)}\b", last.prose):
+        yield Fault(Law.ANSWER, last.index if last else -1, last.prose.strip() if last else "", f"it ends with {kind}")
+
+
+def answers(prose: str) -> list[str]:
+    """The value texts that a statement gives as the answer, as it writes them."""
+    found = []
+    for match in _ANSWER.finditer(prose):
+        rest = _CLOSING.sub("", prose[match.end() :])
+        found.append(rest.strip().strip("`").strip("*"))
+    return found
+
+
+def same(said: str, expected: str) -> bool:
+    """Whether two value texts write the same value of the same type."""
+    if said == expected:
+        return True
+    node: ast.expr | None = literal(said) if len(said) <= 2 * len(expected) + 40 else None
+    if node is None or not literals.is_literal(node):
+        return False
+    try:
+        value = value_of(expected)
+    except ValueError:
+        return False
+    return literals.matches(node, value) and (not isinstance(node, ast.Dict) or type(value) is dict)

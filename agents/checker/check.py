@@ -1,0 +1,88 @@
+"""The check of one narration: read, execute once more, and collect every breach of a law."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agents.checker import answer, coverage, direction, form, hygiene, order, reading, truth
+from agents.checker.outlook import Outlook
+from agents.checker.reading import tokens
+from agents.checker.scene import Scene
+from agents.checker.support import Support
+from agents.checker.telling import Telling
+from agents.verdict import Fault, Law, Verdict
+from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.trace import Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A narration before its claims were evaluated.
+
+    Attributes:
+        scene: the trace that it tells.
+        text: the narration.
+        reading: what could be read of it.
+        job: the execution that evaluates its claims.
+    """
+
+    scene: Scene
+    text: str
+    reading: form.Reading
+    job: Job
+
+
+def prepare(trace: Trace, text: str, limits: Limits | None = None) -> Case:
+    """Read a narration and say which execution is needed to judge it; pure, and cheap."""
+    found = form.read(text, len(trace.steps) - 1)
+    job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
+    return Case(Scene(trace), text, found, job)
+
+
+def judge(case: Case, report: Report) -> Verdict:
+    """The verdict once the execution is over; pure."""
+    tellings = truth.judged(case.reading.tellings, case.job.probes, report)
+    trace = case.scene.trace
+    other = truth.mismatch(trace, report)
+    faults: list[Fault] = [*case.reading.faults, *([other] if other else [])]
+    faults += order.faults(tellings)
+    if other is None:
+        faults += truth.faults(tellings)
+    faults += coverage.faults(case.scene, tellings)
+    faults += answer.faults(trace, tellings)
+    faults += hygiene.faults(case.scene, tellings)
+    faults += _prose(case.scene, tellings)
+    laws = list(Law)
+    unique = dict.fromkeys(faults)
+    return Verdict(tuple(sorted(unique, key=lambda fault: (fault.statement, laws.index(fault.law)))))
+
+
+async def check(sandbox: Sandbox, trace: Trace, text: str, limits: Limits | None = None) -> Verdict:
+    """Check a narration against a fresh execution of its program under the other hash seed.
+
+    Args:
+        sandbox: where the program runs again, once.
+        trace: what the narration tells.
+        text: the narration with its anchors.
+        limits: as the trace was recorded with.
+
+    Returns:
+        All faults found, in order of statements.
+
+    Raises:
+        SandboxError: the machinery failed; nothing is known about the narration.
+    """
+    case = await asyncio.to_thread(prepare, trace, text, limits)
+    report = await sandbox.run(case.job)
+    return await asyncio.to_thread(judge, case, report)
+
+
+def _prose(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Breaches of support and direction."""
+    glosses = scene.trace.program.glosses
+    words = tokens.lexicon(scene.names, frozenset(scene.functions), glosses)
+    for telling in tellings:
+        outlook = Outlook(scene, telling)
+        sentence = reading.read(list(tokens.tokens(telling.prose, words)), outlook)
+        yield from Support(sentence).faults()
+        yield from direction.faults(outlook)

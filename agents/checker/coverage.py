@@ -1,0 +1,193 @@
+"""The law of coverage: every step lies in an anchored span, and a span claims the state that it leaves."""
+
+import ast
+from collections.abc import Iterator, Sequence
+
+from agents.checker import telling as words
+from agents.checker.liveness import Liveness
+from agents.checker.scene import Scene, literal, value_of
+from agents.checker.telling import Span, Telling
+from agents.verdict import Fault, Law
+from sandbox.guest import literals
+from sandbox.guest.plain import Record
+from sandbox.trace import Event, Step
+
+MOST_ITEMS = 12
+MOST_CHARACTERS = 400
+
+
+def faults(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Steps that nobody tells, and spans that do not say what they leave."""
+    yield from _untold(scene, tellings)
+    liveness = Liveness(scene)
+    for telling in tellings:
+        for span in telling.spans:
+            yield from _span(scene, liveness, telling, span)
+
+
+def _untold(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    reached = 0
+    for telling in tellings:
+        for span in telling.spans:
+            if span.first > reached:
+                yield _gap(scene, telling.index, reached, span.first - 1)
+            reached = max(reached, span.last + 1)
+    if reached <= scene.last:
+        yield _gap(scene, tellings[-1].index if tellings else -1, reached, scene.last)
+
+
+def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:
+    step = scene.steps[first]
+    span = f"step {first}" if first == last else f"steps {first}..{last}"
+    what = f"beginning with a {step.event} at line {step.line} of {step.function}"
+    return Fault(
+        Law.COVERAGE, index, f"nothing about {span}", f"{'it is' if first == last else 'they are'} part of the execution, {what}"
+    )
+
+
+def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Iterator[Fault]:
+    head = scene.steps[span.first]
+    outside = next((step for step in scene.covered(span.first, span.last) if _is_outside(head, step)), None)
+    if outside is not None:
+        said = f"steps {span.first}..{span.last}"
+        yield Fault(
+            Law.COVERAGE,
+            telling.index,
+            said,
+            f"the call in which the span begins is over at step {outside.index}; begin another span there",
+        )
+        return
+    claimed = _claimed(scene, telling, head.frame, span.last)
+    for name, step in _left(scene, head, span).items():
+        if name not in claimed and _must_claim(scene, liveness, name, step, span):
+            yield _unclaimed(scene, telling, name, step, span)
+    if span.single and head.decision is not None and not _tells_decision(scene, telling, head):
+        said = _quote(telling.prose)
+        seen = f"step {head.index} decides {head.decision}: claim `branch` or the condition itself"
+        yield Fault(Law.COVERAGE, telling.index, said, seen)
+
+
+def _is_outside(head: Step, step: Step) -> bool:
+    return step.depth < head.depth or (step.depth == head.depth and step.frame != head.frame)
+
+
+def _left(scene: Scene, head: Step, span: Span) -> dict[str, Step]:
+    """Variable of the span's frame that the span changed -> the step of its last change; ``return`` for a value handed out."""
+    found: dict[str, Step] = {}
+    for step in scene.covered(span.first, span.last):
+        if step.frame == head.frame:
+            for name in step.changed:
+                found[name] = step
+            if step.event in (Event.RETURN, Event.YIELD) and step.index == span.last:
+                found["return"] = step
+    return found
+
+
+def _must_claim(scene: Scene, liveness: Liveness, name: str, step: Step, span: Span) -> bool:
+    if name == "return":
+        return step.value not in (None, "None") and is_claimable(step.value or "")
+    text = step.changed[name]
+    if text is None or not is_claimable(text):
+        return False
+    if step.event is Event.CALL and name not in scene.bound(step.function):
+        return False  # the program's global data is no change
+    return liveness.is_read(name, step, span.last)
+
+
+def is_claimable(text: str) -> bool:
+    """Whether something can be claimed of a value with this text: it is data, not a function, class or file."""
+    return not text.startswith("<")
+
+
+def _claimed(scene: Scene, telling: Telling, frame: int, after: int) -> set[str]:
+    """Variables of the frame about which claims of the statement, made at or after a step, say what they hold."""
+    found: dict[str, set[str]] = {}
+    for span in telling.spans:
+        if span.last < after or scene.steps[span.first].frame != frame:
+            continue
+        for one in span.assertions:
+            for part in words.conjuncts(one.claim.tree):
+                for name, what in _places(part):
+                    found.setdefault(name, set()).add(what)
+    return {name for name, what in found.items() if _suffices(scene, name, what, frame, after)}
+
+
+def _places(part: ast.expr) -> Iterator[tuple[str, str]]:
+    """(variable, ``whole`` | ``size`` | ``part``) for what a claim says about a variable."""
+    if isinstance(part, ast.Compare) and len(part.ops) == 1 and isinstance(part.ops[0], ast.In):
+        name = words.root(part.comparators[0])
+        if name is not None:
+            yield _plain(name), "part"
+    pair = words.equality(part)
+    if pair is None:
+        return
+    place = pair[0]
+    if isinstance(place, ast.Call) and isinstance(place.func, ast.Name) and place.func.id == "len" and len(place.args) == 1:
+        name, what = words.root(place.args[0]), "size" if isinstance(place.args[0], ast.Name) else "part"
+    else:
+        name, what = words.root(place), "whole" if isinstance(place, ast.Name) else "part"
+    if name is not None:
+        yield _plain(name), what
+
+
+def _plain(name: str) -> str:
+    return "return" if name == "_return_" else name
+
+
+def _suffices(scene: Scene, name: str, what: set[str], frame: int, after: int) -> bool:
+    """Whether claims of these kinds say what a variable holds: all of it, or size or parts of what is too large to be claimed."""
+    if "whole" in what:
+        return True
+    text = scene.steps[after].value if name == "return" else scene.history.text(name, frame, after + 1)
+    return text is None or is_large(text) or (_is_record(text) and "part" in what)
+
+
+def is_large(text: str) -> bool:
+    """Whether a value is too large to be claimed whole: long, cut, or a collection of many items, or no literal."""
+    node = literal(text) if len(text) <= MOST_CHARACTERS else None
+    if node is None:
+        return True
+    parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", ())
+    return len(parts) > MOST_ITEMS or isinstance(node, ast.Call) or not literals.is_literal(node)
+
+
+def _is_record(text: str) -> bool:
+    try:
+        return isinstance(value_of(text), Record)
+    except ValueError:
+        return True
+
+
+def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
+    """Whether a claim at the step uses ``branch``, or is the condition that was decided."""
+    tests = {ast.unparse(test) for one in scene.statements(step) if isinstance(test := getattr(one.node, "test", None), ast.expr)}
+    for span in telling.spans:
+        if not span.first <= step.index <= span.last:
+            continue
+        for one in span.assertions:
+            if "branch" in one.claim.names or _states(one.claim.tree, tests):
+                return True
+    return False
+
+
+def _states(tree: ast.expr, tests: set[str]) -> bool:
+    bare = tree.operand if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not) else tree
+    return ast.unparse(tree) in tests or ast.unparse(bare) in tests
+
+
+def _unclaimed(scene: Scene, telling: Telling, name: str, step: Step, span: Span) -> Fault:
+    value = step.value if name == "return" else step.changed[name]
+    where = f"step {span.first}" if span.single else f"steps {span.first}..{span.last}"
+    claim = f"{name} == {value}" if value is not None and not is_large(value) else f"len({name}) == ..."
+    seen = (
+        f"{where} leave{'s' if span.single else ''} {name} as {_quote(value or '')}, and it is used later: claim {_quote(claim)}"
+    )
+    if name == "return":
+        seen = f"{where} end{'s' if span.single else ''} with the value {_quote(value or '')}: claim {_quote(claim)}"
+    del scene
+    return Fault(Law.COVERAGE, telling.index, _quote(telling.prose), seen)
+
+
+def _quote(text: str) -> str:
+    text = text.strip()
+    return text if len(text) <= 160 else f"{text[:160]}…"

@@ -1,0 +1,64 @@
+"""The law of direction: words about decisions agree with what was decided at the steps that a statement covers."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from agents.checker.outlook import Outlook
+from agents.verdict import Fault, Law
+from sandbox.trace import Event, Step
+
+_NOT = r"(?:does not|do not|did not|is not|are not|no longer|never|can not)"
+_TEST = r"(?:condition|test|check|comparison|requirement|criterion)"
+_HOLDS = re.compile(
+    rf"\b{_TEST} (?:holds|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b", re.IGNORECASE
+)
+_FAILS = re.compile(
+    rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|false|unmet)|does not succeed)\b",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
+    r"terminates|is left|exits|comes to an end)|leaves the loop|(?:there are|there is) no (?:more|further|other)\b|"
+    r"(?:are|is) exhausted|nothing (?:is|remains) left)",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:goes on|continues|runs (?:again|once more)|repeats|"
+    r"starts (?:again|another round))|(?:enters|goes into) the (?:loop|body)|(?:another|one more|the next|a new|once more a) (?:round|iteration|pass)\b)",
+    re.IGNORECASE,
+)
+
+
+def faults(outlook: Outlook) -> Iterator[Fault]:
+    """Words about decisions that were otherwise."""
+    prose = outlook.telling.prose
+    decisions = outlook.decisions
+    for pattern, wanted in ((_HOLDS, True), (_FAILS, False)):
+        for match in pattern.finditer(prose):
+            if decisions and all(step.decision is not wanted for step in decisions):
+                yield Fault(
+                    Law.DIRECTION, outlook.telling.index, match[0], f"what is decided here comes out {not wanted}".lower()
+                )
+    for match in _ENDS.finditer(prose):
+        if decisions and not _can_end(outlook):
+            yield Fault(Law.DIRECTION, outlook.telling.index, match[0], "there is another round: nothing ends at these steps")
+    for match in _GOES_ON.finditer(prose):
+        loops = [step for step in decisions if _is_loop(outlook, step)]
+        if loops and not any(step.decision for step in loops):
+            yield Fault(
+                Law.DIRECTION, outlook.telling.index, match[0], "there is no further round: the repetition is over at these steps"
+            )
+
+
+def _can_end(outlook: Outlook) -> bool:
+    for step in outlook.steps:
+        if step.event in (Event.RETURN, Event.EXCEPTION) or (step.decision is False and _is_loop(outlook, step)):
+            return True
+        if any(isinstance(one.node, ast.Break | ast.Return) for one in outlook.scene.statements(step)):
+            return True
+    return not any(_is_loop(outlook, step) for step in outlook.decisions)
+
+
+def _is_loop(outlook: Outlook, step: Step) -> bool:
+    return any(isinstance(one.node, ast.For | ast.While | ast.AsyncFor) for one in outlook.scene.statements(step))

@@ -1,0 +1,80 @@
+"""The law of hygiene: a narration is reasoning, not a report about traces, tools or itself, and does not run in circles."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from agents.checker.scene import Scene
+from agents.checker.telling import Telling
+from agents.verdict import Fault, Law
+
+_MACHINERY = re.compile(
+    r"\b(?:(?:execution|program|call|stack) traces?|traces?|traced|tracing|tracer|debuggers?|snapshots?|sandbox(?:es)?|anchors?|"
+    r"steps? (?:number )?#?\d+(?:\s*(?:-|–|to|\.\.|and)\s*\d+)?|(?:source )?line (?:number )?#?\d+|lines \d+|step indices|"
+    r"stack frames?|tool calls?|(?:the|a|my|this) tools?|"
+    r"(?:earlier|previous|prior|first|last) (?:draft|attempt|version|narration)s?|narrations?|"
+    r"the checker|feedback|(?:large )?language model|as an ai)\b",
+    re.IGNORECASE,
+)
+_ANCHOR_LIKE = re.compile(r"\[\[\s*\d|\|\s*\]\]|\]\]\s*\[\[")
+_TRACE_LINE = re.compile(
+    r"^\s*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$|^\s*(?:New|Modified) var:", re.MULTILINE | re.IGNORECASE
+)
+_SPACES = re.compile(r"\s+")
+_MOST_SAME = 3
+_MOST_COPIED = 2
+_FEWEST_CHARACTERS = 12
+
+
+def faults(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Mentions of machinery, copies of source or trace, degenerate repetition."""
+    own = _own_words(scene)
+    for telling in tellings:
+        for match in _MACHINERY.finditer(telling.prose):
+            if match[0].lower() not in own:
+                yield Fault(Law.HYGIENE, telling.index, match[0], "the reasoning must not mention how it was made")
+        for pattern in (_ANCHOR_LIKE, _TRACE_LINE):
+            if match := pattern.search(telling.prose):
+                yield Fault(Law.HYGIENE, telling.index, match[0], "this is notation of a trace, not prose")
+    yield from _copied(scene, tellings)
+    yield from _repeated(tellings)
+
+
+def _own_words(scene: Scene) -> str:
+    """What the problem itself speaks of may be mentioned."""
+    program = scene.trace.program
+    parts = [
+        program.problem,
+        *program.glosses.values(),
+        *(name.replace("_", " ") for name in scene.names),
+        *scene.trace.call.args,
+    ]
+    parts += [text for _, text in scene.trace.call.kwargs]
+    return " ".join(parts).lower()
+
+
+def _copied(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Statements of the source, copied word for word, in more than a few places or several in one."""
+    lines = {_SPACES.sub(" ", line.strip()) for line in scene.trace.program.source.splitlines()}
+    code = {
+        line for line in lines if len(line) >= _FEWEST_CHARACTERS and re.search(r"[=()\[\]:]", line) and not line.startswith("#")
+    }
+    for telling in tellings:
+        prose = _SPACES.sub(" ", telling.prose)
+        copied = [line for line in code if line in prose]
+        if len(copied) > _MOST_COPIED:
+            yield Fault(Law.HYGIENE, telling.index, copied[0], "this copies the program instead of telling what happens")
+
+
+def _repeated(tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """The same words over and over."""
+    run, before = 0, ""
+    for telling in tellings:
+        prose = _SPACES.sub(" ", telling.prose).strip()
+        run = run + 1 if prose == before else 1
+        before = prose
+        if run == _MOST_SAME + 1:
+            yield Fault(Law.HYGIENE, telling.index, prose[:80], f"the same words more than {_MOST_SAME} times in a row")
+    counts = Counter(_SPACES.sub(" ", telling.prose).strip() for telling in tellings)
+    if tellings and len(tellings) >= 20 and len(counts) * 5 < len(tellings):
+        yield Fault(Law.HYGIENE, -1, counts.most_common(1)[0][0][:80], f"only {len(counts)} of {len(tellings)} statements differ")

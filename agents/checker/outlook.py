@@ -1,0 +1,248 @@
+"""What one statement may speak of: the values at the steps that it covers, what its claims prove, and how often things happened."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+
+from agents.checker import telling as words
+from agents.checker.scene import Scene, value_of
+from agents.checker.telling import Span, Telling
+from sandbox.guest import claims, literals
+from sandbox.guest.statements import header
+from sandbox.trace import Event, Step
+
+_MOST_MOMENTS = 60
+_UNKNOWN = object()
+
+
+class Outlook:
+    """The execution as one statement covers it.
+
+    Values are plain values; ``values`` of a variable are those it had from just before the first covered step to just after the last,
+    in order of time.
+    """
+
+    def __init__(self, scene: Scene, telling: Telling) -> None:
+        self.scene = scene
+        self.telling = telling
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        """The covered steps; of long spans only the first and last ones."""
+        found: list[Step] = []
+        for span in self.telling.spans:
+            inside = range(span.first, span.last + 1)
+            if len(inside) > _MOST_MOMENTS:
+                inside = [*inside[: _MOST_MOMENTS // 2], *inside[-_MOST_MOMENTS // 2 :]]  # type: ignore[assignment]
+            found.extend(self.scene.steps[index] for index in inside)
+        return found
+
+    @cached_property
+    def frames(self) -> list[int]:
+        """The activations of the covered steps, those of the spans' heads first."""
+        heads = [self.scene.steps[span.first].frame for span in self.telling.spans]
+        return list(dict.fromkeys([*heads, *(step.frame for step in self.steps)]))
+
+    def texts(self, name: str) -> list[str]:
+        """Value texts that a variable had, before the first covered step and then after each change, in order of time."""
+        if name not in self._texts:
+            self._texts[name] = list(self._find_texts(name))
+        return self._texts[name]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        return {}
+
+    def _find_texts(self, name: str) -> Iterator[str]:
+        for frame in self.frames:
+            spans = [span for span in self.telling.spans if self.scene.steps[span.first].frame == frame] or self.telling.spans
+            found = []
+            before = self.scene.history.text(name, frame, spans[0].first)
+            if before is not None:
+                found.append(before)
+            for span in spans:
+                found.extend(self.scene.history.changes(name, frame, span.first, span.last + 1))
+            if not found:
+                after = self.scene.history.text(name, frame, spans[-1].last + 1)
+                found.extend([after] if after is not None else [])
+            if found:
+                yield from found
+                return
+
+    def values(self, name: str) -> list[object]:
+        """As ``texts``, but the values that can be read."""
+        found = []
+        for text in self.texts(name):
+            try:
+                found.append(value_of(text))
+            except ValueError:
+                continue
+        return found
+
+    def changed(self, name: str) -> bool:
+        """Whether covered steps gave the variable a value."""
+        return any(
+            self.scene.history.changes(name, frame, span.first, span.last + 1)
+            for span in self.telling.spans
+            for frame in self.frames
+        )
+
+    def after(self, name: str) -> list[object]:
+        """The values that covered steps gave the variable, or its value if they gave none."""
+        values = self.values(name)
+        if not self.changed(name):
+            return values
+        had = any(self.scene.history.text(name, frame, self.telling.spans[0].first) is not None for frame in self.frames[:1])
+        return values[1:] if had and len(values) > 1 else values
+
+    def evaluate(self, tree: ast.expr) -> list[object]:
+        """The values of an expression before the first covered step and after each covered step, as far as they can be computed."""
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        found: list[object] = []
+        seen: set[str] = set()
+        for frame, at in self._moments:
+            texts = {name: text for name in names if (text := self.scene.history.text(name, frame, at)) is not None}
+            key = repr(sorted(texts.items()))
+            if key in seen:
+                continue
+            seen.add(key)
+            value = self._compute(tree, texts)
+            if value is not _UNKNOWN:
+                found.append(value)
+        return found
+
+    @cached_property
+    def _moments(self) -> list[tuple[int, int]]:
+        """(frame, step) pairs just before which expressions are evaluated."""
+        found: dict[tuple[int, int], None] = {}
+        for span in self.telling.spans:
+            frame = self.scene.steps[span.first].frame
+            found[frame, span.first] = None
+            for step in self._sample(span):
+                if step.changed:
+                    found[step.frame, step.index] = None
+                    found[step.frame, step.index + 1] = None
+            found[frame, span.last + 1] = None
+        return list(found)
+
+    def _sample(self, span: Span) -> list[Step]:
+        inside = list(self.scene.covered(span.first, span.last)) if span.last - span.first < _MOST_MOMENTS else []
+        return inside or [self.scene.steps[span.first], self.scene.steps[span.last]]
+
+    def _compute(self, tree: ast.expr, texts: dict[str, str]) -> object:
+        def look(name: str) -> object:
+            try:
+                return value_of(texts[name])
+            except ValueError:
+                raise KeyError(name) from None
+
+        return claims.compute(tree, look, _UNKNOWN)
+
+    def returned(self, names: tuple[str, ...], arguments: list[tuple[object, ...]]) -> list[object]:
+        """What calls of a function with such arguments returned, as far as they were over when the statement ends."""
+        found = []
+        for called in self.scene.finished(names):
+            if called.returned > self.telling.spans[-1].last:
+                break
+            values = list(called.arguments)
+            if len(values) >= len(arguments) and all(
+                any(literals.text(one) == literals.text(value) for one in said)
+                for said, value in zip(arguments, values, strict=False)
+            ):
+                found.append(called.value)
+        return found
+
+    @cached_property
+    def constants(self) -> list[object]:
+        """Literals of the covered source lines."""
+        found: dict[str, object] = {}
+        for line in {step.line for step in self.steps}:
+            for node in self._nodes(line):
+                if isinstance(node, ast.Constant) and node.value is not ...:
+                    found[repr(node.value)] = node.value
+                elif isinstance(node, literals.DISPLAYS) and literals.is_literal(node) or isinstance(node, ast.UnaryOp) and literals.is_literal(node):
+                    found[ast.unparse(node)] = _display(node)
+        return [value for value in found.values() if value is not _UNKNOWN]
+
+    def _nodes(self, line: int) -> list[ast.AST]:
+        return [node for one in self.scene.table.starting(line) for top in header(one.node) for node in ast.walk(top)]
+
+    @cached_property
+    def parts(self) -> list[object]:
+        """Values of the parts of the covered source lines, computed in the states before and after the covered steps."""
+        found: list[object] = []
+        for step in self._short_steps():
+            for node in self._nodes(step.line):
+                if isinstance(node, ast.expr) and not isinstance(node, ast.Constant):
+                    texts = self._texts_at(node, step)
+                    value = self._compute(node, texts) if texts is not None else _UNKNOWN
+                    if value is not _UNKNOWN:
+                        found.append(value)
+        return found
+
+    def _short_steps(self) -> list[Step]:
+        steps = [step for step in self.steps if step.event in (Event.LINE, Event.FINISH)]
+        return steps if len(steps) <= _MOST_MOMENTS else [*steps[:10], *steps[-10:]]
+
+    def _texts_at(self, node: ast.expr, step: Step) -> dict[str, str] | None:
+        texts = {}
+        for part in ast.walk(node):
+            if isinstance(part, ast.Name):
+                text = self.scene.history.text(part.id, step.frame, step.index)
+                if text is None and part.id not in claims.KNOWN:
+                    return None
+                if text is not None:
+                    texts[part.id] = text
+        return texts
+
+    @cached_property
+    def effects(self) -> list[object]:
+        """What the covered steps changed, returned, yielded or raised."""
+        found = []
+        for step in self.steps:
+            for text in (*step.changed.values(), step.value):
+                if text is not None:
+                    try:
+                        found.append(value_of(text))
+                    except ValueError:
+                        continue
+        return found
+
+    @cached_property
+    def claimed(self) -> list[object]:
+        """Values that proven claims say something has."""
+        found = []
+        for _, claim in self.telling.proven:
+            for part in words.conjuncts(claim.tree):
+                pair = words.equality(part)
+                if pair is not None:
+                    found.append(_display(pair[1]))
+        return [value for value in found if value is not _UNKNOWN]
+
+    @cached_property
+    def counts(self) -> set[int]:
+        """How often a line ran, a function was called or a variable changed, within one of the spans."""
+        found: set[int] = set()
+        for span in self.telling.spans:
+            found.update(self.scene.runs(span.first, span.last).values())
+            found.update(self.scene.calls(span.first, span.last).values())
+            frame = self.scene.steps[span.first].frame
+            found.update(self.changes(frame, span).values())
+        return found
+
+    def changes(self, frame: int, span: Span) -> Counter[str]:
+        """Variable -> how often a span changed it."""
+        return Counter(name for step in self.scene.covered(span.first, span.last) if step.frame == frame for name in step.changed)
+
+    @cached_property
+    def decisions(self) -> list[Step]:
+        """The covered steps that decided something."""
+        return [step for step in self.steps if step.decision is not None]
+
+
+def _display(node: ast.expr) -> object:
+    try:
+        return value_of(ast.unparse(node))
+    except ValueError:
+        return _UNKNOWN

@@ -1,0 +1,162 @@
+"""Rules for noun phrases: "the remainder of A divided by B", "A + B", "the item at position A of B"."""
+
+import operator
+import re
+from collections.abc import Callable
+
+from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
+from agents.checker.reading.term import Term, combine
+from sandbox.guest import pure
+
+Rule = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], str | None]]
+_A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
+
+
+def _computed(function: Callable[..., object], groups: str = "ab") -> Callable[[Sentence, re.Match[str]], str | None]:
+    def rule(sentence: Sentence, match: re.Match[str]) -> str | None:
+        terms = [sentence.term(match[group]) for group in groups]
+        return sentence.add(combine(function, terms, sentence.words(match[0])))
+
+    return rule
+
+
+def _rule(pattern: str, function: Callable[..., object], groups: str = "ab") -> Rule:
+    return re.compile(pattern.replace("<A>", _A).replace("<B>", _B).replace("<C>", f"(?P<c>{TERM})")), _computed(function, groups)
+
+
+def _sign(name: str) -> Callable[..., object]:
+    return lambda left, right: pure.binary(name, _number(left), _number(right))
+
+
+def _number(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | complex | str | list | tuple | set | frozenset):
+        raise TypeError("no operand")
+    return value
+
+
+def _length(value: object) -> object:
+    return len(value)  # type: ignore[arg-type]
+
+
+def _item(key: object, owner: object) -> object:
+    if isinstance(owner, str | list | tuple | dict):
+        return owner[key]  # type: ignore[index]
+    raise TypeError("no items")
+
+
+def _quotient(left: object, right: object) -> object:
+    exact = pure.binary("Div", left, right)
+    return int(exact) if isinstance(exact, float) and exact.is_integer() else exact
+
+
+def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
+    number = sentence.ordinal(match["o"]).value
+    owner = sentence.term(match["b"])
+    assert isinstance(number, int)
+    term = combine(lambda items: _item(number - 1, items), [owner], sentence.words(match[0]))
+    return sentence.add(term) if term.values else None
+
+
+def _end_item(sentence: Sentence, match: re.Match[str]) -> str | None:
+    term = combine(lambda items: _item(-1, items), [sentence.term(match["b"])], sentence.words(match[0]))
+    return sentence.add(term) if term.values else None
+
+
+def _function(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """A call of a program's function: the values it returned for such arguments, so far."""
+    names = sentence.function(match["f"]).names
+    arguments = [sentence.term(char) for char in re.findall(TERM, match["args"])]
+    values = sentence.outlook.returned(names, [term.values for term in arguments])
+    mentions = frozenset(number for term in arguments for number in term.mentions)
+    return sentence.add(Term(combine(lambda: None, [], "").sort, sentence.words(match[0]), tuple(values), (), mentions))
+
+
+_GROUP: Rule = (re.compile(rf"\( ({TERM}) \)"), lambda _, match: match[1])
+_POWER = _rule(r"<A> \^ <B>", _sign("Pow"))
+_NEGATION = _rule(r"(?<=[(=+×/-] )- <A>", lambda value: pure.UNARY["USub"](value), "a")
+_TIMES: Rule = (
+    re.compile(rf"(?<!\^ ){_A} (?P<op>×|//|/|%|mod|modulo) {_B}(?! \^)"),
+    lambda sentence, match: _operate(sentence, match),
+)
+_PLUS: Rule = (
+    re.compile(rf"(?<![×/%^] )(?<!// )(?<!mod )(?<!modulo ){_A} (?P<op>\+|-) {_B}(?! (?:[×/%^]|//|mod|modulo) )"),
+    lambda sentence, match: _operate(sentence, match),
+)
+_OPERATORS = {"×": "Mult", "//": "FloorDiv", "/": "Div", "%": "Mod", "mod": "Mod", "modulo": "Mod", "+": "Add", "-": "Sub"}
+
+
+def _operate(sentence: Sentence, match: re.Match[str]) -> str | None:
+    name = _OPERATORS[match["op"]]
+    function = _quotient if name == "Div" else _sign(name)
+    if name == "Div":
+        function = _both_quotients(sentence, match) or function
+    return sentence.add(combine(function, [sentence.term(match["a"]), sentence.term(match["b"])], sentence.words(match[0])))
+
+
+def _both_quotients(_sentence: Sentence, _match: re.Match[str]) -> Callable[..., object] | None:
+    return None
+
+
+SIGNS: tuple[Rule, ...] = (_GROUP, _POWER, _NEGATION, _TIMES, _PLUS)
+"""Arithmetic in signs, tightest first."""
+
+_THE = r"(?:the |its |their )?"
+_POSITION = r"(?:position|index|place) "
+_THING = r"(?:item|element|value|entry|number|character|letter|digit|member|one)s?"
+WORDS: tuple[Rule, ...] = (
+    _rule(
+        rf"{_THE}remainder (?:of|when|left when|after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
+        _sign("Mod"),
+    ),
+    _rule(
+        rf"{_THE}(?:whole part|whole quotient|integer part|integer quotient) of <A> (?:divided by|and|over) <B>",
+        _sign("FloorDiv"),
+    ),
+    _rule(rf"{_THE}(?:sum|total) of <A> and <B>", _sign("Add")),
+    _rule(rf"{_THE}difference (?:of|between) <A> and <B>", _sign("Sub")),
+    _rule(rf"{_THE}product of <A> and <B>", _sign("Mult")),
+    _rule(rf"{_THE}quotient of <A> and <B>", _quotient),
+    _rule(rf"{_THE}(?:larger|greater|bigger|maximum|largest|greatest) (?:one )?(?:of|between) <A> and <B>", max),
+    _rule(rf"{_THE}(?:smaller|lesser|minimum|smallest|least) (?:one )?(?:of|between) <A> and <B>", min),
+    _rule(rf"{_THE}square of <A>", lambda value: pure.binary("Pow", value, 2), "a"),
+    _rule(rf"{_THE}cube of <A>", lambda value: pure.binary("Pow", value, 3), "a"),
+    _rule(rf"{_THE}absolute value of <A>", abs, "a"),
+    _rule(rf"{_THE}negative of <A>", operator.neg, "a"),
+    _rule(rf"{_THE}(?:length|size) of <A>", _length, "a"),
+    _rule(
+        rf"{_THE}number of (?:items|elements|entries|characters|letters|digits|keys|members|words) (?:of|in) <A>", _length, "a"
+    ),
+    _rule(rf"{_THE}sum of (?:the (?:items|elements|numbers) (?:of|in) )?<A>", sum, "a"),
+    _rule(rf"{_THE}(?:largest|maximum|greatest|biggest) (?:{_THING} )?(?:of|in) <A>", max, "a"),
+    _rule(rf"{_THE}(?:smallest|minimum|least) (?:{_THING} )?(?:of|in) <A>", min, "a"),
+    _rule(rf"{_THE}{_THING} at {_POSITION}<A> (?:of|in) <B>", _item),
+    _rule(rf"{_THE}{_THING} (?:of|in) <B> at {_POSITION}<A>", _item),
+    _rule(rf"{_POSITION}<A> (?:of|in) <B>", _item),
+    _rule(rf"{_THE}(?:entry|value|count) (?:for|of) <A> in <B>", _item),
+    (re.compile(rf"{_THE}(?P<o>{ORDINAL}) {_THING} (?:of|in) {_B}"), _ordinal_item),
+    (re.compile(rf"{_THE}last {_THING} (?:of|in) {_B}"), _end_item),
+    _rule(r"<A> to the power (?:of )?<B>", _sign("Pow")),
+    _rule(r"<A> squared", lambda value: pure.binary("Pow", value, 2), "a"),
+    _rule(r"<A> cubed", lambda value: pure.binary("Pow", value, 3), "a"),
+    _rule(r"(?:twice|double) <A>", lambda value: pure.binary("Mult", value, 2), "a"),
+    _rule(r"half of <A>", lambda value: _quotient(value, 2), "a"),
+    _rule(r"<A> (?:times|multiplied by) <B>", _sign("Mult")),
+    _rule(r"(?<!when )<A> divided by <B>", _quotient),
+    _rule(r"<A> plus <B>", _sign("Add")),
+    _rule(r"<A> minus <B>", _sign("Sub")),
+    _rule(r"<A> in upper case(?! )", str.upper, "a"),
+    _rule(r"<A> in reverse(?: order)?", lambda items: items[::-1], "a"),
+    _rule(r"<A> followed by <B>", _sign("Add")),
+    (re.compile(rf"(?P<f>{FUNCTION}) (?:of|for|with|on) (?P<args>{TERM}(?:(?: ,)? (?:and )?{TERM})*)"), _function),
+)
+"""Phrases in words."""
+
+
+def reduce(sentence: Sentence) -> None:
+    """Replace all noun phrases that are understood by terms."""
+    for _ in range(8):
+        changed = False
+        for pattern, rule in (*SIGNS, *WORDS):
+            changed |= sentence.replace(pattern, rule)
+        if not changed:
+            return

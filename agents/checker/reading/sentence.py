@@ -1,0 +1,150 @@
+"""Prose as a line of words and terms, in which rules replace what they understand.
+
+Each term stands in the line as one character of a private range, so that rules are regular expressions over words and terms.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from agents.checker.outlook import Outlook
+from agents.checker.reading.term import Sort, Term, distinct
+from agents.checker.reading.tokens import Kind, Token
+from agents.verdict import Law
+
+TERM = "[\ue000-\uefff]"
+ORDINAL = "[\uf000-\uf3ff]"
+FUNCTION = "[\uf400-\uf7ff]"
+_MOST = 0x3FF
+_FIRST_TERM, _FIRST_ORDINAL, _FIRST_FUNCTION = 0xE000, 0xF000, 0xF400
+_CONTRACTIONS = {"can't": "can not", "won't": "will not", "it's": "it is", "that's": "that is", "there's": "there is"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A relation that was read in prose.
+
+    Attributes:
+        law: the law that it breaks if it is false.
+        said: the words.
+        truth: whether it holds; ``None`` if that is not known.
+        seen: what holds instead.
+        binds: numbers of the written values that it accounts for if it holds.
+    """
+
+    law: Law
+    said: str
+    truth: bool | None
+    seen: str
+    binds: frozenset[int] = frozenset()
+
+
+@dataclass
+class Sentence:
+    """The prose of one statement, being read.
+
+    Attributes:
+        outlook: what the statement may speak of.
+        terms: all terms so far; a written value's number is its index in ``mentions``.
+        mentions: the written values in order: the token, and what stands before and behind it.
+        judgements: relations that were read.
+        line: the words and terms.
+        around: for each written value the words before and behind it.
+    """
+
+    outlook: Outlook
+    terms: list[Term] = field(default_factory=list)
+    mentions: list[Token] = field(default_factory=list)
+    ordinals: list[Token] = field(default_factory=list)
+    functions: list[Token] = field(default_factory=list)
+    judgements: list[Judgement] = field(default_factory=list)
+    line: str = ""
+    around: list[tuple[str, str]] = field(default_factory=list)
+
+    def enter(self, tokens: Sequence[Token]) -> None:
+        """Write tokens into the line."""
+        pieces = []
+        for index, token in enumerate(tokens):
+            known = len(self.mentions)
+            pieces.append(self._piece(token))
+            if len(self.mentions) > known:
+                behind = tokens[index + 1].text if index + 1 < len(tokens) else ""
+                self.around.append((tokens[index - 1].text if index else "", behind))
+        self.line = f" {' '.join(pieces)} "
+
+    def neighbours(self, number: int) -> tuple[str, str]:
+        """The words before and behind a written value."""
+        return self.around[number]
+
+    def _piece(self, token: Token) -> str:
+        if token.kind in (Kind.VALUE, Kind.COUNT):
+            if token.soft and token.kind is Kind.COUNT:
+                return token.text
+            return self.mention(token)
+        if token.kind is Kind.NAME:
+            values = distinct(value for name in token.names for value in self.outlook.values(name))
+            return self.add(Term(Sort.NAME, token.text, values, token.names))
+        if token.kind is Kind.CODE:
+            values = distinct(self.outlook.evaluate(token.tree)) if token.tree is not None else ()
+            return self.add(Term(Sort.COMPUTED, token.text, values))
+        if token.kind is Kind.ORDINAL:
+            self.ordinals.append(token)
+            return chr(_FIRST_ORDINAL + min(len(self.ordinals) - 1, _MOST))
+        if token.kind is Kind.FUNCTION:
+            self.functions.append(token)
+            return chr(_FIRST_FUNCTION + min(len(self.functions) - 1, _MOST))
+        return _expanded(token.text) if token.kind is Kind.WORD else token.text
+
+    def mention(self, token: Token) -> str:
+        """Add a written value."""
+        self.mentions.append(token)
+        return self.add(Term(Sort.VALUE, token.text, (token.value,), (), frozenset({len(self.mentions) - 1})))
+
+    def add(self, term: Term) -> str:
+        """Add a term; gives its character."""
+        self.terms.append(term)
+        return chr(_FIRST_TERM + min(len(self.terms) - 1, 0xFFF))
+
+    def term(self, char: str) -> Term:
+        """The term that a character stands for."""
+        return self.terms[ord(char) - _FIRST_TERM]
+
+    def ordinal(self, char: str) -> Token:
+        """The ordinal that a character stands for."""
+        return self.ordinals[ord(char) - _FIRST_ORDINAL]
+
+    def function(self, char: str) -> Token:
+        """The function that a character stands for."""
+        return self.functions[ord(char) - _FIRST_FUNCTION]
+
+    def words(self, line: str) -> str:
+        """A part of the line in plain words."""
+        return re.sub("[\ue000-\uf7ff]", lambda match: self._label(match[0]), line).strip()
+
+    def _label(self, char: str) -> str:
+        if char < "\uf000":
+            return self.term(char).label
+        return (self.ordinal(char) if char < "\uf400" else self.function(char)).text
+
+    def replace(self, pattern: re.Pattern[str], rule: Callable[["Sentence", re.Match[str]], str | None]) -> bool:
+        """Apply a rule from left to right until it finds nothing; a rule that gives ``None`` leaves the place as it is."""
+        at, changed = 0, False
+        while match := pattern.search(self.line, at):
+            new = rule(self, match)
+            if new is None:
+                at = match.start() + 1
+                continue
+            changed = True
+            self.line = self.line[: match.start()] + new + self.line[match.end() :]
+            at = max(0, match.start() - 1) if len(new) < len(match[0]) else match.start() + max(1, len(new))
+        return changed
+
+    def judge(self, law: Law, said: str, truth: bool | None, seen: str, binds: Iterable[int] = ()) -> None:
+        """Record a relation."""
+        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds)))
+
+
+def _expanded(word: str) -> str:
+    if word in _CONTRACTIONS:
+        return _CONTRACTIONS[word]
+    return f"{word[:-3]} not" if word.endswith("n't") else word

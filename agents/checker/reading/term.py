@@ -1,0 +1,91 @@
+"""Terms: the things that prose speaks of, with the values that they may have where it speaks."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import islice, product
+
+from sandbox.guest import literals
+
+_MOST = 400
+
+
+class Sort(StrEnum):
+    """Where a term comes from."""
+
+    VALUE = "value"
+    """A value that the prose writes."""
+    NAME = "name"
+    """A variable."""
+    COMPUTED = "computed"
+    """Worked out from other terms."""
+    PRONOUN = "pronoun"
+    """A word that stands for what was spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing spoken of.
+
+    Attributes:
+        sort: where it comes from.
+        label: the words.
+        values: the values that it may have, in order of time; empty if unknown.
+        names: the variables that it may be.
+        mentions: numbers of the written values within it.
+    """
+
+    sort: Sort
+    label: str
+    values: tuple[object, ...]
+    names: tuple[str, ...] = ()
+    mentions: frozenset[int] = field(default=frozenset())
+
+    @property
+    def written(self) -> bool:
+        """Whether the prose writes its value."""
+        return self.sort is Sort.VALUE
+
+
+def distinct(values: Iterable[object]) -> tuple[object, ...]:
+    """The values without repetitions, types told apart."""
+    return tuple({literals.text(value): value for value in islice(values, _MOST)}.values())
+
+
+def combine(function: Callable[..., object], terms: Sequence[Term], label: str) -> Term:
+    """The term for a function of terms: its values for all combinations of theirs for which it has one."""
+    found = []
+    for values in islice(product(*(term.values for term in terms)), _MOST):
+        try:
+            found.append(function(*values))
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            continue
+    mentions = frozenset(number for term in terms for number in term.mentions)
+    return Term(Sort.COMPUTED, label, distinct(found), (), mentions)
+
+
+def holds(relation: Callable[..., bool], terms: Sequence[Term]) -> bool | None:
+    """Whether values of the terms stand in a relation; ``None`` if a term has no known value, or no values can be related."""
+    related = False
+    for values in islice(product(*(term.values for term in terms)), _MOST):
+        try:
+            if relation(*values):
+                return True
+            related = True
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            continue
+    return False if related else None
+
+
+def strictly(one: object, other: object) -> bool:
+    """Equality by type and value, at every depth."""
+    return type(one) is type(other) and (one is other or literals.text(one) == literals.text(other))
+
+
+def loosely(one: object, other: object) -> bool:
+    """Equality as numbers have it: 2 and 2.0 are equal, but nothing equals ``True`` by being 1."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return one == other
+    return strictly(one, other)

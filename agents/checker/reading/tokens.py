@@ -1,0 +1,314 @@
+"""The tokens of prose: values, names of the program, code, words and signs."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agents.checker.reading import numerals
+from agents.checker.scene import literal, value_of
+from sandbox.guest import claims, literals
+
+
+class Kind(StrEnum):
+    """What a token is."""
+
+    VALUE = "value"
+    """A number, quoted string, boolean, ``None`` or collection, with its value."""
+    COUNT = "count"
+    """A number in words, with its value."""
+    ORDINAL = "ordinal"
+    """``first``, ``3rd`` and so on, with its number."""
+    NAME = "name"
+    """A variable (one of several, if the words are ambiguous)."""
+    CODE = "code"
+    """An expression in the language of claims."""
+    FUNCTION = "function"
+    """A function of the program."""
+    WORD = "word"
+    """A word, in lower case."""
+    SIGN = "sign"
+    """An operator or a punctuation mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of prose.
+
+    Attributes:
+        kind: what it is.
+        text: as it stands there; words in lower case.
+        value: of a value, a count or an ordinal.
+        names: of a name or function: what it may mean.
+        tree: of code.
+        soft: whether it may as well be plain English.
+    """
+
+    kind: Kind
+    text: str
+    value: object = None
+    names: tuple[str, ...] = ()
+    tree: ast.expr | None = None
+    soft: bool = False
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The names that prose about one program may use.
+
+    Attributes:
+        variables: all variables.
+        functions: last part of the name of each function.
+        phrases: gloss in lower case -> variables or functions with this gloss.
+        glossed: whether the program has glosses; then identifiers stand in prose only in backticks.
+    """
+
+    variables: frozenset[str]
+    functions: frozenset[str]
+    phrases: Mapping[str, tuple[str, ...]]
+    glossed: bool
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_pattern", _pattern(self.phrases))
+
+    def phrase(self, text: str, at: int) -> re.Match[str] | None:
+        """The longest gloss that begins at a position."""
+        pattern: re.Pattern[str] | None = getattr(self, "_pattern")
+        return pattern.match(text, at) if pattern else None
+
+
+def lexicon(variables: frozenset[str], functions: frozenset[str], glosses: Mapping[str, str]) -> Lexicon:
+    """Collect the names and phrases of a program."""
+    phrases: dict[str, list[str]] = {}
+    for name, gloss in glosses.items():
+        phrases.setdefault(gloss.strip().lower(), []).append(name)
+    for name in variables | functions:
+        if name not in glosses and (glosses or "_" in name.strip("_")):
+            phrases.setdefault(f"the {name.strip('_').replace('_', ' ').lower()}", []).append(name)
+    return Lexicon(variables, functions, {phrase: tuple(names) for phrase, names in phrases.items()}, bool(glosses))
+
+
+_ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their) ")
+
+
+def _pattern(phrases: Mapping[str, tuple[str, ...]]) -> re.Pattern[str] | None:
+    if not phrases:
+        return None
+    parts = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        bare = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else None
+        parts.append(
+            f"(?:{_DETERMINER})?{re.escape(bare)}"
+            if bare and " " in bare
+            else f"{_DETERMINER}{re.escape(bare)}"
+            if bare
+            else re.escape(phrase)
+        )
+    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+
+
+_DETERMINER = r"(?:(?:the|this|that|a|an|its|his|her|their)(?: (?:current|new|present|next|old|resulting))? )"
+_STRING = r"b?\"(?:[^\"\\\n]|\\.)*\"|b?'(?:[^'\\\n]|\\.)*'(?![A-Za-z])|“[^”\n]*”"
+_NUMBER = r"(?:0x[0-9a-f]+|(?:\d{1,3}(?:,\d{3})+(?![\d,]|\.\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?:j\b)?"
+_MASTER = re.compile(
+    rf"(?P<space>\s+)|`(?P<code>[^`\n]+)`|(?P<string>(?<![\w'\"]){'(?:' + _STRING + ')'})"
+    rf"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)|(?P<number>(?<![\w.]){_NUMBER})"
+    r"|(?P<word>[A-Za-z_]\w*(?:-[A-Za-z]+)*(?:['’](?:s|t|re|ve|ll|d)\b)?)"
+    r"|(?P<sign>==|!=|<=|>=|//|\*\*|->|=>|…|\.\.\.|.)",
+    re.DOTALL,
+)
+_OPEN = {"(": ")", "[": "]", "{": "}"}
+_SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "=>": "->"}
+_CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None}
+_STOP = frozenset(
+    "a an the is it in to of on or and as at so no if by be we he do up all any are was has its not for one two out off own new now "
+    "more most less than then that this with each into from over only same does done next back both some such very when will i".split()
+)
+
+
+def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
+    """The tokens of prose, in order."""
+    at = 0
+    before: Token | None = None
+    while at < len(prose):
+        token, at = _next(prose, at, words, before)
+        if token is not None:
+            before = token
+            yield token
+
+
+def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[Token | None, int]:
+    if prose[at] in _OPEN:
+        found = _collection(prose, at)
+        if found is not None:
+            return found
+    if prose[at].isalpha() and (at == 0 or not prose[at - 1].isalnum()):
+        match = words.phrase(prose, at)
+        if match:
+            return _phrase(match[0], words), match.end()
+    match = _MASTER.match(prose, at)
+    assert match
+    kind = match.lastgroup
+    if kind == "word":
+        return _word(prose, match, words)
+    if kind == "sign" and match[0] in "-−" and _is_unary(prose, match.end(), before):
+        number = _MASTER.match(prose, match.end())
+        assert number
+        return _number(f"-{number['number']}"), number.end()
+    if kind == "sign":
+        return Token(Kind.SIGN, _SIGNS.get(match[0], match[0])), match.end()
+    if kind == "code":
+        return _code(match["code"], words), match.end()
+    return _SIMPLE[kind](match[0]) if kind in _SIMPLE else None, match.end()
+
+
+def _is_unary(prose: str, at: int, before: Token | None) -> bool:
+    """Whether a minus sign that ends at a position belongs to the number behind it."""
+    if not re.match(r"\d", prose[at : at + 1]):
+        return False
+    if before is None or before.kind in (Kind.WORD, Kind.ORDINAL):
+        return True
+    return before.kind is Kind.SIGN and before.text not in (")", "]", "}", "%")
+
+
+def _number(text: str) -> Token:
+    try:
+        return Token(Kind.VALUE, text, value_of(text.replace(",", "")))
+    except ValueError:
+        return Token(Kind.WORD, text)
+
+
+def _string(text: str) -> Token:
+    if text.startswith("“"):
+        return Token(Kind.VALUE, text, text[1:-1])
+    try:
+        return Token(Kind.VALUE, text, value_of(text))
+    except ValueError:
+        return Token(Kind.VALUE, text, text[1:-1])
+
+
+def _ordinal(text: str) -> Token:
+    return Token(Kind.ORDINAL, text, int(text[:-2]))
+
+
+_SIMPLE = {"number": _number, "string": _string, "ordinal": _ordinal}
+
+
+def _collection(prose: str, at: int) -> tuple[Token, int] | None:
+    end = _closing(prose, at)
+    if end is None:
+        return None
+    text = prose[at:end]
+    node = literal(text)
+    if node is None or not literals.is_literal(node) or not isinstance(node, literals.DISPLAYS):
+        return None
+    try:
+        return Token(Kind.VALUE, text, value_of(text)), end
+    except ValueError:
+        return None
+
+
+def _closing(prose: str, at: int) -> int | None:
+    """Where the bracket ends that opens at a position; quotes are respected."""
+    expected: list[str] = []
+    quote = ""
+    index = at
+    while index < len(prose):
+        char = prose[index]
+        if quote:
+            index += char == "\\"
+            quote = "" if char == quote else quote
+        elif char in "'\"" and not prose[index - 1].isalnum():
+            quote = char
+        elif char in _OPEN:
+            expected.append(_OPEN[char])
+        elif char in ")]}":
+            if not expected or expected.pop() != char:
+                return None
+            if not expected:
+                return index + 1
+        index += 1
+    return None
+
+
+def _phrase(text: str, words: Lexicon) -> Token:
+    phrase = text.lower()
+    names = words.phrases.get(phrase)
+    if names is None:
+        bare = re.sub(rf"^{_DETERMINER}", "", phrase)
+        names = next(names for known, names in words.phrases.items() if _ARTICLE.sub("", known, count=1) == bare)
+    return _named(text, names, words)
+
+
+def _named(text: str, names: tuple[str, ...], words: Lexicon) -> Token:
+    kind = Kind.FUNCTION if not any(name in words.variables for name in names) else Kind.NAME
+    return Token(kind, text, names=names)
+
+
+def _code(text: str, words: Lexicon) -> Token:
+    text = text.strip()
+    if text in words.variables:
+        return Token(Kind.NAME, text, names=(text,))
+    if text.removesuffix("()") in words.functions:
+        return Token(Kind.FUNCTION, text, names=(text.removesuffix("()"),))
+    node = literal(text)
+    if node is not None and literals.is_literal(node) and not isinstance(node, ast.Name):
+        try:
+            return Token(Kind.VALUE, text, value_of(text))
+        except ValueError:
+            pass
+    try:
+        return Token(Kind.CODE, text, tree=claims.parse(text).tree)
+    except claims.BadClaim:
+        return Token(Kind.CODE, text, tree=node)
+
+
+def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]:
+    text = match["word"]
+    behind = prose[match.end() : match.end() + 1]
+    if behind in ("(", "[") or (behind == "." and prose[match.end() + 1 : match.end() + 2].isalpha()):
+        found = _call(prose, match, words)
+        if found is not None:
+            return found
+    if text in _CONSTANTS:
+        return Token(Kind.VALUE, text, _CONSTANTS[text], soft=text.islower()), match.end()
+    lower = text.lower().replace("’", "'")
+    if lower.endswith("'s") and lower[:-2] in words.variables:
+        text, lower = text[:-2], lower[:-2]
+        return Token(Kind.NAME, text, names=(text,)), match.end() - 2
+    if text in words.variables and text.lower() not in _STOP and not (words.glossed and len(text) > 1):
+        return Token(Kind.NAME, text, names=(text,), soft=text.isalpha() and len(text) > 2), match.end()
+    if lower in numerals.CARDINALS:
+        return Token(Kind.COUNT, lower, numerals.CARDINALS[lower], soft=lower == "one"), match.end()
+    if lower in numerals.TIMES:
+        return Token(Kind.COUNT, lower, numerals.TIMES[lower], soft=True), match.end()
+    if lower in numerals.ORDINALS:
+        return Token(Kind.ORDINAL, lower, numerals.ORDINALS[lower], soft=lower in ("first", "second")), match.end()
+    return Token(Kind.WORD, lower), match.end()
+
+
+def _call(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int] | None:
+    """An identifier with brackets or fields behind it: a value such as ``set()``, or an expression."""
+    end = match.end()
+    while end < len(prose):
+        if prose[end] in "([":
+            closing = _closing(prose, end)
+            if closing is None:
+                break
+            end = closing
+        elif field := re.match(r"\.[A-Za-z_]\w*", prose[end:]):
+            end += field.end()
+        else:
+            break
+    text = prose[match.start() : end]
+    node = literal(text)
+    if node is None:
+        return None
+    if literals.is_literal(node) and match["word"] not in words.functions:
+        try:
+            return Token(Kind.VALUE, text, value_of(text)), end
+        except ValueError:
+            return Token(Kind.CODE, text, tree=node), end
+    known = match["word"] in words.variables or match["word"] in words.functions
+    return (Token(Kind.CODE, text, tree=node), end) if known else None

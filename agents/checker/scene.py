@@ -1,0 +1,160 @@
+"""Everything that the laws look up about one trace."""
+
+import ast
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from sandbox.value import parse
+
+from agents.checker.history import History
+from sandbox.guest import statements
+from sandbox.guest.statements import Statement, Table
+from sandbox.trace import Event, Step, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A call that returned.
+
+    Attributes:
+        name: last part of the function's name.
+        arguments: values of its parameters.
+        value: what it returned.
+        returned: the step at which it did.
+    """
+
+    name: str
+    arguments: tuple[object, ...]
+    value: object
+    returned: int
+
+
+class Scene:
+    """One trace, indexed.
+
+    Attributes:
+        trace: the trace.
+        steps: its steps.
+    """
+
+    def __init__(self, trace: Trace) -> None:
+        self.trace = trace
+        self.steps: Sequence[Step] = trace.steps
+        self._bound: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def history(self) -> History:
+        """What every variable held."""
+        return History(self.steps)
+
+    @cached_property
+    def table(self) -> Table:
+        """The statements of the program."""
+        return source_table(self.trace.program.source)
+
+    @property
+    def last(self) -> int:
+        """Index of the last step."""
+        return len(self.steps) - 1
+
+    def statements(self, step: Step) -> tuple[Statement, ...]:
+        """The statements that a step's line begins (several if they share the line)."""
+        return self.table.starting(step.line)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All variables that steps ever changed."""
+        return frozenset(name for step in self.steps for name in step.changed)
+
+    @cached_property
+    def functions(self) -> dict[str, str]:
+        """Last part of a function's name -> qualified name, of all functions that were called."""
+        return {step.function.rpartition(".")[2]: step.function for step in self.steps if step.event is Event.CALL}
+
+    def bound(self, function: str) -> frozenset[str]:
+        """Names that a function binds itself: parameters, and what its statements store without declaring it global."""
+        if function not in self._bound:
+            self._bound[function] = self._find_bound(function)
+        return self._bound[function]
+
+    def _find_bound(self, function: str) -> frozenset[str]:
+        inside = [one for one in self.table.statements if one.function == function]
+        names = {name for one in inside for name in one.stores}
+        for one in inside:
+            if isinstance(one.node, ast.Global | ast.Nonlocal):
+                names.difference_update(one.node.names)
+        return frozenset(names | _parameters(self.table, function))
+
+    def finished(self, names: tuple[str, ...]) -> list[Finished]:
+        """The calls of functions with these (last) names that returned a value, in the order of returning."""
+        return [one for one in self._finished if one.name in names]
+
+    @cached_property
+    def _finished(self) -> list[Finished]:
+        opened: dict[int, Step] = {}
+        found = []
+        for step in self.steps:
+            if step.event is Event.CALL:
+                opened[step.frame] = step
+            elif step.event is Event.RETURN and step.frame in opened and step.value is not None:
+                call = opened[step.frame]
+                own = self.bound(step.function)
+                try:
+                    arguments = tuple(value_of(text) for name, text in call.changed.items() if text is not None and name in own)
+                    name = step.function.rpartition(".")[2]
+                    found.append(Finished(name, arguments, value_of(step.value), step.index))
+                except ValueError:
+                    continue
+        return found
+
+    def covered(self, first: int, last: int) -> Iterator[Step]:
+        """The steps of a span."""
+        return iter(self.steps[first : last + 1])
+
+    def runs(self, first: int, last: int) -> Counter[int]:
+        """Line -> how often it ran within a span."""
+        return Counter(step.line for step in self.steps[first : last + 1] if step.event is Event.LINE)
+
+    def calls(self, first: int, last: int) -> Counter[str]:
+        """Qualified name -> how often the function was called within a span."""
+        return Counter(step.function for step in self.steps[first : last + 1] if step.event is Event.CALL)
+
+
+def _parameters(table: Table, function: str) -> set[str]:
+    around, _, last = function.rpartition(".")
+    around = around.removesuffix(".<locals>") or statements.MODULE
+    for one in table.statements:
+        node = one.node
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == last and one.function == around:
+            return {part.arg for part in ast.walk(node.args) if isinstance(part, ast.arg)}
+    return set()
+
+
+@lru_cache(maxsize=64)
+def source_table(source: str) -> Table:
+    """The statements of a source, kept for the next narration of the same program."""
+    try:
+        return statements.table(source)
+    except SyntaxError:
+        return Table(())
+
+
+@lru_cache(maxsize=16_384)
+def value_of(text: str) -> object:
+    """The plain value that a value text writes.
+
+    Raises:
+        ValueError: it was cut, or cannot be read.
+    """
+    return parse(text)
+
+
+@lru_cache(maxsize=16_384)
+def literal(text: str) -> ast.expr | None:
+    """The expression that a value text is; ``None`` if it is none."""
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None

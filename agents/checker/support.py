@@ -1,0 +1,105 @@
+"""The law of support: whatever value the prose writes is one that its statement can know, and is said of what has it."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from agents.checker.outlook import Outlook
+from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.term import Sort, strictly
+from agents.checker.reading.tokens import Kind, Token
+from agents.verdict import Fault, Law
+from sandbox.guest import literals
+
+_COUNTED = frozenset(
+    "time times round rounds iteration iterations pass passes repetition repetitions more further other others item items element "
+    "elements number numbers value values entry entries character characters letter letters digit digits word words key keys pair "
+    "pairs step steps turn turns call calls remaining next following such of left".split()
+)
+_COUNTING = frozenset("remaining next following other further another all these those first last more exactly".split())
+
+
+class Support:
+    """What the values of one statement may rest on."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self._sentence = sentence
+        self._outlook: Outlook = sentence.outlook
+
+    def faults(self) -> Iterator[Fault]:
+        """False relations, and values that nothing supports."""
+        bound: set[int] = set()
+        index = self._outlook.telling.index
+        for judgement in self._sentence.judgements:
+            if judgement.truth is False:
+                yield Fault(judgement.law, index, judgement.said, judgement.seen)
+            elif judgement.truth:
+                bound.update(judgement.binds)
+        for number, token in enumerate(self._sentence.mentions):
+            if number not in bound and not self._is_supported(token, number):
+                yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
+        for token in self._sentence.ordinals:
+            if not token.soft and isinstance(token.value, int) and token.value - 1 not in self._positions:
+                yield Fault(Law.SUPPORT, index, token.text, "nothing that happens at these steps is at this place")
+
+    @staticmethod
+    def _law(token: Token) -> Law:
+        return Law.DIRECTION if token.soft and isinstance(token.value, bool) else Law.SUPPORT
+
+    def _is_supported(self, token: Token, number: int) -> bool:
+        if _text(token.value) in self._base:
+            return True
+        if isinstance(token.value, bool) and token.soft:
+            return any(step.decision is token.value for step in self._outlook.decisions)
+        if token.kind is Kind.COUNT or self._counts(number):
+            return isinstance(token.value, int) and token.value in self._numbers
+        return self._is_computed(token)
+
+    def _counts(self, number: int) -> bool:
+        """Whether the words around a value say that it counts something."""
+        before, after = self._sentence.neighbours(number)
+        return after in _COUNTED or before in _COUNTING
+
+    def _is_computed(self, token: Token) -> bool:
+        computed = (term for term in self._sentence.terms if term.sort is Sort.COMPUTED)
+        return any(strictly(value, token.value) for term in computed for value in term.values[:50])
+
+    @cached_property
+    def _base(self) -> set[str]:
+        look = self._outlook
+        names = (value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values)
+        return set(map(_text, _flat(look.effects))) | set(map(_text, [*look.parts, *look.claimed, *look.constants, *names]))
+
+    @cached_property
+    def _numbers(self) -> set[int]:
+        """Counts: of happenings in a span, and of items in collections."""
+        sized = [
+            value
+            for value in (*self._outlook.effects, *self._outlook.parts)
+            if isinstance(value, str | list | tuple | set | dict)
+        ]
+        named = [
+            value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict)
+        ]
+        return self._outlook.counts | {len(value) for value in (*sized, *named)}
+
+    @cached_property
+    def _positions(self) -> set[int]:
+        """Positions, from 0: the whole numbers of the base, and how often things happened, from 1."""
+        return {value + offset for value in self._whole() for offset in (0, -1)}
+
+    def _whole(self) -> Iterator[int]:
+        for value in (*self._outlook.effects, *self._outlook.parts, *self._outlook.constants, *self._numbers):
+            if isinstance(value, int):
+                yield value
+
+
+def _flat(values: Iterable[object]) -> Iterator[object]:
+    """Values, and the items of pairs."""
+    for value in values:
+        yield value
+        if isinstance(value, tuple):
+            yield from value
+
+
+def _text(value: object) -> str:
+    return literals.text(value)

@@ -1,0 +1,107 @@
+"""A statement as the laws see it: its prose, and its anchors with claims that were read and judged."""
+
+import ast
+from dataclasses import dataclass, field
+
+from sandbox.base import Finding
+from sandbox.guest import literals
+from sandbox.guest.claims import Claim, is_place
+
+
+@dataclass(frozen=True, slots=True)
+class Assertion:
+    """A claim with what became of it.
+
+    Attributes:
+        claim: the claim.
+        finding: what re-execution showed; ``None`` as long as nobody looked.
+    """
+
+    claim: Claim
+    finding: Finding | None = None
+
+    @property
+    def proves(self) -> bool:
+        """Whether it is true and says something about the execution."""
+        return self.finding is not None and self.finding.holds is True and not is_tautology(self.claim)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """An anchor whose steps are known.
+
+    Attributes:
+        first, last: steps, both included.
+        assertions: its claims.
+    """
+
+    first: int
+    last: int
+    assertions: tuple[Assertion, ...]
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one step."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A statement.
+
+    Attributes:
+        index: its number, from 0.
+        prose: its words, without anchors.
+        spans: its anchors, in order.
+    """
+
+    index: int
+    prose: str
+    spans: tuple[Span, ...] = field(default=())
+
+    @property
+    def proven(self) -> list[tuple[Span, Claim]]:
+        """The claims that are true and say something, each with its span."""
+        return [(span, one.claim) for span in self.spans for one in span.assertions if one.proves]
+
+
+def is_tautology(claim: Claim) -> bool:
+    """Whether a claim would hold in every execution, as ``1 == 1`` and ``x == x`` do; the parts of ``and`` count singly."""
+    tree = claim.tree
+    if not claim.names and not claim.old_names:
+        return not any(_asks(part) for part in ast.walk(tree))
+    return isinstance(tree, ast.Compare) and all(
+        ast.dump(left) == ast.dump(right) for left, right in zip([tree.left, *tree.comparators], tree.comparators, strict=False)
+    )
+
+
+def _asks(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("runs", "calls")
+
+
+def conjuncts(tree: ast.expr) -> list[ast.expr]:
+    """The parts of a claim that all must hold for it to hold."""
+    if isinstance(tree, ast.BoolOp) and isinstance(tree.op, ast.And):
+        return [part for value in tree.values for part in conjuncts(value)]
+    return [tree]
+
+
+def equality(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+    """(place, literal) of a claim ``PLACE == LITERAL``, also of ``flag``, ``not flag`` and ``x is None``; else ``None``."""
+    if is_place(tree):
+        return tree, ast.Constant(value=True)
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not) and is_place(tree.operand):
+        return tree.operand, ast.Constant(value=False)
+    if isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], ast.Eq | ast.Is):
+        left, right = tree.left, tree.comparators[0]
+        for place, value in ((left, right), (right, left)):
+            if literals.is_literal(value):
+                return place, value
+    return None
+
+
+def root(place: ast.expr) -> str | None:
+    """The variable that a place lies in; ``None`` if the expression is no place, or one before the span."""
+    while isinstance(place, ast.Subscript | ast.Attribute):
+        place = place.value
+    return place.id if isinstance(place, ast.Name) else None

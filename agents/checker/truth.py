@@ -1,0 +1,72 @@
+"""The law of truth: every claim holds when the program is executed again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from agents.checker.telling import Assertion, Telling
+from agents.verdict import Fault, Law
+from sandbox.base import Finding, Probe, Report
+from sandbox.trace import Trace
+
+
+def probes(tellings: Sequence[Telling]) -> tuple[Probe, ...]:
+    """The questions to be asked of the re-execution, in order of their first steps."""
+    asked = [
+        Probe(span.first, span.last, tuple(one.claim.text for one in span.assertions))
+        for telling in tellings
+        for span in telling.spans
+        if span.assertions
+    ]
+    return tuple(sorted(asked, key=lambda probe: probe.first))
+
+
+def judged(tellings: Sequence[Telling], asked: Sequence[Probe], report: Report) -> tuple[Telling, ...]:
+    """The tellings with the findings of the report."""
+    found: dict[tuple[int, int, str], Finding] = {}
+    for probe, findings in zip(asked, report.findings, strict=False):
+        for text, finding in zip(probe.claims, findings, strict=False):
+            found[probe.first, probe.last, text] = finding
+    missing = Finding(None, "it was not evaluated")
+    return tuple(
+        replace(
+            telling,
+            spans=tuple(
+                replace(
+                    span,
+                    assertions=tuple(
+                        Assertion(one.claim, found.get((span.first, span.last, one.claim.text), missing))
+                        for one in span.assertions
+                    ),
+                )
+                for span in telling.spans
+            ),
+        )
+        for telling in tellings
+    )
+
+
+def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Claims that are false, or have no truth value."""
+    for telling in tellings:
+        for span in telling.spans:
+            for one in span.assertions:
+                if one.finding is None or one.finding.holds is None:
+                    why = one.finding.seen if one.finding else "it was not evaluated"
+                    yield Fault(Law.TRUTH, telling.index, one.claim.text, f"the claim cannot be evaluated: {why}")
+                elif not one.finding.holds:
+                    yield Fault(Law.TRUTH, telling.index, one.claim.text, f"false: {one.finding.seen} was seen")
+
+
+def mismatch(trace: Trace, report: Report) -> Fault | None:
+    """What differs between the recorded trace and its re-execution; ``None`` if nothing does."""
+    pairs = (
+        ("outcome", trace.outcome.value, report.outcome.value),
+        ("returned value", trace.returned, report.returned),
+        ("exception", trace.raised, report.raised),
+        ("output", trace.stdout, report.stdout),
+        ("steps", trace.steps_digest, report.steps_digest),
+    )
+    for what, recorded, seen in pairs:
+        if recorded != seen:
+            return Fault(Law.TRUTH, -1, f"recorded {what}: {recorded}", f"executed again: {seen}")
+    return None

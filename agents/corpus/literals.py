@@ -1,7 +1,6 @@
 """Values as the text of Python literals, and what may stand where a literal belongs."""
 
 import ast
-import math
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from typing import cast
@@ -11,21 +10,14 @@ MOST_BITS = 20_000
 
 
 def text_of(value: object) -> str:
-    """Text of a literal that stands for the value; sets in the order of type name and text, as value texts have it.
+    """Value text of a plain value, as arguments are written: sets in the order of type name and text, infinity as ``inf``.
 
     Raises:
-        ValueError: no literal stands for it.
+        ValueError: it is not plain.
     """
     if type(value) not in _TEXTS:
         raise ValueError(f"no literal stands for a {type(value).__name__}")
     return _TEXTS[type(value)](value)
-
-
-def _float(value: object) -> str:
-    number = cast("float", value)
-    if math.isnan(number):
-        raise ValueError("no literal stands for NaN")
-    return repr(number).replace("inf", "1e999")
 
 
 def _items(values: object) -> str:
@@ -42,8 +34,7 @@ def _pairs(values: object) -> str:
 
 
 _TEXTS: Mapping[type, Callable[[object], str]] = {
-    **dict.fromkeys((type(None), bool, int, complex, str, bytes, range), repr),
-    float: _float,
+    **dict.fromkeys((type(None), bool, int, float, complex, str, bytes, range), repr),
     list: lambda value: f"[{_items(value)}]",
     tuple: lambda value: f"({_items(value)}{',' if len(cast('tuple[object, ...]', value)) == 1 else ''})",
     dict: lambda value: f"{{{_pairs(value)}}}",

@@ -31,7 +31,6 @@ from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 
 from agents.author import Draft, Likeness
 from agents.corpus.literals import text_of
-from agents.corpus.pyedu import value_text
 from agents.corpus.row import BadRow, Recorded, call_of, draft_of, keyword_call, one_statement_a_line, origin_of
 from sandbox.program import Call, Program
 
@@ -87,7 +86,7 @@ class PlainRow(BaseModel):
         if "expected" not in self.model_fields_set:
             return [None] * count
         outputs = self.expected if self.calls is not None and isinstance(self.expected, list) else [self.expected]
-        return [output if self._in_python() and isinstance(output, str) else value_text(output) for output in outputs]
+        return [output if self._in_python() and isinstance(output, str) else text_of(output) for output in outputs]
 
 
 def _call(arguments: Arguments) -> Call:

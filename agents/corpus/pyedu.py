@@ -61,22 +61,9 @@ class PyeduRow(BaseModel):
         why: BadRow | None = None
         for pair in self.ios:
             try:
-                good.append(Recorded(keyword_call(pair.input), value_text(pair.output)))
+                good.append(Recorded(keyword_call(pair.input), text_of(pair.output)))
             except BadRow as error:
                 why = error
         if why and not good:
             raise why
         return good
-
-
-def value_text(value: JsonValue) -> str:
-    """Value text of a recorded output; unlike arguments it may be ``inf`` or ``nan``, as value texts write them."""
-    match value:
-        case list():
-            return f"[{', '.join(value_text(item) for item in value)}]"
-        case dict():
-            return "{" + ", ".join(f"{key!r}: {value_text(item)}" for key, item in value.items()) + "}"
-        case float():
-            return repr(value)
-        case _:
-            return text_of(value)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def literal(text: str) -> object:
-    """The value that a literal writes; ``set()``, ``frozenset({1})``, ``inf`` and ``nan`` count as literals.
+    """The value that a literal writes; ``set()``, ``frozenset({1})``, ``range(3)``, ``inf`` and ``nan`` count.
 
     Raises:
         ValueError: it is none.
@@ -32,6 +32,8 @@ def _call(node: ast.Call) -> object:
     if isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset") and len(node.args) <= 1 and not node.keywords:
         parts = [_value(part) for part in node.args]
         return set(*parts) if node.func.id == "set" else frozenset(*parts)
+    if isinstance(node.func, ast.Name) and node.func.id == "range" and not node.keywords:
+        return range(*[ast.literal_eval(part) for part in node.args])
     raise ValueError(f"{ast.unparse(node)} is no literal")
 
 

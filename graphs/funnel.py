@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from graphs.journal import Ending
 
+_DETAIL = 300
+
 
 @dataclass(slots=True)
 class Funnel:
@@ -14,12 +16,14 @@ class Funnel:
     Attributes:
         fates: seeds by fate.
         reasons: seeds that are not verified, by reason.
+        firsts: the first of them that was counted, by reason.
         rows: verified rows; more than seeds where several narrators tell.
         drafts, tellings: programs and texts made.
     """
 
     fates: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    firsts: dict[str, Ending] = field(default_factory=dict)
     rows: int = 0
     drafts: int = 0
     tellings: int = 0
@@ -38,6 +42,7 @@ class Funnel:
             self.tellings += ending.tellings
             if ending.fate != "verified":
                 self.reasons[ending.reason] += 1
+                self.firsts.setdefault(ending.reason, ending)
 
     def summary(self) -> dict[str, object]:
         """The counts as plain data: the same keys whatever happened."""
@@ -47,6 +52,7 @@ class Funnel:
             **{fate: self.fates[fate] for fate in fates},
             "rows": self.rows,
             "reasons": ranked(self.reasons),
+            "firsts": {reason: {"index": e.index, "detail": e.detail[-_DETAIL:]} for reason, e in sorted(self.firsts.items())},
             "rates": {fate: round(self.fates[fate] / self.seeds, 4) if self.seeds else 0.0 for fate in fates},
             "attempts": {"write": self.drafts, "narrate": self.tellings},
         }

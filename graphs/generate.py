@@ -34,6 +34,9 @@ def main(arguments: Sequence[str], prog: str = "python -m graphs.generate") -> i
     options = read_options(arguments, prog)
     try:
         return asyncio.run(_generate(options))
+    except KeyboardInterrupt:
+        print(f"{prog}: stopped before the first seed", file=sys.stderr)
+        return _INTERRUPTED
     except (JournalError, SandboxError) as error:
         print(f"{prog}: {error}", file=sys.stderr)
         return 1
@@ -44,6 +47,7 @@ async def _generate(options: Options) -> int:
     out = _folder(options, config)
     with closing(Journal(out / "work", config)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
+        _announce(options, config, out, len(todo))
         with Watch(options.n, before=options.n - len(todo)) as watch:
             stopped = await _run(Runner(config, journal, watch.tell, journal.folder), todo, options.concurrency)
         if stopped:
@@ -87,6 +91,12 @@ def _folder(options: Options, config: Config) -> Path:
     if not options.fork or not Journal.disagrees(options.out / "work", config):
         return options.out
     return options.out.with_name(f"{options.out.name}-{config.digest[:8]}")
+
+
+def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
+    before = f" ({options.n - todo} done before)" if todo < options.n else ""
+    workers = f"{options.concurrency} worker{'s' if options.concurrency > 1 else ''}"
+    print(f"{options.n} seeds{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {workers}", file=sys.stderr)
 
 
 def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float) -> int:

@@ -127,45 +127,48 @@ def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:
 
 
 async def _narrate(item: Item, context: Context) -> Item:
-    async def told(narrator: Narrator, telling: Telling) -> Telling:
-        if telling["fate"] != "open":
-            return telling
-        try:
-            text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], telling["complaints"])
-        except Untellable as refusal:
-            return {**telling, "fate": "rejected", "reason": refusal.reason, "detail": refusal.detail}
-        if text == telling["text"]:
-            return {**telling, "fate": "rejected"}  # the same again: the complaint stands
-        return {**telling, "text": text, "attempts": telling["attempts"] + 1}
-
     pairs = zip(context.narrators, item["tellings"], strict=True)
-    return {**item, "stage": "check", "tellings": list(await asyncio.gather(*(told(*pair) for pair in pairs)))}
+    tellings = await asyncio.gather(*(_tell(item, context, *pair) for pair in pairs))
+    return {**item, "stage": "check", "tellings": list(tellings)}
+
+
+async def _tell(item: Item, context: Context, narrator: Narrator, telling: Telling) -> Telling:
+    if telling["fate"] != "open":
+        return telling
+    try:
+        text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], telling["complaints"])
+    except Untellable as refusal:
+        return {**telling, "fate": "rejected", "reason": refusal.reason, "detail": refusal.detail}
+    if text == telling["text"]:
+        return {**telling, "fate": "rejected"}  # the same again: the complaint stands
+    return {**telling, "text": text, "attempts": telling["attempts"] + 1}
 
 
 async def _check(item: Item, context: Context) -> Item:
-    async def checked(telling: Telling) -> Telling:
-        if telling["fate"] != "open":
-            return telling
-        verdict = await checker.check(context.sandbox, context.shelf.traces[item["index"]], telling["text"])
-        if verdict.verified:
-            return {**telling, "fate": "verified", "reason": "", "detail": ""}
-        spent = telling["attempts"] >= context.attempts.narrate
-        complaints = [str(fault) for fault in verdict.faults]
-        return {
-            **telling,
-            "fate": "rejected" if spent else "open",
-            "reason": f"broke_{verdict.faults[0].law}",
-            "detail": complaints[0],
-            "complaints": [*telling["complaints"], "\n".join(complaints)],
-        }
-
-    tellings = list(await asyncio.gather(*(checked(telling) for telling in item["tellings"])))
+    tellings = list(await asyncio.gather(*(_hold(item, context, telling) for telling in item["tellings"])))
+    item = {**item, "tellings": tellings}
     fates = {telling["fate"] for telling in tellings}
     if "open" in fates:
-        return {**item, "stage": "narrate", "tellings": tellings}
+        return {**item, "stage": "narrate"}
     if "verified" in fates:
-        return {**item, "stage": "accept", "tellings": tellings}
-    return ended({**item, "tellings": tellings}, "rejected", tellings[0]["reason"], tellings[0]["detail"])
+        return {**item, "stage": "accept"}
+    return ended(item, "rejected", tellings[0]["reason"], tellings[0]["detail"])
+
+
+async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
+    """Hold a telling against the execution."""
+    if telling["fate"] != "open":
+        return telling
+    verdict = await checker.check(context.sandbox, context.shelf.traces[item["index"]], telling["text"], context.limits)
+    if verdict.verified:
+        return {**telling, "fate": "verified", "reason": "", "detail": ""}
+    return {
+        **telling,
+        "fate": "rejected" if telling["attempts"] >= context.attempts.narrate else "open",
+        "reason": f"broke_{verdict.faults[0].law}",
+        "detail": str(verdict.faults[0]),
+        "complaints": [*telling["complaints"], checker.render(verdict)],
+    }
 
 
 async def _accept(item: Item, context: Context) -> Item:

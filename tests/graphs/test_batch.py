@@ -1,0 +1,157 @@
+"""The machine on real executions, with authors and narrators that say what the case needs."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from agents.author import Refused
+from agents.narrator import Untellable
+from graphs.batch import run_batch
+from graphs.context import Attempts, Context
+from graphs.journal import Ending
+from sandbox.base import Job, Limits, Report, SandboxError
+from tests.graphs.scripted import GOOD, SEED, ScriptedAuthor, ScriptedNarrator, draft
+from tests.sandbox.inprocess import DirectSandbox
+
+TRUE = (
+    "The number n is 1 [[0| n == 1]]. One more than that is 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
+    "The answer is {returned} [[return == {returned}]]."
+)
+FALSE = "The answer is 77 [[return == 77]]."
+WRONG = draft("raise ValueError('no')", "1")
+
+
+def end(author: ScriptedAuthor, *narrators: ScriptedNarrator, attempts: Attempts | None = None) -> Ending:
+    limits = Limits(wall_s=2, cpu_s=1, steps=2_000)
+    context = Context(DirectSandbox(), author, narrators, attempts=attempts or Attempts(), limits=limits)
+    (ending,) = asyncio.run(run_batch(context, [SEED]))
+    return ending
+
+
+def test_a_good_program_and_a_true_telling_are_a_row() -> None:
+    ending = end(ScriptedAuthor(GOOD), ScriptedNarrator(TRUE))
+    assert (ending.fate, ending.reason, ending.drafts, ending.tellings) == ("verified", "", 1, 1), ending.detail
+    (row,) = ending.rows
+    assert (row.prompt, row.answer, row.call, row.entry) == ("What comes out for 1?", "2", "solve(1)", "solve")
+    assert row.reasoning == "The number n is 1. One more than that is 1 + 1 = 2. The answer is 2."
+    assert "".join(statement.prose for statement in row.statements).strip() == row.reasoning
+    assert [anchor.first for statement in row.statements for anchor in statement.anchors] == [0, 1, 2]
+    assert (row.author, row.narrator, row.licence, row.seed, row.index) == ("scripted", "scripted", "Apache-2.0", 7, 0)
+
+
+def test_a_refusal_of_the_author_is_a_rejection() -> None:
+    ending = end(ScriptedAuthor(Refused("bad_row", "row 3: no code")), ScriptedNarrator(TRUE))
+    assert (ending.fate, ending.reason, ending.detail, ending.drafts) == ("rejected", "bad_row", "row 3: no code", 0)
+
+
+def test_a_bad_program_is_mended_with_what_was_wrong() -> None:
+    author = ScriptedAuthor(WRONG, GOOD)
+    ending = end(author, ScriptedNarrator(TRUE))
+    assert (ending.fate, ending.drafts) == ("verified", 2)
+    assert author.heard == [[], ["raised: ValueError('no')"]]
+
+
+def test_programs_are_mended_a_bounded_number_of_times() -> None:
+    drafts = [draft(f"raise ValueError({number})", "1") for number in range(9)]
+    author = ScriptedAuthor(*drafts)
+    ending = end(author, ScriptedNarrator(TRUE), attempts=Attempts(write=4))
+    assert (ending.fate, ending.reason, ending.detail, ending.drafts) == ("rejected", "raised", "ValueError(3)", 4)
+    assert len(author.heard) == 4
+
+
+def test_an_author_that_gives_the_same_again_is_not_asked_for_ever() -> None:
+    author = ScriptedAuthor(WRONG)
+    ending = end(author, ScriptedNarrator(TRUE), attempts=Attempts(write=9))
+    assert (ending.reason, ending.drafts, len(author.heard)) == ("raised", 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("raise ValueError('no')", "raised"),
+        ("while True:\n    pass", "timed_out"),
+        ("import numpyish_that_is_absent", "missing_package"),
+        ("return 5", "constant"),
+        ("return [n] * 100_000", "output_limit"),
+        ("total = n\nwhile total < 10_000:\n    total += 1\nreturn total + n", "step_limit"),
+        ("return id(object()) % 1_000_003 + n", "nondeterministic"),
+    ],
+)
+def test_bad_programs_are_rejected_by_name(body: str, reason: str) -> None:
+    ending = end(ScriptedAuthor(draft(body, "1", "2", "3")), ScriptedNarrator(TRUE))
+    assert (ending.fate, ending.reason) == ("rejected", reason), ending.detail
+
+
+def test_a_bad_telling_is_mended_with_what_was_wrong() -> None:
+    narrator = ScriptedNarrator(FALSE, TRUE)
+    ending = end(ScriptedAuthor(GOOD), narrator)
+    assert (ending.fate, ending.tellings) == ("verified", 2), ending.detail
+    assert ending.rows[0].attempts.narrate == 2
+    assert narrator.heard[0] == []
+    assert "77" in narrator.heard[1][0]
+
+
+def test_tellings_are_mended_a_bounded_number_of_times() -> None:
+    narrator = ScriptedNarrator(*(FALSE.replace("77", str(number)) for number in range(70, 79)))
+    ending = end(ScriptedAuthor(GOOD), narrator, attempts=Attempts(narrate=3))
+    assert (ending.fate, ending.tellings, len(narrator.heard)) == ("rejected", 3, 3)
+    assert ending.reason.startswith("broke_")
+
+
+def test_a_narrator_that_says_the_same_again_is_not_asked_for_ever() -> None:
+    narrator = ScriptedNarrator(FALSE)
+    ending = end(ScriptedAuthor(GOOD), narrator, attempts=Attempts(narrate=9))
+    assert (ending.fate, ending.tellings, len(narrator.heard)) == ("rejected", 1, 2)
+
+
+def test_a_refusal_of_the_narrator_is_a_rejection_with_its_reason() -> None:
+    ending = end(ScriptedAuthor(GOOD), ScriptedNarrator(Untellable("too_long", "900 steps")))
+    assert (ending.fate, ending.reason, ending.detail, ending.tellings) == ("rejected", "too_long", "900 steps", 0)
+
+
+def test_every_narrator_that_tells_the_truth_gives_a_row_of_its_own() -> None:
+    liar = ScriptedNarrator(FALSE, name="liar")
+    quiet = ScriptedNarrator(Untellable("too_long"), name="quiet")
+    ending = end(ScriptedAuthor(GOOD), liar, ScriptedNarrator(TRUE, name="a"), quiet, ScriptedNarrator(TRUE, name="b"))
+    assert ending.fate == "verified"
+    assert [row.narrator for row in ending.rows] == ["a", "b"]
+    assert len({row.id for row in ending.rows}) == 2
+
+
+def test_an_output_that_differs_from_the_record_is_said_in_the_row() -> None:
+    for expected, differs in (("2", False), ("3", True)):
+        recorded = replace(GOOD, expected=(expected, "3", "4"))
+        assert end(ScriptedAuthor(recorded), ScriptedNarrator(TRUE)).rows[0].output_differs is differs
+
+
+def test_a_broken_sandbox_is_an_infra_error_of_the_seeds_it_met_and_of_no_others() -> None:
+    class Flaky(DirectSandbox):
+        async def run(self, job: Job) -> Report:
+            if job.call == bad.calls[0]:
+                raise SandboxError("gone")
+            return await super().run(job)
+
+    class Two(ScriptedAuthor):
+        async def write(self, seed, complaints):  # type: ignore[no-untyped-def]
+            return bad if seed.index == 0 else GOOD
+
+    bad = draft("return n + 1", "1000001")
+    context = Context(Flaky(), Two(), (ScriptedNarrator(TRUE),))
+    first, second = asyncio.run(run_batch(context, [SEED, replace(SEED, index=1)]))
+    assert (first.fate, first.reason, first.detail) == ("infra_error", "sandbox", "gone")
+    assert (second.index, second.fate) == (1, "verified")
+
+
+def test_a_bug_in_a_role_is_counted_with_its_place_and_spares_the_others() -> None:
+    class Buggy(ScriptedNarrator):
+        async def narrate(self, seed, trace, complaints):  # type: ignore[no-untyped-def]
+            if seed.index == 0:
+                raise KeyError("oops")
+            return await super().narrate(seed, trace, complaints)
+
+    context = Context(DirectSandbox(), ScriptedAuthor(GOOD), (Buggy(TRUE),))
+    first, second = asyncio.run(run_batch(context, [SEED, replace(SEED, index=1)]))
+    assert (first.fate, first.reason) == ("infra_error", "crash_KeyError")
+    assert "oops" in first.detail
+    assert second.fate == "verified"

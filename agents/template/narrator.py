@@ -1,0 +1,67 @@
+"""The narrator that needs no model."""
+
+import ast
+from collections import Counter
+from collections.abc import Sequence
+from functools import lru_cache
+
+from agents.narrator import Untellable
+from agents.seeds import Seed
+from agents.template import plan
+from agents.template.ledger import Ledger
+from agents.template.nouns import Nouns
+from agents.template.pen import Pen
+from agents.template.source import read
+from agents.template.telling import Telling
+from agents.template.teller import Teller
+from agents.template.tree import grow
+from agents.template.wording import Wording
+from sandbox.trace import Outcome, Trace
+
+
+class TemplateNarrator:
+    """Tells any trace in plain English, from the AST of each line and the values of each step.
+
+    With glosses the telling has no identifier and no code; without them names stand in backticks. Wording varies by seed. Costs time
+    linear in the steps; the length is bounded whatever their number.
+    """
+
+    name = "template"
+
+    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:  # noqa: ARG002 -- the same text whatever was said
+        """Tell a whole trace; see ``agents.narrator.Narrator``.
+
+        Raises:
+            Untellable: ``incomplete`` trace, ``raised`` instead of returned, or ``too_long`` even if all loops and calls are folded.
+        """
+        return tell(seed, trace)
+
+
+def tell(seed: Seed, trace: Trace) -> str:
+    """The telling of a trace as anchored text.
+
+    Raises:
+        Untellable: see ``TemplateNarrator.narrate``.
+    """
+    if trace.outcome is Outcome.RAISED:
+        raise Untellable("raised", trace.raised or "")
+    if trace.outcome is not Outcome.RETURNED or not trace.steps or trace.returned is None:
+        raise Untellable("incomplete", trace.outcome)
+    source = read(trace.program.source)
+    root = grow(source, trace.steps)
+    pieces = plan.draw(root)
+    wording = Wording(seed.stream("narrate"))
+    nouns = Nouns(trace.program.glosses)
+    telling = Telling(trace, source, Ledger(trace.steps, source), nouns, wording, Pen(wording, nouns.agree))
+    Teller(telling, _varying(trace.program.source)).whole(root, pieces)
+    return telling.pen.text()
+
+
+@lru_cache(maxsize=256)
+def _varying(text: str) -> frozenset[str]:
+    """Names that are assigned more than once, or updated."""
+    counts: Counter[str] = Counter()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            counts[node.id] += 1
+    return frozenset(name for name, count in counts.items() if count > 1)

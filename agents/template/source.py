@@ -1,0 +1,112 @@
+"""The program's text, seen from its lines: which statement a line begins, and in which loops it lies."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+Loop = ast.For | ast.AsyncFor | ast.While
+Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+Node = ast.stmt | ast.ExceptHandler | ast.match_case
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A statement (or the head of an ``except`` or ``case``) and where it stands.
+
+    Attributes:
+        node: the statement.
+        loops: the loops of its function around it, outermost first; a loop is around its own header.
+        owner: the compound statement around it within its function; ``None`` directly in the body.
+    """
+
+    node: Node
+    loops: tuple[Loop, ...]
+    owner: Node | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A parsed program.
+
+    Attributes:
+        places: first line of a statement -> its place; of several on one line, the outermost.
+        functions: qualified name -> definition, for those that ``def`` or ``class`` name.
+        data: names that statements of the module assign.
+    """
+
+    places: dict[int, Place] = field(default_factory=dict)
+    functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = field(default_factory=dict)
+    data: set[str] = field(default_factory=set)
+
+    def names(self) -> set[str]:
+        """Last parts of the qualified names of all functions and classes."""
+        return {name.rpartition(".")[2] for name in self.functions}
+
+
+@lru_cache(maxsize=256)
+def read(text: str) -> Source:
+    """Parse a program.
+
+    Raises:
+        SyntaxError: it is not Python.
+    """
+    source = Source()
+    module = ast.parse(text)
+    _enter(source, module.body, "", (), None)
+    for node in module.body:
+        if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            source.data.update(name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+    return source
+
+
+def _enter(source: Source, body: list[ast.stmt], scope: str, loops: tuple[Loop, ...], owner: Node | None) -> None:
+    for node in body:
+        around = (*loops, node) if isinstance(node, Loop) else loops
+        source.places.setdefault(node.lineno, Place(node, around, owner))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            name = f"{scope}{node.name}"
+            source.functions.setdefault(name, node)
+            inner = f"{name}." if isinstance(node, ast.ClassDef) else f"{name}.<locals>."
+            for decorator in node.decorator_list:
+                source.places.setdefault(decorator.lineno, Place(node, loops, owner))
+            _enter(source, node.body, inner, (), None)
+            continue
+        for head, line, block in _blocks(node):
+            if head is not node:
+                source.places.setdefault(line, Place(head, loops, node))
+            inside = loops if isinstance(node, Loop) and block is node.orelse else around
+            _enter(source, block, scope, inside, head)
+
+
+def _blocks(node: ast.stmt) -> Iterator[tuple[Node, int, list[ast.stmt]]]:
+    """The blocks of a compound statement: what heads each, its line, and its statements."""
+    for name in ("body", "orelse", "finalbody"):
+        block = getattr(node, name, None)
+        if isinstance(block, list):
+            yield node, node.lineno, block
+    for handler in getattr(node, "handlers", ()):
+        yield handler, handler.lineno, handler.body
+    for case in getattr(node, "cases", ()):
+        yield case, case.pattern.lineno, case.body
+
+
+def stored(node: ast.AST) -> list[str]:
+    """Names that a statement binds, in order of appearance, each once; bodies of functions within are not looked at."""
+    names: dict[str, None] = {}
+    pending = [node]
+    while pending:
+        here = pending.pop()
+        if isinstance(here, ast.Name) and isinstance(here.ctx, ast.Store):
+            names[here.id] = None
+        elif isinstance(here, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and here is not node:
+            names[here.name] = None
+            continue
+        pending.extend(reversed([child for child in ast.iter_child_nodes(here) if not isinstance(child, ast.Lambda)]))
+    return list(names)
+
+
+def loaded(nodes: list[ast.stmt] | list[ast.expr]) -> set[str]:
+    """Names that statements or expressions read."""
+    return {name.id for node in nodes for name in ast.walk(node) if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load)}

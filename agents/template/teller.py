@@ -1,0 +1,252 @@
+"""The telling of a plan: pieces go in order to the pen."""
+
+import ast
+
+from agents.narrator import Untellable
+from agents.template import facts, predicates, rounds, statements, visits
+from agents.template.pen import Mark, Tie
+from agents.template.plan import Brief, Entered, Folded, Opened, Piece, Told
+from agents.template.statements import Clause
+from agents.template.telling import Telling, changes, claims_of, effect
+from agents.template.tree import Act, Visit
+from agents.template.values import said
+from agents.template.wording import joined
+from sandbox.trace import Event, Step
+
+_MOST_GIVEN = 8
+_CALM = (ast.Return, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal, ast.Break, ast.Continue, ast.Try)
+
+
+class Teller:
+    """Tells one trace.
+
+    Args:
+        telling: what is shared.
+        varying: names that the program assigns more than once.
+    """
+
+    def __init__(self, telling: Telling, varying: frozenset[str]) -> None:
+        self._telling = telling
+        self._pen = telling.pen
+        self._nouns = telling.nouns
+        self._varying = varying
+        self._pending: dict[int, tuple[Act, list[Mark]]] = {}
+
+    def whole(self, root: Visit, pieces: list[Piece]) -> None:
+        """Tell the trace: what is given, what happens, the answer."""
+        self._given(root.opening)
+        self._pieces(pieces)
+        self._answer(root)
+
+    def _given(self, step: Step) -> None:
+        marks = [Mark(step.index, step.index, claims_of(step.changed))]
+        known = {name: text for name, text in step.changed.items() if text is not None and name not in self._telling.source.data}
+        self._telling.fresh = frozenset(known)
+        if not known:
+            self._pen.tell(self._telling.wording.one("there is no input", "nothing is given"), marks, Tie.NEW)
+            return
+        parts = [f"{self._nouns.of(name)} is {said(text)}" for name, text in list(known.items())[:_MOST_GIVEN]]
+        start = self._telling.wording.one("we are given that ", "we know that ", "it is given that ", "to start with, ")
+        self._pen.tell(start + joined(parts), marks, Tie.NEW)
+
+    def _pieces(self, pieces: list[Piece]) -> None:
+        for piece in pieces:
+            if isinstance(piece, Told):
+                self._act(piece)
+            elif isinstance(piece, Opened):
+                self._round(piece)
+            else:
+                self._fold(piece)
+
+    # Acts
+
+    def _act(self, told: Told) -> None:
+        act = told.act
+        node = act.place.node if act.place else None
+        self._enter(told)
+        if isinstance(node, ast.Return) and act.raised is None:
+            self._pending[act.own[0].frame] = (act, self._first_marks(told))
+            return
+        if isinstance(node, _CALM) and act.raised is None:
+            self._calm(told, node)
+            return
+        view = self._telling.view(act.own[-1] if told.inside else act.own[0], visits.results(act))
+        view.entered = any(isinstance(inner, Entered) for inner in told.inside)
+        self._say(told, statements.clause(act, view, self._varying), list(view.claims))
+        self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
+
+    def _first_marks(self, told: Told) -> list[Mark]:
+        act = told.act
+        if told.inside:
+            return []
+        return effect(act, entered=False)
+
+    def _say(self, told: Told, clause: Clause | None, claims: list[str]) -> None:
+        marks = effect(told.act, entered=bool(told.inside), claims=[*claims, *(clause.claims if clause else ())])
+        if clause is None:
+            self._pen.pass_by(marks)
+        else:
+            self._pen.tell(clause.text, marks, clause.tie)
+
+    def _calm(self, told: Told, node: ast.AST) -> None:
+        marks = effect(told.act, entered=bool(told.inside))
+        one = self._telling.wording.one
+        if isinstance(node, ast.Break):
+            self._pen.tell(one("we can stop here", "the search ends here", "there is no need to go on"), marks, Tie.THEN)
+        elif isinstance(node, ast.Continue):
+            self._pen.tell(one("we move on", "we go on with the next one", "nothing more is done with it"), marks, Tie.THEN)
+        else:
+            self._pen.pass_by(marks)
+
+    # Visits
+
+    def _enter(self, told: Told) -> None:
+        act = told.act
+        for number, inner in enumerate(told.inside):
+            early = [Mark(act.own[0].index, act.own[0].index)] if number == 0 else []
+            if isinstance(inner, Brief):
+                self._brief(inner.visit, early)
+            else:
+                self._visit(inner, early, quietly=number == len(told.inside) - 1 and _is_only_call(act))
+
+    def _brief(self, visit: Visit, early: list[Mark]) -> None:
+        view = self._telling.view(visit.opening)
+        given = [said(text) for text in visit.opening.changed.values() if text is not None and not text.startswith("<")]
+        name = visits.goal(visit.opening.function.rpartition(".")[2], self._nouns)
+        whom = f"{name} {'of' if self._nouns.plain else 'for'} {joined(given[:3])}" if given else name
+        text = visit.closing.value if visit.closing else None
+        claims = facts.holds("return", text) if text not in (None, "None") else ()
+        mark = Mark(visit.first, visit.last, list(claims))
+        if text is None:
+            said_text = f"{whom} {'stops' if not visit.closing else 'is done'}"
+        elif text == "None":
+            said_text = f"{whom} is dealt with in the same way" if self._nouns.plain else f"{whom} runs through"
+        elif self._nouns.plain:
+            said_text = f"{whom} {view.wording.one('is', 'comes to')} {said(text)}"
+        else:
+            said_text = f"{whom} {view.wording.one('gives', 'returns')} {said(text)}"
+        self._pen.tell(said_text, [*early, mark], Tie.FLOW)
+
+    def _visit(self, entered: Entered, early: list[Mark], *, quietly: bool) -> None:
+        visit = entered.visit
+        view = self._telling.view(visit.opening)
+        asked, given = visits.begun(visit, self._nouns, view)
+        marks = [*early, Mark(visit.first, visit.first, claims_of(visit.opening.changed))]
+        self._pen.tell(
+            f"{asked}: {given}" if given and self._nouns.plain else f"{asked}, {given}" if given else asked, marks, Tie.NEW
+        )
+        self._pieces(entered.pieces)
+        self._leave(visit, quietly=quietly)
+
+    def _leave(self, visit: Visit, *, quietly: bool) -> None:
+        closing = visit.closing
+        if closing is None:
+            return
+        act, marks = self._pending.pop(closing.frame, (None, []))
+        text = closing.value or "None"
+        mark = Mark(closing.index, closing.index, list(facts.holds("return", text)) if text != "None" else [])
+        if act is not None and self._explain(act, closing, marks):
+            marks = []
+        name = visit.opening.function.rpartition(".")[2]
+        words = None if quietly or name == "__init__" else self._given_back(visit, closing, name, text)
+        if words is None:
+            self._pen.pass_by([*marks, mark])
+        else:
+            self._pen.tell(words, [*marks, mark], Tie.THEN)
+
+    def _explain(self, act: Act, closing: Step, marks: list[Mark]) -> bool:
+        """Say how the returned value comes about, if there is more to say than the value."""
+        view = self._telling.view(closing, visits.results(act))
+        why = visits.given_back(act, closing, view)
+        if why is None:
+            return False
+        if marks:
+            marks[-1].claims.extend(view.claims)
+        self._pen.tell(why, marks or [Mark(act.last, act.last)], Tie.GROUND)
+        return True
+
+    def _given_back(self, visit: Visit, closing: Step, name: str, text: str) -> str:
+        one = self._telling.wording.one
+        shown = said(text)
+        if not self._nouns.plain:
+            verb = "hands out" if closing.event is Event.YIELD else one("returns", "gives back")
+            return f"`{name}` is done" if text == "None" else f"`{name}` {verb} {shown}"
+        if text == "None":
+            return "that is done"
+        if predicates.is_question(name) and text in ("True", "False") and visit.opening.changed:
+            subject = said(next(iter(visit.opening.changed.values())) or "")
+            return f"{subject} {predicates.verb_of(name, truth=text == 'True')}"
+        return one(f"{visits.goal(name, self._nouns)} is {shown}", f"that makes {visits.goal(name, self._nouns)} {shown}")
+
+    # Loops
+
+    def _round(self, opened: Opened) -> None:
+        pieces = opened.pieces
+        head = opened.round.head
+        if head is not None:
+            told = pieces[0]
+            assert isinstance(told, Told)
+            self._enter(told)
+            view = self._telling.view(head.own[-1] if told.inside else head.own[0], visits.results(head))
+            node = opened.cycle.node
+            if opened.number == 0 and isinstance(node, ast.For):
+                lead = rounds.introduction(node, view)
+                if lead:
+                    self._pen.lead(lead)
+            final = opened.final and opened.number > 0 and opened.closing is not None
+            clause = rounds.opening(head, view, opened.number, final=final)
+            self._say(told, clause, list(view.claims))
+            self._telling.fresh = frozenset(changes(head.own).keys())
+            pieces = pieces[1:]
+        self._pieces(pieces)
+        if opened.closing is not None and opened.closing.head is not None:
+            self._end(opened.closing.head, opened.number + 1)
+
+    def _end(self, head: Act, count: int) -> None:
+        view = self._telling.view(head.own[-1], visits.results(head))
+        clause = rounds.ending(head, view, count)
+        self._say(Told(head), clause, list(view.claims))
+
+    def _fold(self, fold: Folded) -> None:
+        if not fold.rounds:
+            assert fold.closing is not None
+            assert fold.closing.head is not None
+            self._end(fold.closing.head, 0)
+            return
+        first = fold.rounds[0].first
+        last = fold.closing.last if fold.closing else fold.rounds[-1].last
+        view = self._telling.view(self._telling.trace.steps[first])
+        clause = rounds.summary(fold, self._telling, view)
+        left = changes(step for step in self._telling.steps(first, last) if step.frame == view.step.frame)
+        self._pen.tell(clause.text, [Mark(first, last, [*clause.claims, *claims_of(left)])], clause.tie)
+
+    # The answer
+
+    def _answer(self, root: Visit) -> None:
+        closing = root.closing
+        text = self._telling.trace.returned
+        if closing is None or text is None:
+            raise Untellable("raised", "no value was returned")
+        act, marks = self._pending.pop(closing.frame, (None, []))
+        if act is not None and self._explain(act, closing, marks):
+            marks = []
+        one = self._telling.wording.one
+        start = one(
+            "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"
+        )
+        self._pen.tell(
+            f"{start} {text}",
+            [*marks, Mark(closing.index, closing.index, [f"return == {text}"])],
+            Tie.NEW,
+        )
+
+
+def _is_only_call(act: Act) -> bool:
+    """Whether the words for an act say what its visit gave, so that the visit need not say it too."""
+    node = act.place.node if act.place else None
+    if isinstance(node, ast.Assign | ast.AnnAssign):
+        return isinstance(node.value, ast.Call)
+    if isinstance(node, ast.If | ast.While):
+        test = node.test.operand if isinstance(node.test, ast.UnaryOp) else node.test
+        return isinstance(test, ast.Call)
+    return False

@@ -1,0 +1,70 @@
+"""What all parts of a telling share: the trace, the ledger, the nouns, the pen; and the marks of acts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from agents.template import facts
+from agents.template.ledger import Ledger
+from agents.template.nouns import Nouns
+from agents.template.pen import Mark, Pen
+from agents.template.source import Source
+from agents.template.tree import Act
+from agents.template.view import View
+from agents.template.wording import Wording
+from sandbox.trace import Step, Trace
+
+
+@dataclass(slots=True)
+class Telling:
+    """One narration in the making."""
+
+    trace: Trace
+    source: Source
+    ledger: Ledger
+    nouns: Nouns
+    wording: Wording
+    pen: Pen
+    fresh: frozenset[str] = frozenset()
+
+    def view(self, step: Step, known: Mapping[int, object] | None = None) -> View:
+        """What holds just before a step; steps are looked at in order."""
+        self.ledger.advance(step.index)
+        view = View(step, self.ledger, self.nouns, self.wording, known or {})
+        view.fresh = self.fresh
+        return view
+
+    def steps(self, first: int, last: int) -> Sequence[Step]:
+        """The steps of a span."""
+        return self.trace.steps[first : last + 1]
+
+
+def changes(steps: Iterable[Step]) -> dict[str, str | None]:
+    """What steps of one frame left in its variables."""
+    found: dict[str, str | None] = {}
+    for step in steps:
+        found.update(step.changed)
+    return found
+
+
+def claims_of(changed: Mapping[str, str | None]) -> list[str]:
+    """Claims that variables hold what they hold now."""
+    return [claim for name, text in changed.items() if text is not None for claim in facts.holds(name, text)]
+
+
+def effect(act: Act, *, entered: bool, claims: Iterable[str] = ()) -> list[Mark]:
+    """The marks of an act's own words.
+
+    Args:
+        act: the act.
+        entered: whether its first step and its visits have been told already.
+        claims: more to claim, in the state that it leaves.
+    """
+    own = act.own[1:] if entered else act.own
+    if not own:
+        return [Mark(act.last, act.last)]
+    first = own[0].index
+    last = act.last if not entered else own[-1].index
+    found = claims_of(changes(own))
+    if act.decision is not None:
+        found.append("branch" if act.decision else "not branch")
+    return [Mark(first, last, [*found, *claims])]

@@ -1,0 +1,105 @@
+"""Changes of what a variable held before, as ``total += price`` and ``rows.append(row)``, in words."""
+
+import ast
+
+from agents.template import calls, formulas
+from agents.template.expressions import NoWords, phrase
+from agents.template.reckon import Unknown
+from agents.template.values import said
+from agents.template.view import View
+
+_SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "÷", ast.Pow: "^"}
+
+
+def updated(
+    noun: str, operator: ast.operator, operand: ast.expr, before: str, after: str, view: View, equation: str | None = None
+) -> str:
+    """A variable that is changed by an operator.
+
+    Args:
+        noun: the variable in words.
+        operator: the operator.
+        operand: its right side.
+        before, after: value texts of the variable.
+        view: the moment before.
+        equation: the whole computation with its values, if it is arithmetic.
+    """
+    kind = calls.kind_of(before)
+    if kind in ("int", "float"):
+        return _number(noun, operator, operand, before, after, view, equation)
+    try:
+        what = view.quote(operand)
+        what = what if what is not None and len(what) <= 50 else phrase(operand, view)
+    except NoWords:
+        return f"{noun} becomes {said(after)}"
+    if isinstance(operator, ast.Add) and kind == "str":
+        return view.wording.one(
+            f"adding {what} to the end of {noun} gives {said(after)}",
+            f"{what} goes to the end of {noun}, which becomes {said(after)}",
+        )
+    if isinstance(operator, ast.Add) and kind in ("list", "tuple"):
+        return f"{what} is added to the end of {noun}, which becomes {said(after)}"
+    return f"{noun} becomes {said(after)}"
+
+
+def _number(
+    noun: str, operator: ast.operator, operand: ast.expr, before: str, after: str, view: View, equation: str | None
+) -> str:
+    amount = view.find(operand)
+    if amount is None or calls.kind_of(amount) not in ("int", "float"):
+        return f"{noun} becomes {said(after)}"
+    view.support(operand, amount)
+    written = equation or _written(operator, operand, before, amount, after, view)
+    one = view.wording.one
+    if isinstance(operator, ast.Add | ast.Sub) and isinstance(operand, ast.Constant) and not amount.startswith("-"):
+        up = isinstance(operator, ast.Add)
+        if amount == "0":
+            return f"{noun} stays at {said(after)}"
+        return one(
+            f"{noun} {'goes up' if up else 'goes down'} by {amount} to {after}",
+            f"{noun} becomes {written}" if written else f"{noun} {'increases' if up else 'decreases'} by {amount} to {after}",
+        )
+    if isinstance(operator, ast.FloorDiv | ast.Mod):
+        return _division(noun, operator, operand, before, amount, after, view)
+    if written is None:
+        return f"{noun} becomes {after}"
+    if isinstance(operator, ast.Add) and isinstance(operand, ast.Name | ast.Subscript | ast.Attribute):
+        try:
+            what = phrase(operand, view)
+        except NoWords:
+            return f"{noun} becomes {written}"
+        return one(f"{noun} becomes {written}", f"adding {what} gives {written} for {noun}", f"{noun} is now {written}")
+    return one(f"{noun} becomes {written}", f"{noun} is now {written}")
+
+
+def _written(operator: ast.operator, operand: ast.expr, before: str, amount: str, after: str, view: View) -> str | None:
+    sign = _SIGNS.get(type(operator))
+    if sign is None:
+        return None
+    right = formulas.side(operand, view) if isinstance(operand, ast.BinOp) else amount
+    if right is None:
+        right = amount
+    lone = right != amount and not (isinstance(operator, ast.Add))
+    right = f"({right})" if lone or right.startswith("-") else right
+    left = f"({before})" if before.startswith("-") and sign != "+" and sign != "-" else before
+    return f"{left} {sign} {right} = {after}"
+
+
+def _division(noun: str, operator: ast.operator, operand: ast.expr, before: str, amount: str, after: str, view: View) -> str:
+    try:
+        upper, lower = int(before), int(amount)
+        quotient, rest = divmod(upper, lower)
+    except (ValueError, ArithmeticError, Unknown):
+        return f"{noun} becomes {after}"
+    if str(quotient if isinstance(operator, ast.FloorDiv) else rest) != after:
+        return f"{noun} becomes {after}"
+    if upper < 0 or lower <= 0:
+        return f"{noun} becomes {before} {'//' if isinstance(operator, ast.FloorDiv) else 'mod'} {amount} = {after}"
+    if isinstance(operator, ast.Mod):
+        return f"{noun} becomes the remainder of {before} divided by {amount}, which is {after}"
+    if rest:
+        return view.wording.one(
+            f"dividing {before} by {amount} and dropping the remainder leaves {after} as {noun}",
+            f"{noun} becomes the whole part of {before} divided by {amount}, which is {after}",
+        )
+    return f"{noun} becomes {before} divided by {amount}, which is {after}"

@@ -1,0 +1,93 @@
+"""The command ``python -m evals.speed``."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from evals.speed.bed import BedError
+from evals.speed.contender import Absent, NoAnswer
+from evals.speed.programs import SAMPLE, candidates
+from evals.speed.report import lines
+from evals.speed.result import RATIOS
+from evals.speed.stage import Options, Stage
+from sandbox.base import SandboxError
+
+_EXAMPLES = """examples:
+  python -m evals.speed                                   everything, on programs of our own
+  python -m evals.speed --programs pyedu.jsonl --rounds 20 --json > speed.json
+  python -m evals.speed --only docker_run,subprocess --rounds 3
+  python -m evals.speed --soak 50000 --workers 2
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; returns the exit status."""
+    asked = _parser().parse_args(arguments)
+    try:
+        candidates(asked.programs)
+    except ValueError as error:
+        return _fail(str(error), 2)
+    options = Options(asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak)
+    try:
+        with Stage(options, _say) as stage:
+            stage.run()
+    except KeyboardInterrupt:
+        return _fail("interrupted; everything that was started is removed", 130)
+    except (Absent, NoAnswer, SandboxError, BedError) as error:
+        return _fail(str(error), 1)
+    result = stage.result
+    sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.speed",
+        description="How fast programs run and are traced here, beside everything else that does so, paired in one run.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print exactly one JSON object, its figures in `ratios`")
+    parser.add_argument(
+        "--programs",
+        type=Path,
+        default=SAMPLE,
+        metavar="FILE",
+        help="JSONL of the traced part, plain or pyedu rows (default: our own)",
+    )
+    parser.add_argument("--rounds", type=_count, default=7, metavar="N", help="interleaved rounds of each part (default: 7)")
+    parser.add_argument("--only", type=_names, default=RATIOS, metavar="A,B", help=f"only these ratios, of {', '.join(RATIOS)}")
+    parser.add_argument("--workers", type=_count, default=2, metavar="N", help="workers where ours has several (default: 2)")
+    parser.add_argument("--steps", type=_count, default=20_000, metavar="N", help="steps of each kind's program (default: 20000)")
+    parser.add_argument("--soak", type=_count, default=0, metavar="N", help="instead: N programs, and whether anything drifts")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(text.split(","))
+    unknown = [name for name in names if name not in RATIOS]
+    if unknown:
+        raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: allowed are {', '.join(RATIOS)}")
+    return names
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _fail(message: str, status: int) -> int:
+    _say(f"evals.speed: {message}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""``python -m sandbox FILE.py ENTRY 'ARGS'``: run a program in the sandbox and show what happened, step by step."""
+
+import argparse
+import ast
+import asyncio
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from sandbox.base import Report, SandboxError
+from sandbox.open import KINDS, open_sandbox
+from sandbox.program import Call, Origin, Program
+from sandbox.record import record
+from sandbox.trace import Step
+
+_EXAMPLES = """examples:
+  python -m sandbox prices.py total '[4, 7, 9]'
+  python -m sandbox shop.py order "3, [1, 2], name='x'" --json
+"""
+_SOURCE_WIDTH = 44
+
+
+class UsageError(Exception):
+    """What was asked for makes no sense; the message is one line for the person who asked."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; gives the exit code: 0, or 2 for bad input, or 3 where the machine cannot run programs."""
+    options = _parser().parse_args(argv)
+    try:
+        program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
+        call = arguments(options.arguments)
+        _check_entry(program)
+        report = asyncio.run(_record(program, call, options.sandbox))
+    except UsageError as error:
+        sys.stderr.write(f"sandbox: {error}\n")
+        return 2
+    except SandboxError as error:
+        sys.stderr.write(f"sandbox: {error}\n")
+        return 3
+    sys.stdout.write(json.dumps(as_data(report), indent=2) + "\n" if options.json else shown(program, report))
+    return 0
+
+
+def arguments(text: str) -> Call:
+    """The call that an argument list such as ``3, [1, 2], name='x'`` makes; nothing is evaluated.
+
+    Raises:
+        UsageError: it is no list of literals.
+    """
+    try:
+        call = ast.parse(f"f({text}\n)", mode="eval").body
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+            raise UsageError(f"no argument list: {text}")
+        for part in (*call.args, *(word.value for word in call.keywords)):
+            ast.literal_eval(part)
+    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
+        raise UsageError(f"no list of literals: {text}") from None
+    args = tuple(ast.unparse(part) for part in call.args)
+    return Call(args, tuple((word.arg or "", ast.unparse(word.value)) for word in call.keywords))
+
+
+def as_data(report: Report) -> dict[str, object]:
+    """A report as JSON data."""
+    trace = report.trace
+    steps = [] if trace is None else [_step_data(step) for step in trace.steps]
+    return {
+        "outcome": report.outcome,
+        "detail": report.detail,
+        "returned": report.returned,
+        "raised": report.raised,
+        "stdout": report.stdout,
+        "python": None if trace is None else trace.python,
+        "steps_digest": report.steps_digest,
+        "steps": steps,
+    }
+
+
+def shown(program: Program, report: Report) -> str:
+    """A report for people."""
+    lines = program.source.splitlines()
+    told = [] if report.trace is None else [_step_line(step, lines) for step in report.trace.steps]
+    value = report.returned if report.returned is not None else report.raised
+    ending = f"{report.outcome}" + (f" {value}" if value is not None else "") + (f": {report.detail}" if report.detail else "")
+    printed = [f"printed: {line}" for line in report.stdout.splitlines()]
+    return "\n".join([*told, *printed, ending, ""])
+
+
+def _step_data(step: Step) -> dict[str, object]:
+    data = {name: getattr(step, name) for name in step.__slots__}
+    return data | {"changed": dict(step.changed)}
+
+
+def _step_line(step: Step, lines: list[str]) -> str:
+    source = lines[step.line - 1].strip() if step.line <= len(lines) else ""
+    if len(source) > _SOURCE_WIDTH:
+        source = source[: _SOURCE_WIDTH - 1] + "…"
+    notes = [f"{name} = {text}" if text is not None else f"{name} is gone" for name, text in step.changed.items()]
+    if step.decision is not None:
+        notes.append("taken" if step.decision else "not taken")
+    if step.value is not None:
+        notes.append(step.value)
+    indent = "  " * step.depth
+    place = f"{step.index:>5} {step.line:>4} {step.event:<9} {indent}{source}"
+    return f"{place:<{_SOURCE_WIDTH + 22}}  {'; '.join(notes)}".rstrip()
+
+
+def _source(path: str) -> str:
+    try:
+        source = Path(path).read_text(encoding="utf-8")
+        ast.parse(source)
+    except OSError as error:
+        raise UsageError(f"cannot read {path}: {error.strerror}") from None
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise UsageError(f"{path} is no Python: {error}") from None
+    return source
+
+
+def _check_entry(program: Program) -> None:
+    tree = ast.parse(program.source)
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    if program.entry not in names:
+        known = f"it defines {', '.join(names)}" if names else "it defines none"
+        raise UsageError(f"no function {program.entry} at the top of the program; {known}")
+
+
+async def _record(program: Program, call: Call, kind: str) -> Report:
+    async with open_sandbox(kind, workers=1, progress=_progress) as sandbox:
+        return await record(sandbox, program, call)
+
+
+def _progress(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m sandbox",
+        description="Run a function of a Python file in the sandbox and show what happened, step by step.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("file", help="the program")
+    parser.add_argument("entry", help="its function to call")
+    parser.add_argument("arguments", nargs="?", default="", help="literals, as in a call (default: none)")
+    parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where it runs (default: docker if there is an engine)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

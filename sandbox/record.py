@@ -1,0 +1,45 @@
+"""Recording: a call traced, and run again under other hashes to see that it is always the same."""
+
+from dataclasses import replace
+
+from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.program import Call, Program
+from sandbox.trace import Outcome
+
+_WHOLE = (Outcome.RETURNED, Outcome.RAISED)
+
+
+async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits | None = None) -> Report:
+    """Trace ``call`` twice, in fresh processes with different hash seeds.
+
+    Returns:
+        The first report. If the second execution differs in anything observed, its outcome is ``nondeterministic``, its detail
+        names what differed, and it has neither value nor trace.
+
+    Raises:
+        SandboxError: the machinery failed.
+    """
+    limits = limits or Limits()
+    first = await sandbox.run(Job(program, call, Mode.TRACE, limits))
+    if first.outcome not in _WHOLE:
+        return first
+    again = await sandbox.run(Job(program, call, Mode.PROBE, limits, other_hashes=True))
+    differing = _difference(first, again)
+    if not differing:
+        return first
+    return replace(first, outcome=Outcome.NONDETERMINISTIC, detail=differing, returned=None, raised=None, trace=None)
+
+
+def _difference(first: Report, again: Report) -> str:
+    """What two executions differ in, for people; empty if in nothing."""
+    if first.outcome != again.outcome:
+        return f"{first.outcome} at first, {again.outcome} when run again"
+    for what, one, other in (
+        ("the returned value", first.returned, again.returned),
+        ("the exception", first.raised, again.raised),
+        ("the output", first.stdout, again.stdout),
+        ("the steps", first.steps_digest, again.steps_digest),
+    ):
+        if one != other:
+            return f"{what} differed when run again"
+    return ""

@@ -1,5 +1,6 @@
 """The sheet on which a problem is composed: program, words and parameters grow side by side."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -107,17 +108,18 @@ class Sheet:
     def helper(self, name: str, gloss: str, source: str, glosses: Mapping[str, str]) -> str:
         """Add a function of the program, once; ``glosses`` are those of its variables. Returns its name."""
         if name not in self._helpers:
-            self._helpers[name] = tuple(source.strip("\n").split("\n"))
             self.glosses[name] = gloss
             for variable, phrase in glosses.items():
-                if self.glosses.setdefault(variable, phrase) != phrase:
-                    raise ValueError(f"{variable!r} would mean both {self.glosses[variable]!r} and {phrase!r}")
+                own = self.scratch(variable, phrase)
+                self.glosses[own] = phrase
+                source = re.sub(rf"\b{variable}\b", own, source)
+            self._helpers[name] = tuple(source.strip("\n").split("\n"))
         return name
 
-    def answer(self, expression: str, kind: str = "int") -> None:
-        """Write the last ``return``; ``kind`` is the annotation of the entry's value."""
+    def answer(self, expression: str, kind: str = "int", need: str = "") -> None:
+        """Write a ``return`` of the entry; ``kind`` is the annotation of its value."""
         self._kind = kind
-        self.line(f"return {expression}")
+        self.line(f"return {expression}", need)
 
     # The words
 

@@ -16,6 +16,7 @@ _BUILTINS = (
     abs,
     all,
     any,
+    bin,
     bool,
     chr,
     divmod,

@@ -223,7 +223,10 @@ def _growing(tale: Tale) -> _DayPart:
     first, words = tale.figure("first_day", f"the number of {tale.items} added on the first day", 3, 15)
     growth = tale.sheet.rng.randint(1, 6)
     sheet = tale.sheet
-    text = f"{tale.story.tell(tale.story.world.daily, words)} on the first day and {growth} more than the day before on every later day"
+    text = (
+        f"{tale.story.tell(tale.story.world.daily, words)} on the first day and "
+        f"{growth} more than the day before on every later day"
+    )
 
     def write(day: str) -> None:
         added = sheet.let("added", f"the number of {tale.items} added on the day", f"{first} + {growth} * ({day} - 1)")

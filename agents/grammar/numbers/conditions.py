@@ -63,6 +63,31 @@ def digit_condition(sheet: Sheet) -> Condition:
     )
 
 
+def small_condition(sheet: Sheet, top: int) -> Condition:
+    """A condition that makes sense for numbers from 0 to about ``top``, which is small."""
+    limit = sheet.rng.randint(max(2, top // 4), max(3, 3 * top // 4))
+    divisor = sheet.pick([number for number in (2, 3, 4, 5, 7) if 2 * number <= top] or [2])
+    rest = sheet.rng.randint(1, divisor - 1)
+    simple = [
+        _parity(sheet),
+        Condition(f"is greater than {limit}", f"are greater than {limit}", lambda x: f"{x} > {limit}"),
+        Condition(f"is at most {limit}", f"are at most {limit}", lambda x: f"{x} <= {limit}"),
+        Condition(f"is divisible by {divisor}", f"are divisible by {divisor}", lambda x: f"{x} % {divisor} == 0"),
+        Condition(
+            f"leaves remainder {rest} when divided by {divisor}",
+            f"leave remainder {rest} when divided by {divisor}",
+            lambda x: f"{x} % {divisor} == {rest}",
+        ),
+        _prime(sheet),
+        _square(sheet),
+    ]
+    first = sheet.pick(simple if sheet.level >= 3 else simple[:5])
+    second = sheet.pick(simple[1:3])
+    if sheet.level >= 3 and sheet.chance(0.3) and first not in simple[1:3]:
+        return sheet.pick((_both, _either, _but_not))(first, second)
+    return first
+
+
 def _kin(condition: Condition) -> str:
     words = condition.one.split()
     return words[1] if words[0] in ("is", "leaves") else " ".join(words[-3:])

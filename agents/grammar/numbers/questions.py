@@ -105,7 +105,7 @@ class Extreme(Question):
             self.sheet.line(f"{self.best} = {item}")
 
     def _answer(self) -> str:
-        self.sheet.line(f"return {self.best}", need=f"{self.best}")
+        self.sheet.answer(self.best, need=self.best)
         return ""
 
     @property
@@ -214,7 +214,7 @@ class Collected(Question):
         self.sheet.line(f"{self.found}.append({item})")
 
     def _answer(self) -> str:
-        self.sheet.line(f"return {self.found}", need=f"1 < len({self.found}) < 9")
+        self.sheet.answer(self.found, self.kind, need=f"1 < len({self.found}) < 9")
         return ""
 
 

@@ -1,0 +1,408 @@
+"""Counting: choices, pairs and triples with a property, words, ways and paths."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+
+from agents.grammar import draw
+from agents.grammar.numbers import conditions
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, number_word
+
+
+def compose(sheet: Sheet) -> None:
+    """Products and handshakes at level 1; enumerations, tables of ways and paths above."""
+    if sheet.level == 1:
+        sheet.pick((_choices, _choices, _meetings, _codes))(sheet)
+    elif sheet.level == 2:
+        sheet.pick((_falling, _choose, _stairs, _numbers, _pairs))(sheet)
+    else:
+        sheet.pick((_pairs, _pairs, _pairs, _numbers, _numbers, _paths, _ways, _stairs, _triples, _letters))(sheet)
+
+
+_CHOICES = (
+    ("A café offers", ("sandwiches", "drinks", "desserts"), "a menu of one of each"),
+    ("A shop sells", ("frames", "wheels", "bells"), "a bicycle made of one of each"),
+    ("A theatre has", ("wigs", "coats", "pairs of boots"), "a costume of one of each"),
+    ("A painter owns", ("brushes", "colours", "canvases"), "a picture made with one of each"),
+    ("A florist has", ("vases", "flowers", "ribbons"), "a gift made of one of each"),
+    ("A travel agency offers", ("flights", "hotels", "tours"), "a trip with one of each"),
+)
+
+
+def _choices(sheet: Sheet) -> None:
+    place, things, whole = sheet.pick(_CHOICES)
+    number = sheet.pick((2, 3))
+    names = [sheet.given(thing.split()[-1], f"the number of {thing}", draw.whole(3, 9)) for thing in things[:number]]
+    listing = " and ".join(
+        filter(
+            None,
+            [
+                ", ".join(f"{{{n}}} {t}" for n, t in zip(names[:-1], things, strict=False)),
+                f"{{{names[-1]}}} {things[number - 1]}",
+            ],
+        )
+    )
+    sheet.say(f"{place} {listing}.")
+    count = sheet.let("combinations", "the number of combinations", " * ".join(names[:2]))
+    if number == 3:
+        count = sheet.let("all_combinations", "the number of combinations of all three", f"{count} * {names[2]}")
+    kind = sheet.pick(("plain", "forbidden", "optional"))
+    if kind == "forbidden":
+        bad = sheet.given("forbidden", "the number of combinations that are not possible", draw.whole(2, 8))
+        sheet.say(f"{{{bad}}} of the combinations are not possible.")
+        count = sheet.let("possible", "the number of possible combinations", f"{count} - {bad}")
+    elif kind == "optional":
+        extra = sheet.given("extras", "the number of extras", draw.whole(2, 5))
+        sheet.say(f"besides, one may add one of {{{extra}}} extras or none.")
+        options = sheet.let("options", "the number of ways to choose an extra or none", f"{extra} + 1")
+        count = sheet.let("with_extras", "the number of combinations with extras", f"{count} * {options}")
+    sheet.say(f"how many ways are there to choose {whole}?")
+    sheet.answer(count)
+
+
+def _meetings(sheet: Sheet) -> None:
+    people = sheet.given("people", "the number of people", draw.whole(5, 40))
+    what, each = sheet.pick(
+        (
+            ("shakes hands with every other once", "handshakes"),
+            ("plays one game against every other", "games"),
+            ("exchanges one call with every other", "calls"),
+            ("shares one photo with every other, on which only these two appear", "photos"),
+        )
+    )
+    sheet.say(f"each of {{{people}}} people {what}.")
+    ordered = sheet.let("ordered", "the number of ordered pairs", f"{people} * ({people} - 1)")
+    total = sheet.let("pairs", f"the number of {each}", f"{ordered} // 2")
+    kind = sheet.pick(("plain", "couples", "late"))
+    if kind == "couples":
+        couples = sheet.given("couples", "the number of couples", draw.whole(2, 9))
+        sheet.say(f"only the two partners of each of the {{{couples}}} couples among them skip this with each other.")
+        total = sheet.let(
+            "remaining", f"the number of {each} without the couples", f"{total} - {couples}", need=f"2 * {couples} <= {people}"
+        )
+    elif kind == "late":
+        late = sheet.given("guests", "the number of late guests", draw.whole(2, 9))
+        sheet.say(
+            f"later {{{late}}} guests arrive, and each of them does the same with all those "
+            "who were there before, but not with the other guests."
+        )
+        more = sheet.let("more", f"the number of {each} with guests", f"{late} * {people}")
+        total = sheet.let("all_pairs", f"the number of all {each}", f"{total} + {more}")
+    sheet.say(f"how many {each} are there?")
+    sheet.answer(total)
+
+
+def _codes(sheet: Sheet) -> None:
+    letters = sheet.given("letters", "the number of letters that may be used", draw.whole(4, 26))
+    digits = sheet.given("digits", "the number of digits that may be used", draw.whole(4, 10))
+    thing = sheet.pick(("a licence plate", "a locker code", "a password", "a seat label", "a product code"))
+    first, second = sheet.rng.randint(1, 3), sheet.rng.randint(1, 2)
+    distinct = sheet.chance(0.5) and first > 1
+    sheet.say(
+        f"{thing} consists of {number_word(first)} letter{'s' * (first > 1)} followed "
+        f"by {number_word(second)} digit{'s' * (second > 1)}."
+    )
+    sheet.say(
+        f"{{{letters}}} letters and {{{digits}}} digits may be "
+        f"used{', and no letter may appear twice' if distinct else ''}. How many codes are "
+        "possible?"
+    )
+    letter_part = " * ".join(f"({letters} - {place})" if distinct and place else letters for place in range(first))
+    left = sheet.let("letter_ways", "the number of ways to choose the letters", letter_part)
+    right = sheet.let("digit_ways", "the number of ways to choose the digits", " * ".join([digits] * second))
+    sheet.answer(sheet.let("codes", "the number of codes", f"{left} * {right}"))
+
+
+def _falling(sheet: Sheet) -> None:
+    people = sheet.given("runners", "the number of runners", draw.whole(5, 12))
+    places = sheet.given("places", "the number of places", draw.whole(2, 6))
+    contest = sheet.pick(("race", "swimming contest", "chess tournament", "talent show", "sack race", "regatta"))
+    sheet.say(
+        f"{{{people}}} people take part in a {contest}. In how many ways can the first "
+        f"{{{places}}} places be filled, if there are no ties?"
+    )
+    ways = sheet.let("ways", "the number of ways so far", "1")
+    place = sheet.name("place", "the place, counted from 0")
+    with sheet.block(f"for {place} in range({places}):", need=f"{places} < {people}"):
+        free = sheet.let("free", "the number of people who are still free", f"{people} - {place}")
+        sheet.change(ways, "*", free)
+    sheet.answer(ways)
+
+
+def _choose(sheet: Sheet) -> None:
+    group = sheet.given("members", "the number of members", draw.whole(5, 14))
+    size = sheet.given("size", "the size of the team", draw.whole(2, 6))
+    club = sheet.pick(("club", "choir", "class", "rowing crew", "village council", "orchestra"))
+    sheet.say(f"a {club} of {{{group}}} members chooses a team of {{{size}}} members. How many different teams are possible?")
+    ways = sheet.let("ways", "the number of teams so far", "1")
+    turn = sheet.name("turn", "the number of the chosen member")
+    with sheet.block(f"for {turn} in range(1, {size} + 1):", need=f"{size} < {group}"):
+        sheet.line(f"{ways} = {ways} * ({group} - {size} + {turn}) // {turn}")
+    sheet.answer(ways)
+
+
+def _stairs(sheet: Sheet) -> None:
+    steps = sheet.given("steps", "the number of steps", draw.whole(4, 4 + 4 * sheet.level))
+    who = sheet.pick(PEOPLE)
+    second = sheet.pick((2, 3))
+    first = sheet.pick((1, 1, 2)) if second == 3 else 1
+    place = sheet.pick(("a staircase", "a ladder", "a path of stepping stones"))
+    word = "stones" if "stones" in place else "steps" if "stair" in place else "rungs"
+    sheet.say(
+        f"{who.name} climbs {place} of {{{steps}}} {word} and takes {first} or {second} {word} at a time.".replace(
+            "climbs a path", "crosses a path"
+        )
+    )
+    broken = sheet.chance(0.4) and first == 1
+    hole = sheet.given("broken", f"the number of the broken one of the {word}", draw.below(steps, 2)) if broken else ""
+    if broken:
+        sheet.say(f"number {{{hole}}} of the {word} is broken and must not be used.")
+    sheet.say(f"in how many different orders of moves can {who.she} arrive exactly on the last one?")
+    ways = sheet.let("ways", f"the numbers of ways to reach each of the {word}", f"[0] * ({steps} + 1)")
+    sheet.line(f"{ways}[0] = 1")
+    step = sheet.name("step", f"the number of the current one of the {word}")
+    with sheet.block(f"for {step} in range({first}, {steps} + 1):"):
+        if broken:
+            with sheet.block(f"if {step} == {hole}:"):
+                sheet.line("continue")
+        sheet.line(f"{ways}[{step}] = {ways}[{step} - {first}]")
+        with sheet.block(f"if {step} >= {second}:"):
+            sheet.line(f"{ways}[{step}] += {ways}[{step} - {second}]")
+    sheet.answer(f"{ways}[{steps}]", need=f"{ways}[{steps}] > 1")
+
+
+# Pairs and triples
+
+
+_Derived = tuple[str, Callable[[str, str], str]]
+_PAIR_VALUES: tuple[_Derived, ...] = (
+    ("sum", lambda x, y: f"{x} + {y}"),
+    ("product", lambda x, y: f"{x} * {y}"),
+    ("difference (larger minus smaller)", lambda x, y: f"{y} - {x}"),
+    ("sum of squares", lambda x, y: f"{x} * {x} + {y} * {y}"),
+)
+
+
+def _pairs(sheet: Sheet) -> None:
+    given_list = sheet.chance(0.5)
+    words, value_of = sheet.pick(_PAIR_VALUES[:2] if given_list else _PAIR_VALUES)
+    condition = conditions.small_condition(sheet, 30)
+    asks = sheet.pick(("count", "count", "first", "sum"))
+    low = sheet.rng.randint(1, 5)
+    if given_list:
+        size = (3, 3 + sheet.level)
+        source = sheet.given("numbers", "the given numbers", draw.many(size, 1, 30, distinct=True), "list[int]")
+        sheet.say(f"consider all pairs of two of the numbers {{{source}}}.")
+    else:
+        source = sheet.given("largest", "the largest number", draw.whole(low + 3, low + 3 + 2 * sheet.level))
+        sheet.say(
+            f"consider all pairs of two different whole numbers from {low} to {{{source}}}; the order in a pair does not matter."
+        )
+    sheet.say(
+        {
+            "count": f"for how many of them does it hold that the {words} {condition.one}?",
+            "sum": (
+                f"take those pairs of which the {words} {condition.one}. What do these "
+                f"values of the {words.split(' (')[0]} add up to?"
+            ),
+            "first": f"for those pairs of which the {words} {condition.one}, take that value. What is the largest?",
+        }[asks]
+    )
+    start = {
+        "count": ("count", "the number of such pairs so far", "0"),
+        "sum": ("total", "the sum so far", "0"),
+        "first": ("largest_value", "the largest value so far", "0"),
+    }[asks]
+    result = sheet.let(*start)
+    with _pair_loop(sheet, source, 0 if given_list else low) as (x, y):
+        value = sheet.let("value", f"the {words.split(' (')[0]} of the pair", value_of(x, y))
+        with sheet.block(f"if {condition.write(value)}:"):
+            if asks == "first":
+                sheet.line(f"{result} = max({result}, {value})")
+            else:
+                sheet.change(result, "+", "1" if asks == "count" else value)
+    sheet.answer(result)
+
+
+@contextmanager
+def _pair_loop(sheet: Sheet, source: str, low: int) -> Iterator[tuple[str, str]]:
+    """Loops over pairs of numbers of a list, or (if ``low`` is not 0) of a range."""
+    if low:
+        x, y = sheet.name("first", "the first number of the pair"), sheet.name("second", "the second number of the pair")
+        with sheet.block(f"for {x} in range({low}, {source} + 1):"), sheet.block(f"for {y} in range({x} + 1, {source} + 1):"):
+            yield x, y
+        return
+    i, j = sheet.name("i", "the place of the first number"), sheet.name("j", "the place of the second number")
+    with sheet.block(f"for {i} in range(len({source})):"), sheet.block(f"for {j} in range({i} + 1, len({source})):"):
+        yield f"{source}[{i}]", f"{source}[{j}]"
+
+
+def _triples(sheet: Sheet) -> None:
+    target = sheet.given("target", "the wanted sum", draw.whole(9, 12 + 6 * sheet.level))
+    kind = sheet.pick(("increasing", "triangle", "weak"))
+    sheet.say(
+        {
+            "increasing": (
+                f"in how many ways can {{{target}}} be written as the sum of three different "
+                "positive whole numbers, if their order does not matter?"
+            ),
+            "weak": (
+                f"in how many ways can {{{target}}} be written as the sum of three positive whole "
+                "numbers, if their order does not matter (and equal ones are allowed)?"
+            ),
+            "triangle": f"how many different triangles have sides whose lengths are whole numbers with the sum {{{target}}}?",
+        }[kind]
+    )
+    count = sheet.let("count", "the number of ways so far", "0")
+    x, y = sheet.name("shortest", "the smallest of the three numbers"), sheet.name("middle", "the middle number")
+    gap = " + 1" if kind == "increasing" else ""
+    with sheet.block(f"for {x} in range(1, {target} // 3 + 1):"), sheet.block(f"for {y} in range({x}{gap}, {target}):"):
+        z = sheet.let("longest", "the largest of the three numbers", f"{target} - {x} - {y}")
+        with sheet.block(f"if {z} {'<=' if gap else '<'} {y}:"):
+            sheet.line("break")
+        with sheet.block(f"if {x} + {y} > {z}:") if kind == "triangle" else nullcontext():
+            sheet.change(count, "+", "1")
+    sheet.answer(count)
+
+
+def _numbers(sheet: Sheet) -> None:
+    low = sheet.given("low", "the smallest number", draw.whole(10, 80))
+    high = sheet.given("high", "the largest number", draw.above(low, 4, 6 * sheet.level))
+    kind = sheet.pick(("distinct", "order", "sum", "digits", "product"))
+    condition = conditions.small_condition(sheet, 18) if kind in ("sum", "product") else None
+    words = {
+        "distinct": "have two different digits",
+        "order": "have a tens digit that is smaller than their ones digit",
+        "digits": "are divisible by at least one of their digits other than 0",
+        "sum": f"have a digit sum that {condition.one if condition else ''}",
+        "product": f"have a product of digits that {condition.one if condition else ''}",
+    }[kind]
+    sheet.say(f"how many of the two-digit numbers from {{{low}}} to {{{high}}} {words}?")
+    count = sheet.let("count", "the number of such numbers so far", "0")
+    number = sheet.name("number", "the current number")
+    with sheet.block(f"for {number} in range({low}, {high} + 1):", need=f"{high} < 100"):
+        tens = sheet.let("tens", "the tens digit", f"{number} // 10")
+        ones = sheet.let("ones", "the ones digit", f"{number} % 10")
+        if condition:
+            value = sheet.let(
+                "combined",
+                "the " + ("sum" if kind == "sum" else "product") + " of the digits",
+                f"{tens} {'+' if kind == 'sum' else '*'} {ones}",
+            )
+            test = condition.write(value)
+        else:
+            test = {
+                "distinct": f"{tens} != {ones}",
+                "order": f"{tens} < {ones}",
+                "digits": f"{number} % {tens} == 0 or ({ones} > 0 and {number} % {ones} == 0)",
+            }[kind]
+        with sheet.block(f"if {test}:"):
+            sheet.change(count, "+", "1")
+    sheet.answer(count)
+
+
+def _paths(sheet: Sheet) -> None:
+    rows = sheet.given("rows", "the number of rows", draw.whole(2, 4))
+    columns = sheet.given("columns", "the number of columns", draw.whole(2, 5))
+    blocked = sheet.chance(0.5)
+    row_hole, column_hole = (
+        (
+            sheet.given("hole_row", "the row of the closed square", draw.whole(1, 4)),
+            sheet.given("hole_column", "the column of the closed square", draw.whole(1, 5)),
+        )
+        if blocked
+        else ("", "")
+    )
+    who = sheet.pick(("A robot", "A snail", "A chess piece", "An ant", "A beetle", "A toy train"))
+    sheet.say(
+        f"{who} stands on the upper left square of a board with {{{rows}}} rows and {{{columns}}} "
+        "columns. It moves only to the right or down, one square at a time."
+    )
+    if blocked:
+        sheet.say(
+            f"the square in row {{{row_hole}}} and column {{{column_hole}}} (counted from 1, from the upper left) is closed."
+        )
+    sheet.say("how many different ways lead to the lower right square?")
+    ways = sheet.let("ways", "the numbers of ways to the squares of the current row", f"[0] * {columns}")
+    sheet.line(
+        f"{ways}[0] = 1",
+        need=(
+            f"({row_hole}, {column_hole}) not in ((1, 1), ({rows}, {columns})) and "
+            f"{row_hole} <= {rows} and {column_hole} <= {columns}"
+        )
+        if blocked
+        else "",
+    )
+    row, column = sheet.name("row", "the number of the row"), sheet.name("column", "the number of the column, counted from 0")
+    with sheet.block(f"for {row} in range(1, {rows} + 1):"), sheet.block(f"for {column} in range({columns}):"):
+        if blocked:
+            with sheet.block(f"if {row} == {row_hole} and {column} + 1 == {column_hole}:"):
+                sheet.line(f"{ways}[{column}] = 0")
+            header = f"elif {column} > 0:"
+        else:
+            header = f"if {column} > 0:"
+        with sheet.block(header):
+            sheet.line(f"{ways}[{column}] = {ways}[{column}] + {ways}[{column} - 1]")
+    sheet.answer(f"{ways}[-1]")
+
+
+def _ways(sheet: Sheet) -> None:
+    amount = sheet.given("amount", "the amount", draw.whole(6, 10 + 5 * sheet.level))
+    coins = sheet.given("coins", "the values of the coins", draw.many((2, 3), 1, 9, distinct=True, ordered=True), "list[int]")
+    sheet.say(
+        f"in a game, coins are worth {{{coins}}} points. In how many ways can exactly {{{amount}}} points be "
+        "paid, if the order of the coins does not matter and there are enough of each?"
+    )
+    ways = sheet.let("ways", "the numbers of ways for the amounts from 0 on", f"[1] + [0] * {amount}")
+    coin, part = sheet.name("coin", "the value of the current coin"), sheet.name("part", "the amount looked at")
+    with sheet.block(f"for {coin} in {coins}:"), sheet.block(f"for {part} in range({coin}, {amount} + 1):"):
+        sheet.line(f"{ways}[{part}] = {ways}[{part}] + {ways}[{part} - {coin}]")
+    sheet.answer(f"{ways}[{amount}]")
+
+
+def _letters(sheet: Sheet) -> None:
+    words = [
+        "level",
+        "banana",
+        "committee",
+        "mississippi",
+        "pepper",
+        "balloon",
+        "success",
+        "address",
+        "assess",
+        "coffee",
+        "cocoon",
+        "deed",
+        "queue",
+        "tattoo",
+        "referee",
+        "sleeplessness",
+        "noon",
+        "bookkeeper",
+        "kayak",
+        "tomorrow",
+    ]
+    word = sheet.given("word", "the word", draw.one_of(*words), "str")
+    kind = sheet.pick(("arrangements", "pairs"))
+    if kind == "pairs":
+        sheet.say(f"in how many ways can one choose two places in the word {{{word}}} that hold the same letter?")
+        count = sheet.let("count", "the number of such pairs so far", "0")
+        i, j = sheet.name("i", "the first place"), sheet.name("j", "the second place")
+        with (
+            sheet.block(f"for {i} in range(len({word})):"),
+            sheet.block(f"for {j} in range({i} + 1, len({word})):"),
+            sheet.block(f"if {word}[{i}] == {word}[{j}]:"),
+        ):
+            sheet.change(count, "+", "1")
+        sheet.answer(count)
+        return
+    sheet.say(f"in how many different orders can all the letters of {{{word}}} be written, if equal letters are not told apart?")
+    ways = sheet.let("ways", "the number of orders of the letters read so far", "1")
+    seen = sheet.let("seen", "the letters read so far", '""')
+    letter = sheet.name("letter", "the current letter")
+    with sheet.block(f"for {letter} in {word}:"):
+        sheet.change(seen, "+", letter)
+        same = sheet.let("same", "how many times the letter has been read", f"{seen}.count({letter})")
+        sheet.line(f"{ways} = {ways} * len({seen}) // {same}")
+    sheet.answer(ways)

@@ -1,0 +1,420 @@
+"""Matrices and tables of numbers: entries, rows and columns, products, and what a walk through them finds."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
+
+from agents.grammar import draw
+from agents.grammar.numbers import conditions
+from agents.grammar.numbers.conditions import Condition
+from agents.grammar.sheet import Sheet
+
+_TABLES = (
+    ("the numbers of loaves that a bakery's shops sold", "row", "shop", "column", "day"),
+    ("the points that the players of a team scored", "row", "player", "column", "game"),
+    ("the visitors that the rooms of a museum had", "row", "room", "column", "day"),
+    ("the kilometres that some cyclists rode", "row", "cyclist", "column", "day"),
+    ("the litres of milk that the cows of a farm gave", "row", "cow", "column", "week"),
+    ("the pages that the members of a book club read", "row", "member", "column", "week"),
+    ("the parcels that the drivers of a firm delivered", "row", "driver", "column", "day"),
+    ("the fish that the boats of a harbour caught", "row", "boat", "column", "day"),
+)
+
+
+def compose(sheet: Sheet) -> None:
+    """Small determinants and products at level 1; walks, folds of folds and products above."""
+    if sheet.level == 1:
+        sheet.pick((_two_by_two, _dot))(sheet)
+    elif sheet.level == 2:
+        sheet.pick((_walk, _walk, _vector, _line_fold))(sheet)
+    else:
+        sheet.pick((_walk, _walk, _fold_of_folds, _fold_of_folds, _fold_of_folds, _product, _vector))(sheet)
+
+
+def _two_by_two(sheet: Sheet) -> None:
+    names = [
+        sheet.given(f"{row}_{side}", f"the {row} {side} entry", draw.whole(-6 if sheet.level > 1 else 1, 15))
+        for row in ("upper", "lower")
+        for side in ("left", "right")
+    ]
+    a, b, c, d = names
+    sheet.say(f"a 2 by 2 matrix has the first row {{{a}}}, {{{b}}} and the second row {{{c}}}, {{{d}}}.")
+    kind = sheet.pick(("determinant", "trace of the square", "diagonals", "columns"))
+    if kind == "determinant":
+        sheet.say("what is its determinant?")
+        main, other = "the product along the main diagonal", "the product along the other diagonal"
+        left, right = sheet.let("main_product", main, f"{a} * {d}"), sheet.let("other_product", other, f"{b} * {c}")
+        sheet.answer(sheet.let("determinant", "the determinant", f"{left} - {right}"))
+    elif kind == "trace of the square":
+        entry = sheet.pick(("upper", "lower"))
+        sheet.say(f"which number stands {entry} left in the matrix multiplied by itself?")
+        first, second = (a, c) if entry == "upper" else (c, a)
+        left = sheet.let("first_product", "the product of the first two factors", f"{first} * {a}")
+        right = sheet.let("second_product", "the product of the last two factors", f"{b if entry == 'upper' else d} * {c}")
+        del second
+        sheet.answer(sheet.let("entry", "the entry of the square", f"{left} + {right}"))
+    elif kind == "diagonals":
+        sheet.say(
+            "by how much does the sum on the diagonal from upper left to lower right differ from the sum on the other diagonal?"
+        )
+        left, right = (
+            sheet.let("main_sum", "the sum on the main diagonal", f"{a} + {d}"),
+            sheet.let("other_sum", "the sum on the other diagonal", f"{b} + {c}"),
+        )
+        sheet.answer(sheet.let("gap", "the difference of the sums", f"abs({left} - {right})"))
+    else:
+        sheet.say("what is the product of the sums of its two columns?")
+        left, right = (
+            sheet.let("left_sum", "the sum of the left column", f"{a} + {c}"),
+            sheet.let("right_sum", "the sum of the right column", f"{b} + {d}"),
+        )
+        sheet.answer(sheet.let("product", "the product of the two sums", f"{left} * {right}"))
+
+
+def _dot(sheet: Sheet) -> None:
+    size = sheet.pick((2, 3))
+    first = [
+        sheet.given(f"{word}_left", f"the {word} entry of the first vector", draw.whole(1, 12))
+        for word in ("first", "second", "third")[:size]
+    ]
+    second = [
+        sheet.given(f"{word}_right", f"the {word} entry of the second vector", draw.whole(1, 12))
+        for word in ("first", "second", "third")[:size]
+    ]
+    shown = ["(" + ", ".join(f"{{{name}}}" for name in names) + ")" for names in (first, second)]
+    sheet.say(
+        f"what is the scalar product of the vectors {shown[0]} and {shown[1]}, that is, the sum of the products of their entries?"
+    )
+    products = [
+        sheet.let(f"{word}_product", f"the product of the {word} entries", f"{x} * {y}")
+        for word, x, y in zip(("first", "second", "third"), first, second, strict=False)
+    ]
+    sheet.answer(sheet.let("scalar_product", "the scalar product", " + ".join(products)))
+
+
+# Walks through a part of the matrix
+
+
+def _matrix(sheet: Sheet, *, square: bool = False) -> tuple[str, bool]:
+    """The parameter, and whether it is told as a table."""
+    size = (2, 2 + (sheet.level + 1) // 2)
+    table = not square and sheet.chance(0.4)
+    name = sheet.given(
+        "matrix",
+        "the matrix",
+        draw.grid(size, (2, 2 + sheet.level // 2), 1, 30 if table else 20, square=square),
+        "list[list[int]]",
+    )
+    if table:
+        what, _, row, _, column = sheet.pick(_TABLES)
+        sheet.say(
+            f"a table shows {what}, one row for each {row} and one column for each {column}. Row by row it reads {{{name}}}."
+        )
+    else:
+        kind = "a square matrix" if square else "a matrix"
+        sheet.say(sheet.pick((f"{kind} has the rows {{{name}}}.", f"consider {kind} whose rows are {{{name}}}.")))
+    return name, table
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a matrix: what it is called, the test for belonging to it (of row and column), whether it needs a square."""
+
+    words: str
+    test: str
+    square: bool
+
+
+_REGIONS = (
+    Region("all entries", "", square=False),
+    Region("the entries on the diagonal from upper left to lower right", "row == column", square=True),
+    Region("the entries above the diagonal from upper left to lower right", "row < column", square=True),
+    Region("the entries below the diagonal from upper left to lower right", "row > column", square=True),
+    Region("the entries not on the diagonal from upper left to lower right", "row != column", square=True),
+    Region("the entries on the diagonal from lower left to upper right", "row + column == size - 1", square=True),
+    Region("the entries whose row and column numbers have an even sum", "(row + column) % 2 == 0", square=False),
+    Region("the entries in odd-numbered columns (the first, the third and so on)", "column % 2 == 0", square=False),
+)
+
+
+@contextmanager
+def _entries(sheet: Sheet, matrix: str, region: Region) -> Iterator[str]:
+    if not region.test and sheet.chance(0.6):
+        row, entry = sheet.name("line", "the current row"), sheet.name("entry", "the current entry")
+        with sheet.block(f"for {row} in {matrix}:"), sheet.block(f"for {entry} in {row}:"):
+            yield entry
+        return
+    height = sheet.let("size", "the number of rows", f"len({matrix})")
+    row, column = sheet.name("row", "the row number, counted from 0"), sheet.name("column", "the column number, counted from 0")
+    width = height if region.square else f"len({matrix}[{row}])"
+    with (
+        sheet.block(f"for {row} in range({height}):"),
+        sheet.block(f"for {column} in range({width}):"),
+        sheet.block(f"if {region.test}:") if region.test else nullcontext(),
+    ):
+        yield sheet.let("entry", "the current entry", f"{matrix}[{row}][{column}]")
+
+
+def _walk(sheet: Sheet) -> None:
+    region = sheet.pick(_REGIONS)
+    matrix, _ = _matrix(sheet, square=region.square)
+    condition = conditions.any_condition(sheet) if sheet.chance(0.6) else None
+    kept = f"{region.words} that {condition.many}" if condition and not region.test else region.words
+    if condition and region.test:
+        sheet.say(f"look at {region.words}, and among them at those that {condition.many}.")
+        kept = "these entries"
+    kind = sheet.pick(("sum", "count", "largest", "last")) if condition else sheet.pick(("sum", "largest", "squares"))
+    start = {
+        "sum": ("total", "the sum so far", "0"),
+        "count": ("count", "the number of such entries so far", "0"),
+        "largest": ("largest", "the largest such entry so far", "0"),
+        "squares": ("total", "the sum of the squares so far", "0"),
+        "last": ("last_entry", "the last such entry so far", "0"),
+    }[kind]
+    question = {
+        "sum": f"what is the sum of {kept}?",
+        "count": f"how many are there of {kept}?"
+        if kept == "these entries"
+        else (f"what is the number of {kept.removeprefix('all ').removeprefix('the ')}?"),
+        "largest": f"what is the largest of {kept}?",
+        "squares": f"what is the sum of the squares of {kept}?",
+        "last": f"reading row by row from left to right, what is the last of {kept}?",
+    }[kind]
+    sheet.say(question)
+    result = sheet.let(*start)
+    with _entries(sheet, matrix, region) as entry, _if(sheet, condition, entry):
+        if kind == "count":
+            sheet.change(result, "+", "1")
+        elif kind == "largest":
+            with sheet.block(f"if {entry} > {result}:"):
+                sheet.line(f"{result} = {entry}")
+        elif kind == "last":
+            sheet.line(f"{result} = {entry}")
+        else:
+            sheet.change(result, "+", f"{entry} * {entry}" if kind == "squares" else entry)
+    sheet.answer(result, need=f"{result} > 0")
+
+
+def _if(sheet: Sheet, condition: Condition | None, entry: str) -> AbstractContextManager[None]:
+    return sheet.block(f"if {condition.write(entry)}:") if condition else nullcontext()
+
+
+# A value for each row or column, and a value of these values
+
+_Fold = Callable[[Sheet, str], str]
+
+
+def _row_sum(sheet: Sheet, line: str) -> str:
+    if sheet.chance(0.5):
+        return sheet.let("line_value", "the sum of the line", f"sum({line})")
+    value = sheet.let("line_value", "the sum of the line so far", "0")
+    entry = sheet.name("entry", "the current entry")
+    with sheet.block(f"for {entry} in {line}:"):
+        sheet.change(value, "+", entry)
+    return value
+
+
+def _row_range(sheet: Sheet, line: str) -> str:
+    largest = sheet.let("most", "the largest entry of the line", f"max({line})")
+    smallest = sheet.let("least", "the smallest entry of the line", f"min({line})")
+    return sheet.let("line_value", "the difference between the largest and smallest entry of the line", f"{largest} - {smallest}")
+
+
+def _row_max(sheet: Sheet, line: str) -> str:
+    return sheet.let("line_value", "the largest entry of the line", f"max({line})")
+
+
+def _row_min(sheet: Sheet, line: str) -> str:
+    return sheet.let("line_value", "the smallest entry of the line", f"min({line})")
+
+
+def _row_even(sheet: Sheet, line: str) -> str:
+    value = sheet.let("line_value", "the number of even entries of the line so far", "0")
+    entry = sheet.name("entry", "the current entry")
+    with sheet.block(f"for {entry} in {line}:"), sheet.block(f"if {entry} % 2 == 0:"):
+        sheet.change(value, "+", "1")
+    return value
+
+
+def _row_steps(sheet: Sheet, line: str) -> str:
+    value = sheet.let("line_value", "the sum of the steps in the line so far", "0")
+    place = sheet.name("place", "the place in the line")
+    with sheet.block(f"for {place} in range(1, len({line})):"):
+        step = sheet.let("step", "the distance between two neighbours", f"abs({line}[{place}] - {line}[{place} - 1])")
+        sheet.change(value, "+", step)
+    return value
+
+
+_LINES: tuple[tuple[str, _Fold], ...] = (
+    ("the sum of its entries", _row_sum),
+    ("the difference between its largest and its smallest entry", _row_range),
+    ("its largest entry", _row_max),
+    ("its smallest entry", _row_min),
+    ("the number of its even entries", _row_even),
+    ("the sum of the distances between neighbouring entries", _row_steps),
+)
+
+
+def _line_fold(sheet: Sheet) -> None:
+    row = sheet.given("numbers", "the entries of the row", draw.many((3, 5), 1, 30), "list[int]")
+    sheet.say(f"one row of a matrix is {{{row}}}.")
+    (first_words, first), (second_words, second) = sheet.rng.sample(_LINES[:4], 2)
+    sheet.say(f"find {first_words} and {second_words}. What is the product of the two numbers?")
+    left = first(sheet, row)
+    right = second(sheet, row)
+    sheet.answer(sheet.let("product", "the product of the two numbers", f"{left} * {right}"))
+
+
+def _fold_of_folds(sheet: Sheet) -> None:
+    matrix, _ = _matrix(sheet)
+    columns = sheet.chance(0.4)
+    line_word = "column" if columns else "row"
+    words, fold = sheet.pick(_LINES)
+    outer = sheet.pick(("largest", "smallest", "which", "sum over odd", "count", "difference"))
+    limit = sheet.rng.randint(10, 40)
+    sheet.say(f"for each {line_word}, take {words}.")
+    sheet.say(
+        {
+            "largest": "what is the largest of these numbers?",
+            "smallest": "what is the smallest of these numbers?",
+            "which": (
+                f"which {line_word} has the largest of these numbers? Count the {line_word}s "
+                "from 1, and take the first one if there are several."
+            ),
+            "sum over odd": "what is the sum of those of these numbers that are odd?",
+            "count": f"how many of these numbers are greater than {limit}?",
+            "difference": "subtract the sum of all the later numbers from the first of them. What is the result?",
+        }[outer]
+    )
+    start = {"largest": "0", "smallest": "None", "which": "0", "sum over odd": "0", "count": "0", "difference": "None"}[outer]
+    gloss = {
+        "largest": "the largest number so far",
+        "smallest": "the smallest number so far",
+        "which": "the largest number so far",
+        "sum over odd": "the sum so far",
+        "count": "the number of such lines so far",
+        "difference": "the result so far",
+    }[outer]
+    result = sheet.let("result", gloss, start)
+    winner = sheet.let("winner", f"the number of the best {line_word} so far", "0") if outer == "which" else ""
+    number = sheet.let("line_number", f"the number of the {line_word}", "0") if winner else ""
+    line = sheet.name("line", f"the current {line_word}")
+    source = matrix
+    if columns:
+        place = sheet.name("column", "the column number, counted from 0")
+        with sheet.block(f"for {place} in range(len({matrix}[0])):"):
+            cells = sheet.name("cells", "the row that gives the next entry")
+            sheet.line(f"{line} = [{cells}[{place}] for {cells} in {matrix}]")
+            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line))
+    else:
+        with sheet.block(f"for {line} in {source}:"):
+            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line))
+    sheet.answer(winner or result)
+
+
+def _outer(sheet: Sheet, outer: str, names: tuple[str, str, str, str], value: str) -> None:
+    result, winner, number, limit = names
+    if outer in ("largest", "which"):
+        if number:
+            sheet.change(number, "+", "1")
+        with sheet.block(f"if {value} > {result}:"):
+            sheet.line(f"{result} = {value}")
+            if winner:
+                sheet.line(f"{winner} = {number}")
+    elif outer == "smallest":
+        with sheet.block(f"if {result} is None or {value} < {result}:"):
+            sheet.line(f"{result} = {value}")
+    elif outer == "difference":
+        with sheet.block(f"if {result} is None:"):
+            sheet.line(f"{result} = {value}")
+        with sheet.block("else:"):
+            sheet.change(result, "-", value)
+    elif outer == "count":
+        with sheet.block(f"if {value} > {limit}:"):
+            sheet.change(result, "+", "1")
+    else:
+        with sheet.block(f"if {value} % 2 == 1:"):
+            sheet.change(result, "+", value)
+
+
+# Products
+
+
+def _vector(sheet: Sheet) -> None:
+    size = 2 if sheet.level == 2 else sheet.pick((2, 3))
+    matrix = sheet.given("matrix", "the matrix", draw.grid((2, 1 + sheet.level // 2 + 1), (size, size), 1, 9), "list[list[int]]")
+    vector = sheet.given("vector", "the vector", draw.many((size, size), 1, 9), "list[int]")
+    kind = sheet.pick(("list", "largest", "sum")) if sheet.level > 2 else "list"
+    sheet.say(f"the matrix with the rows {{{matrix}}} is multiplied by the column vector with the entries {{{vector}}}.")
+    sheet.say(
+        {
+            "list": "what are the entries of the result?",
+            "largest": "what is the largest entry of the result?",
+            "sum": "what is the sum of the entries of the result?",
+        }[kind]
+    )
+    result = (
+        sheet.let("result", "the entries found so far", "[]")
+        if kind == "list"
+        else sheet.let("result", "the " + ("largest entry" if kind == "largest" else "sum of the entries") + " so far", "0")
+    )
+    row = sheet.name("row", "the current row")
+    place = sheet.name("place", "the place in the row, counted from 0")
+    with sheet.block(f"for {row} in {matrix}:"):
+        entry = sheet.let("entry", "the entry of the result so far", "0")
+        with sheet.block(f"for {place} in range(len({vector})):"):
+            sheet.change(entry, "+", f"{row}[{place}] * {vector}[{place}]")
+        if kind == "list":
+            sheet.line(f"{result}.append({entry})")
+        elif kind == "sum":
+            sheet.change(result, "+", entry)
+        else:
+            sheet.line(f"{result} = max({result}, {entry})")
+    sheet.answer(result, "list[int]" if kind == "list" else "int")
+
+
+def _product(sheet: Sheet) -> None:
+    size = sheet.pick((2, 2, 3)) if sheet.level > 3 else 2
+    first = sheet.given("first", "the first matrix", draw.grid((size, size), (size, size), 0, 9), "list[list[int]]")
+    second = sheet.given("second", "the second matrix", draw.grid((size, size), (size, size), 0, 9), "list[list[int]]")
+    sheet.say(f"multiply the matrix with the rows {{{first}}} by the matrix with the rows {{{second}}}, in this order.")
+    kind = sheet.pick(("trace", "whole", "largest row"))
+    sheet.say(
+        {
+            "trace": "what is the sum of the entries on the diagonal from upper left to lower right of the product?",
+            "whole": "what are the rows of the product?",
+            "largest row": "what is the largest sum of a row of the product?",
+        }[kind]
+    )
+    if kind == "trace":
+        total = sheet.let("trace", "the sum on the diagonal so far", "0")
+        row, place = (
+            sheet.name("row", "the row number, counted from 0"),
+            sheet.name("place", "the place in the row, counted from 0"),
+        )
+        with sheet.block(f"for {row} in range({size}):"), sheet.block(f"for {place} in range({size}):"):
+            sheet.change(total, "+", f"{first}[{row}][{place}] * {second}[{place}][{row}]")
+        sheet.answer(total)
+        return
+    result = (
+        sheet.let("product", "the rows of the product so far", "[]")
+        if kind == "whole"
+        else sheet.let("largest", "the largest row sum so far", "0")
+    )
+    row, column = (
+        sheet.name("row", "the current row of the first matrix"),
+        sheet.name("column", "the column number, counted from 0"),
+    )
+    place = sheet.name("place", "the place in the row, counted from 0")
+    with sheet.block(f"for {row} in {first}:"):
+        line = sheet.let("new_row", "the row of the product so far", "[]")
+        with sheet.block(f"for {column} in range({size}):"):
+            entry = sheet.let("entry", "the entry of the product so far", "0")
+            with sheet.block(f"for {place} in range({size}):"):
+                sheet.change(entry, "+", f"{row}[{place}] * {second}[{place}][{column}]")
+            sheet.line(f"{line}.append({entry})")
+        if kind == "whole":
+            sheet.line(f"{result}.append({line})")
+        else:
+            sheet.line(f"{result} = max({result}, sum({line}))")
+    sheet.answer(result, "list[list[int]]" if kind == "whole" else "int")

@@ -1,0 +1,457 @@
+"""Optimisation by search: the best choice among all that are allowed."""
+
+from agents.grammar import draw
+from agents.grammar.numbers import conditions
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, number_word
+
+
+def compose(sheet: Sheet) -> None:
+    """Comparing two or three offers at level 1; searches above."""
+    if sheet.level == 1:
+        sheet.pick((_offers, _packs))(sheet)
+    elif sheet.level == 2:
+        sheet.pick((_rectangle, _change, _best_item, _best_item))(sheet)
+    else:
+        sheet.pick(
+            (_rectangle, _price, _price, _change, _best_item, _pair, _pair, _window, _mixture, _run, _schedule, _knapsack)
+        )(sheet)
+
+
+def _offers(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    what, unit = sheet.pick(
+        (
+            ("a boat", "hour"),
+            ("a carpet cleaner", "day"),
+            ("a van", "day"),
+            ("a rehearsal room", "hour"),
+            ("a cement mixer", "day"),
+            ("a tent", "night"),
+        )
+    )
+    first_base = sheet.given("first_fee", "the basic fee of the first firm", draw.whole(5, 60, 5))
+    first_rate = sheet.given("first_rate", f"what the first firm asks for one {unit}", draw.whole(6, 30))
+    second_rate = sheet.given("second_rate", f"what the second firm asks for one {unit}", draw.whole(8, 40))
+    units = sheet.given(f"{unit}s", f"the number of {unit}s", draw.whole(2, 9))
+    sheet.say(
+        f"{who.name} wants to rent {what} for {{{units}}} {unit}s. One firm asks {{{first_base}}} dollars plus "
+        f"{{{first_rate}}} dollars per {unit}, another one {{{second_rate}}} dollars per {unit}."
+    )
+    first = sheet.let("first_cost", "the cost at the first firm", f"{first_base} + {first_rate} * {units}")
+    second = sheet.let("second_cost", "the cost at the second firm", f"{second_rate} * {units}")
+    if sheet.chance(0.5):
+        sheet.say("how many dollars does the cheaper offer cost?")
+        sheet.answer(f"min({first}, {second})")
+    else:
+        sheet.say("by how many dollars do the two offers differ?")
+        sheet.answer(f"abs({first} - {second})")
+
+
+def _packs(sheet: Sheet) -> None:
+    things = sheet.pick(("bottles", "batteries", "tickets", "light bulbs", "notebooks", "tennis balls", "candles"))
+    wanted = sheet.given("wanted", f"the number of {things} that are wanted", draw.whole(10, 90))
+    size = sheet.rng.randint(4, 12)
+    price = sheet.given("pack_price", "the price of a pack in dollars", draw.whole(6, 30))
+    single = sheet.given("single_price", "the price of a single one in dollars", draw.whole(2, 6))
+    sheet.say(
+        f"{sheet.pick(PEOPLE).name} needs exactly {{{wanted}}} {things}. A pack of {size} "
+        f"costs {{{price}}} dollars and a single one {{{single}}} dollars."
+    )
+    sheet.say(
+        f"as many packs as possible are bought without getting more {things} than "
+        "needed, and the rest singly. How many dollars is this?"
+    )
+    packs = sheet.let(
+        "packs", "the number of packs", f"{wanted} // {size}", need=f"{wanted} % {size} and {price} < {size} * {single}"
+    )
+    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}")
+    sheet.answer(sheet.let("cost", "the cost", f"{packs} * {price} + {rest} * {single}"))
+
+
+def _rectangle(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    wall = sheet.chance(0.5)
+    fence = sheet.given("fence", "the length of the fence", draw.whole(8, 10 + 10 * sheet.level, 2))
+    limit = sheet.rng.randint(3, 8)
+    field = sheet.pick(
+        ("a rectangular run for chickens", "a rectangular vegetable bed", "a rectangular meadow", "a rectangular playground")
+    )
+    where = " along a long wall, so that only three sides need a fence" if wall else ""
+    sheet.say(
+        f"{who.name} has {{{fence}}} metres of fence for {field}{where}. Both sides are "
+        "whole numbers of metres, and all of the fence is used."
+    )
+    narrow = sheet.chance(0.4)
+    first = "the two sides that meet the wall are" if wall else "one side is"
+    if narrow:
+        sheet.say(f"there is a condition: {first} at most {limit} metres long{' each' if wall else ''}.")
+    asks_side = sheet.chance(0.4)
+    sheet.say(
+        (
+            "how long "
+            f"{'is one of the sides that meet the wall' if wall else 'is the shorter side'} "
+            "when the area is as large as possible?"
+        )
+        if asks_side
+        else "what is the largest possible area in square metres?"
+    )
+    best = sheet.let("best_area", "the largest area so far", "0")
+    best_side = sheet.let("best_side", "the side that gives the largest area so far", "0") if asks_side else ""
+    side = sheet.name("side", "the side being tried")
+    top = f"min({limit}, {fence} // 2 - 1) + 1" if narrow else (f"{fence} // 2" if wall else f"{fence} // 4 + 1")
+    with sheet.block(f"for {side} in range(1, {top}):"):
+        other = sheet.let("other_side", "the other side", f"{fence} - 2 * {side}" if wall else f"{fence} // 2 - {side}")
+        area = sheet.let("area", "the area", f"{side} * {other}")
+        if asks_side:
+            with sheet.block(f"if {area} > {best}:"):
+                sheet.line(f"{best} = {area}")
+                sheet.line(f"{best_side} = {side}")
+        else:
+            sheet.line(f"{best} = max({best}, {area})")
+    sheet.answer(best_side or best)
+
+
+def _price(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    thing = sheet.pick(("lemonade", "soup", "bread", "honey", "ice cream", "popcorn", "juice", "cheese"))
+    demand = sheet.given("demand", "the number of customers at the lowest price", draw.whole(30, 120))
+    cost = sheet.given("cost", "the cost of one portion", draw.whole(1, 6))
+    fall = sheet.rng.randint(2, 9)
+    low, high = sheet.rng.randint(2, 5), sheet.rng.randint(8, 16)
+    asks_price = sheet.chance(0.5)
+    sheet.say(
+        f"{who.name} sells {thing} and can choose a price of {low} to {high} dollars (whole dollars) "
+        f"for a portion, which costs {who.object} {{{cost}}} dollars to make."
+    )
+    sheet.say(
+        f"at {low} dollars {{{demand}}} portions are sold a day, and every additional "
+        f"dollar means {fall} portions fewer (but never fewer than 0)."
+    )
+    sheet.say(
+        "which price brings the highest daily profit? Take the lowest one if several do."
+        if asks_price
+        else "what is the highest daily profit in dollars?"
+    )
+    best = sheet.let("best_profit", "the highest profit so far", f"({low} - {cost}) * {demand}")
+    best_price = sheet.let("best_price", "the price with the highest profit so far", str(low)) if asks_price else ""
+    price = sheet.name("price", "the price being tried")
+    with sheet.block(f"for {price} in range({low + 1}, {high + 1}):"):
+        sold = sheet.let("sold", "the number of portions sold", f"max(0, {demand} - {fall} * ({price} - {low}))")
+        profit = sheet.let("profit", "the profit", f"({price} - {cost}) * {sold}")
+        with sheet.block(f"if {profit} > {best}:"):
+            sheet.line(f"{best} = {profit}")
+            if asks_price:
+                sheet.line(f"{best_price} = {price}")
+    sheet.answer(best_price or best)
+
+
+def _change(sheet: Sheet) -> None:
+    amount = sheet.given("amount", "the amount", draw.whole(6, 12 + 25 * sheet.level))
+    if sheet.level <= 2 or sheet.chance(0.4):
+        coins = sheet.pick(("[25, 10, 5, 1]", "[50, 20, 10, 5, 2, 1]", "[20, 10, 5, 2, 1]", "[12, 6, 3, 1]", "[40, 20, 8, 4, 1]"))
+        sheet.say(
+            f"coins are worth {coins[1:-1]} cents. An amount of {{{amount}}} cents is paid by always "
+            "taking the largest coin that still fits. How many coins are used?"
+        )
+        count = sheet.let("coins_used", "the number of coins so far", "0")
+        rest = sheet.let("remaining", "the amount that is still to be paid", amount)
+        coin = sheet.name("coin", "the value of the current coin")
+        with sheet.block(f"for {coin} in {coins}:"):
+            sheet.change(count, "+", f"{rest} // {coin}")
+            sheet.line(f"{rest} = {rest} % {coin}")
+        sheet.answer(count)
+        return
+    small, large = sheet.pick(((3, 7), (4, 9), (5, 8), (3, 10), (6, 11), (5, 12)))
+    thing = sheet.pick(("boxes", "boats", "cars", "tables", "crates"))
+    sheet.say(
+        (f"{{{amount}}} people are to be seated in {thing} for {small} and {thing} for {large}, all of them filled completely.")
+        .replace("seated in boxes", "given places in boxes")
+        .replace("seated in tables", "seated at tables")
+        .replace("seated in crates", "photographed in crates")
+    )
+    sheet.say(f"what is the smallest possible number of {thing}? Answer 0 if it cannot be done.")
+    best = sheet.let("fewest", f"the smallest number of {thing} so far", "0")
+    number = sheet.name("large", f"the number of {thing} for {large}")
+    with sheet.block(f"for {number} in range({amount} // {large} + 1):"):
+        rest = sheet.let("remaining", "the number of people left", f"{amount} - {large} * {number}")
+        with sheet.block(f"if {rest} % {small} == 0:"):
+            total = sheet.let("used", f"the number of {thing} used", f"{number} + {rest} // {small}")
+            with sheet.block(f"if {best} == 0 or {total} < {best}:"):
+                sheet.line(f"{best} = {total}")
+    sheet.answer(best)
+
+
+_ITEMS = (
+    ("hotels", "hotel", "prices", "stars"),
+    ("flats", "flat", "rents", "square metres"),
+    ("phones", "phone", "prices", "points in a test"),
+    ("bicycles", "bicycle", "prices", "gears"),
+    ("telescopes", "telescope", "prices", "points in a test"),
+    ("cars", "car", "prices", "seats"),
+)
+
+
+def _best_item(sheet: Sheet) -> None:
+    things, thing, price_word, quality = sheet.pick(_ITEMS)
+    prices = sheet.given("prices", f"the {price_word}", draw.many((3, 3 + 2 * sheet.level), 20, 95), "list[int]")
+    values = sheet.given("ratings", f"the {quality}", draw.alike(prices, 2, 12), "list[int]")
+    budget = sheet.given("budget", "the most that may be spent", draw.whole(40, 80, 5))
+    kind = sheet.pick(("rating", "score", "cheapest"))
+    weight, least = sheet.rng.randint(5, 12), sheet.rng.randint(4, 7)
+    sheet.say(
+        f"some {things} have the {price_word} {{{prices}}} dollars and, in the same "
+        f"order, these numbers of {quality}: {{{values}}}."
+    )
+    sheet.say(
+        {
+            "rating": (
+                f"among those that cost at most {{{budget}}} dollars, which number of "
+                f"{quality} is the largest? Answer 0 if there is none."
+            ),
+            "score": (
+                f"the score of a {thing} is {weight} times the number of {quality} "
+                "minus its price. What is the best score of "
+                f"those that cost at most {{{budget}}} dollars? Count it as 0 if no score is positive."
+            ),
+            "cheapest": (
+                f"which is the lowest price, if at least {least} {quality} are wanted and at most "
+                f"{{{budget}}} dollars can be spent? Answer 0 if there is none."
+            ),
+        }[kind]
+    )
+    best = sheet.let(
+        {"rating": "best_rating", "score": "best_score", "cheapest": "lowest_price"}[kind],
+        {
+            "rating": f"the largest number of {quality} so far",
+            "score": "the best score so far",
+            "cheapest": "the lowest price so far",
+        }[kind],
+        "0",
+    )
+    place = sheet.name("place", f"the place of the {thing} in the lists, counted from 0")
+    with sheet.block(f"for {place} in range(len({prices})):"), sheet.block(f"if {prices}[{place}] <= {budget}:"):
+        if kind == "cheapest":
+            with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):"):
+                sheet.line(f"{best} = {prices}[{place}]")
+        else:
+            value = (
+                sheet.let("score", "the score", f"{weight} * {values}[{place}] - {prices}[{place}]")
+                if kind == "score"
+                else f"{values}[{place}]"
+            )
+            with sheet.block(f"if {value} > {best}:"):
+                sheet.line(f"{best} = {value}")
+    sheet.answer(best)
+
+
+def _pair(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    things = sheet.pick(("presents", "books", "stones", "dishes", "parcels", "records"))
+    numbers = sheet.given(
+        "prices", f"the prices of the {things}", draw.many((3, 3 + sheet.level), 3, 40, distinct=True), "list[int]"
+    )
+    budget = sheet.given("budget", "the amount that can be spent", draw.whole(15, 70))
+    condition = conditions.small_condition(sheet, 40) if sheet.level > 3 and sheet.chance(0.5) else None
+    kind = sheet.pick(("most", "nearest"))
+    extra = f" and such that the sum of the two prices {condition.one}" if condition else ""
+    sheet.say(f"the prices of {things} in dollars are {{{numbers}}}. {who.name} buys two different ones{extra}.")
+    sheet.say(
+        (
+            f"what is the most that {who.she} can spend without going above {{{budget}}} "
+            "dollars? Answer 0 if there is no such choice."
+        )
+        if kind == "most"
+        else f"how close, in dollars, can the sum of the two prices come to {{{budget}}}?"
+    )
+    best = sheet.let(
+        "best", "the best amount so far" if kind == "most" else "the smallest distance so far", "0" if kind == "most" else "1000"
+    )
+    i, j = sheet.name("i", "the place of the first one"), sheet.name("j", "the place of the second one")
+    with sheet.block(f"for {i} in range(len({numbers})):"), sheet.block(f"for {j} in range({i} + 1, len({numbers})):"):
+        total = sheet.let("amount", "the sum of the two prices", f"{numbers}[{i}] + {numbers}[{j}]")
+        value = (
+            total if kind == "most" else sheet.let("distance", "the distance from the wanted amount", f"abs({total} - {budget})")
+        )
+        test = f"{best} < {total} <= {budget}" if kind == "most" else f"{value} < {best}"
+        own = condition.write(total) if condition else ""
+        with sheet.block(f"if {test} and ({own}):" if own else f"if {test}:"):
+            sheet.line(f"{best} = {value}")
+    sheet.answer(best, need=f"{best} < 1000")
+
+
+def _window(sheet: Sheet) -> None:
+    what = sheet.pick(
+        (
+            "the visitors of a zoo",
+            "the litres of rain",
+            "the orders of a shop",
+            "the hours of sunshine",
+            "the kilometres run by an athlete",
+            "the calls at a help desk",
+        )
+    )
+    values = sheet.given("amounts", "the daily numbers", draw.many((5, 4 + 2 * sheet.level), 1, 30), "list[int]")
+    width = sheet.rng.randint(2, 4)
+    largest, where = sheet.chance(0.6), sheet.chance(0.4)
+    word = "largest" if largest else "smallest"
+    sheet.say(
+        f"day by day, {what} were {{{values}}}.".replace("the litres of rain were", "these litres of rain fell:").replace(
+            "were these", "were these"
+        )
+    )
+    days = f"{number_word(width)} successive days"
+    sheet.say(
+        f"on which day do the {days} with the {word} total begin? Count days from 1, and take the earliest if there are several."
+        if where
+        else f"what is the {word} total of {days}?"
+    )
+    total = sheet.let("window_total", f"the total of the {days}", f"sum({values}[:{width}])", need=f"len({values}) > {width}")
+    best = sheet.let("best_total", f"the {word} total so far", total)
+    first = sheet.let("best_start", "the first day of the best period so far", "1") if where else ""
+    day = sheet.name("place", "the place of the new day, counted from 0")
+    with sheet.block(f"for {day} in range({width}, len({values})):"):
+        sheet.line(f"{total} = {total} + {values}[{day}] - {values}[{day} - {width}]")
+        with sheet.block(f"if {total} {'>' if largest else '<'} {best}:"):
+            sheet.line(f"{best} = {total}")
+            if where:
+                sheet.line(f"{first} = {day} - {width - 2}")
+    sheet.answer(first or best)
+
+
+def _mixture(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    (first, second), hours = sheet.pick(
+        (
+            (("tables", "chairs"), "hours"),
+            (("cakes", "pies"), "eggs"),
+            (("scarves", "hats"), "balls of wool"),
+            (("kites", "lanterns"), "sheets of paper"),
+            (("boats", "planes"), "minutes"),
+        )
+    )
+    a, b = sheet.rng.sample(range(2, 8), 2)
+    p, q = (
+        sheet.given("first_gain", f"the profit from one of the {first}", draw.whole(5, 30)),
+        sheet.given("second_gain", f"the profit from one of the {second}", draw.whole(4, 25)),
+    )
+    total = sheet.given("supply", f"the number of {hours}", draw.whole(12, 12 + 8 * sheet.level))
+    cap = sheet.given("most", f"the most {second} that can be sold", draw.whole(2, 8)) if sheet.chance(0.5) else ""
+    sheet.say(
+        f"{who.name} makes {first} and {second}. One of the {first} takes {a} {hours} and brings {{{p}}} dollars; one of "
+        f"the {second} takes {b} {hours} and brings {{{q}}} dollars. There are {{{total}}} {hours}."
+    )
+    if cap:
+        sheet.say(f"not more than {{{cap}}} {second} can be sold.")
+    asks = sheet.chance(0.4)
+    sheet.say(
+        f"how many {first} should be made for the highest profit? Take the smallest number if several are best."
+        if asks
+        else "what is the highest possible profit in dollars?"
+    )
+    best = sheet.let("best_profit", "the highest profit so far", "-1" if asks else "0")
+    chosen = sheet.let("best_number", f"the number of {first} with the highest profit so far", "0") if asks else ""
+    number = sheet.name("number", f"the number of {first} being tried")
+    with sheet.block(f"for {number} in range({total} // {a} + 1):"):
+        rest = sheet.let("remaining", f"the number of {hours} left", f"{total} - {a} * {number}")
+        others = sheet.let("others", f"the number of {second}", f"min({cap}, {rest} // {b})" if cap else f"{rest} // {b}")
+        profit = sheet.let("profit", "the profit", f"{p} * {number} + {q} * {others}")
+        with sheet.block(f"if {profit} > {best}:"):
+            sheet.line(f"{best} = {profit}")
+            if asks:
+                sheet.line(f"{chosen} = {number}")
+    sheet.answer(chosen or best)
+
+
+def _run(sheet: Sheet) -> None:
+    what = sheet.pick(
+        (
+            "gains and losses of a player",
+            "changes of a water level in centimetres",
+            "changes of a share price in dollars",
+            "balances of a shop in dollars",
+        )
+    )
+    values = sheet.given("changes", "the changes", draw.many((4, 3 + 2 * sheet.level), -12, 14), "list[int]")
+    sheet.say(
+        f"the {what}, round by round, are {{{values}}}.".replace("round by round", "day by day")
+        if "player" not in what
+        else f"the {what}, round by round, are {{{values}}}."
+    )
+    unit = "rounds" if "player" in what else "days"
+    if sheet.chance(0.5):
+        sheet.say(f"what is the largest sum that one or more successive {unit} can have?")
+        current = sheet.let("current", "the best sum that ends here", f"{values}[0]")
+        best = sheet.let("best", "the largest sum so far", f"{values}[0]")
+        value = sheet.name("change", "the next change")
+        with sheet.block(f"for {value} in {values}[1:]:"):
+            with sheet.block(f"if {current} > 0:"):
+                sheet.change(current, "+", value)
+            with sheet.block("else:"):
+                sheet.line(f"{current} = {value}")
+            sheet.line(f"{best} = max({best}, {current})")
+    else:
+        sheet.say(
+            (
+                "starting from 0, what is the largest value that the running total falls below "
+                "its highest earlier value (0 at the start included)?"
+            ).replace("largest value that the running total falls below", "greatest amount by which the running total lies below")
+        )
+        level, peak, best = (
+            sheet.let("level", "the running total", "0"),
+            sheet.let("peak", "the highest value so far", "0"),
+            sheet.let("largest_fall", "the greatest fall so far", "0"),
+        )
+        value = sheet.name("change", "the next change")
+        with sheet.block(f"for {value} in {values}:"):
+            sheet.change(level, "+", value)
+            with sheet.block(f"if {level} > {peak}:"):
+                sheet.line(f"{peak} = {level}")
+            sheet.line(f"{best} = max({best}, {peak} - {level})")
+    sheet.answer(best)
+
+
+def _schedule(sheet: Sheet) -> None:
+    ends = sheet.given(
+        "ends", "the hours at which the events end, in order", draw.many((4, 3 + sheet.level), 3, 24, ordered=True), "list[int]"
+    )
+    lengths = sheet.given("lengths", "the lengths of the events", draw.alike(ends, 1, 6), "list[int]")
+    things = sheet.pick(("films", "talks", "concerts", "matches", "courses"))
+    pause = sheet.pick((0, 0, 1))
+    sheet.say(f"the {things} of a festival end at the hours {{{ends}}} and last, in the same order, {{{lengths}}} hours.")
+    gap = " One hour of rest is needed between two of them." if pause else ""
+    sheet.say(
+        "going through them in this order, a visitor attends each one that does not begin "
+        f"before the last one attended has ended.{gap} How many are attended?"
+    )
+    free = sheet.let("free_from", "the hour from which the visitor is free", "0")
+    count = sheet.let("attended", f"the number of {things} attended so far", "0")
+    place = sheet.name("place", "the place in the lists, counted from 0")
+    with sheet.block(f"for {place} in range(len({ends})):"):
+        begin = sheet.let("begin", "the hour at which it begins", f"{ends}[{place}] - {lengths}[{place}]")
+        with sheet.block(f"if {begin} >= {free}:"):
+            sheet.change(count, "+", "1")
+            sheet.line(f"{free} = {ends}[{place}]" + (" + 1" if pause else ""))
+    sheet.answer(count)
+
+
+def _knapsack(sheet: Sheet) -> None:
+    weights = sheet.given("weights", "the weights", draw.many((2, 3), 2, 8), "list[int]")
+    values = sheet.given("values", "the values", draw.alike(weights, 3, 20), "list[int]")
+    room = sheet.given("capacity", "the weight that can be carried", draw.whole(6, 8 + 2 * sheet.level))
+    who = sheet.pick(PEOPLE)
+    sheet.say(
+        f"{who.name} packs a rucksack that may hold {{{room}}} kilograms. Some things weigh {{{weights}}} kilograms "
+        f"and are worth, in the same order, {{{values}}} points; each thing is there once."
+    )
+    sheet.say("what is the largest total worth that fits?")
+    best = sheet.let("best", "the largest worth for each load from 0 on", f"[0] * ({room} + 1)")
+    place, load = sheet.name("place", "the place of the thing, counted from 0"), sheet.name("load", "the load looked at")
+    with (
+        sheet.block(f"for {place} in range(len({weights})):"),
+        sheet.block(f"for {load} in range({room}, {weights}[{place}] - 1, -1):"),
+    ):
+        taken = sheet.let("worth", "the worth with the thing", f"{best}[{load} - {weights}[{place}]] + {values}[{place}]")
+        with sheet.block(f"if {taken} > {best}[{load}]:"):
+            sheet.line(f"{best}[{load}] = {taken}")
+    sheet.answer(f"{best}[{room}]")

@@ -1,0 +1,398 @@
+"""Percentages, discounts, taxes and interest, exact in cents or rounded down to whole dollars."""
+
+from collections.abc import Callable
+
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, number_word
+
+_GOODS = [
+    "bicycle",
+    "jacket",
+    "lamp",
+    "radio",
+    "camera",
+    "desk",
+    "carpet",
+    "guitar",
+    "telescope",
+    "backpack",
+    "tent",
+    "printer",
+    "heater",
+    "kettle",
+    "mattress",
+    "bookcase",
+    "drill",
+    "keyboard",
+    "monitor",
+    "armchair",
+    "toaster",
+    "vacuum-cleaner",
+    "sewing-machine",
+    "skateboard",
+    "rowing-machine",
+]
+
+
+class Bill:
+    """An amount of dollars that grows and shrinks by parts of itself."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.person = sheet.pick(PEOPLE)
+        self.thing = sheet.pick(_GOODS).replace("-", " ")
+        self.amount = ""
+        self.count = 0
+
+    def part(self, percent: str, of: str, base: str, gloss: str) -> str:
+        """A variable for so many percent of an amount, which must be whole."""
+        return self.sheet.let(base, gloss, f"{of} * {percent} // 100", need=f"{of} * {percent} % 100 == 0 and {of} > 0")
+
+    def become(self, base: str, gloss: str, operator: str, other: str) -> None:
+        """The amount changes and gets a new name."""
+        self.amount = self.sheet.let(
+            base, gloss, f"{self.amount} {operator} {other}", need=f"{self.amount} > {other}" if operator == "-" else ""
+        )
+
+
+def compose(sheet: Sheet) -> None:
+    """A purchase at levels 1 and 2; savings, many purchases, taxes and debts above."""
+    if sheet.level == 1:
+        _purchase(sheet, sheet.pick((1, 1, 2)))
+    elif sheet.level == 2:
+        sheet.pick((_purchase_long, _purchase_long, _savings, _split))(sheet)
+    else:
+        sheet.pick((_savings, _savings, _doubling, _basket, _brackets, _debt))(sheet)
+
+
+def _percent(sheet: Sheet, base: str, gloss: str, most: int = 60) -> tuple[str, str]:
+    if sheet.chance(0.5):
+        name = sheet.given(base, gloss, draw.whole(5, most, 5))
+        return name, f"{{{name}}}"
+    value = str(sheet.rng.randrange(5, most, 5))
+    return value, value
+
+
+def _purchase_long(sheet: Sheet) -> None:
+    _purchase(sheet, sheet.rng.randint(3, 4))
+
+
+def _purchase(sheet: Sheet, moves: int) -> None:
+    bill = Bill(sheet)
+    bill.amount = sheet.given("price", f"the price of the {bill.thing}", draw.whole(40, 800, 20))
+    sheet.say(
+        sheet.pick(
+            (
+                f"{bill.person.name} wants to buy a {bill.thing} that costs {{{bill.amount}}} dollars.",
+                f"a {bill.thing} in {bill.person.name}'s shop is marked at {{{bill.amount}}} dollars.",
+                f"the price of a {bill.thing} is {{{bill.amount}}} dollars.",
+            )
+        )
+    )
+    for move in sheet.rng.sample(_MOVES, moves):
+        move(bill)
+    _final(bill)
+
+
+def _final(bill: Bill) -> None:
+    sheet = bill.sheet
+    if sheet.chance(0.25):
+        paid = sheet.given("cash", "the money paid with", draw.whole(500, 2000, 100))
+        sheet.say(f"{bill.person.name} pays with {{{paid}}} dollars. How much change is there, in dollars?")
+        sheet.answer(sheet.let("change", "the change", f"{paid} - {bill.amount}", need=f"{paid} > {bill.amount}"))
+        return
+    sheet.say(
+        sheet.pick(
+            (
+                "what is the final price in dollars?",
+                "how many dollars are to be paid in the end?",
+                "how many dollars does it cost in the end?",
+            )
+        )
+    )
+    sheet.answer(bill.amount)
+
+
+def _discount(bill: Bill) -> None:
+    value, words = _percent(bill.sheet, "discount_rate", "the discount in percent")
+    bill.sheet.say(
+        bill.sheet.pick(
+            (
+                f"there is a discount of {words} percent.",
+                f"in the sale, the price goes down by {words} percent.",
+                f"a voucher takes off {words} percent.",
+            )
+        )
+    )
+    off = bill.part(value, bill.amount, "discount", "the discount")
+    bill.become("reduced_price", "the price after the discount", "-", off)
+
+
+def _tax(bill: Bill) -> None:
+    value, words = _percent(bill.sheet, "tax_rate", "the tax in percent", 25)
+    bill.sheet.say(
+        bill.sheet.pick(
+            (f"a sales tax of {words} percent is then added.", f"on the amount so far, {words} percent tax is charged.")
+        )
+    )
+    tax = bill.part(value, bill.amount, "tax", "the tax")
+    bill.become("taxed_price", "the price with tax", "+", tax)
+
+
+def _fee(bill: Bill) -> None:
+    fee = bill.sheet.given("delivery", "the cost of delivery", draw.whole(5, 60, 5))
+    bill.sheet.say(f"delivery costs {{{fee}}} dollars more.")
+    bill.become("delivered_price", "the price with delivery", "+", fee)
+
+
+def _rebate(bill: Bill) -> None:
+    off = bill.sheet.given("rebate", "the fixed rebate", draw.whole(5, 40, 5))
+    bill.sheet.say(f"a coupon then takes {{{off}}} dollars off.")
+    bill.become("price_after_coupon", "the price after the coupon", "-", off)
+
+
+def _several(bill: Bill) -> None:
+    number = bill.sheet.given("quantity", "the number of pieces", draw.whole(2, 9))
+    bill.sheet.say(f"{{{number}}} pieces are bought at this price.")
+    bill.become("total_price", "the price of all pieces", "*", number)
+
+
+def _large(bill: Bill) -> None:
+    sheet = bill.sheet
+    limit = sheet.rng.randrange(100, 600, 50)
+    percent = sheet.pick((5, 10, 20, 25))
+    sheet.say(
+        f"if the amount is now above {limit} dollars, it is lowered by {percent} "
+        "percent; otherwise a handling fee of 10 dollars is added."
+    )
+    amount = sheet.let("amount", "the amount to be paid", bill.amount)
+    with sheet.block(f"if {amount} > {limit}:"):
+        saving = bill.part(str(percent), amount, "saving", "the saving")
+        sheet.change(amount, "-", saving)
+    with sheet.block("else:"):
+        sheet.change(amount, "+", "10")
+    bill.amount = amount
+
+
+_MOVES: tuple[Callable[[Bill], None], ...] = (_discount, _discount, _tax, _fee, _rebate, _several, _large)
+
+
+def _split(sheet: Sheet) -> None:
+    bill = Bill(sheet)
+    place = sheet.pick(("restaurant", "café", "pizzeria", "tea house", "steak house", "canteen"))
+    bill.amount = sheet.given("meal", "the price of the meal", draw.whole(40, 400, 10))
+    friends = sheet.given("friends", "the number of friends", draw.whole(2, 8))
+    value, words = _percent(sheet, "tip_rate", "the tip in percent", 25)
+    sheet.say(
+        f"{{{friends}}} friends eat at a {place}, where the meal costs "
+        f"{{{bill.amount}}} dollars. They add a tip of {words} percent."
+    )
+    tip = bill.part(value, bill.amount, "tip", "the tip")
+    bill.become("sum_with_tip", "the amount with the tip", "+", tip)
+    if sheet.chance(0.5):
+        limit = sheet.rng.randrange(60, 200, 20)
+        sheet.say(f"the house takes 12 dollars off every bill above {limit} dollars, tip included.")
+        bill.amount = sheet.let("due", "the amount that is due", bill.amount)
+        with sheet.block(f"if {bill.amount} > {limit}:"):
+            sheet.change(bill.amount, "-", "12")
+    sheet.say("they share the amount equally. How many dollars does each of them pay?")
+    sheet.answer(
+        sheet.let("share", "the share of each friend", f"{bill.amount} // {friends}", need=f"{bill.amount} % {friends} == 0")
+    )
+
+
+# Money over the years
+
+
+class Account:
+    """Money that bears interest, rounded down to whole dollars."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.who = sheet.pick(PEOPLE)
+        self.start = sheet.given("deposit", "the first deposit", draw.whole(200, 3000, 50))
+        self.rate, self.words = _rate(sheet)
+        sheet.say(f"{self.who.name} puts {{{self.start}}} dollars into a savings account.")
+        sheet.say(f"at the end of each year the bank adds {self.words} percent interest, rounded down to whole dollars.")
+        number = sheet.rng.randint(max(0, sheet.level - 3), max(1, sheet.level - 2))
+        self.writers = [extra(self) for extra in sheet.rng.sample((_bonus, _yearly, _rare_withdrawal, _low_fee), number)]
+        self.balance = ""
+
+    def year(self, number: str) -> None:
+        """Write what happens in a year."""
+        interest = self.sheet.let("interest", "the interest of the year", f"{self.balance} * {self.rate} // 100")
+        self.sheet.change(self.balance, "+", interest)
+        for write in self.writers:
+            write(number)
+
+
+def _rate(sheet: Sheet) -> tuple[str, str]:
+    if sheet.chance(0.6):
+        name = sheet.given("rate", "the interest in percent", draw.whole(2, 12))
+        return name, f"{{{name}}}"
+    value = str(sheet.rng.randint(2, 12))
+    return value, value
+
+
+_Writer = Callable[[str], None]
+
+
+def _yearly(account: Account) -> _Writer:
+    sheet = account.sheet
+    more = sheet.given("saving", "the yearly saving", draw.whole(20, 300, 10))
+    sheet.say(f"after that, {account.who.name} pays in {{{more}}} dollars every year.")
+    return lambda _: sheet.change(account.balance, "+", more)
+
+
+def _rare_withdrawal(account: Account) -> _Writer:
+    sheet = account.sheet
+    period, less = sheet.rng.randint(2, 4), sheet.rng.randrange(20, 120, 10)
+    ordinal = {2: "second", 3: "third", 4: "fourth"}[period]
+    sheet.say(f"then, in every {ordinal} year only, {account.who.she} takes out {less} dollars.")
+
+    def write(year: str) -> None:
+        with sheet.block(f"if {year} % {period} == 0:"):
+            sheet.change(account.balance, "-", str(less), need=f"{account.balance} > {less}")
+
+    return write
+
+
+def _bonus(account: Account) -> _Writer:
+    sheet = account.sheet
+    limit, bonus = sheet.rng.randrange(600, 3000, 100), sheet.rng.randrange(5, 60, 5)
+    sheet.say(f"if the balance is then above {limit} dollars, the bank adds a bonus of {bonus} dollars.")
+
+    def write(_: str) -> None:
+        with sheet.block(f"if {account.balance} > {limit}:"):
+            sheet.change(account.balance, "+", str(bonus))
+
+    return write
+
+
+def _low_fee(account: Account) -> _Writer:
+    sheet = account.sheet
+    limit, fee = sheet.rng.randrange(500, 2500, 100), sheet.rng.randrange(3, 30)
+    sheet.say(f"if there are then fewer than {limit} dollars in the account, the bank takes a fee of {fee} dollars.")
+
+    def write(_: str) -> None:
+        with sheet.block(f"if {account.balance} < {limit}:"):
+            sheet.change(account.balance, "-", str(fee))
+
+    return write
+
+
+def _savings(sheet: Sheet) -> None:
+    account = Account(sheet)
+    years = sheet.given("years", "the number of years", draw.whole(2, 4 + 2 * sheet.level))
+    earned = sheet.chance(0.3)
+    sheet.say(
+        f"by how many dollars has the balance grown after {{{years}}} years?"
+        if earned
+        else f"how many dollars are in the account after {{{years}}} years?"
+    )
+    account.balance = sheet.let("balance", "the balance of the account", account.start)
+    year = sheet.name("year", "the year")
+    with sheet.block(f"for {year} in range(1, {years} + 1):"):
+        account.year(year)
+    if earned:
+        sheet.answer(sheet.let("growth", "the growth of the balance", f"{account.balance} - {account.start}"))
+    else:
+        sheet.answer(account.balance)
+
+
+def _doubling(sheet: Sheet) -> None:
+    account = Account(sheet)
+    factor = sheet.pick((0, 2, 3))
+    goal = f"{number_word(factor)} times the first deposit" if factor > 2 else "twice the first deposit"
+    target = ""
+    if not factor:
+        target = sheet.given("goal", "the amount to be reached", draw.whole(1000, 6000, 100))
+        goal = f"{{{target}}} dollars"
+    sheet.say(f"after how many years does the account hold at least {goal} for the first time?")
+    account.balance = sheet.let("balance", "the balance of the account", account.start)
+    target = target or sheet.let("goal", "the amount to be reached", f"{account.start} * {factor}")
+    year = sheet.let("year", "the number of years so far", "0")
+    with sheet.block(f"while {account.balance} < {target}:"):
+        sheet.change(year, "+", "1")
+        account.year(year)
+    sheet.answer(year)
+
+
+def _debt(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    loan = sheet.given("loan", "the money borrowed", draw.whole(300, 3000, 50))
+    rate, words = _rate(sheet)
+    pay = sheet.given("payment", "the yearly payment", draw.whole(80, 600, 20))
+    sheet.say(f"{who.name} borrows {{{loan}}} dollars.")
+    sheet.say(f"each year {words} percent of what {who.she} still owes, rounded down to whole dollars, is added as interest.")
+    sheet.say(f"after that {who.she} pays back {{{pay}}} dollars, or all that is left if that is less.")
+    asks_total = sheet.chance(0.5)
+    sheet.say(
+        "how many dollars has the loan cost in total when it is paid back?" if asks_total else "how many payments are needed?"
+    )
+    owed = sheet.let("owed", "the money still owed", loan)
+    result = (
+        sheet.let("paid", "the money paid so far", "0")
+        if asks_total
+        else sheet.let("payments", "the number of payments so far", "0")
+    )
+    with sheet.block(f"while {owed} > 0:"):
+        interest = sheet.let("interest", "the interest of the year", f"{owed} * {rate} // 100")
+        sheet.change(owed, "+", interest)
+        part = sheet.let("instalment", "the money paid in the year", f"min({pay}, {owed})")
+        sheet.change(owed, "-", part)
+        sheet.change(result, "+", part if asks_total else "1")
+    sheet.answer(result)
+
+
+def _basket(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    prices = sheet.given("prices", "the prices in dollars", draw.many((3, 2 + 2 * sheet.level), 20, 300, step=20), "list[int]")
+    limit, off, small = sheet.rng.randrange(80, 220, 20), sheet.pick((10, 15, 20, 25, 30, 40)), sheet.pick((0, 5, 10))
+    rest = f"and {small} percent off everything else" if small else "and everything else is sold at full price"
+    sheet.say(f"{who.name} buys things that are marked at {{{prices}}} dollars.")
+    sheet.say(f"there is a discount of {off} percent on everything that is marked at more than {limit} dollars, {rest}.")
+    total = sheet.let("total", "the amount so far", "0")
+    price = sheet.name("price", "the marked price")
+    with sheet.block(f"for {price} in {prices}:"):
+        with sheet.block(f"if {price} > {limit}:"):
+            saving = sheet.let("saving", "the saving", f"{price} * {off} // 100")
+            sheet.change(total, "+", f"{price} - {saving}")
+        with sheet.block("else:"):
+            if small:
+                little = sheet.let("small_saving", "the small saving", f"{price} * {small} // 100")
+                sheet.change(total, "+", f"{price} - {little}")
+            else:
+                sheet.change(total, "+", price)
+    if sheet.chance(0.5):
+        bound, coupon = sheet.rng.randrange(300, 900, 50), sheet.rng.randrange(10, 60, 5)
+        sheet.say(f"if the sum is then above {bound} dollars, a coupon takes off another {coupon} dollars.")
+        with sheet.block(f"if {total} > {bound}:"):
+            sheet.change(total, "-", str(coupon))
+    sheet.say(f"how many dollars does {who.she} pay?")
+    sheet.answer(total)
+
+
+def _brackets(sheet: Sheet) -> None:
+    country = sheet.pick(("Averia", "Belmora", "Costavia", "Drennland", "Elbonia", "Fjordania", "Graustark", "Halvoria"))
+    incomes = sheet.given("incomes", "the incomes in dollars", draw.many((2, 1 + sheet.level), 400, 6000, step=100), "list[int]")
+    low, high = sheet.rng.randrange(500, 1500, 100), sheet.rng.randrange(2000, 4000, 100)
+    first, second = sheet.pick(((10, 20), (10, 30), (5, 25), (15, 40), (20, 35)))
+    sheet.say(f"in {country} the part of an income up to {low} dollars is free of tax.")
+    sheet.say(
+        f"the part from {low} to {high} dollars is taxed at {first} percent, and "
+        f"whatever lies above {high} dollars at {second} percent."
+    )
+    sheet.say(f"the members of a family have the incomes {{{incomes}}} dollars, and each income is taxed on its own.")
+    sheet.say("how many dollars of tax do they pay together?")
+    total = sheet.let("tax_total", "the tax so far", "0")
+    income = sheet.name("income", "the current income")
+    with sheet.block(f"for {income} in {incomes}:"):
+        with sheet.block(f"if {income} > {high}:"):
+            top = sheet.let("top_part", "the part in the highest bracket", f"{income} - {high}")
+            sheet.line(f"{total} = {total} + {top} * {second} // 100")
+        with sheet.block(f"if {income} > {low}:"):
+            middle = sheet.let("middle_part", "the part in the middle bracket", f"min({income}, {high}) - {low}")
+            sheet.line(f"{total} = {total} + {middle} * {first} // 100")
+    sheet.answer(total)

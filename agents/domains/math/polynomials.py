@@ -1,0 +1,300 @@
+"""Polynomials: values, derivatives, products, divisions, roots by search and differences."""
+
+from agents.grammar import draw
+from agents.grammar.numbers import conditions
+from agents.grammar.sheet import Sheet
+
+_SUPERSCRIPT = ("", "x", "x^2", "x^3", "x^4", "x^5")
+
+
+def compose(sheet: Sheet) -> None:
+    """Values of fixed polynomials at level 1; coefficient lists above."""
+    if sheet.level == 1:
+        sheet.pick((_value, _value, _factored))(sheet)
+    elif sheet.level == 2:
+        sheet.pick((_horner, _derivative, _combination, _value))(sheet)
+    else:
+        sheet.pick((_horner, _derivative, _combination, _product, _division, _roots, _roots, _table, _table, _differences))(sheet)
+
+
+def written(coefficients: list[int]) -> str:
+    """The polynomial in x with these coefficients, highest power first, as in ``2x^2 - x + 5``."""
+    text = ""
+    degree = len(coefficients) - 1
+    for place, coefficient in enumerate(coefficients):
+        power = _SUPERSCRIPT[degree - place]
+        if coefficient:
+            size = "" if abs(coefficient) == 1 and power else str(abs(coefficient))
+            sign = (" - " if coefficient < 0 else " + ") if text else ("-" if coefficient < 0 else "")
+            text += f"{sign}{size}{power}"
+    return text
+
+
+def _random(sheet: Sheet, degree: int) -> list[int]:
+    return [
+        sheet.rng.randint(1, 4),
+        *(sheet.rng.choice((-6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7)) for _ in range(degree - 1)),
+        sheet.rng.choice((-9, -7, -4, -2, 1, 3, 5, 8)),
+    ]
+
+
+def _value(sheet: Sheet) -> None:
+    degree = sheet.pick((2, 2, 3))
+    coefficients = _random(sheet, degree)
+    x = sheet.given("point", "the value of x", draw.whole(-6, 9))
+    name = sheet.pick(("p", "f", "q"))
+    sheet.say(
+        sheet.pick(
+            (
+                f"let {name}(x) = {written(coefficients)}. What is {name}({{{x}}})?",
+                f"what is the value of {written(coefficients)} for x = {{{x}}}?",
+            )
+        )
+    )
+    terms = _terms(sheet, coefficients, x)
+    sheet.answer(sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- ")))
+
+
+def _terms(sheet: Sheet, coefficients: list[int], x: str) -> list[str]:
+    degree = len(coefficients) - 1
+    names = {1: "linear", 2: "quadratic", 3: "cubic", 4: "quartic"}
+    terms = []
+    for place, coefficient in enumerate(coefficients):
+        power = degree - place
+        if coefficient and power:
+            factor = x if power == 1 else f"{x} ** {power}"
+            term = factor if coefficient == 1 else f"{coefficient} * {factor}"
+            terms.append(sheet.let(f"{names[power]}_term", f"the {names[power]} term", term))
+        elif coefficient:
+            terms.append(str(coefficient))
+    return terms
+
+
+def _factored(sheet: Sheet) -> None:
+    a, b = sheet.rng.randint(1, 9), sheet.rng.randint(1, 9)
+    x = sheet.given("point", "the value of x", draw.whole(2, 15))
+    scale = sheet.rng.randint(2, 5)
+    sheet.say(f"what is the value of {scale}(x + {a})(x - {b}) for x = {{{x}}}?")
+    first = sheet.let("first_factor", "the first bracket", f"{x} + {a}")
+    second = sheet.let("second_factor", "the second bracket", f"{x} - {b}")
+    product = sheet.let("product", "the product of the brackets", f"{first} * {second}")
+    sheet.answer(sheet.let("value", "the value of the expression", f"{scale} * {product}"))
+
+
+def _coefficients(sheet: Sheet, base: str = "coefficients", gloss: str = "the coefficients", low: int = 0) -> str:
+    length = (3, 3 + sheet.level)
+    return sheet.given(base, gloss, draw.many(length, low or -6, 9), "list[int]")
+
+
+def _horner(sheet: Sheet) -> None:
+    names = _coefficients(sheet)
+    x = sheet.given("point", "the value of x", draw.whole(-4, 6))
+    upward = sheet.chance(0.4)
+    order = "beginning with the constant term" if upward else "beginning with the highest power"
+    sheet.say(f"a polynomial in x has the coefficients {{{names}}}, {order}. What is its value at x = {{{x}}}?")
+    value = sheet.let("value", "the value so far", "0")
+    coefficient = sheet.name("coefficient", "the current coefficient")
+    power = sheet.let("power", "the current power of x", "1") if upward else ""
+    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0"):
+        if upward:
+            term = sheet.let("term", "the current term", f"{coefficient} * {power}")
+            sheet.change(value, "+", term)
+            sheet.line(f"{power} = {power} * {x}")
+        elif sheet.chance(0.5):
+            raised = sheet.let("raised", "the value so far times x", f"{value} * {x}")
+            sheet.line(f"{value} = {raised} + {coefficient}")
+        else:
+            sheet.line(f"{value} = {value} * {x} + {coefficient}")
+    sheet.answer(value, need=f"abs({value}) < 10 ** 6")
+
+
+def _derivative(sheet: Sheet) -> None:
+    names = _coefficients(sheet)
+    at_point = sheet.chance(0.5) and sheet.level > 2
+    x = sheet.given("point", "the value of x", draw.whole(-3, 5)) if at_point else ""
+    sheet.say(f"a polynomial in x has the coefficients {{{names}}}, beginning with the constant term.")
+    sheet.say(
+        f"what is the value of its derivative at x = {{{x}}}?"
+        if at_point
+        else "what are the coefficients of its derivative, in the same order?"
+    )
+    result = (
+        sheet.let("slope", "the value of the derivative so far", "0")
+        if at_point
+        else sheet.let("derived", "the coefficients of the derivative so far", "[]")
+    )
+    power = sheet.name("power", "the power of x")
+    with sheet.block(f"for {power} in range(1, len({names})):", need=f"{names}[-1] != 0"):
+        factor = sheet.let("factor", "the new coefficient", f"{power} * {names}[{power}]")
+        if at_point:
+            sheet.change(result, "+", f"{factor} * {x} ** ({power} - 1)")
+        else:
+            sheet.line(f"{result}.append({factor})")
+    sheet.answer(result, "int" if at_point else "list[int]")
+
+
+def _combination(sheet: Sheet) -> None:
+    size = sheet.pick((3, 4))
+    first = sheet.given("first", "the coefficients of the first polynomial", draw.many((size, size), -6, 9), "list[int]")
+    second = sheet.given("second", "the coefficients of the second polynomial", draw.alike(first, -6, 9), "list[int]")
+    left, right = sheet.rng.randint(1, 4), sheet.rng.randint(2, 5)
+    minus = sheet.chance(0.5)
+    first_words = "the first" if left == 1 else f"{left} times the first"
+    sheet.say(f"two polynomials have the coefficients {{{first}}} and {{{second}}}, from the constant term upward.")
+    sheet.say(
+        f"what are the coefficients of {first_words} {'minus' if minus else 'plus'} {right} times the second, in the same order?"
+    )
+    result = sheet.let("combined", "the coefficients so far", "[]")
+    place = sheet.name("place", "the power of x")
+    left_part = f"{first}[{place}]" if left == 1 else f"{left} * {first}[{place}]"
+    with sheet.block(f"for {place} in range(len({first})):"):
+        value = sheet.let(
+            "coefficient", "the new coefficient", f"{left_part} {'-' if minus else '+'} {right} * {second}[{place}]"
+        )
+        sheet.line(f"{result}.append({value})")
+    sheet.answer(result, "list[int]")
+
+
+def _product(sheet: Sheet) -> None:
+    first = sheet.given("first", "the coefficients of the first polynomial", draw.many((2, 3), -5, 7), "list[int]")
+    second = sheet.given("second", "the coefficients of the second polynomial", draw.many((2, 3), -5, 7), "list[int]")
+    sheet.say(f"multiply two polynomials that have the coefficients {{{first}}} and {{{second}}}, from the constant term upward.")
+    kind = sheet.pick(("all", "largest", "sum of absolute values"))
+    sheet.say(
+        {
+            "all": ("what are the coefficients of the product, in the same order?"),
+            "largest": "what is the largest coefficient of the product?",
+            "sum of absolute values": "what is the sum of the absolute values of its coefficients?",
+        }[kind]
+    )
+    result = sheet.let("product", "the coefficients of the product so far", f"[0] * (len({first}) + len({second}) - 1)")
+    left, right = (
+        sheet.name("left_power", "the power of x in the first polynomial"),
+        sheet.name("right_power", "the power of x in the second polynomial"),
+    )
+    with (
+        sheet.block(f"for {left} in range(len({first})):", need=f"{first}[-1] and {second}[-1]"),
+        sheet.block(f"for {right} in range(len({second})):"),
+    ):
+        term = sheet.let("term", "the product of two coefficients", f"{first}[{left}] * {second}[{right}]")
+        sheet.line(f"{result}[{left} + {right}] += {term}")
+    if kind == "all":
+        sheet.answer(result, "list[int]")
+    elif kind == "largest":
+        sheet.answer(f"max({result})")
+    else:
+        total = sheet.let("total", "the sum so far", "0")
+        coefficient = sheet.name("coefficient", "the current coefficient")
+        with sheet.block(f"for {coefficient} in {result}:"):
+            sheet.change(total, "+", f"abs({coefficient})")
+        sheet.answer(total)
+
+
+def _division(sheet: Sheet) -> None:
+    names = _coefficients(sheet)
+    root = sheet.given("root", "the number subtracted from x", draw.whole(1, 4))
+    rest = sheet.chance(0.5)
+    sheet.say(
+        f"a polynomial in x has the coefficients {{{names}}}, beginning with the highest power. "
+        f"It is divided by x minus {{{root}}} with synthetic division."
+    )
+    sheet.say(
+        "what is the remainder?" if rest else "what are the coefficients of the quotient, beginning with the highest power?"
+    )
+    carried = sheet.let("carried", "the number carried along", "0")
+    quotient = sheet.let("row", "the numbers found so far", "[]")
+    coefficient = sheet.name("coefficient", "the current coefficient")
+    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0"):
+        sheet.line(f"{carried} = {carried} * {root} + {coefficient}")
+        sheet.line(f"{quotient}.append({carried})")
+    if rest:
+        sheet.answer(f"{quotient}[-1]")
+    else:
+        sheet.answer(f"{quotient}[:-1]", "list[int]")
+
+
+def _roots(sheet: Sheet) -> None:
+    degree = sheet.pick((2, 2, 3))
+    low, high = sheet.rng.randint(-8, -2), sheet.rng.randint(2, 9)
+    b = sheet.given("slope", "the coefficient of x", draw.whole(-12, 12))
+    c = sheet.given("constant", "the constant term", draw.whole(-30, 30))
+    lead = "x^2" if degree == 2 else "x^3"
+    equation = f"{lead} + ({{{b}}})x + ({{{c}}})"
+    kind = sheet.pick(("list", "count positive", "least", "sign"))
+    sheet.say(f"consider the polynomial {equation}, evaluated at the whole numbers from {low} to {high}.")
+    question = {
+        "list": ("at which of these numbers is its value 0 or a multiple of 7?"),
+        "count positive": "at how many of these numbers is its value positive?",
+        "least": "what is the smallest value that it takes there?",
+        "sign": (
+            "how often does the sign of the value change from "
+            "one of these numbers to "
+            "the next (a change to or from 0 counts as well)?"
+        ),
+    }[kind]
+    sheet.say(question)
+    start = {
+        "list": ("found", "the numbers found so far", "[]"),
+        "count positive": ("count", "the number of positive values so far", "0"),
+        "least": ("smallest", "the smallest value so far", "None"),
+        "sign": ("changes", "the number of changes of sign so far", "0"),
+    }[kind]
+    result = sheet.let(*start)
+    last = sheet.let("last_sign", "the sign of the value before", "None") if kind == "sign" else ""
+    x = sheet.name("x", "the number being tried")
+    with sheet.block(f"for {x} in range({low}, {high + 1}):"):
+        value = sheet.let("value", "the value of the polynomial", f"{' * '.join([x] * degree)} + {b} * {x} + {c}")
+        if kind == "list":
+            with sheet.block(f"if {value} % 7 == 0:"):
+                sheet.line(f"{result}.append({x})")
+        elif kind == "count positive":
+            with sheet.block(f"if {value} > 0:"):
+                sheet.change(result, "+", "1")
+        elif kind == "least":
+            with sheet.block(f"if {result} is None or {value} < {result}:"):
+                sheet.line(f"{result} = {value}")
+        else:
+            sign = sheet.let("sign", "the sign of the value", f"({value} > 0) - ({value} < 0)")
+            with sheet.block(f"if {last} is not None and {sign} != {last}:"):
+                sheet.change(result, "+", "1")
+            sheet.line(f"{last} = {sign}")
+    sheet.answer(result, "list[int]" if kind == "list" else "int")
+
+
+def _table(sheet: Sheet) -> None:
+    coefficients = _random(sheet, sheet.pick((2, 2, 3)))
+    last = sheet.given("last", "the last number that is put in", draw.whole(3, 4 + 3 * sheet.level))
+    condition = conditions.any_condition(sheet)
+    sheet.say(
+        f"let p(x) = {written(coefficients)}. Compute p(x) for all whole numbers x from 1 to "
+        f"{{{last}}}, and consider the absolute values of the results."
+    )
+    total = sheet.chance(0.5)
+    sheet.say(f"what is the sum of those that {condition.many}?" if total else f"how many of them {condition.many}?")
+    result = sheet.let("total" if total else "count", "the sum so far" if total else "the number of such values so far", "0")
+    x = sheet.name("x", "the number that is put in")
+    with sheet.block(f"for {x} in range(1, {last} + 1):"):
+        terms = _terms(sheet, coefficients, x)
+        value = sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- "))
+        size = sheet.let("size", "the absolute value", f"abs({value})")
+        with sheet.block(f"if {condition.write(size)}:"):
+            sheet.change(result, "+", size if total else "1")
+    sheet.answer(result)
+
+
+def _differences(sheet: Sheet) -> None:
+    values = sheet.given("values", "the values of the polynomial", draw.many((4, 3 + sheet.level), 1, 40), "list[int]")
+    rounds = sheet.rng.randint(2, 3)
+    sheet.say(
+        f"a polynomial takes the values {{{values}}} at successive whole numbers. Replace this list by the list of "
+        f"the differences between neighbours (later minus earlier), {rounds} times in a row."
+    )
+    sheet.say("what is the last number in the list that results?")
+    row = sheet.let("row", "the current list", values)
+    turn, place = sheet.name("turn", "the number of the round"), sheet.name("place", "the place in the list")
+    with sheet.block(f"for {turn} in range({rounds}):", need=f"len({values}) > {rounds}"):
+        following = sheet.let("differences", "the differences found so far", "[]")
+        with sheet.block(f"for {place} in range(1, len({row})):"):
+            sheet.line(f"{following}.append({row}[{place}] - {row}[{place} - 1])")
+        sheet.line(f"{row} = {following}")
+    sheet.answer(f"{row}[-1]")

@@ -2,12 +2,16 @@
 
 import asyncio
 import json
+import struct
 from dataclasses import dataclass
+from typing import Protocol
 
 from sandbox.base import SandboxError
 from sandbox.guest import wire
 
 _GREETING_BYTES = 4096
+_STREAM = struct.Struct(">B3xI")
+_STDOUT = 1
 BUFFER = 1 << 20
 """Bytes that a stream reader holds before it stops reading."""
 
@@ -33,6 +37,39 @@ class Greeting:
     scratch: bool
 
 
+class Reader(Protocol):
+    """Where a channel reads from."""
+
+    async def readexactly(self, n: int) -> bytes:
+        """The next ``n`` bytes; raises ``EOFError`` or ``OSError`` if there are fewer."""
+        ...
+
+
+class Demultiplexer:
+    """Standard output out of the stream that an engine makes of a process's outputs.
+
+    Source: "Attach to a container", section "Stream format", of the Docker Engine API.
+
+    Args:
+        reader: the engine's stream.
+    """
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._held = bytearray()
+
+    async def readexactly(self, n: int) -> bytes:
+        """The next ``n`` bytes of standard output."""
+        while len(self._held) < n:
+            kind, size = _STREAM.unpack(await self._reader.readexactly(_STREAM.size))
+            part = await self._reader.readexactly(size)
+            if kind == _STDOUT:
+                self._held += part
+        taken = bytes(self._held[:n])
+        del self._held[:n]
+        return taken
+
+
 class Channel:
     """Frames to and from one fork server.
 
@@ -40,7 +77,7 @@ class Channel:
         reader, writer: the stream.
     """
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    def __init__(self, reader: Reader, writer: asyncio.StreamWriter) -> None:
         self._reader = reader
         self._writer = writer
 

@@ -1,12 +1,14 @@
 """Workers in containers of a Docker engine.
 
 Each container has no network, a read-only root, no capability, no new privileges, bounds on processes, memory and processor
-time, and runs as nobody. Its servers connect to a socket in a folder that it sees read-only; when this process ends, however it
-ends, the connections close and the container ends and is removed by the engine.
+time, and runs as nobody. Its servers connect to a socket in a folder that it sees read-only or, where sockets do not cross (an
+engine in a virtual machine), are started and spoken to through the engine. When this process ends, however it ends, the
+connections close, the container ends and the engine removes it.
 """
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 import docker
@@ -15,7 +17,8 @@ from docker.types import LogConfig, Ulimit
 
 from sandbox import home, image
 from sandbox.base import Limits, SandboxError, SandboxUnavailable
-from sandbox.channel import BUFFER, Channel, ChannelLost, Greeting
+from sandbox.channel import BUFFER, Channel, ChannelLost, Demultiplexer
+from sandbox.guest.supervisor import HASH_SEEDS
 from sandbox.process import Process
 
 _LABEL = "code2cot.process"
@@ -23,27 +26,51 @@ _SOCKETS = "/run/code2cot"
 _FOLDER = "/work"
 _FOLDER_BYTES = 64 << 20
 _SERVER_BYTES = 384 << 20
+_CROSS_S = 15.0
 _READY_S = 60.0
 
 
 class DockerWorker:
-    """A container and the channels to its two servers."""
+    """A container and, once it is ready, the channels to its two servers."""
 
-    def __init__(
-        self, client: docker.DockerClient, container: str, folder: Path, ends: dict[str, tuple[Greeting, Channel]]
-    ) -> None:
+    def __init__(self, client: docker.DockerClient) -> None:
+        self.channels: tuple[Channel, ...] = ()
+        self.python = ""
+        self.folder = home.make()
+        self.container = ""
         self._client = client
-        self._container = container
-        self._folder = folder
-        (first, channel), (_, other) = (ends[seed] for seed in sorted(ends))
-        self.python = first.python
-        self.channels = (channel, other)
+
+    async def greet(self, channels: Sequence[Channel]) -> None:
+        """Wait until the servers are warm.
+
+        Raises:
+            SandboxError: they do not become so.
+        """
+        self.channels = tuple(channels)
+        try:
+            async with asyncio.timeout(_READY_S):
+                greetings = [await channel.greeting() for channel in channels]
+        except (ChannelLost, TimeoutError) as error:
+            raise SandboxError("the container's servers do not start") from error
+        self.channels = tuple(
+            channel for _, channel in sorted(zip(greetings, channels, strict=True), key=lambda pair: pair[0].seed)
+        )
+        self.python = greetings[0].python
 
     async def close(self) -> None:
-        """End the container and remove its folder."""
+        """End the container and remove its folder; never raises."""
         for channel in self.channels:
             channel.close()
-        await asyncio.to_thread(_remove, self._client, self._container, self._folder)
+        await asyncio.to_thread(self._remove)
+
+    def _remove(self) -> None:
+        if self.container:
+            with contextlib.suppress(DockerException, OSError):
+                self._client.api.remove_container(self.container, force=True)
+        home.remove(self.folder)
+
+
+_Connect = Callable[[DockerWorker], Awaitable[list[Channel]]]
 
 
 class DockerEngine:
@@ -53,6 +80,7 @@ class DockerEngine:
         base: base image of the guests' image, see ``image.ensure``.
         memory_bytes: what each of a container's two programs may use.
         runtime: name of the engine's runtime, such as ``runsc``; ``None`` for its default.
+        sockets: whether to try a Unix socket first.
         progress: is told what a build of the image does.
 
     Attributes:
@@ -69,6 +97,7 @@ class DockerEngine:
         *,
         memory_bytes: int = Limits().memory_bytes,
         runtime: str | None = None,
+        sockets: bool = True,
         progress: image.Progress = lambda _line: None,
     ) -> None:
         try:
@@ -77,6 +106,7 @@ class DockerEngine:
         except (DockerException, OSError) as error:
             raise SandboxUnavailable(f"no Docker engine answers: {error}") from error
         self._runtime = runtime
+        self._sockets = sockets
         self._memory_bytes = 2 * memory_bytes + _SERVER_BYTES
         self.image = image.ensure(self._client, base, progress)
         self._sweep()
@@ -85,41 +115,74 @@ class DockerEngine:
         """Start a container.
 
         Raises:
-            SandboxError: it does not start or does not speak.
+            SandboxError: it does not start.
         """
-        folder = home.make()
-        container = ""
-        greeted: dict[str, tuple[Greeting, Channel]] = {}
+        if self._sockets:
+            worker = await self._launch(self._over_socket)
+            if worker.channels:
+                return worker
+            self._sockets = False
+            await worker.close()
+        return await self._launch(self._over_engine)
+
+    async def _launch(self, connect: _Connect) -> DockerWorker:
+        worker = DockerWorker(self._client)
+        try:
+            channels = await connect(worker)
+            if channels:
+                await worker.greet(channels)
+        except BaseException as error:
+            await asyncio.shield(worker.close())
+            if isinstance(error, DockerException | OSError):
+                raise SandboxError(f"the container does not start: {error}") from error
+            raise
+        return worker
+
+    async def _over_socket(self, worker: DockerWorker) -> list[Channel]:
+        """The channels to a container that connects to a socket of ours; none if it cannot."""
+        channels: list[Channel] = []
         complete = asyncio.Event()
 
-        async def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            channel = Channel(reader, writer)
-            with contextlib.suppress(ChannelLost):
-                greeting = await channel.greeting()
-                greeted[greeting.seed] = (greeting, channel)
-            if len(greeted) == 2:
+        def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            channels.append(Channel(reader, writer))
+            if len(channels) == len(HASH_SEEDS):
                 complete.set()
 
-        try:
-            sockets = folder / "sockets"
-            sockets.mkdir()
-            listener = await asyncio.start_unix_server(welcome, sockets / "host", limit=BUFFER)
-            (sockets / "host").chmod(0o666)
-            async with listener:
-                container = await asyncio.to_thread(self._start, sockets)
-                async with asyncio.timeout(_READY_S):
+        folder = worker.folder / "sockets"
+        folder.mkdir()
+        async with await asyncio.start_unix_server(welcome, folder / "host", limit=BUFFER) as listener:
+            (folder / "host").chmod(0o666)  # the container's user is another; others cannot enter the folder's parent
+            command = ["--socket", f"{_SOCKETS}/host", "--folder", _FOLDER]
+            worker.container = await asyncio.to_thread(self._start, command, folder)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_CROSS_S):
                     await complete.wait()
-        except BaseException as error:
-            await asyncio.shield(asyncio.to_thread(_remove, self._client, container, folder))
-            if isinstance(error, DockerException | OSError | TimeoutError):
-                raise SandboxError(f"the container does not start: {error!r}") from error
-            raise
-        return DockerWorker(self._client, container, folder, greeted)
+            listener.close()
+        return channels if complete.is_set() else []
 
-    def _start(self, sockets: Path) -> str:
+    async def _over_engine(self, worker: DockerWorker) -> list[Channel]:
+        """The channels to a container whose servers the engine starts and relays."""
+        worker.container = await asyncio.to_thread(self._start, ["--hold"], None)
+        return [await self._execute(worker.container, seed) for seed in HASH_SEEDS]
+
+    async def _execute(self, container: str, seed: str) -> Channel:
+        command = ["python3", "-s", "-P", "-B", "-m", "sandbox.guest.server", "0", "1", f"{_FOLDER}/{seed}"]
+
+        def start() -> object:
+            made = self._client.api.exec_create(
+                container, command, stdin=True, stderr=False, environment={"PYTHONHASHSEED": seed}
+            )
+            return self._client.api.exec_start(made["Id"], socket=True)
+
+        stream = await asyncio.to_thread(start)
+        connection = getattr(stream, "_sock", stream)
+        reader, writer = await asyncio.open_connection(sock=connection, limit=BUFFER)
+        return Channel(Demultiplexer(reader), writer)
+
+    def _start(self, command: list[str], sockets: Path | None) -> str:
         container = self._client.containers.run(
             self.image,
-            ["--socket", f"{_SOCKETS}/host", "--folder", _FOLDER],
+            command,
             detach=True,
             auto_remove=True,
             network_mode="none",
@@ -135,10 +198,9 @@ class DockerEngine:
             ulimits=[Ulimit(name="core", soft=0, hard=0)],
             log_config=LogConfig(type=LogConfig.types.NONE),
             tmpfs={_FOLDER: f"rw,noexec,nosuid,nodev,size={_FOLDER_BYTES},mode=1777"},
-            volumes={str(sockets): {"bind": _SOCKETS, "mode": "ro"}},
+            volumes={str(sockets): {"bind": _SOCKETS, "mode": "ro"}} if sockets else {},
             hostname="sandbox",
             labels={_LABEL: str(Process.own())},
-            stop_signal="SIGTERM",
             runtime=self._runtime,
         )
         return str(container.id)
@@ -151,10 +213,3 @@ class DockerEngine:
                 owner = Process.parse(container.labels[_LABEL])
                 if owner and owner.gone():
                     container.remove(force=True)
-
-
-def _remove(client: docker.DockerClient, container: str, folder: Path) -> None:
-    if container:
-        with contextlib.suppress(DockerException):
-            client.api.remove_container(container, force=True)
-    home.remove(folder)

@@ -4,11 +4,12 @@ import hashlib
 import io
 import os
 import tarfile
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import docker
-from docker.errors import APIError, BuildError, DockerException, ImageNotFound
+from docker.errors import APIError, DockerException, ImageNotFound
 
 from sandbox.base import SandboxError, SandboxUnavailable
 
@@ -46,13 +47,11 @@ def ensure(client: docker.DockerClient, base: str | None, progress: Progress) ->
     name = base or os.environ.get("CODE2COT_BASE_IMAGE") or _default_base(client)
     try:
         tag = f"{_REPOSITORY}:{_digest(_base_id(client, name, progress))[:24]}"
-        try:
-            return str(client.images.get(tag).id)
-        except ImageNotFound:
+        if not client.images.list(tag):
             progress(f"building the sandbox image from {name}")
             _build(client, name, tag, progress)
-            return str(client.images.get(tag).id)
-    except (BuildError, DockerException) as error:
+        return str(client.images.get(tag).id)
+    except DockerException as error:
         raise SandboxError(f"the sandbox image cannot be built: {error}") from error
 
 
@@ -70,8 +69,7 @@ def _base_id(client: docker.DockerClient, name: str, progress: Progress) -> str:
     except ImageNotFound:
         progress(f"pulling the base image {name}")
     try:
-        for event in client.api.pull(name, stream=True, decode=True):
-            _tell(event, progress)
+        _follow(client.api.pull(name, stream=True, decode=True), progress)
         return str(client.images.get(name).id)
     except APIError as error:
         raise SandboxUnavailable(
@@ -105,13 +103,20 @@ def _build(client: docker.DockerClient, base: str, tag: str, progress: Progress)
     events = client.api.build(
         fileobj=archive, custom_context=True, buildargs={"BASE": base}, tag=tag, rm=True, forcerm=True, decode=True
     )
+    _follow(events, progress)
+
+
+def _follow(events: Iterable[dict[str, object]], progress: Progress) -> None:
+    """Tell what an engine does.
+
+    Raises:
+        SandboxError: it failed.
+    """
+    told: deque[str] = deque(maxlen=8)
     for event in events:
-        _tell(event, progress)
-
-
-def _tell(event: dict[str, object], progress: Progress) -> None:
-    if "error" in event:
-        raise SandboxError(f"the engine says: {event['error']}")
-    line = str(event.get("stream") or event.get("status") or "").strip()
-    if line and "progressDetail" not in event:
-        progress(line)
+        if "error" in event:
+            raise SandboxError("\n".join((f"the engine says: {event['error']}", *told)))
+        line = str(event.get("stream") or event.get("status") or "").strip()
+        if line and "progressDetail" not in event:
+            told.append(line)
+            progress(line)

@@ -8,8 +8,8 @@ from sandbox.channel import Channel, ChannelLost
 from sandbox.report import decode
 from sandbox.ticket import Ticket
 
-WINDOW = 16
-"""Jobs sent ahead: enough that a server never waits for the host."""
+WINDOW = 4
+"""Jobs sent ahead: enough that a server hardly waits for the host, few enough to wait behind a slow one."""
 _GRACE_S = 60.0
 
 

@@ -28,7 +28,7 @@ class LocalWorker:
         python: version of the guest's Python.
     """
 
-    def __init__(self, process: "subprocess.Popen[bytes]", channels: tuple[Channel, Channel], folder: Path, python: str) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]", channels: tuple[Channel, ...], folder: Path, python: str) -> None:
         self.channels = channels
         self.python = python
         self._process = process

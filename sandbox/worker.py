@@ -10,11 +10,11 @@ class Worker(Protocol):
     """A started guest.
 
     Attributes:
-        channels: to the server of the first and of the second hash seed.
+        channels: to its servers, in order of ``sandbox.guest.supervisor.HASH_SEEDS``.
         python: version of the guest's Python, as ``3.13.5``.
     """
 
-    channels: tuple[Channel, Channel]
+    channels: tuple[Channel, ...]
     python: str
 
     async def close(self) -> None:

@@ -12,6 +12,8 @@ from sandbox.guest import wire
 
 _TOKEN_BYTES = 16
 _GLANCE_S = 0.25
+_NAP_S = 0.001
+_EXIT_S = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,40 @@ class Death:
     detail: str
 
 
+class HostGoneError(Exception):
+    """Nobody waits for results any longer."""
+
+
 class Child:
     """A child and the pipe that its result comes through.
 
-    Attributes:
+    Args:
         pid: its process.
+        pipe: the reading end.
+        token: what its result begins with.
+        allowance: what it may use.
+        host: descriptor of the channel to the host, watched for its end.
     """
 
-    def __init__(self, pid: int, pipe: int, token: bytes, allowance: Allowance) -> None:
-        self.pid = pid
+    def __init__(self, pid: int, pipe: int, token: bytes, allowance: Allowance, host: int) -> None:
+        self._pid = pid
         self._pipe = pipe
         self._token = token
         self._allowance = allowance
+        self._host = host
+        self._poll = select.poll()
+        self._poll.register(pipe, select.POLLIN)
+        self._poll.register(host, select.POLLRDHUP)
         self._started = time.monotonic()
         self._cpu_clock = ~pid << 3 | 2  # clock_getcpuclockid(3)
         self._overrun = ""
 
     def result(self) -> bytes | Death:
-        """Wait for the result; the child is dead or dying afterwards."""
+        """Wait for the result; the child is dead or dying afterwards.
+
+        Raises:
+            HostGoneError: the channel to the host ended meanwhile.
+        """
         prefix = wire.HEADER.size + _TOKEN_BYTES
         data = bytearray()
         wanted = prefix
@@ -81,22 +99,25 @@ class Child:
 
     def reap(self) -> None:
         """Wait until it is gone."""
-        if self.pid:
+        if self._pid:
             with contextlib.suppress(ChildProcessError):
-                os.waitpid(self.pid, 0)
-            self.pid = 0
+                os.waitpid(self._pid, 0)
+            self._pid = 0
 
     def _read(self, size: int) -> bytes:
         """The next bytes; none if it closed the pipe, died or was stopped for overrunning."""
-        while not select.select([self._pipe], [], [], self._patience())[0]:
-            self._overrun = self._overrun or self._measure()
+        while not (ready := self._poll.poll(self._patience())):
+            self._overrun = self._measure()
             if self._overrun:
                 return b""
+        if any(descriptor == self._host for descriptor, _ in ready):
+            raise HostGoneError
         return os.read(self._pipe, size)
 
     def _patience(self) -> float:
+        """Milliseconds until the next look at the clocks."""
         left = self._allowance.wall_s - (time.monotonic() - self._started)
-        return min(max(left, 0), _GLANCE_S, self._allowance.cpu_s)
+        return 1000 * min(max(left, 0) + 0.001, _GLANCE_S, self._allowance.cpu_s)
 
     def _measure(self) -> str:
         if time.monotonic() - self._started >= self._allowance.wall_s:
@@ -108,19 +129,22 @@ class Child:
 
     def _kill(self) -> None:
         os.close(self._pipe)
-        if self.pid:
+        if self._pid:
             with contextlib.suppress(ProcessLookupError):
-                os.kill(self.pid, signal.SIGKILL)
+                os.kill(self._pid, signal.SIGKILL)
 
     def _death(self, *, cut: bool) -> Death:
         if self._overrun:
             return Death("timed_out", self._overrun)
-        # The pipe is closed, so it exits, or it closed the pipe itself and may run on for what remains of its time.
-        while not (ended := os.wait4(self.pid, os.WNOHANG))[0]:
-            if self._measure():
+        # The pipe is closed: it is exiting, or it closed the pipe itself and may run on for what remains of its time.
+        patience = _EXIT_S
+        while not (ended := os.wait4(self._pid, os.WNOHANG))[0]:
+            if patience <= 0:
                 return Death("killed", "the program closed the result channel")
-            time.sleep(0.001)
-        self.pid = 0
+            if self._measure():
+                patience -= _NAP_S
+            time.sleep(_NAP_S)
+        self._pid = 0
         _, status, used = ended
         return _obituary(status, used.ru_utime + used.ru_stime >= self._allowance.cpu_s, cut=cut)
 

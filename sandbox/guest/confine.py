@@ -9,6 +9,7 @@ import mmap
 import os
 import resource
 import shutil
+import signal
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,6 +58,7 @@ class Cell:
         self._folder = Path(folder)
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chdir(folder)
+        self._die_with_server = kernel.prctl_caller(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         self._load_filter = seccomp.loader(seccomp.assemble(kernel.machine(), scratch=self.scratch))
         self._address_space = _address_space()
         self._fence()
@@ -67,12 +69,13 @@ class Cell:
 
         Args:
             memory_bytes: address space it may add to what it inherited.
-            cpu_s: processor seconds after which the kernel ends it, should the server not; rounded up.
+            cpu_s: processor seconds; the server ends it then, the kernel soon after should the server not.
         """
         space = self._address_space + memory_bytes
-        seconds = math.ceil(cpu_s)
+        seconds = math.ceil(cpu_s) + 1
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        self._die_with_server()
         self._load_filter()
 
     def clean(self) -> None:

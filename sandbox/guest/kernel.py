@@ -4,7 +4,7 @@ import ctypes
 import os
 import platform
 import struct
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 PR_SET_PDEATHSIG = 1
@@ -95,8 +95,21 @@ def prctl(option: int, argument: int) -> None:
     Raises:
         OSError: the kernel refuses.
     """
-    zero = ctypes.c_ulong(0)
-    check(libc().prctl(option, ctypes.c_ulong(argument), zero, zero, zero), f"prctl {option}")
+    prctl_caller(option, argument)()
+
+
+def prctl_caller(option: int, *given: int) -> Callable[[], None]:
+    """A function that makes one ``prctl`` call and allocates next to nothing, for a process that has just been forked.
+
+    It raises ``OSError`` if the kernel refuses.
+    """
+    function = libc().prctl
+    arguments = (ctypes.c_int(option), *map(ctypes.c_ulong, (*given, 0, 0, 0, 0)[:4]))
+
+    def call_it() -> None:
+        check(function(*arguments), "prctl")
+
+    return call_it
 
 
 def drop_capabilities() -> None:

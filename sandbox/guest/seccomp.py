@@ -30,6 +30,7 @@ _RETURN = 0x06  # BPF_RET | BPF_K
 _NUMBER = 0
 _ARCHITECTURE = 4
 _X32 = 0x40000000
+_FILTER_MODE = 2
 
 _FREE = """read write close mmap munmap brk futex rt_sigaction rt_sigprocmask rt_sigreturn fstat lseek newfstatat stat lstat
 getrandom clock_gettime madvise mprotect mremap pread64 pwrite64 readv writev preadv pwritev preadv2 pwritev2 poll ppoll select
@@ -92,17 +93,10 @@ def loader(code: bytes) -> Callable[[], None]:
     """
     buffer = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(buffer))
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    arguments = (
-        ctypes.c_int(kernel.PR_SET_SECCOMP),
-        ctypes.c_ulong(2),
-        ctypes.byref(program),
-        ctypes.c_ulong(0),
-        ctypes.c_ulong(0),
-    )
+    install = kernel.prctl_caller(kernel.PR_SET_SECCOMP, _FILTER_MODE, ctypes.addressof(program))
 
     def load(_keep: object = (buffer, program)) -> None:
-        kernel.check(prctl(*arguments), "seccomp")
+        install()
 
     return load
 

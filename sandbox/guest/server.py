@@ -9,6 +9,7 @@ so that bytes that the program itself writes there are found out.
 
 import argparse
 import contextlib
+import fcntl
 import gc
 import importlib
 import json
@@ -22,7 +23,7 @@ import sys
 from typing import NoReturn
 
 from sandbox.guest import execution, wire
-from sandbox.guest.child import Allowance, Child, Death
+from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.request import Request, Send
 
@@ -105,7 +106,7 @@ class Server:
         os.close(end)
         limits = request["limits"]
         room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
-        return Child(pid, pipe, token, Allowance(limits["wall_s"], limits["cpu_s"], room))
+        return Child(pid, pipe, token, Allowance(limits["wall_s"], limits["cpu_s"], room), self._inward)
 
     def _live(self, prepared: execution.Prepared | None, request: Request, end: int, token: bytes) -> NoReturn:
         """The whole life of a child."""
@@ -148,6 +149,17 @@ def _report(ident: object, death: Death) -> bytes:
     return json.dumps({"id": ident, "outcome": death.outcome, "detail": death.detail}).encode()
 
 
+def _move(descriptor: int, flags: int) -> int:
+    """The descriptor, moved away from the standard ones, which children shall find empty."""
+    if descriptor > 2:
+        return descriptor
+    moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 3)
+    null = os.open(os.devnull, flags)
+    os.dup2(null, descriptor)
+    os.close(null)
+    return moved
+
+
 def warm() -> None:
     """Import what programs use, so that no child has to."""
     for name in _WARM.split():
@@ -168,8 +180,9 @@ def main() -> None:
     sys.path[:] = [path for path in sys.path if path != own]
     os.environ.clear()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    with contextlib.suppress(BrokenPipeError):
-        Server(options.inward, options.outward, options.folder, seed).serve()
+    inward, outward = _move(options.inward, os.O_RDONLY), _move(options.outward, os.O_WRONLY)
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError, HostGoneError):
+        Server(inward, outward, options.folder, seed).serve()
 
 
 if __name__ == "__main__":

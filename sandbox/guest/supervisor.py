@@ -10,20 +10,34 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from types import FrameType
 from typing import NoReturn
 
 HASH_SEEDS = ("1", "2")
+_ARRIVAL_S = 30
 
 
 def main() -> int:
-    """Connect, once per server, to a Unix socket of the host's, and supervise."""
+    """Start servers that connect to a Unix socket of the host's, or hold the place for servers that others start."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--socket", required=True, help="the Unix socket")
-    parser.add_argument("--folder", required=True, help="where the servers have their folders")
+    mode = parser.add_mutually_exclusive_group(required=True)
+    mode.add_argument("--socket", help="start servers that connect to this Unix socket")
+    mode.add_argument("--hold", action="store_true", help="end when all other processes have ended")
+    parser.add_argument("--folder", help="where the servers have their folders")
     options = parser.parse_args()
+    if options.hold:
+        return _hold()
     return supervise([_connect(options.socket) for _ in HASH_SEEDS], options.folder)
+
+
+def _hold() -> int:
+    signal.signal(signal.SIGTERM, _leave)
+    time.sleep(_ARRIVAL_S)
+    while sum(name.isdecimal() for name in os.listdir("/proc")) > 1:  # noqa: PTH208 - names suffice
+        time.sleep(1)
+    return 0
 
 
 def supervise(channels: Sequence[int], folder: str) -> int:

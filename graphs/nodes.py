@@ -21,7 +21,7 @@ from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_o
 from graphs.trial import Faulty, judge
 from sandbox import record as recorder
 from sandbox.base import Job, Mode, SandboxError
-from sandbox.trace import Outcome, Trace
+from sandbox.trace import Outcome
 
 Work = Callable[[Item, Context], Awaitable[Item]]
 
@@ -112,9 +112,9 @@ async def _explore(item: Item, context: Context) -> Item:
 async def _record(item: Item, context: Context) -> Item:
     draft = context.shelf.drafts[item["index"]]
     found = await recorder.record(context.sandbox, draft.program, draft.calls[item["chosen"]], context.limits)
-    if not isinstance(found, Trace):
+    if found.trace is None or found.outcome is not Outcome.RETURNED:
         return _sent_back(item, context, found.outcome, found.detail)
-    context.shelf.traces[item["index"]] = found
+    context.shelf.traces[item["index"]] = found.trace
     return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
 
 

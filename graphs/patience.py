@@ -5,7 +5,7 @@ from tenacity import (
     retry_if_exception_type,
     retry_if_not_exception_type,
     stop_after_attempt,
-    wait_exponential_jitter,
+    wait_random_exponential,
 )
 
 from sandbox.base import Job, Report, Sandbox, SandboxError, SandboxUnavailable
@@ -14,10 +14,22 @@ _RETRYABLE = retry_if_exception_type(SandboxError) & retry_if_not_exception_type
 
 
 class PatientSandbox:
-    """Another sandbox whose failures are met with two more tries, after a growing pause."""
+    """Another sandbox whose failures are met with more tries, after growing pauses.
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    Args:
+        sandbox: the other one.
+        tries: how often a job is run at most.
+        pause_s: longest first pause, in seconds; later ones grow, and all are random, so that many do not come back at once.
+    """
+
+    def __init__(self, sandbox: Sandbox, tries: int = 3, pause_s: float = 0.2) -> None:
         self._sandbox = sandbox
+        self._retrying = AsyncRetrying(
+            stop=stop_after_attempt(tries),
+            wait=wait_random_exponential(multiplier=pause_s, max=3.0),
+            retry=_RETRYABLE,
+            reraise=True,
+        )
 
     async def run(self, job: Job) -> Report:
         """Execute one job.
@@ -25,10 +37,4 @@ class PatientSandbox:
         Raises:
             SandboxError: the machinery failed every time.
         """
-        retrying = AsyncRetrying(
-            stop=stop_after_attempt(3),
-            wait=wait_exponential_jitter(initial=0.2, max=3.0),
-            retry=_RETRYABLE,
-            reraise=True,
-        )
-        return await retrying(self._sandbox.run, job)
+        return await self._retrying.copy()(self._sandbox.run, job)

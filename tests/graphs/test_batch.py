@@ -1,16 +1,19 @@
 """The machine on real executions, with authors and narrators that say what the case needs."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from agents.author import Refused
+from agents.author import Draft, Refused
 from agents.narrator import Untellable
+from agents.seeds import Seed
 from graphs.batch import run_batch
 from graphs.context import Attempts, Context
 from graphs.journal import Ending
 from sandbox.base import Job, Limits, Report, SandboxError
+from sandbox.trace import Trace
 from tests.graphs.scripted import GOOD, SEED, ScriptedAuthor, ScriptedNarrator, draft
 from tests.sandbox.inprocess import DirectSandbox
 
@@ -133,11 +136,11 @@ def test_a_broken_sandbox_is_an_infra_error_of_the_seeds_it_met_and_of_no_others
             return await super().run(job)
 
     class Two(ScriptedAuthor):
-        async def write(self, seed, complaints):  # type: ignore[no-untyped-def]
-            return bad if seed.index == 0 else GOOD
+        async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+            return bad if seed.index == 0 else await super().write(seed, complaints)
 
     bad = draft("return n + 1", "1000001")
-    context = Context(Flaky(), Two(), (ScriptedNarrator(TRUE),))
+    context = Context(Flaky(), Two(GOOD), (ScriptedNarrator(TRUE),))
     first, second = asyncio.run(run_batch(context, [SEED, replace(SEED, index=1)]))
     assert (first.fate, first.reason, first.detail) == ("infra_error", "sandbox", "gone")
     assert (second.index, second.fate) == (1, "verified")
@@ -145,7 +148,7 @@ def test_a_broken_sandbox_is_an_infra_error_of_the_seeds_it_met_and_of_no_others
 
 def test_a_bug_in_a_role_is_counted_with_its_place_and_spares_the_others() -> None:
     class Buggy(ScriptedNarrator):
-        async def narrate(self, seed, trace, complaints):  # type: ignore[no-untyped-def]
+        async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
             if seed.index == 0:
                 raise KeyError("oops")
             return await super().narrate(seed, trace, complaints)

@@ -69,7 +69,9 @@ def test_another_run_of_the_same_seed_gives_the_same_bytes(undisturbed: Path, tm
     assert str(tmp_path / "rows" / "data") in done.stdout
 
 
-def test_killed_in_the_middle_and_repeated_it_gives_the_same_bytes_and_leaves_no_process(undisturbed: Path, tmp_path: Path) -> None:
+def test_killed_in_the_middle_and_repeated_it_gives_the_same_bytes_and_leaves_no_process(
+    undisturbed: Path, tmp_path: Path
+) -> None:
     process = begun(tmp_path / "rows")
     workers = children(process)
     process.send_signal(signal.SIGKILL)

@@ -132,18 +132,13 @@ def _explained(noun: str, value: ast.expr, after: str, view: View) -> tuple[str,
         return (f"{noun} is {words}: {items}",)
     if written:
         plain = (f"{noun} is {written}", f"{noun} comes to {written}")
-        return (
-            (f"{noun} is {words}: {written}", plain[0], f"{noun} is {words}, which is {written}")
-            if _is_brief(value, words)
-            else plain
-        )
+        return (f"{noun} is {words}: {written}", *plain) if _is_brief(value, words) else plain
     if not words or words == shown:
         return (f"{noun} is {shown}",)
-    return (
-        (f"{noun} is {words}, which is {shown}", f"{noun} is {words}: {shown}")
-        if is_exact(after)
-        else (f"{noun} is {words}, {shown}",)
-    )
+    if not is_exact(after):
+        return (f"{noun} is {words}, {shown}",)
+    nested = any(word in words for word in (" of ", " in ", " from ", " by "))
+    return (f"{noun} is {words}: {shown}", f"{noun} is {shown}, {words}" if nested else f"{noun} is {words}, which is {shown}")
 
 
 def _is_brief(value: ast.expr, words: str) -> bool:

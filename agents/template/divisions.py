@@ -17,10 +17,10 @@ def divided(noun: str, value: ast.expr, view: View) -> tuple[str, ...]:
     if sides is None:
         return ()
     upper, lower = sides
-    result = upper % lower if isinstance(value.op, ast.Mod) else upper // lower
     view.support(value.left, str(upper))
     view.support(value.right, str(lower))
-    view.support(value, str(result))
+    for operator, worth in ((ast.FloorDiv(), upper // lower), (ast.Mod(), upper % lower)):
+        view.support(ast.BinOp(value.left, operator, value.right), str(worth))
     first = _first(value.left, upper, view)
     return tuple(f"{first}{rest}" for rest in _variants(noun, value.op, upper, lower))
 

@@ -95,7 +95,7 @@ def _words(node: ast.expr, view: View, *, nested: bool = True) -> str:
         case ast.UnaryOp(op=ast.USub(), operand=ast.Constant()):
             return ast.unparse(node)
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            return f"the negative of {_words(operand, view)}"
+            return f"the negative of {view.quote(operand) or _words(operand, view)}"
         case ast.BinOp():
             return _operation(node, view, nested=nested)
         case ast.Subscript():
@@ -113,8 +113,9 @@ def _words(node: ast.expr, view: View, *, nested: bool = True) -> str:
 def _operation(node: ast.BinOp, view: View, *, nested: bool) -> str:
     if isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant) and node.right.value in (2, 3):
         return f"the {'square' if node.right.value == 2 else 'cube'} of {_words(node.left, view)}"
-    left, right = _words(node.left, view, nested=not _is_same_sum(node)), _words(node.right, view)
     kind = _kind(node, view)
+    node = _unambiguous(node) if kind in ("", "int", "float") else node
+    left, right = _words(node.left, view, nested=not _is_same_sum(node)), _words(node.right, view)
     if kind in ("set", "frozenset") and type(node.op) in _SETS:
         return _SETS[type(node.op)].format(left, right)
     if kind in ("str", "list", "tuple", "bytes"):
@@ -127,6 +128,19 @@ def _operation(node: ast.BinOp, view: View, *, nested: bool) -> str:
     if pattern is None:
         raise NoWords
     return pattern.format(left, right)
+
+
+def _unambiguous(node: ast.BinOp) -> ast.BinOp:
+    """The operation with an operand that is an operation itself behind the other one, where the words end with it.
+
+    Raises:
+        NoWords: that is not possible, and the words would be ambiguous.
+    """
+    if not isinstance(node.left, ast.BinOp) or _is_same_sum(node):
+        return node
+    if isinstance(node.op, ast.Add | ast.Mult) and not isinstance(node.right, ast.BinOp):
+        return ast.BinOp(node.right, node.op, node.left)
+    raise NoWords
 
 
 def _is_same_sum(node: ast.BinOp) -> bool:

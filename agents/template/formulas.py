@@ -22,7 +22,7 @@ _MOST_CHARS = 70
 
 def equation(node: ast.expr, view: View) -> str | None:
     """An arithmetic expression with its values and its result; ``None`` if it is none, or too long to read."""
-    if not isinstance(node, ast.BinOp | ast.UnaryOp):
+    if not isinstance(node, ast.BinOp):
         return None
     text = side(node, view)
     result = view.find(node)

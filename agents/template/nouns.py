@@ -27,13 +27,15 @@ _VERBS = {
     "comes": "come",
     "consists": "consist",
 }
-_BEHIND = re.compile(r" (?:of|in|at|for|from|to|with|that|so|still|being|on|left|not|after|before|by|as|\w+(?:ed|en|nd|pt))\b")
+_BEHIND = re.compile(
+    r" (?:of|in|at|for|from|to|with|that|so|still|being|on|left|not|read|after|before|by|as|\w+(?:ed|en|nd|pt))\b"
+)
 
 
 def is_plural(phrase: str) -> bool:
     """Whether the noun that a phrase is about is in the plural."""
     head = _BEHIND.split(phrase)[0]
-    return head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    return bool(_ARTICLE.match(phrase)) and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def plural(noun: str) -> str:

@@ -8,13 +8,14 @@ from agents.template.expressions import NoWords, code, phrase
 from agents.template.pen import Tie
 from agents.template.plan import Folded
 from agents.template.reckon import Unknown
-from agents.template.source import loaded, stored
+from agents.template.source import Source, loaded, stored
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes
 from agents.template.tree import Act
 from agents.template.values import said
 from agents.template.view import View
-from agents.template.wording import capital, joined
+from agents.template.wording import joined
+from sandbox.guest import literals
 
 _MOST_LEFT = 3
 
@@ -92,8 +93,13 @@ def _course(node: ast.For | ast.AsyncFor, view: View) -> str | None:
         return None
     for arg in node.iter.args:
         view.quote(arg)
+    if all(literals.is_literal(arg) for arg in node.iter.args):
+        return f"Take the whole numbers from {course[0]} up to, but not including, {ast.unparse(node.iter.args[min(1, len(node.iter.args) - 1)])}."
     view.claims[f"old({ast.unparse(node.iter)})[-1] == {course[-1]}"] = None
-    return f"{view.nouns.agree(capital(view.nouns.of(node.target.id)))} runs from {course[0]} to {course[-1]}."
+    return view.wording.one(
+        f"Take the whole numbers from {course[0]} to {course[-1]} one after the other.",
+        f"Go through the whole numbers from {course[0]} to {course[-1]}.",
+    )
 
 
 def ending(act: Act, view: View, rounds: int) -> Clause | None:
@@ -129,7 +135,7 @@ def summary(fold: Folded, telling: Telling, view: View) -> Clause:
     claims = [
         f"runs({fold.cycle.node.lineno}) == {sum(step.line == fold.cycle.node.lineno and step.event == 'line' for step in telling.steps(first, last))}"
     ]
-    results = _results(fold, left, view)
+    results = _results(fold, left, view, telling.source)
     return Clause(f"{_handled(fold, view, count)}{_after(results, view)}", Tie.NEW, claims)
 
 
@@ -181,14 +187,14 @@ def _rounds(fold: Folded, view: View, count: int) -> str:
     return f"{start} {count} {unit}"
 
 
-def _results(fold: Folded, left: Mapping[str, str | None], view: View) -> list[tuple[str, str]]:
+def _results(fold: Folded, left: Mapping[str, str | None], view: View, source: Source) -> list[tuple[str, str]]:
     """What a reader has to know after the rounds, most needed first."""
     node = fold.cycle.node
     own = set(stored(node.target)) if isinstance(node, ast.For | ast.AsyncFor) else set()
-    carried = _carried(node)
     names = [name for name, text in left.items() if text is not None and not text.startswith("<") and name not in own]
-    names.sort(key=lambda name: name not in carried)
-    kept = [name for name in names if name in carried] or names[:1]
+    needed, carried = source.needed(view.step.function, node), _carried(node)
+    kept = [name for name in names if name in needed] or [name for name in names if name in carried] or names[:1]
+    kept.sort(key=lambda name: name not in carried)
     return [(view.nouns.of(name), said(left[name] or "")) for name in kept[:_MOST_LEFT]]
 
 

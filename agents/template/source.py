@@ -38,6 +38,26 @@ class Source:
     places: dict[int, Place] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = field(default_factory=dict)
     data: set[str] = field(default_factory=set)
+    _needed: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+
+    def needed(self, function: str, loop: Loop) -> set[str]:
+        """Names that a function reads after one of its loops; if other loops are around it, anything that their bodies read."""
+        if (function, loop.lineno) not in self._needed:
+            self._needed[function, loop.lineno] = set(self._after(function, loop))
+        return self._needed[function, loop.lineno]
+
+    def _after(self, function: str, loop: Loop) -> Iterator[str]:
+        owner = self.functions.get(function)
+        place = self.places.get(loop.lineno)
+        if owner is None or place is None:
+            return
+        around = place.loops[0] if len(place.loops) > 1 else None
+        inside = {id(name) for name in ast.walk(loop)}
+        for name in ast.walk(owner):
+            if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load) and id(name) not in inside:
+                behind = name.lineno > (loop.end_lineno or 0)
+                if behind or (around is not None and around.lineno <= name.lineno <= (around.end_lineno or 0)):
+                    yield name.id
 
     def names(self) -> set[str]:
         """Last parts of the qualified names of all functions and classes."""

@@ -103,13 +103,14 @@ class Teller:
     def _enter(self, told: Told) -> None:
         act = told.act
         for number, inner in enumerate(told.inside):
-            early = [Mark(act.own[0].index, act.own[0].index)] if number == 0 else []
+            if number == 0:
+                self._pen.pass_by([Mark(act.own[0].index, act.own[0].index)])
             if isinstance(inner, Brief):
-                self._brief(inner.visit, early)
+                self._brief(inner.visit)
             else:
-                self._visit(inner, early, quietly=number == len(told.inside) - 1 and _is_only_call(act))
+                self._visit(inner, quietly=number == len(told.inside) - 1 and _is_only_call(act))
 
-    def _brief(self, visit: Visit, early: list[Mark]) -> None:
+    def _brief(self, visit: Visit) -> None:
         view = self._telling.view(visit.opening)
         given = [said(text) for text in visit.opening.changed.values() if text is not None and not text.startswith("<")]
         name = visits.goal(visit.opening.function.rpartition(".")[2], self._nouns)
@@ -125,13 +126,13 @@ class Teller:
             said_text = f"{whom} {view.wording.one('is', 'comes to')} {said(text)}"
         else:
             said_text = f"{whom} {view.wording.one('gives', 'returns')} {said(text)}"
-        self._pen.tell(said_text, [*early, mark], Tie.FLOW)
+        self._pen.tell(said_text, [mark], Tie.FLOW)
 
-    def _visit(self, entered: Entered, early: list[Mark], *, quietly: bool) -> None:
+    def _visit(self, entered: Entered, *, quietly: bool) -> None:
         visit = entered.visit
         view = self._telling.view(visit.opening)
         asked, given = visits.begun(visit, self._nouns, view)
-        marks = [*early, Mark(visit.first, visit.first, claims_of(visit.opening.changed))]
+        marks = [Mark(visit.first, visit.first, claims_of(visit.opening.changed))]
         self._pen.tell(
             f"{asked}: {given}" if given and self._nouns.plain else f"{asked}, {given}" if given else asked, marks, Tie.NEW
         )
@@ -145,7 +146,7 @@ class Teller:
         act, marks = self._pending.pop(closing.frame, (None, []))
         text = closing.value or "None"
         mark = Mark(closing.index, closing.index, list(facts.holds("return", text)) if text != "None" else [])
-        if act is not None and self._explain(act, closing, marks):
+        if act is not None and self._explain(act, closing, marks, mark):
             marks = []
         name = visit.opening.function.rpartition(".")[2]
         words = None if quietly or name == "__init__" else self._given_back(visit, closing, name, text)
@@ -154,15 +155,15 @@ class Teller:
         else:
             self._pen.tell(words, [*marks, mark], Tie.THEN)
 
-    def _explain(self, act: Act, closing: Step, marks: list[Mark]) -> bool:
+    def _explain(self, act: Act, closing: Step, marks: list[Mark], last: Mark) -> bool:
         """Say how the returned value comes about, if there is more to say than the value."""
         view = self._telling.view(closing, visits.results(act))
         why = visits.given_back(act, closing, view)
         if why is None:
             return False
-        if marks:
-            marks[-1].claims.extend(view.claims)
-        self._pen.tell(why, marks or [Mark(act.last, act.last)], Tie.GROUND)
+        before = marks or [Mark(last.first, last.last, list(last.claims))]
+        before[-1].claims.extend(view.claims)
+        self._pen.tell(why, before, Tie.GROUND)
         return True
 
     def _given_back(self, visit: Visit, closing: Step, name: str, text: str) -> str:
@@ -228,17 +229,14 @@ class Teller:
         if closing is None or text is None:
             raise Untellable("raised", "no value was returned")
         act, marks = self._pending.pop(closing.frame, (None, []))
-        if act is not None and self._explain(act, closing, marks):
+        last = Mark(closing.index, closing.index, [f"return == {text}"])
+        if act is not None and self._explain(act, closing, marks, last):
             marks = []
         one = self._telling.wording.one
         start = one(
             "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"
         )
-        self._pen.tell(
-            f"{start} {text}",
-            [*marks, Mark(closing.index, closing.index, [f"return == {text}"])],
-            Tie.NEW,
-        )
+        self._pen.tell(f"{start} {text}", [*marks, last], Tie.NEW)
 
 
 def _is_only_call(act: Act) -> bool:

@@ -68,7 +68,7 @@ def _number(
             what = phrase(operand, view)
         except NoWords:
             return f"{noun} becomes {written}"
-        return one(f"{noun} becomes {written}", f"adding {what} gives {written} for {noun}", f"{noun} is now {written}")
+        return one(f"{noun} becomes {written}", f"adding {what} to {noun} gives {written}", f"{noun} is now {written}")
     return one(f"{noun} becomes {written}", f"{noun} is now {written}")
 
 

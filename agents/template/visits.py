@@ -109,7 +109,7 @@ def given_back(act: Act, closing: Step, view: View) -> str | None:
 
 def explained(value: ast.expr, text: str, view: View) -> str | None:
     """How a value comes about, as a clause that contains the value; ``None`` if there is nothing to explain."""
-    if isinstance(value, ast.Constant | ast.Name):
+    if isinstance(value, ast.Constant | ast.Name | ast.List | ast.Tuple | ast.Dict | ast.Set):
         return None
     if text in ("True", "False") and isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp):
         return conditions.reason(value, view, truth=text == "True")

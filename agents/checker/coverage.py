@@ -1,6 +1,7 @@
 """The law of coverage: every step lies in an anchored span, and a span claims the state that it leaves."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
 from agents.checker import telling as words
@@ -59,12 +60,18 @@ def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Ite
         return
     claimed = _claimed(scene, telling, head.frame, span.last)
     for name, step in _left(scene, head, span).items():
-        if name not in claimed and _must_claim(scene, liveness, name, step, span):
+        if name not in claimed and not (name == "return" and _says(telling.prose, step.value or "")) and _must_claim(scene, liveness, name, step, span):
             yield _unclaimed(scene, telling, name, step, span)
     if span.single and head.decision is not None and not _tells_decision(scene, telling, head):
         said = _quote(telling.prose)
         seen = f"step {head.index} decides {head.decision}: claim `branch` or the condition itself"
         yield Fault(Law.COVERAGE, telling.index, said, seen)
+
+
+def _says(prose: str, text: str) -> bool:
+    """Whether prose writes a value; truth values also in lower case."""
+    words = re.escape(text) if text not in ("True", "False") else f"{text}|{text.lower()}"
+    return re.search(rf"(?<![\w.])(?:{words})(?![\w]|\.\d)", prose) is not None
 
 
 def _is_outside(head: Step, step: Step) -> bool:

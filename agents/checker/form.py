@@ -1,6 +1,5 @@
 """The form of a narration: anchors that can be read, claims that can be parsed, steps that exist, words that say something."""
 
-import re
 from dataclasses import dataclass
 
 from agents.checker.telling import Assertion, Span, Telling
@@ -8,7 +7,6 @@ from agents.narration import LAST_STEP, Anchor, BadNarration, Statement, parse
 from agents.verdict import Fault, Law
 from sandbox.guest import claims
 
-_WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 2
 
 
@@ -39,7 +37,7 @@ def read(text: str, last: int) -> Reading:
                 Fault(Law.FORM, index, statement.prose.strip()[:80], "these words have no anchor that says which steps they tell")
             )
             continue
-        if len(_WORD.findall(statement.prose)) < _FEWEST_WORDS:
+        if len(statement.prose.split()) < _FEWEST_WORDS:
             faults.append(
                 Fault(Law.FORM, index, statement.prose.strip(), "an anchor stands here with hardly a word to tell its steps")
             )

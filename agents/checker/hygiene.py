@@ -16,7 +16,7 @@ _MACHINERY = re.compile(
     r"the checker|feedback|(?:large )?language model|as an ai)\b",
     re.IGNORECASE,
 )
-_ANCHOR_LIKE = re.compile(r"\[\[\s*\d|\|\s*\]\]|\]\]\s*\[\[")
+_ANCHOR_LIKE = re.compile(r"\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\||\[\[(?:return|raised)\b|\|\s*\]\]")
 _TRACE_LINE = re.compile(
     r"^\s*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$|^\s*(?:New|Modified) var:", re.MULTILINE | re.IGNORECASE
 )

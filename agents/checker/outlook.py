@@ -1,12 +1,13 @@
 """What one statement may speak of: the values at the steps that it covers, what its claims prove, and how often things happened."""
 
 import ast
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 
 from agents.checker import telling as words
-from agents.checker.scene import Scene, value_of
+from agents.checker.scene import Finished, Scene, value_of
 from agents.checker.telling import Span, Telling
 from sandbox.guest import claims, literals
 from sandbox.guest.statements import header
@@ -56,19 +57,17 @@ class Outlook:
 
     def _find_texts(self, name: str) -> Iterator[str]:
         for frame in self.frames:
-            spans = [span for span in self.telling.spans if self.scene.steps[span.first].frame == frame] or self.telling.spans
-            found = []
-            before = self.scene.history.text(name, frame, spans[0].first)
-            if before is not None:
-                found.append(before)
-            for span in spans:
-                found.extend(self.scene.history.changes(name, frame, span.first, span.last + 1))
-            if not found:
-                after = self.scene.history.text(name, frame, spans[-1].last + 1)
-                found.extend([after] if after is not None else [])
-            if found:
-                yield from found
-                return
+            yield from self._before(name, frame)
+            yield from self._changes(name, frame)
+
+    def _before(self, name: str, frame: int) -> list[str]:
+        """Its value just before the first span, as the activation sees it; empty if it had none."""
+        text = self.scene.history.text(name, frame, self.telling.spans[0].first)
+        return [text] if text is not None else []
+
+    def _changes(self, name: str, frame: int) -> list[str]:
+        history = self.scene.history
+        return [text for span in self.telling.spans for text in history.changes(name, frame, span.first, span.last + 1)]
 
     def values(self, name: str) -> list[object]:
         """As ``texts``, but the values that can be read."""
@@ -80,26 +79,21 @@ class Outlook:
                 continue
         return found
 
-    def changed(self, name: str) -> bool:
-        """Whether covered steps gave the variable a value."""
-        return any(
-            self.scene.history.changes(name, frame, span.first, span.last + 1)
-            for span in self.telling.spans
-            for frame in self.frames
-        )
-
     def after(self, name: str) -> list[object]:
         """The values that covered steps gave the variable, or its value if they gave none."""
-        values = self.values(name)
-        if not self.changed(name):
-            return values
-        had = any(self.scene.history.text(name, frame, self.telling.spans[0].first) is not None for frame in self.frames[:1])
-        return values[1:] if had and len(values) > 1 else values
+        found = []
+        for frame in self.frames:
+            for text in self._changes(name, frame):
+                with suppress(ValueError):
+                    found.append(value_of(text))
+        return found or self.values(name)
 
     def evaluate(self, tree: ast.expr) -> list[object]:
         """The values of an expression before the first covered step and after each covered step, as far as they can be computed."""
+        found = list(self.observed.get(ast.unparse(tree), ()))
+        if found:
+            return found
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        found: list[object] = []
         seen: set[str] = set()
         for frame, at in self._moments:
             texts = {name: text for name in names if (text := self.scene.history.text(name, frame, at)) is not None}
@@ -111,6 +105,69 @@ class Outlook:
             if value is not _UNKNOWN:
                 found.append(value)
         return found
+
+    @cached_property
+    def observed(self) -> dict[str, list[object]]:
+        """Expression of a covered line -> the values that the execution showed it to have, by what they were assigned or added to."""
+        found: dict[str, list[object]] = {}
+        for step in [*self.steps, *self._pending]:
+            for one in self.scene.statements(step):
+                for tree, value in self._shown(one.node, step):
+                    if value is not _UNKNOWN:
+                        found.setdefault(ast.unparse(tree), []).append(value)
+            for tree, value in self._calls(step):
+                found.setdefault(ast.unparse(tree), []).append(value)
+        return found
+
+    @property
+    def _pending(self) -> Iterator[Step]:
+        """The steps of lines that go on when a covered step hands them a value."""
+        for step in self.steps:
+            if step.event in (Event.RETURN, Event.YIELD) and (caller := self.scene.caller(step)) is not None:
+                yield caller
+
+    def _shown(self, node: ast.AST, step: Step) -> Iterator[tuple[ast.expr, object]]:
+        """Expressions of a statement with the values that its effect shows."""
+        match node:
+            case ast.Assign(targets=[ast.Name() | ast.Attribute() | ast.Subscript() as target], value=tree) if step.changed:
+                yield tree, self._at(target, step, step.index + 1)
+            case ast.Return(value=ast.expr() as tree):
+                text = step.value if step.event is Event.RETURN else self.scene.result(step)
+                yield tree, _value(text)
+            case ast.If(test=tree) | ast.While(test=tree) | ast.Assert(test=tree) if step.decision is not None:
+                yield from _decided(tree, step.decision)
+            case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner, attr="append" | "extend" as how), args=[tree])):
+                before, after = (self._at(owner, step, at) for at in (step.index, step.index + 1))
+                if isinstance(before, list | deque) and isinstance(after, list | deque) and len(after) > len(before):
+                    yield tree, after[-1] if how == "append" else list(after)[len(before) :]
+
+    def _at(self, tree: ast.expr, step: Step, at: int) -> object:
+        """The value of an expression in the activation of a step, just before the step ``at``."""
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        texts = {name: text for name in names if (text := self.scene.history.text(name, step.frame, at)) is not None}
+        return claims.compute(tree, _reader(texts), _unknown_call, _UNKNOWN)
+
+    def _calls(self, step: Step) -> Iterator[tuple[ast.expr, object]]:
+        """The calls of the program's functions on the line of a step, with what they returned while the line ran."""
+        if step.event not in (Event.LINE, Event.FINISH):
+            return
+        made = self.scene.calls_of(step)
+        nodes = [node for node in self._nodes(step.line) if isinstance(node, ast.Call)] if made else []
+        for node in nodes:
+            name = ast.unparse(node.func).rpartition(".")[2]
+            same = [one for one in made if one.name == name]
+            alike = [one for one in same if self._takes(one, node, step)] if len(same) > 1 else same
+            for one in alike or same:
+                yield node, one.value
+
+    def _takes(self, call: Finished, node: ast.Call, step: Step) -> bool:
+        """Whether the arguments that a call node writes may be those of a call."""
+        for arg in node.args:
+            texts = self._texts_at(arg, step)
+            value = claims.compute(arg, _reader(texts), _unknown_call, _UNKNOWN) if texts is not None else _UNKNOWN
+            if value is not _UNKNOWN and not any(literals.text(value) == literals.text(one) for one in call.arguments):
+                return False
+        return True
 
     @cached_property
     def _moments(self) -> list[tuple[int, int]]:
@@ -131,13 +188,14 @@ class Outlook:
         return inside or [self.scene.steps[span.first], self.scene.steps[span.last]]
 
     def _compute(self, tree: ast.expr, texts: dict[str, str]) -> object:
-        def look(name: str) -> object:
-            try:
-                return value_of(texts[name])
-            except ValueError:
-                raise KeyError(name) from None
+        return claims.compute(tree, _reader(texts), self._called, _UNKNOWN)
 
-        return claims.compute(tree, look, _UNKNOWN)
+    def _called(self, node: ast.Call) -> object:
+        """What a call of the program's own functions gave, at the covered steps."""
+        values = self.observed.get(ast.unparse(node))
+        if not values:
+            raise KeyError(ast.unparse(node))
+        return values[-1]
 
     def returned(self, names: tuple[str, ...], arguments: list[tuple[object, ...]]) -> list[object]:
         """What calls of a function with such arguments returned, as far as they were over when the statement ends."""
@@ -239,6 +297,38 @@ class Outlook:
     def decisions(self) -> list[Step]:
         """The covered steps that decided something."""
         return [step for step in self.steps if step.decision is not None]
+
+
+def _reader(texts: Mapping[str, str]) -> Callable[[str], object]:
+    def look(name: str) -> object:
+        try:
+            return value_of(texts[name])
+        except ValueError:
+            raise KeyError(name) from None
+
+    return look
+
+
+def _value(text: str | None) -> object:
+    try:
+        return _UNKNOWN if text is None else value_of(text)
+    except ValueError:
+        return _UNKNOWN
+
+
+def _decided(tree: ast.expr, truth: bool) -> Iterator[tuple[ast.expr, object]]:  # noqa: FBT001 -- a value, not an option
+    """A condition and those of its parts of which the decision leaves no doubt."""
+    if isinstance(tree, ast.Compare | ast.Call | ast.BoolOp) or (isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not)):
+        yield tree, truth
+    if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not):
+        yield from _decided(tree.operand, not truth)
+    if isinstance(tree, ast.BoolOp) and truth is isinstance(tree.op, ast.And):
+        for part in tree.values:
+            yield from _decided(part, truth)
+
+
+def _unknown_call(node: ast.Call) -> object:
+    raise KeyError(ast.unparse(node))
 
 
 def _display(node: ast.expr) -> object:

@@ -1,6 +1,7 @@
 """Everything that the laws look up about one trace."""
 
 import ast
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,20 @@ class Finished:
 
     Attributes:
         name: last part of the function's name.
+        owner: the part before it, which is the class of a method.
         arguments: values of its parameters.
         value: what it returned.
-        returned: the step at which it did.
+        depth: of its activation.
+        called: the step at which it was entered.
+        returned: the step at which it was left.
     """
 
     name: str
+    owner: str
     arguments: tuple[object, ...]
     value: object
+    depth: int
+    called: int
     returned: int
 
 
@@ -87,9 +94,64 @@ class Scene:
                 names.difference_update(one.node.names)
         return frozenset(names | _parameters(self.table, function))
 
+    def result(self, step: Step) -> str | None:
+        """Value text that the activation of a step at last returned; ``None`` if it did not, or not after that step."""
+        text, at = self._results.get(step.frame, (None, -1))
+        return text if at > step.index else None
+
+    @cached_property
+    def _results(self) -> dict[int, tuple[str | None, int]]:
+        return {step.frame: (step.value, step.index) for step in self.steps if step.event is Event.RETURN}
+
+    def caller(self, step: Step) -> Step | None:
+        """The step of the line that waits for the activation of a step; ``None`` for the entry."""
+        index = self._callers.get(step.frame)
+        return None if index is None else self.steps[index]
+
+    @cached_property
+    def _callers(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        lines: list[int] = []
+        for step in self.steps:
+            del lines[step.depth + 1 :]
+            lines.extend([-1] * (step.depth + 1 - len(lines)))
+            if step.event is Event.LINE:
+                lines[step.depth] = step.index
+            elif step.event is Event.CALL and step.depth and lines[step.depth - 1] >= 0:
+                found[step.frame] = lines[step.depth - 1]
+        return found
+
     def finished(self, names: tuple[str, ...]) -> list[Finished]:
         """The calls of functions with these (last) names that returned a value, in the order of returning."""
         return [one for one in self._finished if one.name in names]
+
+    def calls_of(self, step: Step) -> list[Finished]:
+        """The calls that the line of a step made before the step, or makes after it, as long as that line runs."""
+        first, stop = self._line_runs.get(step.index, (0, 0))
+        low = bisect_left(self._called, first)
+        calls = self._by_called[low : bisect_left(self._called, stop)]
+        return [one for one in calls if one.depth == step.depth + 1]
+
+    @cached_property
+    def _by_called(self) -> list[Finished]:
+        return sorted(self._finished, key=lambda one: one.called)
+
+    @cached_property
+    def _called(self) -> list[int]:
+        return [one.called for one in self._by_called]
+
+    @cached_property
+    def _line_runs(self) -> dict[int, tuple[int, int]]:
+        """Step of a line that calls interrupted -> (its first step, its last step)."""
+        found: dict[int, tuple[int, int]] = {}
+        opened: dict[int, Step] = {}
+        for step in self.steps:
+            line = opened.get(step.frame)
+            if line is not None and step.index > line.index + 1:
+                found[line.index] = found[step.index] = (line.index, step.index)
+            if step.event is Event.LINE:
+                opened[step.frame] = step
+        return found
 
     @cached_property
     def _finished(self) -> list[Finished]:
@@ -103,8 +165,9 @@ class Scene:
                 own = self.bound(step.function)
                 try:
                     arguments = tuple(value_of(text) for name, text in call.changed.items() if text is not None and name in own)
-                    name = step.function.rpartition(".")[2]
-                    found.append(Finished(name, arguments, value_of(step.value), step.index))
+                    around, _, name = step.function.rpartition(".")
+                    owner = around.removesuffix(".<locals>").rpartition(".")[2]
+                    found.append(Finished(name, owner, arguments, value_of(step.value), step.depth, call.index, step.index))
                 except ValueError:
                     continue
         return found

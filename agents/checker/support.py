@@ -1,5 +1,6 @@
 """The law of support: whatever value the prose writes is one that its statement can know, and is said of what has it."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -27,19 +28,31 @@ class Support:
 
     def faults(self) -> Iterator[Fault]:
         """False relations, and values that nothing supports."""
-        bound: set[int] = set()
         index = self._outlook.telling.index
         for judgement in self._sentence.judgements:
             if judgement.truth is False:
                 yield Fault(judgement.law, index, judgement.said, judgement.seen)
-            elif judgement.truth:
-                bound.update(judgement.binds)
-        for number, token in enumerate(self._sentence.mentions):
-            if number not in bound and not self._is_supported(token, number):
-                yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
+        for number in sorted(self._unsupported()):
+            token = self._sentence.mentions[number]
+            yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
         for token in self._sentence.ordinals:
             if not token.soft and isinstance(token.value, int) and token.value - 1 not in self._positions:
                 yield Fault(Law.SUPPORT, index, token.text, "nothing that happens at these steps is at this place")
+
+    def _unsupported(self) -> set[int]:
+        """The written values that neither a true relation nor the covered steps account for.
+
+        Of a true equation one value may be unknown otherwise: it follows from the others.
+        """
+        true = [judgement for judgement in self._sentence.judgements if judgement.truth]
+        bound = {number for judgement in true for number in judgement.binds}
+        mentions = enumerate(self._sentence.mentions)
+        unknown = {number for number, token in mentions if number not in bound and not self._is_supported(token, number)}
+        for judgement in true:
+            missing = judgement.equates & unknown
+            if len(missing) == 1 or all(_text(self._sentence.mentions[number].value) in self._items for number in missing):
+                unknown -= missing
+        return unknown
 
     @staticmethod
     def _law(token: Token) -> Law:
@@ -70,15 +83,20 @@ class Support:
         return set(map(_text, _flat(look.effects))) | set(map(_text, [*look.parts, *look.claimed, *look.constants, *names]))
 
     @cached_property
+    def _items(self) -> set[str]:
+        """Items, at any depth, of the collections that the covered lines read."""
+        return {_text(item) for value in self._outlook.parts for item in _leaves(value)}
+
+    @cached_property
     def _numbers(self) -> set[int]:
         """Counts: of happenings in a span, and of items in collections."""
         sized = [
             value
             for value in (*self._outlook.effects, *self._outlook.parts)
-            if isinstance(value, str | list | tuple | set | dict)
+            if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         named = [
-            value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict)
+            value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         return self._outlook.counts | {len(value) for value in (*sized, *named)}
 
@@ -99,6 +117,16 @@ def _flat(values: Iterable[object]) -> Iterator[object]:
         yield value
         if isinstance(value, tuple):
             yield from value
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, list | tuple | set | frozenset):
+        for item in value:
+            yield from _leaves(item)
+    elif isinstance(value, dict):
+        yield from _leaves([*value, *value.values()])
+    else:
+        yield value
 
 
 def _text(value: object) -> str:

@@ -113,15 +113,16 @@ def evaluate(
         return None, f"{type(error).__name__}: {error}"[:300]
 
 
-def compute(tree: ast.expr, look: Callable[[str], object], otherwise: object) -> object:
+def compute(tree: ast.expr, look: Callable[[str], object], called: Callable[[ast.Call], object], otherwise: object) -> object:
     """The value of an expression, or ``otherwise`` if it cannot be computed or is not of the language of claims.
 
     Args:
         tree: any expression of Python.
         look: plain value of a name; raises ``KeyError`` for an unknown name.
+        called: value of a call that is not of the language; raises ``KeyError`` if it is not known.
         otherwise: what to give back if there is no value.
     """
-    machine = _Machine(_State(look, look, lambda _: 0, lambda _: 0))
+    machine = _Machine(_State(look, look, lambda _: 0, lambda _: 0), called)
     try:
         return machine.value(tree)
     except (KeyError, pure.TooMuch, RecursionError, *_FAILURES):
@@ -217,8 +218,9 @@ def _admit_pseudo(name: str, node: ast.Call) -> None:
 class _Machine:
     """Evaluates trees over a state, within a budget of steps."""
 
-    def __init__(self, state: _State) -> None:
+    def __init__(self, state: _State, called: Callable[[ast.Call], object] | None = None) -> None:
         self.state = state
+        self.called = called
         self.look = state.now
         self.left = MOST_STEPS
 
@@ -276,17 +278,20 @@ class _Machine:
         """Whether two expressions stand in one relation."""
         if isinstance(operator, ast.Eq | ast.NotEq):
             for place, literal in ((left, right), (right, left)):
-                if not is_place(place):
-                    continue
-                value = self.value(place)
-                if literals.is_literal(literal) and (isinstance(operator, ast.Eq) or isinstance(literal, ast.Call)):
+                if literals.is_literal(literal) and self.is_strict(place, operator, literal):
+                    value = self.value(place)
                     self.spend(pure.size(value))
                     return self.equals(literal, value) is isinstance(operator, ast.Eq)
-                if isinstance(value, Opaque) and isinstance(literal, ast.Attribute):
+                if isinstance(literal, ast.Attribute) and isinstance(value := self.value(place), Opaque):
                     return (ast.unparse(literal) == value.text) is isinstance(operator, ast.Eq)
         one, other = self.value(left), self.value(right)
         self.spend(pure.size(one) + pure.size(other))
         return bool(pure.COMPARE[type(operator).__name__](one, other))
+
+    @staticmethod
+    def is_strict(place: ast.expr, operator: ast.cmpop, literal: ast.expr) -> bool:
+        """Whether a comparison with a literal tells types apart: of a place, and of whatever has no value of its own here."""
+        return (is_place(place) and isinstance(operator, ast.Eq)) or any(isinstance(part, ast.Call) for part in ast.walk(literal))
 
     def equals(self, literal: ast.expr, value: object) -> bool:
         """Strict equality with a literal."""
@@ -320,6 +325,11 @@ class _Machine:
         return {self.value(key): self.value(item) for key, item in zip(node.keys, node.values, strict=True) if key is not None}
 
     def call(self, node: ast.Call) -> object:
+        if self.called is not None:
+            try:
+                return self.called(node)
+            except KeyError:
+                pass
         if isinstance(node.func, ast.Attribute):
             args = [self.value(arg) for arg in node.args]
             owner = self.value(node.func.value)

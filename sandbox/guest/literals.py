@@ -31,7 +31,7 @@ def _parts(node: ast.List | ast.Tuple | ast.Set | ast.Dict) -> list[ast.expr | N
 def _is_constructed(node: ast.Call) -> bool:
     """Whether a call is a value's text rather than a computation."""
     if isinstance(node.func, ast.Attribute):
-        named = isinstance(node.func.value, ast.Name) and not any(node.func.attr in names for names in pure.METHODS.values())
+        named = isinstance(node.func.value, ast.Name) and (node.func.value.id == "datetime" or node.func.attr[:1].isupper())
     elif isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset"):
         named = not node.args or (node.func.id == "frozenset" and isinstance(node.args[0], ast.Set))
     else:

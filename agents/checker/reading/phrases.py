@@ -62,6 +62,11 @@ def _end_item(sentence: Sentence, match: re.Match[str]) -> str | None:
     return sentence.add(term) if term.values else None
 
 
+def _taken(sentence: Sentence, match: re.Match[str]) -> str:
+    item = combine(_item, [sentence.term(match["a"]), sentence.term(match["b"])], sentence.words(match[0]))
+    return f"{sentence.add(item)} {match['rest']}"
+
+
 def _function(sentence: Sentence, match: re.Match[str]) -> str | None:
     """A call of a program's function: the values it returned for such arguments, so far."""
     names = sentence.function(match["f"]).names
@@ -103,7 +108,9 @@ SIGNS: tuple[Rule, ...] = (_GROUP, _POWER, _NEGATION, _TIMES, _PLUS)
 _THE = r"(?:the |its |their )?"
 _POSITION = r"(?:position|index|place) "
 _THING = r"(?:item|element|value|entry|number|character|letter|digit|member|one)s?"
+_TAKEN = r"(?:is|are) (?:then |now )?(?:taken|removed|popped|deleted|dropped) (?:out of|from|off)"
 WORDS: tuple[Rule, ...] = (
+    (re.compile(rf"{_THE}{_THING} at {_POSITION}{_A} (?P<rest>{_TAKEN} {_B})"), _taken),
     _rule(
         rf"{_THE}remainder (?:of|when|left when|after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
         _sign("Mod"),

@@ -1,6 +1,7 @@
 """Rules for clauses: what is said to be, to become, to compare, to hold."""
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 
 from agents.checker.reading.phrases import Rule
@@ -25,7 +26,7 @@ _BECOME = (
     r"becomes equal to|is left (?:at|with|as)|is replaced by)"
 )
 _HOLD = (
-    r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out )?(?:at|as|with|from)|begins? (?:at|as|with)|"
+    r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out )?(?:at|as|from)|begins? (?:at|as)|"
     r"remains?|stays?(?: at)?|(?:is|are) still|still is|was|were|consists of|evaluates to|comes out as|amounts? to|makes?|gives?|yields?|"
     r"contains exactly|is worth|which (?:is|was|equals|gives|makes)|has)"
 )
@@ -73,9 +74,10 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     if term.written or not value.written:
         return None
     truth = _equal(term, value)
-    if truth is None or (not truth and match["loose"] is not None):
+    within = _PREPOSITION.search(sentence.line[: match.start()]) is not None
+    if truth is None or (not truth and (within or match["loose"] is not None)):
         return None
-    sentence.judge(Law.SUPPORT, match[0], truth, _seen(term), value.mentions)
+    sentence.judge(Law.SUPPORT, match[0], truth, _seen(term), binds=value.mentions)
     narrowed = Term(term.sort, term.label, value.values if truth else term.values, term.names, term.mentions)
     return sentence.add(narrowed) + (match["tail"] or "")
 
@@ -100,7 +102,8 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     truth = holds(loosely, [left, right])
     law = Law.SUPPORT
     binds = right.mentions if left.sort is not Sort.VALUE else frozenset[int]()
-    sentence.judge(law, match[0], truth, _seen(left), binds if truth else ())
+    equates = left.mentions | right.mentions if left.sort is Sort.COMPUTED or right.sort is Sort.COMPUTED else frozenset[int]()
+    sentence.judge(law, match[0], truth, _seen(left), binds=binds if truth else (), equates=equates)
     return match["b"] if left.sort is not Sort.NAME else sentence.add(Term(left.sort, left.label, right.values, left.names))
 
 
@@ -138,7 +141,7 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term,
         return
     law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
     binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
-    sentence.judge(law, match[0], truth, _seen(term), binds)
+    sentence.judge(law, match[0], truth, _seen(term), binds=binds)
 
 
 def _from_to(sentence: Sentence, match: re.Match[str]) -> None:
@@ -151,7 +154,7 @@ def _from_to(sentence: Sentence, match: re.Match[str]) -> None:
             if pairs
             else False
         )
-    sentence.judge(Law.SUPPORT, match[0], truth, _seen(term), old.mentions | new.mentions if truth else ())
+    sentence.judge(Law.SUPPORT, match[0], truth, _seen(term), binds=old.mentions | new.mentions if truth else ())
 
 
 def _compare(name: str, *, negated: bool = False) -> Handler:
@@ -164,16 +167,9 @@ def _compare(name: str, *, negated: bool = False) -> Handler:
         if truth is False and within:
             return
         seen = f"{_seen(left)}, {_seen(right)}" if not right.written else _seen(left)
-        binds = left.mentions | right.mentions if truth and not (left.written and right.written) else frozenset[int]()
-        sentence.judge(Law.DIRECTION, match[0], truth, seen, () if left.sort is Sort.PRONOUN else binds & _bound_by(left, right))
+        sentence.judge(Law.DIRECTION, match[0], truth, seen)
 
     return handler
-
-
-def _bound_by(left: Term, right: Term) -> frozenset[int]:
-    """A comparison alone does not account for the written value: many values would be smaller."""
-    del left, right
-    return frozenset()
 
 
 def _ordered(value: object) -> object:
@@ -188,8 +184,9 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     truth = holds(lambda one, other: loosely(one, other) is wanted, [left, right])
     if truth is False and _PREPOSITION.search(sentence.line[: match.start()]):
         return
-    binds = right.mentions if truth and wanted and left.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
-    sentence.judge(Law.DIRECTION, match[0], truth, f"{_seen(left)}, {_seen(right)}", binds)
+    known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(loosely(value, 0) for value in right.values))
+    binds = right.mentions if truth and known else frozenset[int]()
+    sentence.judge(Law.DIRECTION, match[0], truth, f"{_seen(left)}, {_seen(right)}", binds=binds)
 
 
 def _predicate(test: Callable[[object], bool]) -> Handler:
@@ -215,7 +212,7 @@ def _remainder(sentence: Sentence, match: re.Match[str]) -> None:
     left, rest, divisor = (sentence.term(match[group]) for group in "acb")
     wanted = match["not"] is None
     truth = holds(lambda one, by, said: (pure.binary("Mod", one, by) == said) is wanted, [left, divisor, rest])
-    sentence.judge(Law.SUPPORT, match[0], truth, f"{_seen(left)}, {_seen(divisor)}", rest.mentions if truth and wanted else ())
+    sentence.judge(Law.SUPPORT, match[0], truth, f"{_seen(left)}, {_seen(divisor)}", binds=rest.mentions if truth and wanted else ())
 
 
 def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
@@ -241,7 +238,7 @@ def _trend(sign: int) -> Handler:
             amount = sentence.term(by)
             truth = any(loosely(abs(change), value) for change in changes for value in amount.values)
             binds = amount.mentions if truth else binds
-        sentence.judge(Law.DIRECTION, match[0], truth, _seen(term), binds)
+        sentence.judge(Law.DIRECTION, match[0], truth, _seen(term), binds=binds)
 
     return handler
 
@@ -285,9 +282,11 @@ def _moved(sentence: Sentence, match: re.Match[str], item: Term, owner: Term, si
         for one, other in [*zip(values, values[1:], strict=False), *([(values[0], values[-1])] if len(values) > 2 else [])]
     ]
     truth = any(_differs(one, other, value, sign) for one, other in pairs for value in item.values) if pairs else None
-    if truth is None and item.written:
+    if not item.values:
+        truth = None
+    elif truth is None and item.written:
         truth = False
-    sentence.judge(Law.SUPPORT, match[0], truth, _seen(owner), item.mentions if truth else ())
+    sentence.judge(Law.SUPPORT, match[0], truth, _seen(owner), binds=item.mentions if truth else ())
 
 
 def _differs(before: object, after: object, item: object, sign: int) -> bool:
@@ -298,9 +297,9 @@ def _differs(before: object, after: object, item: object, sign: int) -> bool:
             return after - before == item
         if isinstance(before, str) and isinstance(after, str) and isinstance(item, str):
             return len(after) == len(before) + len(item) and item in after
-        if isinstance(before, list | tuple) and isinstance(after, list | tuple):
+        if isinstance(before, list | tuple | deque) and isinstance(after, list | tuple | deque):
             more = after.count(item) - before.count(item)  # type: ignore[arg-type]
-            return more == 1 or (isinstance(item, list | tuple) and list(after) == [*before, *item])
+            return more == 1 or (isinstance(item, list | tuple | deque) and sorted(map(literals.text, after)) == sorted(map(literals.text, [*before, *item])))
         if isinstance(before, set | frozenset | dict) and isinstance(after, set | frozenset | dict):
             return item in after
     except TypeError:
@@ -315,6 +314,31 @@ def _membership(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.DIRECTION, match[0], truth, _seen(owner))
 
 
+def _starts(sentence: Sentence, match: re.Match[str]) -> None:
+    """A string starts with another; or a variable starts out with a value."""
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = match["not"] is None
+    truth = holds(lambda one, other: (strictly(one, other) or _begins(one, other)) is wanted, [term, value])
+    sentence.judge(Law.DIRECTION, match[0], truth, _seen(term))
+
+
+def _ends(sentence: Sentence, match: re.Match[str]) -> None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = match["not"] is None
+    truth = holds(lambda one, other: (strictly(one, other) or _begins(_turned(one), _turned(other))) is wanted, [term, value])
+    sentence.judge(Law.DIRECTION, match[0], truth, _seen(term))
+
+
+def _begins(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str | tuple):
+        return one.startswith(other)
+    return isinstance(one, list | tuple) and bool(one) and strictly(one[0], other)
+
+
+def _turned(value: object) -> object:
+    return value[::-1] if isinstance(value, str | list | tuple) else value
+
+
 def _position(sentence: Sentence, match: re.Match[str]) -> None:
     """Position i holds v: of some collection that is spoken of."""
     index, value = sentence.term(match["a"]), sentence.term(match["b"])
@@ -325,7 +349,7 @@ def _position(sentence: Sentence, match: re.Match[str]) -> None:
         return
     found = Term(Sort.COMPUTED, "", tuple(owners))
     truth = holds(lambda key, owner, said: strictly(owner[_whole(key)], said), [index, found, value])
-    sentence.judge(Law.SUPPORT, match[0], truth, f"the collection is {_short(owners[0])}", value.mentions if truth else ())
+    sentence.judge(Law.SUPPORT, match[0], truth, f"the collection is {_short(owners[0])}", binds=value.mentions if truth else ())
 
 
 def _even(value: object) -> bool:
@@ -383,6 +407,8 @@ _HANDLERS: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _on(r"<A> (?P<not>differs from|is different from|is unlike) <B>", _same),
     _on(rf"<A> (?:is|are|was|were) {_ADVERBS}(?P<not>not|no longer) {_ADVERBS}<B>{_AFTER_VALUE}", _same),
     _on(r"<A> (?P<not>(?!))?matches <B>", _same),
+    _on(r"<A> (?:starts?|begins?|(?P<not>does not (?:start|begin))) (?:out )?with <B>", _starts),
+    _on(r"<A> (?:ends?|(?P<not>does not end)) (?:in|with) <B>", _ends),
     _on(rf"<A> {_BE}even\b", _predicate(_even)),
     _on(rf"<A> {_BE}odd\b", _predicate(lambda value: not _even(value))),
     _on(rf"<A> {_BE}positive\b", _predicate(lambda value: _number(value) > 0)),

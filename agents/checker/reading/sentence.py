@@ -30,6 +30,7 @@ class Judgement:
         truth: whether it holds; ``None`` if that is not known.
         seen: what holds instead.
         binds: numbers of the written values that it accounts for if it holds.
+        equates: for an equation, numbers of all written values in it: if all but one are known, that one follows.
     """
 
     law: Law
@@ -37,6 +38,7 @@ class Judgement:
     truth: bool | None
     seen: str
     binds: frozenset[int] = frozenset()
+    equates: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -139,9 +141,11 @@ class Sentence:
             at = max(0, match.start() - 1) if len(new) < len(match[0]) else match.start() + max(1, len(new))
         return changed
 
-    def judge(self, law: Law, said: str, truth: bool | None, seen: str, binds: Iterable[int] = ()) -> None:
-        """Record a relation."""
-        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds)))
+    def judge(
+        self, law: Law, said: str, truth: bool | None, seen: str, *, binds: Iterable[int] = (), equates: Iterable[int] = ()
+    ) -> None:
+        """Record a relation; see ``Judgement``."""
+        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates)))
 
 
 def _expanded(word: str) -> str:

@@ -3,12 +3,13 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
 from agents.checker.reading import numerals
 from agents.checker.scene import literal, value_of
-from sandbox.guest import claims, literals
+from sandbox.guest import literals
 
 
 class Kind(StrEnum):
@@ -253,15 +254,10 @@ def _code(text: str, words: Lexicon) -> Token:
     if text.removesuffix("()") in words.functions:
         return Token(Kind.FUNCTION, text, names=(text.removesuffix("()"),))
     node = literal(text)
-    if node is not None and literals.is_literal(node) and not isinstance(node, ast.Name):
-        try:
+    if node is not None and literals.is_literal(node) and not isinstance(node, ast.Name | ast.Call):
+        with suppress(ValueError):
             return Token(Kind.VALUE, text, value_of(text))
-        except ValueError:
-            pass
-    try:
-        return Token(Kind.CODE, text, tree=claims.parse(text).tree)
-    except claims.BadClaim:
-        return Token(Kind.CODE, text, tree=node)
+    return Token(Kind.CODE, text, tree=node)
 
 
 def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]:
@@ -303,12 +299,10 @@ def _call(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]
             break
     text = prose[match.start() : end]
     node = literal(text)
+    if (node is None or literals.is_literal(node)) and match["word"] not in words.functions:
+        with suppress(ValueError):
+            return Token(Kind.VALUE, text, value_of(text)), end
     if node is None:
         return None
-    if literals.is_literal(node) and match["word"] not in words.functions:
-        try:
-            return Token(Kind.VALUE, text, value_of(text)), end
-        except ValueError:
-            return Token(Kind.CODE, text, tree=node), end
     known = match["word"] in words.variables or match["word"] in words.functions
     return (Token(Kind.CODE, text, tree=node), end) if known else None

@@ -57,7 +57,7 @@ def _warm(result: Result) -> Iterator[str]:
 
 def _kinds(kinds: tracers.Kinds) -> Iterator[str]:
     names = list(next(iter(kinds.values())).others)
-    yield "Tracers: seconds over an untraced run on the same Python; `guest` is our child, `whole` with the host's decoding"
+    yield "Tracers: processor time over an untraced run on the same Python; `whole`: ours by the clock, with the host's part"
     yield f"  {'':<12}{'steps':>8}{'us/step':>9}" + "".join(f"{name:>11}" for name in ["guest", "whole", *names])
     for kind, score in kinds.items():
         cost = median(score.guest)

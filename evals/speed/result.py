@@ -57,8 +57,8 @@ class Result:
 
         ``docker_run`` to ``bare_fork``: short programs a second, ours with one worker over theirs. ``two_workers``: ours with
         all workers over ours with one. ``snoop``, ``pysnooper``: pyedu programs traced a second, ours over a process with that
-        tracer. ``settrace``: seconds of a plain ``sys.settrace`` tracer over those of ours in its child, geometric mean over the
-        kinds. ``pyedu_traced_over_untraced``: seconds of a warm traced run over those of an untraced one, median over the programs.
+        tracer. ``settrace``: processor time of a plain ``sys.settrace`` tracer over that of ours, geometric mean over the kinds.
+        ``pyedu_traced_over_untraced``: seconds of a warm traced run over those of an untraced one, median over the programs.
         """
         found: dict[str, float | None] = dict.fromkeys(RATIOS)
         if self.short:

@@ -137,7 +137,7 @@ class Stage:
 
     def _foreign(self) -> None:
         self._progress(f"programs of {self._options.programs.name}")
-        settled = self._settle()
+        settled = self._settle(self._sandbox("ours", 1))
         if not settled.tasks:
             self.result.absent |= dict.fromkeys(self._options.wants(FOREIGN), "no program of the file has one answer")
             return
@@ -163,9 +163,8 @@ class Stage:
             size = min(_PYEDU_SIZE, len(tasks))
             self.result.pyedu = rounds.contest(contenders, tasks, self._options.rounds, self._progress, shared=size)
 
-    def _settle(self) -> foreign.Settled:
-        if self.result.settled is None:
-            self.result.settled = foreign.settle(candidates(self._options.programs), self._rooms, self._sandbox("ours", 1))
+    def _settle(self, sandbox: Sandbox) -> foreign.Settled:
+        self.result.settled = foreign.settle(candidates(self._options.programs), self._rooms, sandbox)
         return self.result.settled
 
     def _tracers(self) -> None:
@@ -191,9 +190,9 @@ class Stage:
         return present, packages
 
     def _soak(self) -> None:
-        tasks = self._settle().tasks
         workers = self._options.workers
         sandbox = self._sandbox("ours", workers)
+        tasks = self._settle(sandbox).tasks
         self.result.soak = self._rooms.wait_for(soak(sandbox, tasks, self._options.soak, workers, self._look, self._progress))
 
     def _present(self, stack: ExitStack, makers: dict[str, Callable[[], Contender]]) -> list[Contender]:

@@ -1,9 +1,9 @@
 """What tracing costs per kind of program: every tracer on the same programs, on the same Python in the same image.
 
-The other tracers run in a warm process and are timed around the call; the formatting of what they print is their output, and the
-plain ``sys.settrace`` tracer ends with JSON, as ours does. Ours is what a traced job takes more than an untraced one of the same
-program, by the processor time of its child (``guest``) and by the clock of the host, with the decoding and checking of the steps
-(``whole``).
+The other tracers run in a warm process; counted is the processor time of the call, with the text that they write, and for the
+plain ``sys.settrace`` tracer with its JSON at the end, which ours has too. Ours is what a traced job takes more than an untraced
+one of the same program: processor time of its child (``guest``), and time by the host's clock, with the decoding and checking of
+the steps (``whole``).
 """
 
 import statistics

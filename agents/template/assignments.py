@@ -125,6 +125,7 @@ def _explained(noun: str, value: ast.expr, after: str, view: View) -> tuple[str,
         words = phrase(value, view)
     except NoWords:
         words = ""
+    view.support(value, after)
     if view.told(value):
         return (f"{noun} is {shown}", f"that makes {noun} {shown}")
     items = totalled(value, after, view)

@@ -19,7 +19,7 @@ FUNCTIONS: Mapping[tuple[str, int], str] = {
     ("sorted", 1): "{0} in sorted order",
     ("round", 1): "{0} rounded to a whole number",
     ("round", 2): "{0} rounded to {1} decimal places",
-    ("str", 1): "{0} written as text",
+    ("str", 1): "the text form of {0}",
     ("int", 1): "the number read from {0}",
     ("float", 1): "the decimal number read from {0}",
     ("list", 1): "the list of the items of {0}",

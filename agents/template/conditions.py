@@ -66,7 +66,7 @@ def _reason(node: ast.expr, view: View, *, truth: bool) -> str:
             return _reason(operand, view, truth=not truth)
         case ast.BoolOp(op=operator, values=values):
             if truth is isinstance(operator, ast.And):
-                return _listed([_reason(part, view, truth=truth) for part in values])
+                return _listed([_next(part, view, truth=truth) for part in values])
             return _decisive(values, view, truth=truth)
         case ast.Compare(left=left, ops=[operator], comparators=[right]):
             return _relation(left, operator, right, view, truth=truth)
@@ -79,6 +79,12 @@ def _reason(node: ast.expr, view: View, *, truth: bool) -> str:
         case ast.Call(func=ast.Name(id=name), args=[arg]) if view.nouns.plain and predicates.is_question(name):
             return _with_subject(arg, predicates.verb_of(name, truth=truth), view)
     return _truth(node, view, truth=truth)
+
+
+def _next(node: ast.expr, view: View, *, truth: bool) -> str:
+    """One of several reasons: what the ones before said need not be said again."""
+    view.fresh |= view.mentioned
+    return _reason(node, view, truth=truth)
 
 
 def _listed(reasons: list[str]) -> str:
@@ -240,7 +246,8 @@ def _truth(node: ast.expr, view: View, *, truth: bool) -> str:
             found = _remainder(node, ast.Constant(0), view, equal=not truth)
             if found:
                 return found
-        return _with_subject(node, "is not 0" if truth else "is 0", view) if truth else f"{noun} is 0"
+        sign = "positive" if not (text or "").startswith("-") else "negative"
+        return _with_subject(node, f"is {sign}", view) if truth else f"{noun} is 0"
     if kind == "NoneType":
         return f"{noun} is None"
     if kind in ("str", "list", "tuple", "dict", "set", "frozenset", "deque", "Counter", "defaultdict", "OrderedDict"):

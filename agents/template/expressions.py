@@ -4,7 +4,7 @@ import ast
 
 from agents.template import calls
 from agents.template.view import View
-from agents.template.wording import joined
+from agents.template.wording import counted, joined
 
 
 class NoWords(Exception):  # noqa: N818 -- an answer: the value has to do
@@ -198,8 +198,12 @@ def _slice(key: ast.Slice, owner: str, view: View) -> str:
             return f"{owner} in reverse"
         case ast.Slice(lower=None, upper=None, step=None):
             return f"a copy of {owner}"
+        case ast.Slice(lower=None, upper=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))), step=None):
+            return f"{owner} without its last item" if number == 1 else f"{owner} without its last {number} items"
+        case ast.Slice(lower=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int(number))), upper=None, step=None):
+            return f"the last {counted(number, 'item')} of {owner}"
         case ast.Slice(lower=ast.Constant(value=1), upper=None, step=None):
-            return f"{owner} without the first one" if view.nouns.plain else f"{owner} without its first item"
+            return f"{owner} without its first item"
         case ast.Slice(lower=None, upper=upper, step=None) if upper is not None:
             return f"the part of {owner} before position {_words(upper, view)}"
         case ast.Slice(lower=lower, upper=None, step=None) if lower is not None:

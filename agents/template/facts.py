@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sandbox.guest import literals
 
+_DEFAULTS = re.compile(r"defaultdict\((?:<[^>]*>|None), (.*)\)\Z", re.DOTALL)
 _CUT = re.compile(r"…#[0-9a-f]{12}$")
 _MOST_ITEMS = 12
 _MOST_CHARS = 400
@@ -16,8 +17,9 @@ def read(text: str) -> ast.expr | None:
     """The expression that a value text is; ``None`` if it was cut or is none, as ``<function f>``."""
     if is_cut(text):
         return None
+    defaults = _DEFAULTS.match(text)
     try:
-        return ast.parse(text, mode="eval").body
+        return ast.parse(defaults[1] if defaults else text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -36,7 +38,7 @@ def holds(place: str, text: str) -> tuple[str, ...]:
     if node is None:
         return ()
     if _items(node) <= _MOST_ITEMS and len(text) <= _MOST_CHARS and literals.is_literal(node):
-        return (f"{place} == {text}",)
+        return (f"{place} == {ast.unparse(node) if text.startswith('defaultdict(') else text}",)
     if isinstance(node, ast.Call):
         return _parts(place, node)
     return _outline(place, node, text)

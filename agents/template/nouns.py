@@ -34,8 +34,10 @@ _BEHIND = re.compile(
 
 def is_plural(phrase: str) -> bool:
     """Whether the noun that a phrase is about is in the plural."""
-    head = _BEHIND.split(phrase)[0]
-    return bool(_ARTICLE.match(phrase)) and head.endswith("s") and not head.endswith(("ss", "us", "is"))
+    bare = _ARTICLE.sub("", phrase)
+    first, _, rest = bare.partition(" ")
+    head = f"{first}{_BEHIND.split(f' {rest}')[0]}".strip()
+    return bare != phrase and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def plural(noun: str) -> str:
@@ -90,6 +92,10 @@ class Nouns:
         if self._plurals is None:
             return text
         return self._plurals.sub(lambda match: f"{match[1]}{match[2] or ''} {_VERBS[match[3]]}", text)
+
+    def is_taken(self, phrase: str) -> bool:
+        """Whether a phrase is the gloss of something."""
+        return phrase in self._glosses.values()
 
     def knows(self, name: str) -> bool:
         """Whether a gloss says what the name means."""

@@ -21,6 +21,8 @@ class Tie(Enum):
     """As a reason for what comes next."""
     OPEN = auto()
     """As the opening of the next clause, as "in the next round"."""
+    FINDING = auto()
+    """As a reason that nothing follows from."""
     GROUND = auto()
     """As a sentence that begins with a reason for what comes next."""
     THEN = auto()
@@ -112,9 +114,12 @@ class Pen:
             return ". "
         if before.tie in (Tie.REASON, Tie.GROUND):
             long = length + len(piece.text) > _LONG_SENTENCE or clauses > 1
-            if piece.tie is Tie.REASON:
+            if piece.tie in (Tie.REASON, Tie.FINDING):
                 return ". " if long else ", and "
             return ". " if ", so " in piece.text else ", so "
+        if before.tie is Tie.FINDING:
+            both = piece.tie in (Tie.REASON, Tie.FINDING) and clauses == 1 and length + len(piece.text) <= _LONG_SENTENCE
+            return ", and " if both else ". "
         if piece.tie is Tie.THEN:
             return ". So "
         short = (

@@ -10,7 +10,7 @@ from agents.template.plan import Folded
 from agents.template.reckon import Unknown
 from agents.template.source import Source, loaded, stored
 from agents.template.statements import Clause
-from agents.template.telling import Telling, changes
+from agents.template.telling import Telling, changes, claims_of
 from agents.template.tree import Act
 from agents.template.values import said
 from agents.template.view import View
@@ -43,7 +43,7 @@ def opening(act: Act, view: View, number: int, *, final: bool) -> Clause | None:
     if not used:
         again = "in the first round" if number == 0 else view.wording.one("in the next round", "once more")
         return Clause(again, Tie.OPEN, claims)
-    return Clause(_item(used, view, number, final=final), Tie.NEW if number == 0 else Tie.FLOW, claims)
+    return Clause(_item(used, view, number, final=final), Tie.NEW, claims)
 
 
 def _item(used: Mapping[str, str], view: View, number: int, *, final: bool) -> str:
@@ -59,10 +59,12 @@ def _item(used: Mapping[str, str], view: View, number: int, *, final: bool) -> s
         return f"{start} {joined(parts)}"
     name, text = next(iter(used.items()))
     bare = view.nouns.bare(name)
-    if number == 0:
+    if number == 0 and not view.nouns.is_taken(f"the first {bare}"):
         return f"the first {bare} is {said(text)}"
-    if final:
+    if final and not view.nouns.is_taken(f"the last {bare}"):
         return f"the last {bare} is {said(text)}"
+    if number == 0 or view.nouns.is_taken(f"the next {bare}"):
+        return f"{view.nouns.of(name)} is {said(text)}"
     return view.wording.one(
         f"the next {bare} is {said(text)}", f"next, the {bare} is {said(text)}", f"then the {bare} is {said(text)}"
     )
@@ -136,7 +138,9 @@ def summary(fold: Folded, telling: Telling, view: View) -> Clause:
         f"runs({fold.cycle.node.lineno}) == {sum(step.line == fold.cycle.node.lineno and step.event == 'line' for step in telling.steps(first, last))}"
     ]
     results = _results(fold, left, view, telling.source)
-    return Clause(f"{_handled(fold, view, count)}{_after(results, view)}", Tie.NEW, claims)
+    claims += claims_of({name: text for name, text in results.items() if name not in left})
+    told = [(view.nouns.of(name), said(text)) for name, text in results.items()]
+    return Clause(f"{_handled(fold, view, count)}{_after(told, view)}", Tie.NEW, claims)
 
 
 def _handled(fold: Folded, view: View, count: int) -> str:
@@ -187,15 +191,20 @@ def _rounds(fold: Folded, view: View, count: int) -> str:
     return f"{start} {count} {unit}"
 
 
-def _results(fold: Folded, left: Mapping[str, str | None], view: View, source: Source) -> list[tuple[str, str]]:
+def _results(fold: Folded, left: Mapping[str, str | None], view: View, source: Source) -> dict[str, str]:
     """What a reader has to know after the rounds, most needed first."""
     node = fold.cycle.node
     own = set(stored(node.target)) if isinstance(node, ast.For | ast.AsyncFor) else set()
-    names = [name for name, text in left.items() if text is not None and not text.startswith("<") and name not in own]
+    own |= {name for part in ast.walk(node) if isinstance(part, ast.For | ast.AsyncFor) for name in stored(part.target)}
+    texts = {name: text for name, text in left.items() if text is not None and not text.startswith("<") and name not in own}
     needed, carried = source.needed(view.step.function, node), _carried(node)
-    kept = [name for name in names if name in needed] or [name for name in names if name in carried] or names[:1]
+    kept = [name for name in texts if name in needed]
+    if not kept:
+        same = {name: view.before(name) for name in sorted(needed & carried)}
+        texts |= {name: text for name, text in same.items() if text is not None and name not in texts and name not in own}
+        kept = [name for name in texts if name in needed] or [name for name in texts if name in carried] or list(texts)[:1]
     kept.sort(key=lambda name: name not in carried)
-    return [(view.nouns.of(name), said(left[name] or "")) for name in kept[:_MOST_LEFT]]
+    return {name: texts[name] for name in kept[:_MOST_LEFT]}
 
 
 def _carried(node: ast.AST) -> set[str]:

@@ -140,7 +140,7 @@ def _branch(act: Act, node: ast.If, test: ast.expr, view: View, varying: frozens
         return Clause(text, Tie.REASON)
     kept = [name for name in stored(ast.Module(node.body, [])) if name in varying and _stays(name, view)]
     if not 1 <= len(kept) <= _MOST_STAYING:
-        return Clause(text)
+        return Clause(text, Tie.FINDING)
     staying = joined([f"{view.nouns.of(name)} stays at {said(view.before(name) or '')}" for name in kept])
     claims = [claim for name in kept for claim in view.claimed(ast.Name(name, ast.Load()), view.before(name))]
     return Clause(f"{text}, so {staying}", claims=claims)

@@ -30,11 +30,13 @@ class Teller:
         self._pen = telling.pen
         self._nouns = telling.nouns
         self._varying = varying
-        self._pending: dict[int, tuple[Act, list[Mark]]] = {}
+        self._pending: list[Mark] = []
+        self._closings: list[Step | None] = []
 
     def whole(self, root: Visit, pieces: list[Piece]) -> None:
         """Tell the trace: what is given, what happens, the answer."""
         self._given(root.opening)
+        self._closings.append(root.closing)
         self._pieces(pieces)
         self._answer(root)
 
@@ -65,7 +67,7 @@ class Teller:
         node = act.place.node if act.place else None
         self._enter(told)
         if isinstance(node, ast.Return) and act.raised is None:
-            self._pending[act.own[0].frame] = (act, self._first_marks(told))
+            self._return(told, node)
             return
         if isinstance(node, _CALM) and act.raised is None:
             self._calm(told, node)
@@ -75,11 +77,26 @@ class Teller:
         self._say(told, statements.clause(act, view, self._varying), list(view.claims))
         self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
 
-    def _first_marks(self, told: Told) -> list[Mark]:
+    def _return(self, told: Told, node: ast.Return) -> None:
+        """Say how the value that is returned comes about; that it is returned is said when the visit ends."""
         act = told.act
-        if told.inside:
-            return []
-        return effect(act, entered=False)
+        closing = self._closings[-1]
+        marks = [] if told.inside else effect(act, entered=False)
+        if closing is None or node.value is None or self._is_plain(node):
+            self._pending.extend(marks)
+            return
+        view = self._telling.view(act.own[-1], visits.results(act))
+        why = visits.explained(node.value, closing.value or "None", view)
+        if why is None:
+            self._pending.extend(marks)
+            return
+        marks = marks or [Mark(closing.index, closing.index, list(facts.holds("return", closing.value or "None")))]
+        marks[-1].claims.extend(view.claims)
+        self._pen.tell(why, marks, Tie.GROUND)
+
+    @staticmethod
+    def _is_plain(node: ast.Return) -> bool:
+        return isinstance(node.value, ast.Constant)
 
     def _say(self, told: Told, clause: Clause | None, claims: list[str]) -> None:
         marks = effect(told.act, entered=bool(told.inside), claims=[*claims, *(clause.claims if clause else ())])
@@ -136,35 +153,31 @@ class Teller:
         self._pen.tell(
             f"{asked}: {given}" if given and self._nouns.plain else f"{asked}, {given}" if given else asked, marks, Tie.NEW
         )
+        self._closings.append(visit.closing)
         self._pieces(entered.pieces)
+        self._closings.pop()
         self._leave(visit, quietly=quietly)
 
     def _leave(self, visit: Visit, *, quietly: bool) -> None:
         closing = visit.closing
         if closing is None:
             return
-        act, marks = self._pending.pop(closing.frame, (None, []))
+        marks, self._pending = self._pending, []
         text = closing.value or "None"
         mark = Mark(closing.index, closing.index, list(facts.holds("return", text)) if text != "None" else [])
-        if act is not None and self._explain(act, closing, marks, mark):
-            marks = []
         name = visit.opening.function.rpartition(".")[2]
         words = None if quietly or name == "__init__" else self._given_back(visit, closing, name, text)
         if words is None:
             self._pen.pass_by([*marks, mark])
         else:
+            mark.claims.extend(self._still_given(visit))
             self._pen.tell(words, [*marks, mark], Tie.THEN)
 
-    def _explain(self, act: Act, closing: Step, marks: list[Mark], last: Mark) -> bool:
-        """Say how the returned value comes about, if there is more to say than the value."""
-        view = self._telling.view(closing, visits.results(act))
-        why = visits.given_back(act, closing, view)
-        if why is None:
-            return False
-        before = marks or [Mark(last.first, last.last, list(last.claims))]
-        before[-1].claims.extend(view.claims)
-        self._pen.tell(why, before, Tie.GROUND)
-        return True
+    def _still_given(self, visit: Visit) -> list[str]:
+        """Claims about the parameters that a visit has not changed."""
+        own = self._telling.ledger.own(visit.opening)
+        same = {name: text for name, text in visit.opening.changed.items() if text is not None and own.get(name) == text}
+        return claims_of(dict(list(same.items())[:2]))
 
     def _given_back(self, visit: Visit, closing: Step, name: str, text: str) -> str:
         one = self._telling.wording.one
@@ -228,10 +241,8 @@ class Teller:
         text = self._telling.trace.returned
         if closing is None or text is None:
             raise Untellable("raised", "no value was returned")
-        act, marks = self._pending.pop(closing.frame, (None, []))
+        marks, self._pending = self._pending, []
         last = Mark(closing.index, closing.index, [f"return == {text}"])
-        if act is not None and self._explain(act, closing, marks, last):
-            marks = []
         one = self._telling.wording.one
         start = one(
             "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"

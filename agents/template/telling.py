@@ -60,11 +60,20 @@ def effect(act: Act, *, entered: bool, claims: Iterable[str] = ()) -> list[Mark]
         claims: more to claim, in the state that it leaves.
     """
     own = act.own[1:] if entered else act.own
+    results = _result(act) if entered else []
     if not own:
-        return [Mark(act.last, act.last)]
+        return results or [Mark(act.last, act.last)]
     first = own[0].index
     last = act.last if not entered else own[-1].index
     found = claims_of(changes(own))
     if act.decision is not None:
         found.append("branch" if act.decision else "not branch")
-    return [Mark(first, last, [*found, *claims])]
+    return [*results, Mark(first, last, [*found, *claims])]
+
+
+def _result(act: Act) -> list[Mark]:
+    """The end of the last visit once more, so that its value may be spoken of."""
+    closing = act.visits[-1].closing if act.visits else None
+    if closing is None or closing.value in (None, "None"):
+        return []
+    return [Mark(closing.index, closing.index, list(facts.holds("return", closing.value)))]

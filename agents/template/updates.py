@@ -79,7 +79,8 @@ def _written(operator: ast.operator, operand: ast.expr, before: str, amount: str
     right = formulas.side(operand, view) if isinstance(operand, ast.BinOp) else amount
     if right is None:
         right = amount
-    lone = right != amount and not (isinstance(operator, ast.Add))
+    tight = isinstance(operand, ast.BinOp) and isinstance(operand.op, ast.Mod | ast.FloorDiv)
+    lone = right != amount and (tight or not isinstance(operator, ast.Add))
     right = f"({right})" if lone or right.startswith("-") else right
     left = f"({before})" if before.startswith("-") and sign != "+" and sign != "-" else before
     return f"{left} {sign} {right} = {after}"

@@ -143,6 +143,8 @@ class View:
         """Claim that an expression has a value, if the language of claims can."""
         if isinstance(node, ast.Constant) or facts.read(text) is None or len(text) > _MOST_CLAIM or not self.can_claim(node):
             return
+        if self.find(node) != text:
+            return
         place = ast.unparse(node)
         if not (isinstance(node, ast.Name) and node.id not in self.step.changed):
             place = f"old({place})"

@@ -100,13 +100,6 @@ def goal(name: str, nouns: Nouns) -> str:
     return nouns.of(name)
 
 
-def given_back(act: Act, closing: Step, view: View) -> str | None:
-    """How a value that is returned comes about; ``None`` if there is no more to say than the value."""
-    node = act.place.node if act.place else None
-    value = node.value if isinstance(node, ast.Return) else None
-    return explained(value, closing.value or "None", view) if value is not None else None
-
-
 def explained(value: ast.expr, text: str, view: View) -> str | None:
     """How a value comes about, as a clause that contains the value; ``None`` if there is nothing to explain."""
     if isinstance(value, ast.Constant | ast.Name | ast.List | ast.Tuple | ast.Dict | ast.Set):
@@ -127,6 +120,7 @@ def explained(value: ast.expr, text: str, view: View) -> str | None:
         words = phrase(value, view)
     except NoWords:
         words = None
+    view.support(value, text)
     if items:
         written = items
     if written and words and (items or formulas.operations(value) <= 2):

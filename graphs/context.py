@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from agents.author import Author, Draft
 from agents.narrator import Narrator
 from graphs.example import Example
-from sandbox.base import Limits, Sandbox
+from sandbox.base import Limits, Report, Sandbox
 from sandbox.trace import Trace
 
 
@@ -27,6 +27,7 @@ class Shelf:
     """What one batch keeps outside the state, by the item's index."""
 
     drafts: dict[int, Draft] = field(default_factory=dict)
+    reports: dict[int, Report] = field(default_factory=dict)
     traces: dict[int, Trace] = field(default_factory=dict)
     rows: dict[int, tuple[Example, ...]] = field(default_factory=dict)
 
@@ -42,7 +43,7 @@ class Context:
         image: content digest of what the sandbox runs programs in; part of every row.
         limits: what one execution may use.
         attempts: how often a role may try.
-        inputs: how many of a draft's calls are run.
+        inputs: how many of a draft's calls are run at most.
         candidates: how many of those that returned are looked at to choose the one that is told.
         readable_steps: longest trace that is preferred for telling.
         shelf: the batch's own.

@@ -6,21 +6,22 @@ What the machinery breaks ends its item as ``infra_error``, which the next run t
 
 import asyncio
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 from langgraph.runtime import Runtime
 
 from agents import checker
-from agents.author import Refused
+from agents.author import Draft, Refused
 from agents.narration import parse
 from agents.narrator import Narrator, Untellable
 from agents.prompt import prompt_of
 from graphs.context import Context
 from graphs.example import AttemptsRow, Example, call_text, ident, path_of, statement_rows
 from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
-from graphs.trial import Faulty, judge
-from sandbox import record as recorder
-from sandbox.base import Job, Mode, SandboxError
+from graphs.trial import INPUTS_TO_TELL_CONSTANT, Faulty, judge, length_of
+from sandbox.base import Job, Mode, Report, SandboxError
+from sandbox.program import Call
+from sandbox.record import confirm
 from sandbox.trace import Outcome
 
 Work = Callable[[Item, Context], Awaitable[Item]]
@@ -86,36 +87,47 @@ async def _write(item: Item, context: Context) -> Item:
 
 
 async def _run(item: Item, context: Context) -> Item:
+    """Run some inputs, and the others only if these speak against the draft."""
     draft = context.shelf.drafts[item["index"]]
     calls = draft.calls[: context.inputs]
-    reports = await asyncio.gather(*(context.sandbox.run(Job(draft.program, call, Mode.RUN, context.limits)) for call in calls))
+    reports = await _reports(draft, calls[:INPUTS_TO_TELL_CONSTANT], context)
+    if isinstance(judge(draft, reports), Faulty):
+        reports += await _reports(draft, calls[INPUTS_TO_TELL_CONSTANT:], context)
     found = judge(draft, reports)
     if isinstance(found, Faulty):
         return _sent_back(item, context, found.reason, found.detail)
     return {**item, "stage": "explore", "calls": list(found.calls), "differing": list(found.differing)}
 
 
+async def _reports(draft: Draft, calls: Sequence[Call], context: Context) -> list[Report]:
+    jobs = (Job(draft.program, call, Mode.RUN, context.limits) for call in calls)
+    return await asyncio.gather(*(context.sandbox.run(job) for job in jobs))
+
+
 async def _explore(item: Item, context: Context) -> Item:
-    """Take the first input whose trace is readable, else the shortest whole trace, else leave the finding to ``record``."""
-    draft = context.shelf.drafts[item["index"]]
-    whole: list[tuple[int, int]] = []
+    """Take the first input whose trace is readable, else the one with the shortest whole trace."""
+    traced: dict[int, Report] = {}
     for number in item["calls"][: context.candidates]:
-        report = await context.sandbox.run(Job(draft.program, draft.calls[number], Mode.TRACE, context.limits))
-        if report.trace is not None and report.outcome is Outcome.RETURNED:
-            whole.append((len(report.trace.steps), number))
-            if len(report.trace.steps) <= context.readable_steps:
-                break
-    chosen = whole[-1] if whole and whole[-1][0] <= context.readable_steps else min(whole, default=(0, item["calls"][0]))
-    return {**item, "stage": "record", "chosen": chosen[1]}
+        traced[number] = await context.sandbox.run(_tracing(item, number, context))
+        if length_of(traced[number]) <= context.readable_steps:
+            break
+    chosen = min(traced, key=lambda number: length_of(traced[number]))
+    context.shelf.reports[item["index"]] = traced[chosen]
+    return {**item, "stage": "record", "chosen": chosen}
 
 
 async def _record(item: Item, context: Context) -> Item:
-    draft = context.shelf.drafts[item["index"]]
-    found = await recorder.record(context.sandbox, draft.program, draft.calls[item["chosen"]], context.limits)
+    first = context.shelf.reports.pop(item["index"])
+    found = await confirm(context.sandbox, _tracing(item, item["chosen"], context), first)
     if found.trace is None or found.outcome is not Outcome.RETURNED:
         return _sent_back(item, context, found.outcome, found.detail)
     context.shelf.traces[item["index"]] = found.trace
     return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
+
+
+def _tracing(item: Item, number: int, context: Context) -> Job:
+    draft = context.shelf.drafts[item["index"]]
+    return Job(draft.program, draft.calls[number], Mode.TRACE, context.limits)
 
 
 def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:

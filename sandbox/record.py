@@ -19,11 +19,27 @@ async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits 
     Raises:
         SandboxError: the machinery failed.
     """
-    limits = limits or Limits()
-    first = await sandbox.run(Job(program, call, Mode.TRACE, limits))
+    job = Job(program, call, Mode.TRACE, limits or Limits())
+    return await confirm(sandbox, job, await sandbox.run(job))
+
+
+async def confirm(sandbox: Sandbox, job: Job, first: Report) -> Report:
+    """The second half of ``record``, for a call that was traced before.
+
+    Args:
+        sandbox: where it runs again.
+        job: as it was run the first time.
+        first: what came back then.
+
+    Returns:
+        As ``record``.
+
+    Raises:
+        SandboxError: the machinery failed.
+    """
     if first.outcome not in _WHOLE:
         return first
-    again = await sandbox.run(Job(program, call, Mode.PROBE, limits, other_hashes=True))
+    again = await sandbox.run(replace(job, mode=Mode.PROBE, other_hashes=True))
     differing = _difference(first, again)
     if not differing:
         return first

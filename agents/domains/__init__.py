@@ -25,9 +25,10 @@ class UnknownTopic(ValueError):  # noqa: N818 -- the same
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A degree of difficulty: programs of ``least`` to ``most`` steps."""
+    """A degree of difficulty: programs of at least so many ``statements`` that take ``least`` to ``most`` steps."""
 
     number: int
+    statements: int
     least: int
     most: int
 
@@ -94,5 +95,6 @@ def load(name: str) -> Domain:
         raise UnknownDomain(f"unknown domain {name!r}; the domains are {', '.join(names())}")
     with (_FOLDER / name / "domain.toml").open("rb") as file:
         data = tomllib.load(file)
-    levels = tuple(Level(number, *steps) for number, steps in enumerate(data["levels"]["steps"], start=1))
+    bounds = zip(data["levels"]["statements"], data["levels"]["steps"], strict=True)
+    levels = tuple(Level(number, statements, *steps) for number, (statements, steps) in enumerate(bounds, start=1))
     return Domain(name, data["title"], data["topics"], levels, data["guidance"].strip())

@@ -12,7 +12,7 @@ from agents.grammar.trial import Run, Trial
 from agents.seeds import Seed
 from sandbox.program import Call, Origin, Program
 
-_ATTEMPTS = 60
+_ATTEMPTS = 200
 _DRAWS = 40
 _CALLS = range(3, 6)
 _DULL: tuple[object, ...] = (0, 1, -1, "", [], None)
@@ -57,15 +57,17 @@ def _call(run: Run) -> Call:
 
 def _choose(sheet: Sheet, level: Level, rng: Random) -> list[Run]:
     """Inputs that fit the level and differ in path and output, or none."""
+    if sheet.statements < level.statements:
+        return []
     trial = Trial(sheet.source, sheet.entry, sheet.needs, level.most)
     tried = (trial.run(sheet.draw(rng)) for _ in range(_DRAWS))
-    runs = _distinct([run for run in tried if run is not None and level.least <= run.steps])
+    runs = _distinct([run for run in tried if run is not None and level.least <= run.steps], rng)
     chosen = _spread(runs)
     reached = frozenset[tuple[int, bool | None]]().union(*(run.path for run in chosen))
     return chosen if len(chosen) in _CALLS and trial.places <= reached else []
 
 
-def _distinct(runs: list[Run]) -> list[Run]:
+def _distinct(runs: list[Run], rng: Random) -> list[Run]:
     """One run for each output (two for a yes or no), those with a telling output first."""
     seen: dict[str, int] = {}
     kept = []
@@ -76,7 +78,16 @@ def _distinct(runs: list[Run]) -> list[Run]:
             kept.append(run)
     if len(seen) < (2 if kept and isinstance(kept[0].value, bool) else _CALLS[0]):
         return []
-    return sorted(kept, key=lambda run: (not isinstance(run.value, bool) and run.value in _DULL, -len(run.path)))
+    return sorted(kept, key=lambda run: (_dullness(run.value, rng), -len(run.path)))
+
+
+def _dullness(value: object, rng: Random) -> int:
+    """How far back an output stands: a small number is easily guessed, so it mostly stands behind larger ones."""
+    if isinstance(value, bool):
+        return 0
+    if value in _DULL:
+        return 2
+    return int(isinstance(value, int) and rng.random() < 2 / (1 + abs(value)))
 
 
 def _spread(runs: list[Run]) -> list[Run]:

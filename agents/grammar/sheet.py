@@ -121,11 +121,22 @@ class Sheet:
         self._kind = kind
         self.line(f"return {expression}", need)
 
+    def reopen(self) -> str:
+        """Take back the last line and give what it answers, if it is the only ``return``, of a whole number; else nothing."""
+        returns = [line for line in self._lines if line.text.startswith("return ")]
+        if self._kind != "int" or len(returns) != 1 or self._lines[-1] is not returns[0] or returns[0].need:
+            return ""
+        return self._lines.pop().text.removeprefix("return ")
+
     # The words
 
     def say(self, sentence: str) -> None:
         """Add a sentence to the problem; ``{name}`` stands for the parameter's argument."""
         self._sentences.append(sentence[0].upper() + sentence[1:])
+
+    def open_with(self, sentence: str) -> None:
+        """Put a sentence before all others."""
+        self._sentences.insert(0, sentence[0].upper() + sentence[1:])
 
     # What comes out
 
@@ -142,6 +153,11 @@ class Sheet:
         parts.append(f"def {_ENTRY}({header}) -> {self._kind}:")
         parts += [f"{'    ' * line.indent}{line.text}" for line in self._lines]
         return "\n".join(parts) + "\n"
+
+    @property
+    def statements(self) -> int:
+        """How many statements the program has so far."""
+        return len(self._lines) + 1 + sum(map(len, self._helpers.values()))
 
     @property
     def needs(self) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
@@ -17,6 +17,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_falling, _choose, _stairs, _numbers, _pairs))(sheet)
     else:
         sheet.pick((_pairs, _pairs, _pairs, _numbers, _numbers, _paths, _ways, _stairs, _triples, _letters))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 _CHOICES = (

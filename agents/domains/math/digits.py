@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import changes, conditions, questions, supplies
 from agents.grammar.numbers.pipeline import Pipeline
 from agents.grammar.sheet import Sheet
@@ -24,8 +24,10 @@ def compose(sheet: Sheet) -> None:
     """Places at level 1; walks through digits, bases and repeated rewriting above."""
     if sheet.level == 1:
         _places(sheet)
-        return
-    sheet.pick((_walk, _walk, _to_base, _from_base, _repeat, _search))(sheet)
+    else:
+        sheet.pick((_walk, _walk, _to_base, _from_base, _repeat, _search))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 _PLACES = (("ones", 1), ("tens", 10), ("hundreds", 100), ("thousands", 1000))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
 
@@ -15,6 +15,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_plot, _box, _coordinates, _figures, _layers, _angles))(sheet)
     else:
         sheet.pick((_figures, _figures, _layers, _layers, _polygon, _lattice, _lattice, _walk, _walk, _right_triangles))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 # Plots of land

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.numbers.conditions import Condition
 from agents.grammar.sheet import Sheet
@@ -29,6 +29,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_walk, _walk, _vector, _line_fold))(sheet)
     else:
         sheet.pick((_walk, _walk, _fold_of_folds, _fold_of_folds, _fold_of_folds, _product, _vector))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def _two_by_two(sheet: Sheet) -> None:

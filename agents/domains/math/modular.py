@@ -1,6 +1,6 @@
 """Remainders: clocks and calendars, powers, inverses, systems, check digits and ciphers."""
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import helpers
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -18,6 +18,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_power, _power_sum, _order, _circle, _inverse, _system, _system, _checksum, _cipher, _common, _residues))(
             sheet
         )
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def _clock(sheet: Sheet) -> None:
@@ -116,8 +118,6 @@ def _power(sheet: Sheet) -> None:
     exponent = sheet.given("exponent", "the exponent", draw.whole(3, 4 + 4**sheet.level))
     fast = sheet.level >= 3 and sheet.chance(0.6)
     sheet.say(f"what is the remainder when {{{base}}} to the power {{{exponent}}} is divided by {modulus}?")
-    if sheet.chance(0.3):
-        sheet.say("keep the numbers small by reducing after every multiplication.")
     result = sheet.let("result", "the power so far, reduced", "1")
     if fast:
         square = sheet.let("square", "the repeatedly squared base, reduced", f"{base} % {modulus}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from agents.domains.math import steps
+from agents.grammar import coda, frame
 from agents.grammar.numbers import changes, conditions, questions, supplies
 from agents.grammar.numbers.pipeline import Pipeline
 from agents.grammar.numbers.supplies import Supply
@@ -36,6 +37,8 @@ def compose(sheet: Sheet) -> None:
         steps.compose(sheet)
     else:
         _collection(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def _collection(sheet: Sheet) -> None:

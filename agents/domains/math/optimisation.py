@@ -1,6 +1,6 @@
 """Optimisation by search: the best choice among all that are allowed."""
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
@@ -16,6 +16,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick(
             (_rectangle, _price, _price, _change, _best_item, _pair, _pair, _window, _mixture, _run, _schedule, _knapsack)
         )(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def _offers(sheet: Sheet) -> None:

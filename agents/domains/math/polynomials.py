@@ -1,6 +1,6 @@
 """Polynomials: values, derivatives, products, divisions, roots by search and differences."""
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 
@@ -15,6 +15,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_horner, _derivative, _combination, _value))(sheet)
     else:
         sheet.pick((_horner, _derivative, _combination, _product, _division, _roots, _roots, _table, _table, _differences))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def written(coefficients: list[int]) -> str:

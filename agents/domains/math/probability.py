@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions, helpers
 from agents.grammar.numbers.conditions import Condition
 from agents.grammar.sheet import Sheet
@@ -19,6 +19,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((_urn_fraction, _ticket, _without_return))(sheet)
     else:
         sheet.pick((_two_wheels, _two_wheels, _two_cards, _two_cards, _ticket, _three_coins, _race))(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 _URNS = (

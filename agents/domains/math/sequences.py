@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.grammar import draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions, questions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import number_word, ordinal
@@ -41,6 +41,8 @@ def compose(sheet: Sheet) -> None:
         _about_terms(sheet)
     else:
         _term(sheet)
+    coda.extend(sheet)
+    frame.open_with(sheet)
 
 
 def _rule(sheet: Sheet) -> Rule:

@@ -12,6 +12,7 @@ from agents.verdict import Fault, Law
 from sandbox.guest import literals
 from sandbox.guest.plain import Record
 from sandbox.trace import Event, Step
+from sandbox.value import is_cut
 
 MOST_ITEMS = 12
 MOST_CHARACTERS = 400
@@ -102,8 +103,8 @@ def _must_claim(scene: Scene, liveness: Liveness, name: str, step: Step, span: S
 
 
 def is_claimable(text: str) -> bool:
-    """Whether something can be claimed of a value with this text: it is data, not a function, class or file."""
-    return not text.startswith("<")
+    """Whether something can be claimed of a value with this text: it is data and whole, not a function, class or file."""
+    return not text.startswith("<") and not is_cut(text)
 
 
 def _claimed(scene: Scene, telling: Telling, frame: int, after: int) -> set[str]:

@@ -2,7 +2,7 @@
 
 import ast
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from agents.checker import telling as words
 from agents.checker.scene import Finished, Scene, value_of
 from agents.checker.telling import Span, Telling
 from sandbox.guest import claims, literals
-from sandbox.guest.statements import header
+from sandbox.guest.statements import Statement, header
 from sandbox.trace import Event, Step
 
 _MOST_MOMENTS = 60
@@ -71,22 +71,61 @@ class Outlook:
 
     def values(self, name: str) -> list[object]:
         """As ``texts``, but the values that can be read."""
-        found = []
-        for text in self.texts(name):
-            try:
-                found.append(value_of(text))
-            except ValueError:
-                continue
-        return found
+        return self._read(self.texts(name))
 
     def after(self, name: str) -> list[object]:
-        """The values that covered steps gave the variable, or its value if they gave none."""
+        """The values that covered steps gave the variable; in an activation where they gave none, the one that it has."""
+        return self._read(text for frame in self.frames for text in self._changes(name, frame) or self._before(name, frame))
+
+    def final(self, name: str) -> list[object]:
+        """The value that the variable has in the end, in each activation."""
+        return self._read(text for frame in self.frames for text in (self._changes(name, frame) or self._before(name, frame))[-1:])
+
+    @staticmethod
+    def _read(texts: Iterable[str]) -> list[object]:
         found = []
-        for frame in self.frames:
-            for text in self._changes(name, frame):
-                with suppress(ValueError):
-                    found.append(value_of(text))
-        return found or self.values(name)
+        for text in texts:
+            with suppress(ValueError):
+                found.append(value_of(text))
+        return found
+
+    def changed(self, name: str) -> bool:
+        """Whether covered steps gave the variable another value."""
+        return any(self._changes(name, frame) for frame in self.frames)
+
+    def sizes(self, name: str) -> set[int]:
+        """What proven claims say of ``len(name)``."""
+        pairs = [words.equality(part) for _, claim in self.telling.proven for part in words.conjuncts(claim.tree)]
+        lengths = [pair[1] for pair in pairs if pair is not None and ast.unparse(pair[0]) == f"len({name})"]
+        return {node.value for node in lengths if isinstance(node, ast.Constant) and isinstance(node.value, int)}
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The statements of the covered steps, each once."""
+        lines = dict.fromkeys(step.line for step in self.steps)
+        return [one for line in lines for one in self.scene.table.starting(line)]
+
+    def reads(self, name: str) -> bool:
+        """Whether a covered line reads the variable."""
+        return any(name in one.loads for one in self.statements)
+
+    def assigns(self, name: str) -> bool:
+        """Whether a covered line assigns the variable."""
+        return any(name in one.stores for one in self.statements)
+
+    @cached_property
+    def compared(self) -> list[object]:
+        """The values that covered lines compare with each other, as far as they can be computed."""
+        found: list[object] = []
+        for step in self._short_steps():
+            for node in self._nodes(step.line):
+                for part in [node.left, *node.comparators] if isinstance(node, ast.Compare) else ():
+                    texts = self._texts_at(part, step)
+                    value = self._compute(part, texts) if texts is not None else _UNKNOWN
+                    if value is _UNKNOWN:
+                        return []
+                    found.append(value)
+        return found
 
     def evaluate(self, tree: ast.expr) -> list[object]:
         """The values of an expression before the first covered step and after each covered step, as far as they can be computed."""
@@ -256,15 +295,15 @@ class Outlook:
 
     @cached_property
     def effects(self) -> list[object]:
-        """What the covered steps changed, returned, yielded or raised."""
-        found = []
+        """What the covered steps changed, returned, yielded or raised; of a changed collection also the items that changed."""
+        found: list[object] = []
         for step in self.steps:
-            for text in (*step.changed.values(), step.value):
-                if text is not None:
-                    try:
-                        found.append(value_of(text))
-                    except ValueError:
-                        continue
+            for name, text in step.changed.items():
+                value = _value(text)
+                if value is not _UNKNOWN:
+                    found.append(value)
+                    found.extend(_changed_items(_value(self.scene.history.text(name, step.frame, step.index)), value))
+            found.extend(value for value in [_value(step.value)] if value is not _UNKNOWN)
         return found
 
     @cached_property
@@ -307,6 +346,22 @@ def _reader(texts: Mapping[str, str]) -> Callable[[str], object]:
             raise KeyError(name) from None
 
     return look
+
+
+def _changed_items(before: object, after: object) -> Iterator[object]:
+    """The items that one collection has and the other has not; of a dictionary the keys and values."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in [key for key in after if key not in before or literals.text(before[key]) != literals.text(after[key])]:
+            yield from (key, after[key], *([before[key]] if key in before else []))
+        for key in [key for key in before if key not in after]:
+            yield from (key, before[key])
+    elif isinstance(before, list | tuple | deque) and isinstance(after, list | tuple | deque):
+        known, left = ({literals.text(item): item for item in items} for items in (before, after))
+        yield from (item for text, item in [*known.items(), *left.items()] if (text in known) is not (text in left))
+        if len(before) == len(after):
+            yield from (item for old, new in zip(before, after, strict=True) if old != new for item in (old, new))
+    elif isinstance(before, set | frozenset) and isinstance(after, set | frozenset):
+        yield from before ^ after
 
 
 def _value(text: str | None) -> object:

@@ -95,9 +95,14 @@ def equality(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
     if isinstance(tree, ast.Compare) and len(tree.ops) == 1 and isinstance(tree.ops[0], ast.Eq | ast.Is):
         left, right = tree.left, tree.comparators[0]
         for place, value in ((left, right), (right, left)):
-            if literals.is_literal(value):
+            if literals.is_literal(value) or (isinstance(value, ast.Attribute) and _is_constant(value)):
                 return place, value
     return None
+
+
+def _is_constant(node: ast.Attribute) -> bool:
+    """Whether an expression looks like a member of an enumeration, as ``Color.RED``."""
+    return isinstance(node.value, ast.Name) and node.attr.isupper()
 
 
 def root(place: ast.expr) -> str | None:

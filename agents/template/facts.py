@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sandbox.guest import literals
 
-_DEFAULTS = re.compile(r"defaultdict\((?:<[^>]*>|None), (.*)\)\Z", re.DOTALL)
+_DEFAULTS = re.compile(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None), (.*)\)\Z", re.DOTALL)
 _CUT = re.compile(r"…#[0-9a-f]{12}$")
 _MOST_ITEMS = 12
 _MOST_CHARS = 400

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agents.checker.outlook import Outlook
-from agents.checker.reading import phrases, relations
+from agents.checker.reading import changes, comparisons, phrases, values
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Token
 
@@ -12,9 +12,13 @@ def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:
     """Read the prose of one statement: every value that it writes, and every relation that is understood, judged."""
     sentence = Sentence(outlook)
     sentence.enter(tokens)
-    relations.appositions(sentence)
-    phrases.reduce(sentence)
-    relations.appositions(sentence)
-    phrases.reduce(sentence)
-    relations.read(sentence)
+    for _ in range(2):
+        for pattern, rule in values.APPOSITIONS:
+            sentence.replace(pattern, rule)
+        phrases.reduce(sentence)
+    for pattern, rule in values.REWRITES:
+        sentence.replace(pattern, rule)
+    for pattern, judge in (*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES):
+        for match in pattern.finditer(sentence.line):
+            judge(sentence, match)
     return sentence

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
-from agents.checker.reading.term import Term, combine
+from agents.checker.reading.term import Either, Term, combine
 from sandbox.guest import pure
 
 Rule = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], str | None]]
@@ -45,8 +45,9 @@ def _item(key: object, owner: object) -> object:
 
 
 def _quotient(left: object, right: object) -> object:
+    """What a division gives: Python's value, and the whole number that it equals."""
     exact = pure.binary("Div", left, right)
-    return int(exact) if isinstance(exact, float) and exact.is_integer() else exact
+    return Either((exact, int(exact))) if isinstance(exact, float) and exact.is_integer() else exact
 
 
 def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
@@ -76,7 +77,7 @@ def _function(sentence: Sentence, match: re.Match[str]) -> str | None:
     return sentence.add(Term(combine(lambda: None, [], "").sort, sentence.words(match[0]), tuple(values), (), mentions))
 
 
-_GROUP: Rule = (re.compile(rf"\( ({TERM}) \)"), lambda _, match: match[1])
+_GROUP: Rule = (re.compile(rf"(?<!{TERM} )\( ({TERM}) \)"), lambda _, match: match[1])
 _POWER = _rule(r"<A> \^ <B>", _sign("Pow"))
 _NEGATION = _rule(r"(?<=[(=+×/-] )- <A>", lambda value: pure.UNARY["USub"](value), "a")
 _TIMES: Rule = (
@@ -93,13 +94,7 @@ _OPERATORS = {"×": "Mult", "//": "FloorDiv", "/": "Div", "%": "Mod", "mod": "Mo
 def _operate(sentence: Sentence, match: re.Match[str]) -> str | None:
     name = _OPERATORS[match["op"]]
     function = _quotient if name == "Div" else _sign(name)
-    if name == "Div":
-        function = _both_quotients(sentence, match) or function
     return sentence.add(combine(function, [sentence.term(match["a"]), sentence.term(match["b"])], sentence.words(match[0])))
-
-
-def _both_quotients(_sentence: Sentence, _match: re.Match[str]) -> Callable[..., object] | None:
-    return None
 
 
 SIGNS: tuple[Rule, ...] = (_GROUP, _POWER, _NEGATION, _TIMES, _PLUS)

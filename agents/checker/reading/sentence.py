@@ -31,6 +31,7 @@ class Judgement:
         seen: what holds instead.
         binds: numbers of the written values that it accounts for if it holds.
         equates: for an equation, numbers of all written values in it: if all but one are known, that one follows.
+        signs: for an equation, its operators.
     """
 
     law: Law
@@ -39,6 +40,7 @@ class Judgement:
     seen: str
     binds: frozenset[int] = frozenset()
     equates: frozenset[int] = frozenset()
+    signs: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -85,10 +87,11 @@ class Sentence:
             return self.mention(token)
         if token.kind is Kind.NAME:
             values = distinct(value for name in token.names for value in self.outlook.values(name))
-            return self.add(Term(Sort.NAME, token.text, values, token.names))
+            known = not any(self.outlook.texts(name) for name in token.names)
+            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known))
         if token.kind is Kind.CODE:
             values = distinct(self.outlook.evaluate(token.tree)) if token.tree is not None else ()
-            return self.add(Term(Sort.COMPUTED, token.text, values))
+            return self.add(Term(Sort.COMPUTED, token.text, values, code=True))
         if token.kind is Kind.ORDINAL:
             self.ordinals.append(token)
             return chr(_FIRST_ORDINAL + min(len(self.ordinals) - 1, _MOST))
@@ -141,11 +144,19 @@ class Sentence:
             at = max(0, match.start() - 1) if len(new) < len(match[0]) else match.start() + max(1, len(new))
         return changed
 
-    def judge(
-        self, law: Law, said: str, truth: bool | None, seen: str, *, binds: Iterable[int] = (), equates: Iterable[int] = ()
+    def judge(  # noqa: PLR0913 -- the fields of a judgement
+        self,
+        law: Law,
+        said: str,
+        truth: bool | None,  # noqa: FBT001 -- a value, not an option
+        seen: str,
+        *,
+        binds: Iterable[int] = (),
+        equates: Iterable[int] = (),
+        signs: frozenset[str] = frozenset(),
     ) -> None:
         """Record a relation; see ``Judgement``."""
-        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates)))
+        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs))
 
 
 def _expanded(word: str) -> str:

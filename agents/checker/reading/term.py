@@ -33,6 +33,8 @@ class Term:
         values: the values that it may have, in order of time; empty if unknown.
         names: the variables that it may be.
         mentions: numbers of the written values within it.
+        known: whether it is known to have no other values; then, if there are none, nothing that is said of it is true.
+        code: whether its words are an expression of the program.
     """
 
     sort: Sort
@@ -40,6 +42,8 @@ class Term:
     values: tuple[object, ...]
     names: tuple[str, ...] = ()
     mentions: frozenset[int] = field(default=frozenset())
+    known: bool = False
+    code: bool = False
 
     @property
     def written(self) -> bool:
@@ -52,20 +56,30 @@ def distinct(values: Iterable[object]) -> tuple[object, ...]:
     return tuple({literals.text(value): value for value in islice(values, _MOST)}.values())
 
 
+class Either(tuple[object, ...]):
+    """Several values, each of which is right."""
+
+    __slots__ = ()
+
+
 def combine(function: Callable[..., object], terms: Sequence[Term], label: str) -> Term:
     """The term for a function of terms: its values for all combinations of theirs for which it has one."""
     found = []
     for values in islice(product(*(term.values for term in terms)), _MOST):
         try:
-            found.append(function(*values))
+            value = function(*values)
+            found.extend(value if isinstance(value, Either) else (value,))
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             continue
     mentions = frozenset(number for term in terms for number in term.mentions)
-    return Term(Sort.COMPUTED, label, distinct(found), (), mentions)
+    known = all(term.values for term in terms)
+    return Term(Sort.COMPUTED, label, distinct(found), (), mentions, known)
 
 
 def holds(relation: Callable[..., bool], terms: Sequence[Term]) -> bool | None:
     """Whether values of the terms stand in a relation; ``None`` if a term has no known value, or no values can be related."""
+    if any(term.known and not term.values for term in terms):
+        return False
     related = False
     for values in islice(product(*(term.values for term in terms)), _MOST):
         try:

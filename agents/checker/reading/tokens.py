@@ -10,6 +10,7 @@ from enum import StrEnum
 from agents.checker.reading import numerals
 from agents.checker.scene import literal, value_of
 from sandbox.guest import literals
+from sandbox.guest.plain import Opaque
 
 
 class Kind(StrEnum):
@@ -119,9 +120,13 @@ _MASTER = re.compile(
     r"|(?P<sign>==|!=|<=|>=|//|\*\*|->|=>|…|\.\.\.|.)",
     re.DOTALL,
 )
+_BROKEN = re.compile(r"\((?:'[^']*'|\"[^\"]*\"|-?\d+(?:\.\d+)?) ?,")
+"""The beginning of a tuple."""
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "=>": "->"}
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None}
+_EMPTIES = {"list": [], "string": "", "text": "", "dictionary": {}, "dict": {}, "mapping": {}, "set": set[object](), "tuple": ()}
+_EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECASE)
 _STOP = frozenset(
     "a an the is it in to of on or and as at so no if by be we he do up all any are was has its not for one two out off own new now "
     "more most less than then that this with each into from over only same does done next back both some such very when will i".split()
@@ -148,6 +153,9 @@ def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[To
         match = words.phrase(prose, at)
         if match:
             return _phrase(match[0], words), match.end()
+        match = _EMPTY.match(prose, at)
+        if match:
+            return Token(Kind.VALUE, match[0], _EMPTIES[match[1].lower()]), match.end()
     match = _MASTER.match(prose, at)
     assert match
     kind = match.lastgroup
@@ -177,7 +185,7 @@ def _number(text: str) -> Token:
     try:
         return Token(Kind.VALUE, text, value_of(text.replace(",", "")))
     except ValueError:
-        return Token(Kind.WORD, text)
+        return Token(Kind.VALUE, text, Opaque(text))
 
 
 def _string(text: str) -> Token:
@@ -202,12 +210,16 @@ def _collection(prose: str, at: int) -> tuple[Token, int] | None:
         return None
     text = prose[at:end]
     node = literal(text)
+    if node is None and text[0] != "(":
+        node = ast.List([], ast.Load())
+    if _BROKEN.match(text) and (node is None or not literals.is_literal(node)):
+        return Token(Kind.VALUE, text, Opaque(text)), end
     if node is None or not literals.is_literal(node) or not isinstance(node, literals.DISPLAYS):
         return None
     try:
         return Token(Kind.VALUE, text, value_of(text)), end
     except ValueError:
-        return None
+        return Token(Kind.VALUE, text, Opaque(text)), end
 
 
 def _closing(prose: str, at: int) -> int | None:

@@ -1,0 +1,57 @@
+"""What rules for clauses share: pieces of patterns, and words for what was seen."""
+
+import re
+from collections.abc import Callable
+
+from agents.checker.reading.sentence import TERM, Sentence
+from agents.checker.reading.term import Term, distinct, holds, loosely, strictly
+from sandbox.guest import literals
+
+Handler = Callable[[Sentence, re.Match[str]], None]
+Clause = tuple[re.Pattern[str], Handler]
+
+ADVERBS = (
+    r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|currently|too|both|neither|"
+    r"finally|first|next|always|hence|in fact|at once|immediately|all|each) )*"
+)
+NOT = r"(?P<not>not |no longer |never )?"
+BE = rf"(?:is|are|was|were|be|being|remains|stays|has become|lies) {ADVERBS}{NOT}{ADVERBS}"
+DOES = r"(?:(?P<not>does not |do not |did not |can not )|does )?"
+BEHIND_VALUE = (
+    r"(?! (?:more|less|fewer|greater|smaller|larger|times|percent|plus|minus|steps?|items?|entries|characters|of|divided)\b| [×/+%^])"
+)
+_PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|with|to|for|between|on|into) (?:the )?$")
+
+
+def on(pattern: str, handler: Handler) -> Clause:
+    """A rule; ``<A>``, ``<B>`` and ``<C>`` stand for terms."""
+    for name in "abc":
+        pattern = pattern.replace(f"<{name.upper()}>", f"(?P<{name}>{TERM})")
+    return re.compile(pattern), handler
+
+
+def is_within(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what a match begins with may be the end of a longer phrase, so that the relation is perhaps not about it."""
+    return _PREPOSITION.search(sentence.line[: match.start()]) is not None
+
+
+def negated(match: re.Match[str]) -> bool:
+    """Whether the group ``not`` of a match caught a negation."""
+    return match.groupdict().get("not") is not None
+
+
+def equal(term: Term, value: Term) -> bool | None:
+    """Whether a term has a value, types told apart where the prose writes one."""
+    return holds(strictly if value.written or term.written else loosely, [term, value])
+
+
+def seen(term: Term) -> str:
+    """What a term is, for a fault."""
+    shown = " or ".join(short(value) for value in distinct(term.values)[:4])
+    return f"{term.label} is {shown}" if shown else f"the value of {term.label} is not known"
+
+
+def short(value: object) -> str:
+    """A value text, not too long."""
+    text = literals.text(value)
+    return text if len(text) <= 80 else f"{text[:80]}…"

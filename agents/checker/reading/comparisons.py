@@ -1,0 +1,221 @@
+"""Rules for what things are like: greater, less, equal, even, empty, divisible, contained."""
+
+import re
+from collections import deque
+from collections.abc import Callable
+
+from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, seen
+from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
+from agents.verdict import Law
+from sandbox.guest import pure
+
+
+def _compare(name: str) -> Handler:
+    relation = pure.COMPARE[name]
+
+    def handler(sentence: Sentence, match: re.Match[str]) -> None:
+        left, right = sentence.term(match["a"]), sentence.term(match["b"])
+        wanted = not negated(match)
+        truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
+        _conclude(sentence, match, truth, left, right)
+
+    return handler
+
+
+def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
+    if truth is False and is_within(sentence, match):
+        return
+    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}" if not right.written else seen(left))
+    _weigh(sentence, match, truth, left, right)
+
+
+def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
+    """What is compared must be what the program compares there: many values would make the relation true."""
+    compared = sentence.outlook.compared
+    if not truth or not compared:
+        return
+    for term in (left, right):
+        if term.written and term.values and not any(loosely(term.values[0], value) for value in compared):
+            sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"{term.label} is not what is compared here")
+
+
+def _ordered(value: object) -> object:
+    if value is None or isinstance(value, int | float | str | list | tuple | set | frozenset | dict):
+        return value
+    raise TypeError("no order")
+
+
+def _same(sentence: Sentence, match: re.Match[str]) -> None:
+    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = not negated(match)
+    truth = holds(lambda one, other: loosely(one, other) is wanted, [left, right])
+    if truth is False and is_within(sentence, match):
+        return
+    known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(loosely(value, 0) for value in right.values))
+    binds = right.mentions if truth and known else frozenset[int]()
+    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
+    if not known:
+        _weigh(sentence, match, truth, left, right)
+
+
+def _predicate(test: Callable[[object], bool]) -> Handler:
+    def handler(sentence: Sentence, match: re.Match[str]) -> None:
+        term = sentence.term(match["a"])
+        wanted = not negated(match)
+        truth = holds(lambda value: test(value) is wanted, [term])
+        if truth is False and is_within(sentence, match):
+            return
+        sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
+
+    return handler
+
+
+def _divisible(sentence: Sentence, match: re.Match[str]) -> None:
+    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = not negated(match)
+    truth = holds(lambda one, other: (pure.binary("Mod", _whole(one), _whole(other)) == 0) is wanted, [left, right])
+    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}")
+
+
+def _remainder(sentence: Sentence, match: re.Match[str]) -> None:
+    left, rest, divisor = (sentence.term(match[group]) for group in "acb")
+    truth = holds(lambda one, by, said: strictly(pure.binary("Mod", one, by), said), [left, divisor, rest])
+    sentence.judge(Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=rest.mentions if truth else ())
+
+
+def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
+    left, divisor = sentence.term(match["a"]), sentence.term(match["b"])
+    truth = holds(lambda one, by: pure.binary("Mod", one, by) == 0, [left, divisor])
+    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(divisor)}")
+
+
+def _starts(sentence: Sentence, match: re.Match[str]) -> None:
+    """A string starts with another; or a variable starts out with a value."""
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = not negated(match)
+    truth = holds(lambda one, other: (strictly(one, other) or _begins(one, other)) is wanted, [term, value])
+    sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
+
+
+def _ends(sentence: Sentence, match: re.Match[str]) -> None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = not negated(match)
+    truth = holds(lambda one, other: (strictly(one, other) or _begins(_turned(one), _turned(other))) is wanted, [term, value])
+    sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
+
+
+def _begins(one: object, other: object) -> bool:
+    if isinstance(one, str) and isinstance(other, str | tuple):
+        return one.startswith(other)
+    return isinstance(one, list | tuple) and bool(one) and strictly(one[0], other)
+
+
+def _turned(value: object) -> object:
+    return value[::-1] if isinstance(value, str | list | tuple) else value
+
+
+def _membership(sentence: Sentence, match: re.Match[str]) -> None:
+    item, owner = sentence.term(match["a"]), sentence.term(match["b"])
+    wanted = not negated(match)
+    truth = holds(lambda one, other: bool(pure.COMPARE["In"](one, other)) is wanted, [item, owner])
+    if truth is False and is_within(sentence, match):
+        return
+    sentence.judge(Law.DIRECTION, match[0], truth, seen(owner))
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, int):
+        return value
+    raise TypeError("no whole number")
+
+
+def _number(value: object) -> float:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return value
+    raise TypeError("no number")
+
+
+def _even(value: object) -> bool:
+    return _whole(value) % 2 == 0
+
+
+def _empty(value: object) -> bool:
+    if isinstance(value, str | list | tuple | set | frozenset | dict | deque):
+        return len(value) == 0
+    raise TypeError("no collection")
+
+
+def _true(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise TypeError("no truth value")
+
+
+def _palindrome(value: object) -> bool:
+    text = str(value) if isinstance(value, int) else value
+    return bool(text == _turned(text))
+
+
+def _text(method: Callable[[str], bool]) -> Callable[[object], bool]:
+    def test(value: object) -> bool:
+        if isinstance(value, str):
+            return method(value)
+        raise TypeError("no string")
+
+    return test
+
+
+_MORE = r"(?:greater|larger|bigger|higher|more|longer|later)"
+_LESS = r"(?:less|smaller|lower|fewer|shorter|earlier)"
+_OR_EQUAL = r"(?:or equal to|or the same as)"
+_CONSISTS = rf"{DOES}consists? of"
+
+CLAUSES: tuple[Clause, ...] = (
+    on(rf"<A> {BE}{_MORE} than {_OR_EQUAL} <B>", _compare("GtE")),
+    on(rf"<A> {BE}{_LESS} than {_OR_EQUAL} <B>", _compare("LtE")),
+    on(rf"<A> {BE}(?:{_MORE} than|above|over|beyond) <B>", _compare("Gt")),
+    on(rf"<A> {BE}(?:{_LESS} than|below|under) <B>", _compare("Lt")),
+    on(rf"<A> {BE}(?:at least|no {_LESS} than) <B>", _compare("GtE")),
+    on(rf"<A> {BE}(?:at most|no {_MORE} than|up to) <B>", _compare("LtE")),
+    on(rf"<A> {DOES}exceeds? <B>", _compare("Gt")),
+    on(r"<A> > <B>", _compare("Gt")),
+    on(r"<A> < <B>", _compare("Lt")),
+    on(r"<A> >= <B>", _compare("GtE")),
+    on(r"<A> <= <B>", _compare("LtE")),
+    on(r"<A> (?P<not>!=) <B>", _same),
+    on(rf"<A> {BE}(?:equal to|the same as|identical to) <B>", _same),
+    on(r"<A> (?P<not>does not|do not|did not) (?:equal|match) <B>", _same),
+    on(r"<A> (?P<not>differs from|is different from|is unlike) <B>", _same),
+    on(rf"<A> (?:is|are|was|were) {ADVERBS}(?P<not>not|no longer) {ADVERBS}<B>{BEHIND_VALUE}", _same),
+    on(r"<A> matches <B>", _same),
+    on(rf"<A> {BE}even\b", _predicate(_even)),
+    on(rf"<A> {BE}odd\b", _predicate(lambda value: not _even(value))),
+    on(rf"<A> {BE}positive\b", _predicate(lambda value: _number(value) > 0)),
+    on(rf"<A> {BE}negative\b", _predicate(lambda value: _number(value) < 0)),
+    on(rf"<A> {BE}(?:still )?empty\b", _predicate(_empty)),
+    on(rf"<A> {BE}true\b", _predicate(_true)),
+    on(rf"<A> {BE}false\b", _predicate(lambda value: not _true(value))),
+    on(rf"<A> {BE}a palindrome\b", _predicate(_palindrome)),
+    on(rf"<A> {BE}(?:in upper case|upper case|uppercase)\b", _predicate(_text(str.isupper))),
+    on(rf"<A> {BE}(?:in lower case|lower case|lowercase)\b", _predicate(_text(str.islower))),
+    on(rf"<A> {BE}(?:in title case)\b", _predicate(_text(str.istitle))),
+    on(rf"<A> {BE}numeric\b", _predicate(_text(str.isnumeric))),
+    on(rf"<A> {BE}decimal\b", _predicate(_text(str.isdecimal))),
+    on(rf"<A> {BE}blank\b", _predicate(_text(str.isspace))),
+    on(rf"<A> {BE}(?:a digit)\b", _predicate(_text(str.isdigit))),
+    on(rf"<A> {BE}(?:a letter)\b", _predicate(_text(str.isalpha))),
+    on(rf"<A> {_CONSISTS} digits\b(?! and)", _predicate(_text(str.isdigit))),
+    on(rf"<A> {_CONSISTS} letters\b(?! and)", _predicate(_text(str.isalpha))),
+    on(rf"<A> {_CONSISTS} letters and digits\b", _predicate(_text(str.isalnum))),
+    on(rf"<A> {BE}(?:evenly )?divisible by <B>", _divisible),
+    on(rf"<A> {BE}a multiple of <B>", _divisible),
+    on(rf"<B> {DOES}(?:evenly )?divides? <A>(?: evenly)?", _divisible),
+    on(r"<A> leaves? (?:a |the )?(?:remainder (?:of )?)?<C>(?: ,)?(?: not [^ ]+ ,)? (?:when|on being|if) (?:it is )?divided by <B>", _remainder),
+    on(r"<A> leaves? no remainder (?:when|on being|if) (?:it is )?divided by <B>", _no_remainder),
+    on(rf"<A> {DOES}(?:starts?|begins?) (?:out )?with <B>", _starts),
+    on(rf"<A> {DOES}ends? (?:in|with) <B>", _ends),
+    on(rf"<A> {BE}(?:in|among|one of|contained in|a key (?:of|in)|an item of|part of) <B>", _membership),
+    on(rf"<B> {DOES}(?:contains?|includes?) <A>", _membership),
+)
+"""Rules that judge clauses."""

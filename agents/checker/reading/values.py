@@ -1,0 +1,191 @@
+"""Rules for what things are and become: "the total is 45", "goes from 3 to 5", "3 × 4 = 12", "the total, 45,"."""
+
+import re
+
+from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, is_within, on, seen
+from agents.checker.reading.phrases import Rule
+from agents.checker.reading.sentence import TERM, Sentence
+from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, strictly
+from agents.verdict import Law
+
+_A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
+_BECOME = (
+    r"(?:becomes?|(?:is|are) now|(?:is|are) then|now becomes|"
+    r"(?:is|are) (?:set|reset|updated|changed|raised|lowered|reduced|increased|decreased|made|doubled|halved|cut|brought) (?:back )?to|"
+    r"turns? into|ends? (?:up )?(?:as|at|with|up as|up at)|comes? (?:out )?(?:to|at)|"
+    r"(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes down|changes|goes|moves|advances|jumps|returns) to|"
+    r"(?:gets|takes|takes on|has now) (?:the value )?(?:of )?|now (?:is|holds|equals|has the value|contains|has)|reaches|is assigned|"
+    r"is left (?:at|with|as)|is replaced by|is reset to|goes back to|gives now|turns to)"
+)
+_STAY = r"(?:remains?|stays?(?: at)?|(?:is|are) still|still is|still holds|keeps the value|(?:is|are) left at|continues to be)"
+_HOLD = (
+    r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out |off )?(?:at|as|from)|begins? (?:at|as)|"
+    r"was|were|consists of|evaluates to|comes out as|amounts? to|makes?|gives?|yields?|contains exactly|is worth|has|measures|"
+    r"(?:is|are) already|(?:is|are) given as|stands at)"
+)
+_AT_FIRST = re.compile(r"\b(?:at first|before|initially|first|so far|was|were|from|until now|then|starts?|begins?|old|previous|had)\b")
+_LEAVING = r"(?:leaving|which leaves|that leaves|making it|which makes it|so that it is|giving|which gives|that gives)"
+
+
+# Values behind what has them.
+
+
+def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    if term.written or not value.written:
+        return None
+    truth = equal(term, value)
+    if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
+        return None
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions)
+    narrowed = Term(term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code)
+    return sentence.add(narrowed) + (match.groupdict().get("tail") or "")
+
+
+_VERB = r"(?:is|are|was|leaves|equals|does|exceeds|divided|has|plus|minus|times|starts|ends|consists|contains|by|and)"
+APPOSITIONS: tuple[Rule, ...] = (
+    (re.compile(rf"{_A} \( (?:now |here |which is |still |then |= )?{_B} \)"), _apposition),
+    (re.compile(rf"{_A} , (?:now |here |still )?{_B}(?P<tail>)(?: ,)?(?= {_VERB}\b)"), _apposition),
+    (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> [.;,]| )(?=\s|$)"), _apposition),
+    (re.compile(rf"{_A} (?P<tail>): {_B}(?= [.;,]|\s*$)"), _apposition),
+)
+"""Rules that judge an apposition and take it out of the line."""
+
+
+# Equations.
+
+
+def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
+    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    truth = holds(strictly, [left, right]) if left.sort is not Sort.NAME else equal(left, right)
+    binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
+    equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=_signs(left.label + right.label))
+    return match["b"] if left.sort is not Sort.NAME else sentence.add(Term(left.sort, left.label, right.values, left.names))
+
+
+_SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")
+
+
+def _signs(label: str) -> frozenset[str]:
+    return frozenset("%" if sign.startswith("mod") else sign for sign in _SIGN.findall(label))
+
+
+_RELATIVE = rf"(?={BE}|leaves|equals|gives|makes|becomes|does|has|exceeds|starts|ends|consists|contains)"
+REWRITES: tuple[Rule, ...] = (
+    (re.compile(rf"{_A} (?:=|==) {_B}(?! (?:[-+×/%^]|//|mod|modulo) )"), _equation),
+    (re.compile(rf"{_A}(?: ,)? (?:which|that) {_RELATIVE}"), lambda _, match: f"{match['a']} , {match['a']} "),
+    (re.compile(rf"{_A} : (?={TERM}(?: [.;,]|\s*$))"), lambda _, match: f"{match['a']} is "),
+)
+"""Rules that judge equations, and give a clause with "which" its subject."""
+
+
+# Clauses.
+
+
+def _hold(sentence: Sentence, match: re.Match[str]) -> None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    _conclude(sentence, match, _present(sentence, term, match.start()), value)
+
+
+def _present(sentence: Sentence, term: Term, at: int) -> Term:
+    """The term with the values that "is" may mean: those before the steps only where they are still needed or spoken of."""
+    look = sentence.outlook
+    if not term.names or len(term.values) < 2 or not any(look.changed(name) for name in term.names):
+        return term
+    if any(not span.single for span in look.telling.spans) and not _AT_FIRST.search(sentence.line[:at]):
+        return Term(term.sort, term.label, distinct(value for name in term.names for value in look.final(name)), term.names)
+    if any(look.reads(name) for name in term.names):
+        return term
+    return Term(term.sort, term.label, distinct(value for name in term.names for value in look.after(name)), term.names)
+
+
+def _become(sentence: Sentence, match: re.Match[str]) -> None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    look = sentence.outlook
+    values = distinct(one for name in term.names for one in look.after(name)) if term.names else term.values
+    idle = bool(term.names) and not any(look.changed(name) or look.assigns(name) for name in term.names)
+    later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle)
+    _conclude(sentence, match, later, value)
+
+
+def _stay(sentence: Sentence, match: re.Match[str]) -> None:
+    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    moved = bool(term.names) and all(len(distinct(sentence.outlook.values(name))) > 1 for name in term.names)
+    kept = Term(term.sort, term.label, () if moved else term.values, term.names, known=term.known or moved)
+    _conclude(sentence, match, kept, value)
+
+
+def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term) -> None:
+    truth = equal(term, value)
+    if truth is False and (is_within(sentence, match) or term.sort is Sort.PRONOUN):
+        return
+    law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
+    binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
+    sentence.judge(law, match[0], truth, seen(sentence.term(match["a"])), binds=binds)
+
+
+def _from_to(sentence: Sentence, match: re.Match[str]) -> None:
+    term, old, new = (sentence.term(match[group]) for group in "abc")
+    truth = None
+    if term.names:
+        pairs = [values for name in term.names if len(values := sentence.outlook.values(name)) > 1]
+        truth = any(strictly(values[0], old.values[0]) and strictly(values[-1], new.values[0]) for values in pairs) if pairs else False
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=old.mentions | new.mentions if truth else ())
+
+
+def _left_as(sentence: Sentence, match: re.Match[str]) -> None:
+    """What an action leaves: of the variables spoken of before, one that changed has the value."""
+    value = sentence.term(match["b"])
+    before = [sentence.term(char) for char in re.findall(TERM, sentence.line[: match.start()])]
+    names = dict.fromkeys(name for term in before for name in term.names if sentence.outlook.changed(name))
+    if not names or not value.written:
+        return
+    found = distinct(one for name in names for one in sentence.outlook.after(name))
+    truth = equal(Term(Sort.NAME, "", found), value)
+    what = " and ".join(f"{name} is {seen(Term(Sort.NAME, name, tuple(sentence.outlook.after(name))))}" for name in list(names)[:2])
+    sentence.judge(Law.SUPPORT, match[0], truth, what, binds=value.mentions if truth else ())
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "list": (list,),
+    "tuple": (tuple,),
+    "pair": (tuple, list),
+    "set": (set, frozenset),
+    "dictionary": (dict,),
+    "string": (str,),
+    "text": (str,),
+}
+
+
+def _sized(sentence: Sentence, match: re.Match[str]) -> None:
+    """Something is a list of so many items."""
+    term, size = sentence.term(match["a"]), sentence.term(match["b"])
+    kinds = _TYPES.get(match["kind"])
+    term = _present(sentence, term, match.start())
+
+    def fits(value: object, number: object) -> bool:
+        if kinds is None:
+            return len(value) == number  # type: ignore[arg-type]
+        return isinstance(value, kinds) and len(value) == number  # type: ignore[arg-type]
+
+    truth = holds(fits, [term, size])
+    if truth is None and term.names:
+        truth = any(sentence.outlook.sizes(name) & {value for value in size.values if isinstance(value, int)} for name in term.names) or None
+    if truth is False and is_within(sentence, match):
+        return
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=size.mentions if truth else ())
+
+
+_KIND = r"(?P<kind>list|tuple|pair|set|dictionary|string|text|deque|collection|counter|array|matrix)"
+_COPULA = rf"(?:{_HOLD}|{_BECOME}|{_STAY}|leaving)"
+
+CLAUSES: tuple[Clause, ...] = (
+    on(rf"<A> {ADVERBS}{_BECOME} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _become),
+    on(rf"<A> {ADVERBS}{_STAY} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _stay),
+    on(rf"<A> {ADVERBS}{_HOLD} {ADVERBS}<B>{BEHIND_VALUE}", _hold),
+    on(r"<A> (?:[a-z]+ )?(?:[a-z]+ )?from <B> (?:up |down )?to <C>", _from_to),
+    on(rf"<A> {ADVERBS}{_COPULA} {ADVERBS}(?:an? |the )?(?:long |large )?{_KIND} (?:of|with) <B> [a-z]+", _sized),
+    on(rf"(?<!{TERM} ){_LEAVING} {ADVERBS}<B>{BEHIND_VALUE}", _left_as),
+)
+"""Rules that judge clauses."""

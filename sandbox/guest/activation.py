@@ -13,7 +13,7 @@ from sandbox.guest.watch import NOTHING, Changes, Looks, Variables
 _SUSPENDING = 0x20 | 0x80 | 0x200  # generators, coroutines and asynchronous generators
 _OPTIMIZED = 0x1
 _VARARGS, _VARKEYWORDS = 0x4, 0x8
-_ITERATING = frozenset(opcode.opmap[name] for name in ("FOR_ITER", "SEND", "END_ASYNC_FOR"))
+_ITERATING = frozenset(opcode.opmap[name] for name in ("FOR_ITER", "SEND", "END_SEND", "END_ASYNC_FOR") if name in opcode.opmap)
 _RETURNING = frozenset(opcode.opmap[name] for name in ("RETURN_VALUE", "RETURN_CONST") if name in opcode.opmap)
 _YIELDING = frozenset((opcode.opmap["YIELD_VALUE"], opcode.opmap["RESUME"]))
 _OF_CLASS_BODIES = frozenset(
@@ -39,12 +39,14 @@ class Stage(Protocol):
         looks: shared looks at values.
         by_mark: line number in the compiled program -> statement.
         stack: the frames entered and not left, outermost first.
+        resumed: those of them that were resumed and have not yet told so, outermost first.
     """
 
     recorder: Recorder
     looks: Looks
     by_mark: dict[int, Statement]
     stack: "list[Activation]"
+    resumed: "list[Activation]"
 
     def global_changes(self, shadowed: Mapping[str, object]) -> Changes:
         """What changed in the program's global data since the last step."""
@@ -69,25 +71,28 @@ class Activation:
     """
 
     __slots__ = (
-        "_arrived", "_closing", "_code", "_decided", "_decides", "_head", "_line_number", "_opcodes", "_recorder",
-        "_resuming", "_row", "_stage", "_started", "_statement", "_variables", "depth", "frame", "number", "python_depth",
+        "_arrived", "_closing", "_code", "_decided", "_decides", "_failed", "_found", "_head", "_line_number", "_opcodes",
+        "_optimized", "_recorder", "_row", "_stage", "_started", "_statement", "_variables",
+        "depth", "frame", "number", "python_depth",
     )  # fmt: skip
 
     def __init__(self, stage: Stage, frame: FrameType, number: int) -> None:
         self._stage = stage
         self._recorder = stage.recorder
         self._code: CodeType = frame.f_code
+        self._optimized = bool(frame.f_code.co_flags & _OPTIMIZED)
         self._opcodes = b""
         self._variables = Variables(stage.looks)
         self._statement: Statement | None = None
         self._head: Statement | None = None
+        self._failed: Statement | None = None
         self._decides = frame.f_code.co_name != "<lambda>"
         self._decided: bool | None = None
         self._line_number = 0
         self._row = _NOWHERE
         self._started = _NOWHERE
         self._arrived = -2
-        self._resuming = False
+        self._found = NOTHING
         self._closing: str | None = None
         self.frame: FrameType | None = None
         self.number = number
@@ -101,8 +106,10 @@ class Activation:
         self.python_depth = python_depth
         self.frame = frame
         stack.append(self)
-        self._resuming = resumed  # told with what comes next: being closed, which may pass without a trace
-        if not resumed:
+        if resumed:  # told with what comes next: it may only be closed, and that pass without a trace
+            self._found = dict(sorted(self._variables.changes(self.visible(frame)).items()))
+            self._stage.resumed.append(self)
+        else:
             self._called(frame)
 
     def trace(self, frame: FrameType, event: str, arg: object) -> object:
@@ -117,11 +124,13 @@ class Activation:
 
     def visible(self, frame: FrameType) -> Mapping[str, object]:
         """The frame's variables."""
-        if self._code.co_flags & _OPTIMIZED:
+        if self._optimized:
             return frame.f_locals
         return {name: value for name, value in frame.f_locals.items() if name not in _OF_CLASS_BODIES}
 
     def _called(self, frame: FrameType) -> None:
+        if self._stage.resumed:
+            self._catch_up()
         code = self._code
         now = self.visible(frame)
         count = code.co_argcount + code.co_kwonlyargcount + bool(code.co_flags & _VARARGS) + bool(code.co_flags & _VARKEYWORDS)
@@ -135,10 +144,13 @@ class Activation:
 
     def _line(self, frame: FrameType) -> None:
         statement = self._stage.by_mark.get(frame.f_lineno)
-        if statement is None or (statement is self._statement and frame.f_lasti > self._started):
+        if statement is None or (statement is self._statement and frame.f_lasti > self._started) or statement is self._failed:
             return
-        if self._resuming:
-            self._resume(frame)
+        if not self._optimized and statement.mark == self._code.co_firstlineno:
+            return  # the compiler's own beginning of a class
+        self._failed = None
+        if self._stage.resumed:
+            self._catch_up()
         self._arrived = -2
         before, self._statement, self._started = self._statement, statement, frame.f_lasti
         head = self._head
@@ -173,6 +185,8 @@ class Activation:
             return
         head = self._head
         assert head is not None
+        if len(changed) > 1:
+            changed = _ordered(changed, head)
         recorder = self._recorder
         if self._row == len(recorder.rows) - 1:
             event = recorder.rows[self._row][0]
@@ -182,15 +196,18 @@ class Activation:
             row = ("finish", self._code.co_qualname, head.line, self.depth, self.number, changed, decided, None)
             self._row = recorder.append(row)
 
-    def _resume(self, frame: FrameType) -> None:
-        """Tell that it goes on, and what it finds changed; then how it was asked to close, if it was."""
-        self._resuming = False
-        now = self.visible(frame)
-        changed = self._variables.changes(now) | self._stage.global_changes(now)
-        self._tell("resume", changed, None)
+    def go_on(self) -> None:
+        """Tell that it was resumed, and what it found changed; then how it was asked to close, if it was."""
+        self._tell("resume", self._found, None)
         if self._closing is not None:
             self._tell("exception", NOTHING, self._closing)
             self._closing = None
+
+    def _catch_up(self) -> None:
+        """Have all frames told that were resumed and did not come to say so."""
+        waiting = self._stage.resumed
+        while waiting:
+            waiting.pop(0).go_on()
 
     def _tell(self, event: str, changed: Changes, value: str | None) -> None:
         self._recorder.append((event, self._code.co_qualname, self._line_number, self.depth, self.number, changed, None, value))
@@ -200,11 +217,12 @@ class Activation:
         if kind in (StopIteration, StopAsyncIteration) and self._opcode(frame) in _ITERATING:
             return
         self._arrived = frame.f_lasti
-        if self._resuming:
-            if kind is GeneratorExit:
+        waiting = self._stage.resumed
+        if waiting:
+            if waiting[-1] is self and kind is GeneratorExit:
                 self._closing = self._text(error)
                 return
-            self._resume(frame)
+            self._catch_up()
         head = self._head
         if head is not None:
             failed = head.kind == "assert" and self._decides and kind is AssertionError and trail.tb_next is None
@@ -212,6 +230,7 @@ class Activation:
                 self._decided = False
             self._settle(frame, head.index if failed else None, head.comprehended)
         self._tell("exception", NOTHING, self._text(error))
+        self._failed = self._statement  # the compiler's own clearing up after a comprehension is no step
         self._statement = self._head = None
 
     def _return(self, frame: FrameType, value: object) -> None:
@@ -221,8 +240,8 @@ class Activation:
         if not yields and code not in _RETURNING:
             self._unwind(frame)
         else:
-            if self._resuming:
-                self._resume(frame)
+            if self._stage.resumed:
+                self._catch_up()
             if self._head is not None:
                 self._settle(frame, None if yields else _NOWHERE)
             self._tell("yield" if yields else "return", NOTHING, self._text(value))
@@ -232,7 +251,10 @@ class Activation:
 
     def _unwind(self, frame: FrameType) -> None:
         """An exception leaves the frame; a generator that only was closed has nothing to tell."""
-        if not self._resuming and self._head is not None:
+        waiting = self._stage.resumed
+        if waiting and waiting[-1] is self:
+            waiting.pop()
+        elif self._head is not None:
             self._settle(frame, _NOWHERE)
 
     def _opcode(self, frame: FrameType) -> int:
@@ -242,3 +264,9 @@ class Activation:
 
     def _text(self, value: object) -> str:
         return snapshot.cut(snapshot.text(value), self._stage.looks.limit)
+
+
+def _ordered(changed: Changes, head: Statement) -> Changes:
+    """Changes in the order in which the statement names what it binds, then by name: versions of Python differ in their own."""
+    bound = {name: changed[name] for name in head.binding_order if name in changed}
+    return bound | dict(sorted(changed.items()))

@@ -78,13 +78,13 @@ class Prober:
         """What became of each claim of each probe, in order."""
         return [one.found or [_UNREACHED] * len(one.claims) for one in self._probes]
 
-    def _before(self, index: int, event: str) -> None:
+    def _before(self, index: int, row: Row) -> None:
         """Step ``index`` is about to begin, or for ``finish`` was just found to have been."""
         self._close(index - 1)
         for one in self._opening.get(index, ()):
-            activation = self._tracer.stack[-1]
+            activation = next(owner for owner in reversed(self._tracer.stack) if owner.number == row[4])
             one.activation, one.frame = activation, activation.frame
-            if event != "finish" or not one.before:
+            if row[0] != "finish" or not one.before:
                 one.before = self._copies(activation, activation.frame, one.old_names)
             self._open.add(one)
 

@@ -35,12 +35,12 @@ class Recorder:
 
     Attributes:
         rows: all rows so far.
-        before: called with a row's index and event just before it is appended; ``None`` if nobody wants to know.
+        before: called with a row and its index just before it is appended; ``None`` if nobody wants to know.
     """
 
     def __init__(self, bounds: Bounds, cut: Callable[[str], None]) -> None:
         self.rows: list[Row] = []
-        self.before: Callable[[int, str], None] | None = None
+        self.before: Callable[[int, Row], None] | None = None
         self._bounds = bounds
         self._bytes = 0
         self._cut = cut
@@ -52,7 +52,7 @@ class Recorder:
         if index >= self._bounds.steps:
             self._cut(f"more than {self._bounds.steps} steps")
         if self.before is not None:
-            self.before(index, row[0])
+            self.before(index, row)
         rows.append(row)
         self.weigh(row[5], row[7])
         return index

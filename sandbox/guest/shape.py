@@ -33,7 +33,8 @@ _EXACTLY: dict[str, tuple[type, ...]] = {
     "date": (dt.date, dt.datetime, dt.time, dt.timedelta, dt.timezone),
     "list": (list,),
     "tuple": (tuple,),
-    "dict": (dict, collections.Counter, collections.OrderedDict, collections.defaultdict),
+    "dict": (dict, collections.Counter, collections.defaultdict),
+    "ordered": (collections.OrderedDict,),
     "set": (set,),
     "frozenset": (frozenset,),
     "deque": (collections.deque,),
@@ -63,8 +64,9 @@ class Shape:
     """How values of one class are seen.
 
     Attributes:
-        kind: ``plain``, ``repr``, ``buffer``, ``date``, ``list``, ``tuple``, ``dict``, ``set``, ``frozenset``, ``deque``, ``record``,
-            ``namedtuple``, ``fraction``, ``enum``, ``exception``, ``function``, ``class``, ``module`` or ``opaque``.
+        kind: ``plain``, ``repr``, ``buffer``, ``date``, ``list``, ``tuple``, ``dict``, ``ordered``, ``set``, ``frozenset``,
+            ``deque``, ``record``, ``namedtuple``, ``fraction``, ``enum``, ``exception``, ``function``, ``class``, ``module`` or
+            ``opaque``.
         cls: the class.
         name: its name.
         stored: reaches the instance's dictionary; ``None`` if there is none.
@@ -216,6 +218,7 @@ _ELEMENTS: dict[str, Callable[[Any], list[object]]] = {
     "tuple": lambda value: list(tuple.__iter__(value)),
     "namedtuple": lambda value: list(tuple.__iter__(value)),
     "dict": lambda value: [*dict.keys(value), *dict.values(value)],
+    "ordered": lambda value: [*collections.OrderedDict.__iter__(value), *collections.OrderedDict.values(value)],
     "set": lambda value: list(set.__iter__(value)),
     "frozenset": lambda value: list(frozenset.__iter__(value)),
     "deque": lambda value: list(collections.deque.__iter__(value)),

@@ -153,6 +153,7 @@ _CONTAINERS: dict[str, Callable[[_Writer, object, Shape, list[object]], str]] = 
     "list": _Writer.of_list,
     "tuple": _Writer.of_tuple,
     "dict": _Writer.of_dict,
+    "ordered": _Writer.of_dict,
     "set": _Writer.of_set,
     "frozenset": _Writer.of_set,
     "deque": _Writer.of_deque,

@@ -71,6 +71,12 @@ class Statement:
         return frozenset((names - self.comprehended) | self._bound)
 
     @cached_property
+    def binding_order(self) -> tuple[str, ...]:
+        """``stores`` in the order of the text, as far as they are plain names."""
+        names = sorted(self._names, key=lambda name: (name.lineno, name.col_offset))
+        return tuple(dict.fromkeys(name.id for name in names if name.id in self.stores))
+
+    @cached_property
     def comprehended(self) -> frozenset[str]:
         """Names that are variables of comprehensions on its line."""
         found: set[str] = set()

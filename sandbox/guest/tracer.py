@@ -8,18 +8,19 @@ plain attempts to remove it, recording twice the rest.
 
 import sys
 from collections.abc import Callable, Mapping
-from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
+from types import CodeType, FrameType
 from typing import Any, Protocol
 
 from sandbox.guest.activation import Activation
 from sandbox.guest.recorder import Recorder
 from sandbox.guest.recursion import Ceiling, TooDeep
+from sandbox.guest.shape import shape_of
 from sandbox.guest.statements import Table
 from sandbox.guest.watch import NOTHING, Changes, Looks, Variables
 
 FILENAME = "<program>"
 _HIDDEN = frozenset({"<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>"})
-_NO_DATA = (FunctionType, BuiltinFunctionType, type, ModuleType)
+_NO_DATA = frozenset({"function", "class", "module", "opaque"})
 
 
 class Leaving(Protocol):
@@ -44,6 +45,7 @@ class Tracer:
         looks, recorder: as given.
         by_mark: line number in the compiled program -> statement.
         stack: the program's frames entered and not left, outermost first.
+        resumed: those of them that were resumed and have not yet told so.
         leaving: called with what ``left`` is called with; ``None`` if nobody wants to know.
     """
 
@@ -54,9 +56,12 @@ class Tracer:
         self.recorder = recorder
         self.by_mark = table.by_mark
         self.stack: list[Activation] = []
+        self.resumed: list[Activation] = []
         self.leaving: Leaving | None = None
         self._namespace = namespace
-        self._data = tuple(name for name in _used(code) if _is_data(namespace.get(name, _is_data)) and not name.startswith("__"))
+        self._data = tuple(
+            name for name in sorted(_used(code)) if name in namespace and _is_data(namespace[name]) and not name.startswith("__")
+        )
         self._globals = Variables(looks)
         self._ceiling = ceiling
         self._entered = 0
@@ -115,17 +120,17 @@ class Tracer:
         return below.python_depth + distance
 
 
-def _used(code: CodeType) -> dict[str, None]:
-    """Names that the functions compiled in a module use beyond their own, in the order of their first use."""
-    found: dict[str, None] = {}
-    waiting = [one for one in reversed(code.co_consts) if isinstance(one, CodeType)]
+def _used(code: CodeType) -> set[str]:
+    """Names that the functions compiled in a module use beyond their own."""
+    found: set[str] = set()
+    waiting = [one for one in code.co_consts if isinstance(one, CodeType)]
     while waiting:
         one = waiting.pop()
-        found |= dict.fromkeys(one.co_names)
-        waiting.extend(inner for inner in reversed(one.co_consts) if isinstance(inner, CodeType))
+        found.update(one.co_names)
+        waiting.extend(inner for inner in one.co_consts if isinstance(inner, CodeType))
     return found
 
 
 def _is_data(value: object) -> bool:
     """Whether a global's value is data rather than code."""
-    return not any(issubclass(type(value), kind) for kind in _NO_DATA)
+    return shape_of(type(value)).kind not in _NO_DATA

@@ -1,0 +1,97 @@
+"""Golden traces: what each language feature looks like as steps, on every supported Python.
+
+``golden/NAME.py`` is a program whose last line is a comment with the call, as ``# entry(3)``; ``golden/NAME.json`` is its result,
+one step a line; ``golden/NAME-3.X.json`` is that of Python 3.X where the language itself differs. Needs only Python::
+
+    python tests/sandbox/guest/golden_traces.py           # compare all, exit 1 if one differs
+    python tests/sandbox/guest/golden_traces.py --write   # write what came out, for review in the diff
+"""
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+FOLDER = Path(__file__).parent / "golden"
+LIMITS = {
+    "wall_s": 10,
+    "cpu_s": 8,
+    "memory_bytes": 512 << 20,
+    "output_bytes": 64 << 10,
+    "value_chars": 1_000,
+    "answer_chars": 10_000,
+    "steps": 20_000,
+    "trace_bytes": 16 << 20,
+}
+
+
+def names() -> list[str]:
+    """All golden programs."""
+    return sorted(path.stem for path in FOLDER.glob("*.py"))
+
+
+def traced(name: str, seed: str = "1") -> str:
+    """The result of a program, in a process of its own, as it stands in its file."""
+    command = [sys.executable, "-sP", __file__, "--run", name]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env={"PYTHONHASHSEED": seed})
+    result = json.loads(done.stdout)
+    kept = {key: result[key] for key in ("outcome", "detail", "returned", "raised", "stdout")}
+    steps = ",\n".join(json.dumps(step, ensure_ascii=False) for step in result["steps"])
+    return f'{json.dumps(kept, ensure_ascii=False)[:-1]}, "steps": [\n{steps}\n]}}\n'
+
+
+def expected(name: str) -> Path:
+    """The file that holds the result for this Python."""
+    own = FOLDER / f"{name}-{sys.version_info[0]}.{sys.version_info[1]}.json"
+    return own if own.exists() else FOLDER / f"{name}.json"
+
+
+def run_here(name: str) -> None:
+    """Execute a program in this process and print its result."""
+    sys.path.insert(0, str(ROOT))
+    from sandbox.guest import execution  # noqa: PLC0415 - only here is the root on the path
+
+    channel = os.dup(1)
+    source = (FOLDER / f"{name}.py").read_text()
+    call = ast.parse(source.rpartition("# ")[2].strip(), mode="eval").body
+    assert isinstance(call, ast.Call)
+    request = {
+        "id": 0,
+        "source": source,
+        "entry": ast.unparse(call.func),
+        "args": [ast.unparse(arg) for arg in call.args],
+        "kwargs": [],
+        "mode": "trace",
+        "limits": LIMITS,
+        "probes": [],
+    }
+
+    def send(payload: bytes) -> None:
+        with os.fdopen(channel, "wb") as stream:
+            stream.write(payload)
+
+    execution.execute(execution.prepare(source), request, send)
+
+
+def main() -> int:
+    """The command; gives the exit code."""
+    if "--run" in sys.argv:
+        run_here(sys.argv[-1])
+        return 0
+    differing = 0
+    for name in names():
+        found = traced(name)
+        path = expected(name)
+        same = path.exists() and path.read_text() == found
+        differing += not same
+        if not same and "--write" in sys.argv:
+            path.write_text(found)
+        sys.stdout.write(f"{'same' if same else 'written' if '--write' in sys.argv else 'DIFFERS'}  {name}\n")
+    return int(differing > 0 and "--write" not in sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,6 +1,7 @@
 """Word problems: a quantity that changes step by step, day by day, is shared, compared and priced."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from agents.domains.math.stories import Story
 from agents.grammar import draw
@@ -153,12 +154,13 @@ def _days(tale: Tale) -> None:
     sheet = tale.sheet
     days, words = tale.figure("days", "the number of days", 3, 5 + 2 * sheet.level)
     parts = _day_parts(tale)
-    sheet.say(f"on each of the following {words} days, {parts[0][0]}{''.join(f', and {text}' for text, _ in parts[1:])}.")
+    opening = f"over the following {words} days" if parts[0].growing else f"on each of the following {words} days"
+    sheet.say(f"{opening}, {_joined(parts)}.")
     tale.settle()
     day = sheet.name("day", "the day")
     with sheet.block(f"for {day} in range(1, {days} + 1):"):
-        for _, write in parts:
-            write(day)
+        for part in parts:
+            part.write(day)
 
 
 def _until(tale: Tale) -> None:
@@ -166,15 +168,15 @@ def _until(tale: Tale) -> None:
     goal = tale.amount("goal", f"the number of {tale.items} to be reached", 120, 320)
     parts = _day_parts(tale)
     sheet.say(
-        f"from then on, each day {parts[0][0]}{''.join(f', and {text}' for text, _ in parts[1:])}."
+        f"from then on, {'' if parts[0].growing else 'each day '}{_joined(parts)}."
         f" This goes on until, at the end of a day, there are at least {{{goal}}} {tale.items}."
     )
     tale.settle()
     day = sheet.let("day", "the number of days so far", "0")
     with sheet.block(f"while {tale.count} < {goal}:"):
         sheet.change(day, "+", "1")
-        for _, write in parts:
-            write(day)
+        for part in parts:
+            part.write(day)
     if sheet.chance(0.5):
         tale.answered = True
         sheet.say("how many days does this take?")
@@ -203,7 +205,17 @@ def _given_days(tale: Tale) -> None:
             sheet.change(tale.count, "-" if gift else "+", str(extra))
 
 
-_DayPart = tuple[str, Callable[[str], None]]
+@dataclass(frozen=True, slots=True)
+class _DayPart:
+    """Something that happens on each day: its words, what writes it for the day in a variable, whether it names the first day."""
+
+    words: str
+    write: Callable[[str], None]
+    growing: bool = False
+
+
+def _joined(parts: list[_DayPart]) -> str:
+    return ", and ".join(part.words for part in parts)
 
 
 def _day_parts(tale: Tale) -> list[_DayPart]:
@@ -216,7 +228,7 @@ def _day_parts(tale: Tale) -> list[_DayPart]:
 
 def _daily(tale: Tale) -> _DayPart:
     value, words = tale.figure("daily", f"the number of {tale.items} that are added each day", 4, 25)
-    return tale.story.tell(tale.story.world.daily, words), lambda _: tale.sheet.change(tale.count, "+", value)
+    return _DayPart(tale.story.tell(tale.story.world.daily, words), lambda _: tale.sheet.change(tale.count, "+", value))
 
 
 def _growing(tale: Tale) -> _DayPart:
@@ -225,14 +237,14 @@ def _growing(tale: Tale) -> _DayPart:
     sheet = tale.sheet
     text = (
         f"{tale.story.tell(tale.story.world.daily, words)} on the first day and "
-        f"{growth} more than the day before on every later day"
+        f"{growth} more than on the day before on every later day"
     )
 
     def write(day: str) -> None:
         added = sheet.let("added", f"the number of {tale.items} added on the day", f"{first} + {growth} * ({day} - 1)")
         sheet.change(tale.count, "+", added)
 
-    return text, write
+    return _DayPart(text, write, growing=True)
 
 
 def _every(tale: Tale) -> _DayPart:
@@ -245,10 +257,8 @@ def _every(tale: Tale) -> _DayPart:
         with sheet.block(f"if {day} % {period} == 0:"):
             sheet.change(tale.count, "-", value, need=f"{tale.count} > {value}")
 
-    return (
-        f"on every {ordinal(period)} day {event}" if period > 2 else f"on every second day, beginning with the second, {event}",
-        write,
-    )
+    when = f"on every {ordinal(period)} day" if period > 2 else "on every second day, beginning with the second,"
+    return _DayPart(f"{when} {event}", write)
 
 
 def _whenever(tale: Tale) -> _DayPart:
@@ -261,7 +271,7 @@ def _whenever(tale: Tale) -> _DayPart:
         with sheet.block(f"if {tale.count} > {limit}:"):
             sheet.change(tale.count, "-", value)
 
-    return f"whenever there are then more than {limit} {tale.items}, {event}", write
+    return _DayPart(f"whenever there are then more than {limit} {tale.items}, {event}", write)
 
 
 def _shrink(tale: Tale) -> _DayPart:
@@ -272,7 +282,7 @@ def _shrink(tale: Tale) -> _DayPart:
         lost = sheet.let("removed", f"the number of {tale.items} that go in the evening", f"{tale.count} // {share}")
         sheet.change(tale.count, "-", lost)
 
-    return f"in the evening {word} of the {tale.items}, rounded down, goes to {tale.story.friend.name}", write
+    return _DayPart(f"in the evening {word} of the {tale.items}, rounded down, goes to {tale.story.friend.name}", write)
 
 
 # Questions

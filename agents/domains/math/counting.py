@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
 
 from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
@@ -176,18 +177,27 @@ def _stairs(sheet: Sheet) -> None:
 # Pairs and triples
 
 
-_Derived = tuple[str, Callable[[str, str], str]]
-_PAIR_VALUES: tuple[_Derived, ...] = (
-    ("sum", lambda x, y: f"{x} + {y}"),
-    ("product", lambda x, y: f"{x} * {y}"),
-    ("difference (larger minus smaller)", lambda x, y: f"{y} - {x}"),
-    ("sum of squares", lambda x, y: f"{x} * {x} + {y} * {y}"),
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A number made of a pair: its name, its plural, how it is said in full, and its formula."""
+
+    one: str
+    many: str
+    words: str
+    formula: Callable[[str, str], str]
+
+
+_MEASURES = (
+    _Measure("sum", "sums", "sum", lambda x, y: f"{x} + {y}"),
+    _Measure("product", "products", "product", lambda x, y: f"{x} * {y}"),
+    _Measure("difference", "differences", "difference (larger minus smaller)", lambda x, y: f"{y} - {x}"),
+    _Measure("sum of squares", "sums of squares", "sum of squares", lambda x, y: f"{x} * {x} + {y} * {y}"),
 )
 
 
 def _pairs(sheet: Sheet) -> None:
     given_list = sheet.chance(0.5)
-    words, value_of = sheet.pick(_PAIR_VALUES[:2] if given_list else _PAIR_VALUES)
+    measure = sheet.pick(_MEASURES[:2] if given_list else _MEASURES)
     condition = conditions.small_condition(sheet, 30)
     asks = sheet.pick(("count", "count", "first", "sum"))
     low = sheet.rng.randint(1, 5)
@@ -200,14 +210,12 @@ def _pairs(sheet: Sheet) -> None:
         sheet.say(
             f"consider all pairs of two different whole numbers from {low} to {{{source}}}; the order in a pair does not matter."
         )
+    chosen = f"look at those of which the {measure.words} {condition.one}."
     sheet.say(
         {
-            "count": f"for how many of them does it hold that the {words} {condition.one}?",
-            "sum": (
-                f"take those pairs of which the {words} {condition.one}. What do these "
-                f"values of the {words.split(' (')[0]} add up to?"
-            ),
-            "first": f"for those pairs of which the {words} {condition.one}, take that value. What is the largest?",
+            "count": f"for how many of them does it hold that the {measure.words} {condition.one}?",
+            "sum": f"{chosen} What do their {measure.many} add up to?",
+            "first": f"{chosen} What is the largest of their {measure.many}?",
         }[asks]
     )
     start = {
@@ -217,7 +225,7 @@ def _pairs(sheet: Sheet) -> None:
     }[asks]
     result = sheet.let(*start)
     with _pair_loop(sheet, source, 0 if given_list else low) as (x, y):
-        value = sheet.let("value", f"the {words.split(' (')[0]} of the pair", value_of(x, y))
+        value = sheet.let("value", f"the {measure.one} of the pair", measure.formula(x, y))
         with sheet.block(f"if {condition.write(value)}:"):
             if asks == "first":
                 sheet.line(f"{result} = max({result}, {value})")

@@ -67,13 +67,15 @@ def _take_away(plot: Plot, words: str, part: str) -> None:
 def _square_pond(plot: Plot) -> None:
     side = plot.sheet.given("side", "the side of the square", draw.whole(2, 9))
     thing = plot.sheet.pick(("pond", "fountain", "flower bed", "stage", "statue base"))
-    square = plot.sheet.let("square", f"the area of the {thing}", f"{side} * {side}")
+    square = plot.sheet.let("square", f"the area of the {thing}", f"{side} * {side}", need=f"2 * {side} < {plot.width}")
     _take_away(plot, f"a square {thing} with sides of {{{side}}} metres takes up a part of it.", square)
 
 
 def _strips(plot: Plot) -> None:
-    number, wide = plot.sheet.rng.randint(2, 5), plot.sheet.given("strip_width", "the width of a path", draw.whole(1, 3))
-    path = plot.sheet.let("path_area", "the area of one path", f"{wide} * {plot.width}")
+    number, wide = plot.sheet.rng.randint(2, 5), plot.sheet.given("strip_width", "the width of a path", draw.whole(2, 4))
+    path = plot.sheet.let(
+        "path_area", "the area of one path", f"{wide} * {plot.width}", need=f"2 * {number} * {wide} < {plot.length}"
+    )
     paths = plot.sheet.let("paths_area", "the area of all paths", f"{number} * {path}")
     _take_away(
         plot,
@@ -298,7 +300,7 @@ def _figures(sheet: Sheet) -> None:
 def _layers(sheet: Sheet) -> None:
     who = sheet.pick(PEOPLE)
     layers = sheet.given("layers", "the number of layers", draw.whole(2, 3 + 4 * sheet.level))
-    base, step = sheet.rng.randint(1, 4), sheet.rng.randint(1, 3)
+    base, step = sheet.rng.randint(2, 5), sheet.rng.randint(1, 3)
     thing = sheet.pick(("cans", "bricks", "cubes", "oranges", "crates", "sugar cubes"))
     shape, formula = sheet.pick(
         (
@@ -350,7 +352,7 @@ def _polygon(sheet: Sheet) -> None:
     closing = " and back to the first"
     sheet.say(
         f"a closed line goes straight from point to point{closing}. The x coordinates of "
-        f"the points are {{{xs}}} and their y coordinates {{{ys}}}."
+        f"the points are {{{xs}}}; the y coordinates, in the same order, are {{{ys}}}."
     )
     sheet.say(
         {

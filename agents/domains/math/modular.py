@@ -50,8 +50,15 @@ def _clock(sheet: Sheet) -> None:
 
 def _bells(sheet: Sheet) -> None:
     size = sheet.pick((5, 6, 7, 8, 9, 10, 12))
-    thing = sheet.pick(("carousel", "round table", "ring of lamps", "wheel", "circular track"))
-    place = sheet.pick(("seats", "places", "positions"))
+    thing, place = sheet.pick(
+        (
+            ("carousel", "seats"),
+            ("round table", "seats"),
+            ("ring road", "stops"),
+            ("board game", "fields"),
+            ("circular track", "marks"),
+        )
+    )
     start, jump, times = (
         sheet.given("start", "the place at the start", draw.whole(0, size - 1)),
         sheet.given("jump", "the length of a jump", draw.whole(2, size + 9)),
@@ -381,10 +388,12 @@ def _residues(sheet: Sheet) -> None:
     modulus = sheet.given("modulus", "the number that is divided by", draw.whole(5, 8 + 3 * sheet.level))
     power, extra = sheet.pick((2, 2, 3)), sheet.rng.randint(0, 5)
     name = {2: "square", 3: "cube"}[power]
-    shown = f"the {name} of each whole number from 1 up to, but not including, {{{modulus}}}" + (
-        f", increased by {extra}," if extra else ""
+    verb = {"square": "squared", "cube": "cubed"}[name]
+    added = f", and {extra} is added to each result" if extra else ""
+    sheet.say(
+        f"each positive whole number smaller than {{{modulus}}} is {verb}{added}. Then the results are divided by {{{modulus}}}."
     )
-    sheet.say(f"{shown} is divided by {{{modulus}}}. How many different remainders occur?")
+    sheet.say("how many different remainders occur?")
     seen = sheet.let("seen", "the list of the different remainders so far", "[]")
     number = sheet.name("number", "the current number")
     with sheet.block(f"for {number} in range(1, {modulus}):"):

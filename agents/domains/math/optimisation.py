@@ -256,7 +256,7 @@ def _pair(sheet: Sheet) -> None:
     budget = sheet.given("budget", "the amount that can be spent", draw.whole(15, 70))
     condition = conditions.small_condition(sheet, 40) if sheet.level > 3 and sheet.chance(0.5) else None
     kind = sheet.pick(("most", "nearest"))
-    extra = f" and such that the sum of the two prices {condition.one}" if condition else ""
+    extra = f", in such a way that the sum of their prices {condition.one}" if condition else ""
     sheet.say(f"the prices of {things} in dollars are {{{numbers}}}. {who.name} buys two different ones{extra}.")
     sheet.say(
         (

@@ -43,7 +43,7 @@ class Bill:
         self.person = sheet.pick(PEOPLE)
         self.thing = sheet.pick(_GOODS).replace("-", " ")
         self.amount = ""
-        self.count = 0
+        self.begun = False
 
     def part(self, percent: str, of: str, base: str, gloss: str) -> str:
         """A variable for so many percent of an amount, which must be whole."""
@@ -51,6 +51,7 @@ class Bill:
 
     def become(self, base: str, gloss: str, operator: str, other: str) -> None:
         """The amount changes and gets a new name."""
+        self.begun = True
         self.amount = self.sheet.let(
             base, gloss, f"{self.amount} {operator} {other}", need=f"{self.amount} > {other}" if operator == "-" else ""
         )
@@ -90,7 +91,7 @@ def _purchase(sheet: Sheet, moves: int) -> None:
             )
         )
     )
-    for move in sheet.rng.sample(_MOVES, moves):
+    for move in sorted(sheet.rng.sample(_MOVES, moves), key=lambda move: move is not _several):
         move(bill)
     _final(bill)
 
@@ -116,15 +117,13 @@ def _final(bill: Bill) -> None:
 
 def _discount(bill: Bill) -> None:
     value, words = _percent(bill.sheet, "discount_rate", "the discount in percent")
-    bill.sheet.say(
-        bill.sheet.pick(
-            (
-                f"there is a discount of {words} percent.",
-                f"in the sale, the price goes down by {words} percent.",
-                f"a voucher takes off {words} percent.",
-            )
-        )
+    first = (
+        f"there is a discount of {words} percent.",
+        f"in the sale, the price goes down by {words} percent.",
+        f"a voucher takes off {words} percent.",
     )
+    later = (f"then {words} percent is taken off the amount so far.", f"the amount so far is then lowered by {words} percent.")
+    bill.sheet.say(bill.sheet.pick(later if bill.begun else first))
     off = bill.part(value, bill.amount, "discount", "the discount")
     bill.become("reduced_price", "the price after the discount", "-", off)
 
@@ -133,7 +132,10 @@ def _tax(bill: Bill) -> None:
     value, words = _percent(bill.sheet, "tax_rate", "the tax in percent", 25)
     bill.sheet.say(
         bill.sheet.pick(
-            (f"a sales tax of {words} percent is then added.", f"on the amount so far, {words} percent tax is charged.")
+            (
+                f"then a sales tax of {words} percent of the amount so far is added.",
+                f"on the amount so far, {words} percent tax is charged.",
+            )
         )
     )
     tax = bill.part(value, bill.amount, "tax", "the tax")

@@ -142,7 +142,7 @@ def _combination(sheet: Sheet) -> None:
     left, right = sheet.rng.randint(1, 4), sheet.rng.randint(2, 5)
     minus = sheet.chance(0.5)
     first_words = "the first" if left == 1 else f"{left} times the first"
-    sheet.say(f"two polynomials have the coefficients {{{first}}} and {{{second}}}, from the constant term upward.")
+    sheet.say(f"one polynomial has the coefficients {{{first}}}, another one {{{second}}}, both from the constant term upward.")
     sheet.say(
         f"what are the coefficients of {first_words} {'minus' if minus else 'plus'} {right} times the second, in the same order?"
     )
@@ -160,7 +160,8 @@ def _combination(sheet: Sheet) -> None:
 def _product(sheet: Sheet) -> None:
     first = sheet.given("first", "the coefficients of the first polynomial", draw.many((2, 3), -5, 7), "list[int]")
     second = sheet.given("second", "the coefficients of the second polynomial", draw.many((2, 3), -5, 7), "list[int]")
-    sheet.say(f"multiply two polynomials that have the coefficients {{{first}}} and {{{second}}}, from the constant term upward.")
+    sheet.say(f"one polynomial has the coefficients {{{first}}}, another one {{{second}}}, both from the constant term upward.")
+    sheet.say("multiply them.")
     kind = sheet.pick(("all", "largest", "sum of absolute values"))
     sheet.say(
         {
@@ -221,7 +222,7 @@ def _roots(sheet: Sheet) -> None:
     b = sheet.given("slope", "the coefficient of x", draw.whole(-12, 12))
     c = sheet.given("constant", "the constant term", draw.whole(-30, 30))
     lead = "x^2" if degree == 2 else "x^3"
-    equation = f"{lead} + ({{{b}}})x + ({{{c}}})"
+    equation = f"{lead} + bx + c with b = {{{b}}} and c = {{{c}}}"
     kind = sheet.pick(("list", "count positive", "least", "sign"))
     sheet.say(f"consider the polynomial {equation}, evaluated at the whole numbers from {low} to {high}.")
     question = {

@@ -1,5 +1,6 @@
 """Conditions on one whole number, alone and combined: how they are said and how they are tested."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -20,6 +21,17 @@ class Condition:
     one: str
     many: str
     write: Callable[[str], str]
+
+
+_SUBJECTS = {
+    "sum": ("digit sum",),
+    "tens": ("tens digit",),
+    "last": ("ends in", "last digit"),
+    "form": ("prime", "square", "backwards"),
+    "parity": ("even", "odd"),
+    "division": ("divisible", "multiple", "divided"),
+    "size": ("than", "at most", "is not"),
+}
 
 
 def any_simple(sheet: Sheet) -> Condition:
@@ -44,7 +56,7 @@ def any_condition(sheet: Sheet) -> Condition:
     first = any_simple(sheet)
     if sheet.chance((0, 0.1, 0.3, 0.45, 0.5)[sheet.level - 1]):
         second = any_simple(sheet)
-        if _kin(first) != _kin(second):
+        if not _kin(first, second):
             return sheet.pick((_both, _both, _either, _but_not))(first, second)
     return first
 
@@ -66,7 +78,7 @@ def digit_condition(sheet: Sheet) -> Condition:
 def small_condition(sheet: Sheet, top: int) -> Condition:
     """A condition that makes sense for numbers from 0 to about ``top``, which is small."""
     limit = sheet.rng.randint(max(2, top // 4), max(3, 3 * top // 4))
-    divisor = sheet.pick([number for number in (2, 3, 4, 5, 7) if 2 * number <= top] or [2])
+    divisor = sheet.pick([number for number in (3, 4, 5, 7) if 2 * number <= top] or [3])
     rest = sheet.rng.randint(1, divisor - 1)
     simple = [
         _parity(sheet),
@@ -88,9 +100,13 @@ def small_condition(sheet: Sheet, top: int) -> Condition:
     return first
 
 
-def _kin(condition: Condition) -> str:
-    words = condition.one.split()
-    return words[1] if words[0] in ("is", "leaves") else " ".join(words[-3:])
+def _kin(first: Condition, second: Condition) -> bool:
+    """Whether two conditions ask about the same thing, so that together they could be contradictory or say too much."""
+    subjects = [
+        next(name for name, words in _SUBJECTS.items() if any(word in one for word in words)) for one in (first.one, second.one)
+    ]
+    by_even = any(re.search(r"\b(4|6|8|12)$", condition.one) for condition in (first, second))
+    return subjects[0] == subjects[1] or (set(subjects) <= {"parity", "last", "division"} and (by_even or "last" in subjects))
 
 
 def _both(first: Condition, second: Condition) -> Condition:
@@ -109,10 +125,19 @@ def _either(first: Condition, second: Condition) -> Condition:
 
 def _but_not(first: Condition, second: Condition) -> Condition:
     return Condition(
-        f"{first.one} but not one that {second.one}" if first.one.startswith("is a") else f"{first.one}, unless it {second.one}",
+        f"{first.one} but {_denied(second.one)}",
         f"{first.many}, except those that {second.many}",
         lambda x: f"{first.write(x)} and not ({second.write(x)})",
     )
+
+
+def _denied(one: str) -> str:
+    """What is said of one number, denied."""
+    verb, rest = one.split(" ", 1)
+    if verb == "is":
+        return f"is {rest.removeprefix('not ')}" if rest.startswith("not ") else f"is not {rest}"
+    plain = {"has": "have", "leaves": "leave", "ends": "end", "reads": "read"}[verb]
+    return f"does not {plain} {rest}"
 
 
 def _parity(sheet: Sheet) -> Condition:

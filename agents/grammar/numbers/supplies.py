@@ -104,7 +104,9 @@ class Divisors(Supply):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self.proper = sheet.chance(0.3)
-        self.number = sheet.given("whole", "the number whose divisors are wanted", draw.whole(6, 12 * sheet.level, 2))
+        self.number = sheet.given(
+            "whole", "the number whose divisors are wanted", draw.whole(6 + 2 * sheet.level, 14 * sheet.level, 2)
+        )
         self.counted = sheet.chance(0.4)
 
     def _phrase(self) -> str:

@@ -42,7 +42,6 @@ CONDITIONS: dict[str, Reader] = {
     r"is at most (\d+)": lambda n, k: n <= k[0],
     r"is not (\d+)": lambda n, k: n != k[0],
     r"is prime": lambda n, _: prime(n),
-    r"is not prime": lambda n, _: not prime(n),
     r"is a perfect square": lambda n, _: math.isqrt(n) ** 2 == n,
     r"reads the same backwards as forwards": lambda n, _: str(n) == str(n)[::-1],
 }
@@ -79,12 +78,19 @@ def holds(words: str, n: int) -> bool:
     either = re.fullmatch(r"(.+) or (.+) \(or both\)", words)
     if either:
         return holds(either[1], n) or holds(either[2], n)
-    but_not = re.fullmatch(r"(.+), unless it (.+)", words) or re.fullmatch(r"(.+) but not one that (.+)", words)
+    but_not = re.fullmatch(r"(.+) but (.+)", words)
     if but_not:
-        return holds(but_not[1], n) and not holds(but_not[2], n)
+        return holds(but_not[1], n) and holds(but_not[2], n)
     both = re.fullmatch(r"(.+) and (.+)", words)
     if both:
         return holds(both[1], n) and holds(both[2], n)
+    denied = re.fullmatch(r"does not (have|leave|end|read) (.+)", words)
+    if denied:
+        verb = "has" if denied[1] == "have" else f"{denied[1]}s"
+        return not holds(f"{verb} {denied[2]}", n)
+    denied = re.fullmatch(r"is not (.*[a-z].*)", words)
+    if denied:
+        return not holds(f"is {denied[1]}", n)
     return bool(read(words, CONDITIONS, n))
 
 

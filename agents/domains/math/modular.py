@@ -1,77 +1,24 @@
 """Remainders: clocks and calendars, powers, inverses, systems, check digits and ciphers."""
 
+from agents.domains.math import cycles
 from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import helpers
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
 
 def compose(sheet: Sheet) -> None:
     """Clocks and small expressions at level 1, searches and algorithms above."""
     if sheet.level == 1:
-        sheet.pick((_clock, _expression, _expression, _bells))(sheet)
+        sheet.pick((cycles.clock, _expression, _expression, cycles.ring))(sheet)
     elif sheet.level == 2:
-        sheet.pick((_power, _circle, _inverse, _checksum, _system))(sheet)
+        sheet.pick((_power, cycles.circle, _inverse, _checksum, _system))(sheet)
     else:
-        sheet.pick((_power, _power_sum, _order, _circle, _inverse, _system, _system, _checksum, _cipher, _common, _residues))(
-            sheet
-        )
+        sheet.pick(
+            (_power, _power_sum, _order, cycles.circle, _inverse, _system, _system, _checksum, _cipher, _common, _residues)
+        )(sheet)
     coda.extend(sheet)
     frame.open_with(sheet)
-
-
-def _clock(sheet: Sheet) -> None:
-    event = sheet.pick(
-        (
-            "A ship leaves",
-            "A train departs",
-            "A machine is switched on",
-            "A film starts",
-            "A storm begins",
-            "A night shift starts",
-            "A candle is lit",
-        )
-    )
-    hour = sheet.given("hour", "the hour at the start", draw.whole(0, 23))
-    length = sheet.given("duration", "the duration in hours", draw.whole(15, 200))
-    if sheet.chance(0.5):
-        sheet.say(f"{event} when the 24-hour clock shows {{{hour}}}:00. What hour does the clock show {{{length}}} hours later?")
-        later = sheet.let("hours_passed", "the hours counted from midnight", f"{hour} + {length}")
-        sheet.answer(sheet.let("shown", "the hour that the clock shows", f"{later} % 24"))
-    else:
-        sheet.say(
-            f"{event} when the 24-hour clock shows {{{hour}}}:00. What hour did the clock show {{{length}}} hours before that?"
-        )
-        earlier = sheet.let("hours_back", "the hours counted from midnight", f"{hour} - {length}")
-        sheet.answer(sheet.let("shown", "the hour that the clock showed", f"{earlier} % 24"))
-
-
-def _bells(sheet: Sheet) -> None:
-    size = sheet.pick((5, 6, 7, 8, 9, 10, 12))
-    thing, place = sheet.pick(
-        (
-            ("carousel", "seats"),
-            ("round table", "seats"),
-            ("ring road", "stops"),
-            ("board game", "fields"),
-            ("circular track", "marks"),
-        )
-    )
-    start, jump, times = (
-        sheet.given("start", "the place at the start", draw.whole(0, size - 1)),
-        sheet.given("jump", "the length of a jump", draw.whole(2, size + 9)),
-        sheet.given("jumps", "the number of jumps", draw.whole(3, 40)),
-    )
-    sheet.say(
-        f"a {thing} has {size} {place}, numbered from 0 to {size - 1} in a circle. A token starts on number "
-        f"{{{start}}} and jumps {{{jump}}} {place} forward, {{{times}}} times in a row."
-    )
-    sheet.say("on which number does it end?")
-    way = sheet.let("way", "the length of the whole way", f"{jump} * {times}")
-    end = sheet.let("far_end", "the end of the way, not yet wrapped around", f"{start} + {way}")
-    sheet.answer(sheet.let("landing", "the number on which the token ends", f"{end} % {size}"))
 
 
 def _expression(sheet: Sheet) -> None:
@@ -172,46 +119,6 @@ def _order(sheet: Sheet) -> None:
         sheet.line(f"{rest} = {rest} * {base} % {modulus}")
         sheet.change(exponent, "+", "1")
     sheet.answer(exponent)
-
-
-def _circle(sheet: Sheet) -> None:
-    who = sheet.pick(PEOPLE)
-    routine = sheet.pick(
-        (
-            "waters the garden",
-            "goes swimming",
-            "visits an aunt",
-            "cleans the aquarium",
-            "bakes bread",
-            "plays chess",
-            "calls home",
-            "goes running",
-        )
-    )
-    start = sheet.rng.randrange(7)
-    days = sheet.given("gap", "the days from one time to the next", draw.whole(2, 12))
-    visits = sheet.given("repeats", "how often it happens again", draw.whole(2, 5 * sheet.level))
-    sheet.say(f"{who.name} {routine} on a {_DAYS[start]} and then again every {{{days}}} days.")
-    wanted = sheet.pick(_DAYS) if sheet.level >= 3 else ""
-    sheet.say(
-        f"counting the first time as well, how many of the first {{{visits}}} times fall on a {wanted}?"
-        if wanted
-        else f"not counting the first time, on which weekday does time number {{{visits}}} fall?"
-    )
-    names = sheet.let("weekdays", "the weekdays in order", repr(list(_DAYS)))
-    place = sheet.let("position", "the position of the weekday in the week, counted from 0", str(start))
-    if wanted:
-        count = sheet.let("count", f"the number of times on a {wanted} so far", "0")
-        turn = sheet.name("turn", "the number of the time")
-        with sheet.block(f"for {turn} in range({visits}):"):
-            with sheet.block(f"if {names}[{place}] == {wanted!r}:"):
-                sheet.change(count, "+", "1")
-            sheet.line(f"{place} = ({place} + {days}) % 7")
-        sheet.answer(count)
-        return
-    passed = sheet.let("passed", "the days that pass", f"{days} * {visits}")
-    sheet.line(f"{place} = ({place} + {passed}) % 7")
-    sheet.answer(f"{names}[{place}]", "str")
 
 
 def _inverse(sheet: Sheet) -> None:

@@ -1,7 +1,7 @@
 """Optimisation by search: the best choice among all that are allowed."""
 
+from agents.domains.math import offers
 from agents.grammar import coda, draw, frame
-from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
 
@@ -9,66 +9,28 @@ from agents.grammar.words import PEOPLE, number_word
 def compose(sheet: Sheet) -> None:
     """Comparing two or three offers at level 1; searches above."""
     if sheet.level == 1:
-        sheet.pick((_offers, _packs))(sheet)
+        sheet.pick((offers.offers, offers.packs))(sheet)
     elif sheet.level == 2:
-        sheet.pick((_rectangle, _change, _best_item, _best_item))(sheet)
+        sheet.pick((_rectangle, _change, offers.best_item, offers.best_item))(sheet)
     else:
         sheet.pick(
-            (_rectangle, _price, _price, _change, _best_item, _pair, _pair, _window, _mixture, _run, _schedule, _knapsack)
+            (
+                _rectangle,
+                _price,
+                _price,
+                _change,
+                offers.best_item,
+                offers.pair,
+                offers.pair,
+                _window,
+                _mixture,
+                _run,
+                _schedule,
+                _knapsack,
+            )
         )(sheet)
     coda.extend(sheet)
     frame.open_with(sheet)
-
-
-def _offers(sheet: Sheet) -> None:
-    who = sheet.pick(PEOPLE)
-    what, unit = sheet.pick(
-        (
-            ("a boat", "hour"),
-            ("a carpet cleaner", "day"),
-            ("a van", "day"),
-            ("a rehearsal room", "hour"),
-            ("a cement mixer", "day"),
-            ("a tent", "night"),
-        )
-    )
-    first_base = sheet.given("first_fee", "the basic fee of the first firm", draw.whole(5, 60, 5))
-    first_rate = sheet.given("first_rate", f"what the first firm asks for one {unit}", draw.whole(6, 30))
-    second_rate = sheet.given("second_rate", f"what the second firm asks for one {unit}", draw.whole(8, 40))
-    units = sheet.given(f"{unit}s", f"the number of {unit}s", draw.whole(2, 9))
-    sheet.say(
-        f"{who.name} wants to rent {what} for {{{units}}} {unit}s. One firm asks {{{first_base}}} dollars plus "
-        f"{{{first_rate}}} dollars per {unit}, another one {{{second_rate}}} dollars per {unit}."
-    )
-    first = sheet.let("first_cost", "the cost at the first firm", f"{first_base} + {first_rate} * {units}")
-    second = sheet.let("second_cost", "the cost at the second firm", f"{second_rate} * {units}")
-    if sheet.chance(0.5):
-        sheet.say("how many dollars does the cheaper offer cost?")
-        sheet.answer(f"min({first}, {second})")
-    else:
-        sheet.say("by how many dollars do the two offers differ?")
-        sheet.answer(f"abs({first} - {second})")
-
-
-def _packs(sheet: Sheet) -> None:
-    things = sheet.pick(("bottles", "batteries", "tickets", "light bulbs", "notebooks", "tennis balls", "candles"))
-    wanted = sheet.given("wanted", f"the number of {things} that are wanted", draw.whole(10, 90))
-    size = sheet.rng.randint(4, 12)
-    price = sheet.given("pack_price", "the price of a pack in dollars", draw.whole(6, 30))
-    single = sheet.given("single_price", "the price of a single one in dollars", draw.whole(2, 6))
-    sheet.say(
-        f"{sheet.pick(PEOPLE).name} needs exactly {{{wanted}}} {things}. A pack of {size} "
-        f"costs {{{price}}} dollars and a single one {{{single}}} dollars."
-    )
-    sheet.say(
-        f"as many packs as possible are bought without getting more {things} than "
-        "needed, and the rest singly. How many dollars is this?"
-    )
-    packs = sheet.let(
-        "packs", "the number of packs", f"{wanted} // {size}", need=f"{wanted} % {size} and {price} < {size} * {single}"
-    )
-    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}")
-    sheet.answer(sheet.let("cost", "the cost", f"{packs} * {price} + {rest} * {single}"))
 
 
 def _rectangle(sheet: Sheet) -> None:
@@ -182,104 +144,6 @@ def _change(sheet: Sheet) -> None:
             with sheet.block(f"if {best} == 0 or {total} < {best}:"):
                 sheet.line(f"{best} = {total}")
     sheet.answer(best)
-
-
-_ITEMS = (
-    ("hotels", "hotel", "prices", "stars"),
-    ("flats", "flat", "rents", "square metres"),
-    ("phones", "phone", "prices", "points in a test"),
-    ("bicycles", "bicycle", "prices", "gears"),
-    ("telescopes", "telescope", "prices", "points in a test"),
-    ("cars", "car", "prices", "seats"),
-)
-
-
-def _best_item(sheet: Sheet) -> None:
-    things, thing, price_word, quality = sheet.pick(_ITEMS)
-    prices = sheet.given("prices", f"the {price_word}", draw.many((3, 3 + 2 * sheet.level), 20, 95), "list[int]")
-    values = sheet.given("ratings", f"the {quality}", draw.alike(prices, 2, 12), "list[int]")
-    budget = sheet.given("budget", "the most that may be spent", draw.whole(40, 80, 5))
-    kind = sheet.pick(("rating", "score", "cheapest"))
-    weight, least = sheet.rng.randint(5, 12), sheet.rng.randint(4, 7)
-    sheet.say(
-        f"some {things} have the {price_word} {{{prices}}} dollars and, in the same "
-        f"order, these numbers of {quality}: {{{values}}}."
-    )
-    sheet.say(
-        {
-            "rating": (
-                f"among those that cost at most {{{budget}}} dollars, which number of "
-                f"{quality} is the largest? Answer 0 if there is none."
-            ),
-            "score": (
-                f"the score of a {thing} is {weight} times the number of {quality} "
-                "minus its price. What is the best score of "
-                f"those that cost at most {{{budget}}} dollars? Count it as 0 if no score is positive."
-            ),
-            "cheapest": (
-                f"which is the lowest price, if at least {least} {quality} are wanted and at most "
-                f"{{{budget}}} dollars can be spent? Answer 0 if there is none."
-            ),
-        }[kind]
-    )
-    best = sheet.let(
-        {"rating": "best_rating", "score": "best_score", "cheapest": "lowest_price"}[kind],
-        {
-            "rating": f"the largest number of {quality} so far",
-            "score": "the best score so far",
-            "cheapest": "the lowest price so far",
-        }[kind],
-        "0",
-    )
-    place = sheet.name("place", f"the place of the {thing} in the lists, counted from 0")
-    with sheet.block(f"for {place} in range(len({prices})):"), sheet.block(f"if {prices}[{place}] <= {budget}:"):
-        if kind == "cheapest":
-            with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):"):
-                sheet.line(f"{best} = {prices}[{place}]")
-        else:
-            value = (
-                sheet.let("score", "the score", f"{weight} * {values}[{place}] - {prices}[{place}]")
-                if kind == "score"
-                else f"{values}[{place}]"
-            )
-            with sheet.block(f"if {value} > {best}:"):
-                sheet.line(f"{best} = {value}")
-    sheet.answer(best)
-
-
-def _pair(sheet: Sheet) -> None:
-    who = sheet.pick(PEOPLE)
-    things = sheet.pick(("presents", "books", "stones", "dishes", "parcels", "records"))
-    numbers = sheet.given(
-        "prices", f"the prices of the {things}", draw.many((3, 3 + sheet.level), 3, 40, distinct=True), "list[int]"
-    )
-    budget = sheet.given("budget", "the amount that can be spent", draw.whole(15, 70))
-    condition = conditions.small_condition(sheet, 40) if sheet.level > 3 and sheet.chance(0.5) else None
-    kind = sheet.pick(("most", "nearest"))
-    extra = f", in such a way that the sum of their prices {condition.one}" if condition else ""
-    sheet.say(f"the prices of {things} in dollars are {{{numbers}}}. {who.name} buys two different ones{extra}.")
-    sheet.say(
-        (
-            f"what is the most that {who.she} can spend without going above {{{budget}}} "
-            "dollars? Answer 0 if there is no such choice."
-        )
-        if kind == "most"
-        else f"how close, in dollars, can the sum of the two prices come to {{{budget}}}?"
-    )
-    best = sheet.let(
-        "best", "the best amount so far" if kind == "most" else "the smallest distance so far", "0" if kind == "most" else "1000"
-    )
-    i, j = sheet.name("i", "the place of the first one"), sheet.name("j", "the place of the second one")
-    with sheet.block(f"for {i} in range(len({numbers})):"), sheet.block(f"for {j} in range({i} + 1, len({numbers})):"):
-        total = sheet.let("amount", "the sum of the two prices", f"{numbers}[{i}] + {numbers}[{j}]")
-        value = (
-            total if kind == "most" else sheet.let("distance", "the distance from the wanted amount", f"abs({total} - {budget})")
-        )
-        test = f"{best} < {total} <= {budget}" if kind == "most" else f"{value} < {best}"
-        own = condition.write(total) if condition else ""
-        with sheet.block(f"if {test} and ({own}):" if own else f"if {test}:"):
-            sheet.line(f"{best} = {value}")
-    sheet.answer(best, need=f"{best} < 1000")
 
 
 def _window(sheet: Sheet) -> None:

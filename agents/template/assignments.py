@@ -18,12 +18,12 @@ _EMPTY = {
 }
 
 
-def assigned(target: ast.expr, value: ast.expr, after: str | None, view: View, *, varies: bool) -> str | None:
+def assigned(target: ast.expr, value: ast.expr | None, after: str | None, view: View, *, varies: bool) -> str | None:
     """One target in words.
 
     Args:
         target: what is assigned to.
-        value: the expression that it gets.
+        value: the expression that it gets; ``None`` if it is a part of one.
         after: value text that the target has afterwards, if known.
         view: the moment before.
         varies: whether the target is assigned more than once.
@@ -35,6 +35,8 @@ def assigned(target: ast.expr, value: ast.expr, after: str | None, view: View, *
     before = view.find(target)
     if after is None or noun is None:
         return None
+    if value is None:
+        return f"{noun} {'is' if before is None else 'becomes'} {said(after)}"
     if isinstance(value, ast.BinOp) and before is not None and ast.dump(_loading(target)) == ast.dump(_loading(value.left)):
         return updates.updated(noun, value.op, value.right, before, after, view, equation=formulas.equation(value, view))
     return f"{view.wording.one(*_given(noun, value, before, after, view, varies=varies))}"
@@ -106,11 +108,7 @@ def _chosen(noun: str, value: ast.IfExp, after: str, view: View) -> tuple[str, .
 def _copied(noun: str, value: ast.Name, before: str | None, after: str, view: View) -> tuple[str, ...]:
     shown, words = said(after), view.nouns.of(value.id)
     if before is None:
-        return (
-            (f"{noun} starts as {words}, {shown}", f"{noun} is {shown} to begin with, {words}")
-            if shown != words
-            else (f"{noun} is {shown}",)
-        )
+        return (f"{noun} starts as {words}, {shown}",) if shown != words else (f"{noun} is {shown}",)
     if value.id in view.fresh:
         return (f"{noun} becomes {shown}", f"{noun} is now {shown}")
     return (f"{noun} becomes {words}, {shown}", f"{noun} is set to {words}, which is {shown}")
@@ -130,16 +128,16 @@ def _explained(noun: str, value: ast.expr, after: str, view: View) -> tuple[str,
         return (f"{noun} is {shown}", f"that makes {noun} {shown}")
     items = totalled(value, after, view)
     if items and words:
-        return (f"{noun} is {words}: {items}",)
+        return (f"{noun} is {words}, {items}",)
     if written:
         plain = (f"{noun} is {written}", f"{noun} comes to {written}")
-        return (f"{noun} is {words}: {written}", *plain) if _is_brief(value, words) else plain
+        return (f"{noun} is {words}, {written}", *plain) if _is_brief(value, words) else plain
     if not words or words == shown:
         return (f"{noun} is {shown}",)
     if not is_exact(after):
         return (f"{noun} is {words}, {shown}",)
     nested = any(word in words for word in (" of ", " in ", " from ", " by "))
-    return (f"{noun} is {words}: {shown}", f"{noun} is {shown}, {words}" if nested else f"{noun} is {words}, which is {shown}")
+    return (f"{noun} is {words}, {shown}", f"{noun} is {shown}, {words}" if nested else f"{noun} is {words}, which is {shown}")
 
 
 def _is_brief(value: ast.expr, words: str) -> bool:

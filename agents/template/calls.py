@@ -66,6 +66,11 @@ METHODS: Mapping[tuple[str, int], str] = {
 """(name, number of arguments) -> pattern, the owner first."""
 
 
+def is_scalar(text: str) -> bool:
+    """Whether a value text is that of a number, string, truth value or ``None``, which nothing can change in place."""
+    return kind_of(text) in ("int", "float", "bool", "str", "NoneType", "bytes", "complex")
+
+
 def kind_of(text: str) -> str:
     """The type that a value text shows: int, float, bool, str, list, tuple, dict, set, NoneType, or the name before a bracket."""
     if not text:

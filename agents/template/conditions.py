@@ -124,6 +124,8 @@ def _agree(node: ast.expr, view: View, *, truth: bool) -> None:
 
 def _relation(left: ast.expr, operator: ast.cmpop, right: ast.expr, view: View, *, truth: bool) -> str:
     _agree(ast.Compare(left, [operator], [right]), view, truth=truth)
+    if isinstance(operator, ast.Eq | ast.NotEq) and _differ_in_kind(left, right, view):
+        raise NoWords
     if isinstance(left, ast.BinOp) and isinstance(left.op, ast.Mod) and isinstance(operator, ast.Eq | ast.NotEq):
         found = _remainder(left, right, view, equal=truth is isinstance(operator, ast.Eq))
         if found:
@@ -153,6 +155,12 @@ def _are_equal(left: ast.expr, right: ast.expr, view: View) -> bool:
         return bool(pure.COMPARE["Eq"](view.value(left), view.value(right)))
     except Unknown:
         return False
+
+
+def _differ_in_kind(left: ast.expr, right: ast.expr, view: View) -> bool:
+    """Whether a truth value is compared with something else, as ``True == 1``."""
+    kinds = [calls.kind_of(view.find(side) or "") for side in (left, right)]
+    return all(kinds) and (kinds[0] == "bool") is not (kinds[1] == "bool")
 
 
 def _remainder(left: ast.BinOp, right: ast.expr, view: View, *, equal: bool) -> str | None:

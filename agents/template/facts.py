@@ -8,6 +8,9 @@ from sandbox.guest import literals
 
 _DEFAULTS = re.compile(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None), (.*)\)\Z", re.DOTALL)
 _CUT = re.compile(r"…#[0-9a-f]{12}$")
+_OPAQUE = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<[^<>'"]*>""")
+HIDDEN = "_opaque_"
+"""Stands for a value of which nothing but its kind is known."""
 _MOST_ITEMS = 12
 _MOST_CHARS = 400
 
@@ -22,6 +25,11 @@ def read(text: str) -> ast.expr | None:
         return ast.parse(defaults[1] if defaults else text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
+
+
+def _named(text: str) -> str:
+    """The text with what is opaque, as ``<function f>``, replaced by a name, so that the rest can be read."""
+    return _OPAQUE.sub(lambda match: match[0] if match[0][0] in "'\"" else HIDDEN, text)
 
 
 def is_cut(text: str) -> bool:
@@ -41,6 +49,8 @@ def holds(place: str, text: str) -> tuple[str, ...]:
         return (f"{place} == {ast.unparse(node) if text.startswith('defaultdict(') else text}",)
     if isinstance(node, ast.Call):
         return _parts(place, node)
+    if isinstance(node, ast.Attribute):
+        return (f"{place} == {text}",)
     return _outline(place, node, text)
 
 

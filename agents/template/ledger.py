@@ -37,27 +37,33 @@ class Ledger:
             self._latest[step.function] = step.frame
         if not step.changed:
             return
-        frame = self._frames.setdefault(step.frame, {})
+        bound = self._source.bound(step.function)
         for name, text in step.changed.items():
-            if name in self._source.data:
-                self._data[name] = text or ""
-            if text is None:
-                frame.pop(name, None)
-            else:
-                frame[name] = text
+            self._put(self._owner(name, step) if name not in bound else self._frames.setdefault(step.frame, {}), name, text)
 
-    def text(self, name: str, step: Step) -> str | None:
-        """Value text of a variable as seen from the frame of ``step``; ``None`` if it is not known."""
-        known = self._frames.get(step.frame, {}).get(name)
-        if known is not None:
-            return known
+    @staticmethod
+    def _put(place: dict[str, str], name: str, text: str | None) -> None:
+        if text is None:
+            place.pop(name, None)
+        else:
+            place[name] = text
+
+    def _owner(self, name: str, step: Step) -> dict[str, str]:
+        """Where a variable lives that the function of ``step`` sees but does not bind."""
         around = step.function
         while "." in around:
             around = around.rpartition(".")[0].removesuffix(".<locals>")
             frame = self._latest.get(around)
-            if frame is not None and name in self._frames.get(frame, {}):
-                return self._frames[frame][name]
-        return self._data.get(name)
+            if frame is not None and name in self._source.bound(around):
+                return self._frames.setdefault(frame, {})
+        return self._data if name in self._source.data else self._frames.setdefault(step.frame, {})
+
+    def text(self, name: str, step: Step) -> str | None:
+        """Value text of a variable as seen from the frame of ``step``; ``None`` if it is not known."""
+        if name in self._source.bound(step.function):
+            return self._frames.get(step.frame, {}).get(name)
+        known = self._owner(name, step).get(name)
+        return known if known is not None else self._frames.get(step.frame, {}).get(name)
 
     def own(self, step: Step) -> dict[str, str]:
         """The variables of the frame of ``step``."""

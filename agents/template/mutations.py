@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Mapping
 
-from agents.template import calls
+from agents.template import calls, facts
 from agents.template.expressions import NoWords, phrase
 from agents.template.values import said
 from agents.template.view import View
@@ -55,6 +55,10 @@ def changed(call: ast.Call, after: str | None, view: View) -> str | None:
     text = pattern.format(*parts, owner=owner)
     if after is None:
         return text
+    if after == before and call.func.attr == "add":
+        return f"{parts[0]} is already in {owner}"
+    if after is not None and facts.is_cut(after):
+        return f"{owner} changes to {said(after)}"
     if after == before:
         return f"{text}, which leaves it as it was"
     return (
@@ -73,7 +77,7 @@ def _popped(call: ast.Call, before: str | None) -> str:
 
 
 def _part(arg: ast.expr, view: View) -> str:
-    value = view.quote(arg)
+    value = view.quote(arg) if isinstance(arg, ast.Constant) or view.can_claim(arg) else None
     if value is not None and len(value) <= 60:
         return value
     return phrase(arg, view)

@@ -8,7 +8,7 @@ from agents.template.expressions import NoWords, code, phrase
 from agents.template.pen import Tie
 from agents.template.plan import Folded
 from agents.template.reckon import Unknown
-from agents.template.source import Source, loaded, stored
+from agents.template.source import loaded, stored
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of
 from agents.template.tree import Act
@@ -16,6 +16,7 @@ from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.guest import literals
+from sandbox.trace import Event
 
 _MOST_LEFT = 3
 
@@ -134,10 +135,10 @@ def summary(fold: Folded, telling: Telling, view: View) -> Clause:
     first = fold.rounds[0].first
     frame = view.step.frame
     left = changes(step for step in telling.steps(first, last) if step.frame == frame)
-    claims = [
-        f"runs({fold.cycle.node.lineno}) == {sum(step.line == fold.cycle.node.lineno and step.event == 'line' for step in telling.steps(first, last))}"
-    ]
-    results = _results(fold, left, view, telling.source)
+    line = fold.cycle.node.lineno
+    ran = sum(step.line == line and step.event is Event.LINE for step in telling.steps(first, last))
+    claims = [f"runs({line}) == {ran}", *([f"runs({line}) - {ran - count} == {count}"] if ran > count else [])]
+    results = _results(fold, left, view, telling)
     claims += claims_of({name: text for name, text in results.items() if name not in left})
     told = [(view.nouns.of(name), said(text)) for name, text in results.items()]
     return Clause(f"{_handled(fold, view, count)}{_after(told, view)}", Tie.NEW, claims)
@@ -191,16 +192,17 @@ def _rounds(fold: Folded, view: View, count: int) -> str:
     return f"{start} {count} {unit}"
 
 
-def _results(fold: Folded, left: Mapping[str, str | None], view: View, source: Source) -> dict[str, str]:
+def _results(fold: Folded, left: Mapping[str, str | None], view: View, telling: Telling) -> dict[str, str]:
     """What a reader has to know after the rounds, most needed first."""
     node = fold.cycle.node
     own = set(stored(node.target)) if isinstance(node, ast.For | ast.AsyncFor) else set()
     own |= {name for part in ast.walk(node) if isinstance(part, ast.For | ast.AsyncFor) for name in stored(part.target)}
     texts = {name: text for name, text in left.items() if text is not None and not text.startswith("<") and name not in own}
-    needed, carried = source.needed(view.step.function, node), _carried(node)
+    needed, carried = telling.source.needed(view.step.function, node), _carried(node)
     kept = [name for name in texts if name in needed]
     if not kept:
-        same = {name: view.before(name) for name in sorted(needed & carried)}
+        moved = changes(telling.steps(fold.rounds[0].first, fold.closing.last if fold.closing else fold.rounds[-1].last))
+        same = {name: view.before(name) for name in sorted((needed & carried) - moved.keys())}
         texts |= {name: text for name, text in same.items() if text is not None and name not in texts and name not in own}
         kept = [name for name in texts if name in needed] or [name for name in texts if name in carried] or list(texts)[:1]
     kept.sort(key=lambda name: name not in carried)

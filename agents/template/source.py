@@ -38,6 +38,7 @@ class Source:
     places: dict[int, Place] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = field(default_factory=dict)
     data: set[str] = field(default_factory=set)
+    _bound: dict[str, frozenset[str]] = field(default_factory=dict)
     _needed: dict[tuple[str, int], set[str]] = field(default_factory=dict)
 
     def needed(self, function: str, loop: Loop) -> set[str]:
@@ -58,6 +59,13 @@ class Source:
                 behind = name.lineno > (loop.end_lineno or 0)
                 if behind or (around is not None and around.lineno <= name.lineno <= (around.end_lineno or 0)):
                     yield name.id
+
+    def bound(self, function: str) -> frozenset[str]:
+        """Names that a function binds itself: parameters, and what it stores without declaring it global or nonlocal."""
+        if function not in self._bound:
+            owner = self.functions.get(function)
+            self._bound[function] = frozenset(_bound(owner)) if owner is not None else frozenset()
+        return self._bound[function]
 
     def names(self) -> set[str]:
         """Last parts of the qualified names of all functions and classes."""
@@ -125,6 +133,21 @@ def stored(node: ast.AST) -> list[str]:
             continue
         pending.extend(reversed([child for child in ast.iter_child_nodes(here) if not isinstance(child, ast.Lambda)]))
     return list(names)
+
+
+def _bound(owner: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> set[str]:
+    names = {name for node in owner.body for name in stored(node)}
+    outer: set[str] = set()
+    for node in ast.walk(owner):
+        if isinstance(node, ast.Global | ast.Nonlocal):
+            outer.update(node.names)
+        elif isinstance(node, ast.ExceptHandler) and node.name:
+            names.add(node.name)
+    if not isinstance(owner, ast.ClassDef):
+        arguments = owner.args
+        every = (*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs, arguments.vararg, arguments.kwarg)
+        names.update(argument.arg for argument in every if argument is not None)
+    return names - outer
 
 
 def loaded(nodes: list[ast.stmt] | list[ast.expr]) -> set[str]:

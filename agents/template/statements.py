@@ -73,7 +73,6 @@ def _assignment(act: Act, targets: list[ast.expr], value: ast.expr, view: View, 
     claims: list[str] = []
     for target, source in pairs:
         after = after_of(target, act, view)
-        source = source if source is not None else ast.Name("", ast.Load())
         text = assigned(target, source, after, view, varies=isinstance(target, ast.Name) and target.id in varying)
         if text is None:
             continue

@@ -3,13 +3,14 @@
 import ast
 
 from agents.narrator import Untellable
-from agents.template import facts, predicates, rounds, statements, visits
+from agents.template import calls, facts, predicates, rounds, statements, visits
 from agents.template.pen import Mark, Tie
 from agents.template.plan import Brief, Entered, Folded, Opened, Piece, Told
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of, effect
 from agents.template.tree import Act, Visit
 from agents.template.values import said
+from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.trace import Event, Step
 
@@ -81,7 +82,7 @@ class Teller:
         """Say how the value that is returned comes about; that it is returned is said when the visit ends."""
         act = told.act
         closing = self._closings[-1]
-        marks = [] if told.inside else effect(act, entered=False)
+        marks = effect(act, entered=bool(told.inside)) if not told.inside or len(act.own) > 1 else []
         if closing is None or node.value is None or self._is_plain(node):
             self._pending.extend(marks)
             return
@@ -128,22 +129,24 @@ class Teller:
                 self._visit(inner, quietly=number == len(told.inside) - 1 and _is_only_call(act))
 
     def _brief(self, visit: Visit) -> None:
-        view = self._telling.view(visit.opening)
-        given = [said(text) for text in visit.opening.changed.values() if text is not None and not text.startswith("<")]
-        name = visits.goal(visit.opening.function.rpartition(".")[2], self._nouns)
-        whom = f"{name} {'of' if self._nouns.plain else 'for'} {joined(given[:3])}" if given else name
         text = visit.closing.value if visit.closing else None
-        claims = facts.holds("return", text) if text not in (None, "None") else ()
-        mark = Mark(visit.first, visit.last, list(claims))
-        if text is None:
-            said_text = f"{whom} {'stops' if not visit.closing else 'is done'}"
-        elif text == "None":
-            said_text = f"{whom} is dealt with in the same way" if self._nouns.plain else f"{whom} runs through"
-        elif self._nouns.plain:
-            said_text = f"{whom} {view.wording.one('is', 'comes to')} {said(text)}"
-        else:
-            said_text = f"{whom} {view.wording.one('gives', 'returns')} {said(text)}"
-        self._pen.tell(said_text, [mark], Tie.FLOW)
+        claims = facts.holds("return", text) if text is not None and text != "None" else ()
+        clause = self._result(visit, text, self._telling.view(visit.opening))
+        self._pen.tell(clause, [Mark(visit.first, visit.last, list(claims))], Tie.FLOW)
+
+    def _result(self, visit: Visit, text: str | None, view: View) -> str:
+        """A visit in one clause: what went in and what came out."""
+        name = visit.opening.function.rpartition(".")[2]
+        given = {key: said(value) for key, value in list(visit.opening.changed.items())[:3] if value is not None and value[0] != "<"}
+        one = view.wording.one
+        if not self._nouns.plain:
+            before = f"with {joined([f'`{key}` = {value}' for key, value in given.items()])}, " if given else ""
+            ends = "stops early" if text is None else "runs through" if text == "None" else f"{one('gives', 'returns')} {said(text)}"
+            return f"{before}`{name}` {ends}"
+        if predicates.is_question(name) and given and text in ("True", "False"):
+            return f"{next(iter(given.values()))} {predicates.verb_of(name, truth=text == 'True')}"
+        whom = f"{visits.goal(name, self._nouns)} of {joined(list(given.values()))}" if given else visits.goal(name, self._nouns)
+        return f"{whom} {one('is', 'comes to')} {said(text)}" if text not in (None, "None") else f"{whom} is dealt with in the same way"
 
     def _visit(self, entered: Entered, *, quietly: bool) -> None:
         visit = entered.visit
@@ -176,7 +179,7 @@ class Teller:
     def _still_given(self, visit: Visit) -> list[str]:
         """Claims about the parameters that a visit has not changed."""
         own = self._telling.ledger.own(visit.opening)
-        same = {name: text for name, text in visit.opening.changed.items() if text is not None and own.get(name) == text}
+        same = {name: text for name, text in visit.opening.changed.items() if text and own.get(name) == text and calls.is_scalar(text)}
         return claims_of(dict(list(same.items())[:2]))
 
     def _given_back(self, visit: Visit, closing: Step, name: str, text: str) -> str:

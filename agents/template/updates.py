@@ -2,7 +2,7 @@
 
 import ast
 
-from agents.template import calls, formulas
+from agents.template import calls, facts, formulas
 from agents.template.expressions import NoWords, phrase
 from agents.template.reckon import Unknown
 from agents.template.values import said
@@ -24,6 +24,8 @@ def updated(
         view: the moment before.
         equation: the whole computation with its values, if it is arithmetic.
     """
+    if facts.is_cut(after):
+        return f"{noun} becomes {said(after)}"
     kind = calls.kind_of(before)
     if kind in ("int", "float"):
         return _number(noun, operator, operand, before, after, view, equation)

@@ -141,7 +141,10 @@ class View:
 
     def support(self, node: ast.expr, text: str) -> None:
         """Claim that an expression has a value, if the language of claims can."""
-        if isinstance(node, ast.Constant) or facts.read(text) is None or len(text) > _MOST_CLAIM or not self.can_claim(node):
+        literal = facts.read(text)
+        if isinstance(node, ast.Constant) or literal is None or not literals.is_literal(literal):
+            return
+        if len(text) > _MOST_CLAIM or not self.can_claim(node):
             return
         if self.find(node) != text:
             return

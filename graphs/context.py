@@ -45,7 +45,7 @@ class Context:
         attempts: how often a role may try.
         inputs: how many of a draft's calls are run at most.
         candidates: how many of those that returned are looked at to choose the one that is told.
-        readable_steps: longest trace that is preferred for telling.
+        tiers: lengths of traces; an input with a trace within a lower tier is preferred for telling.
         shelf: the batch's own.
     """
 
@@ -55,9 +55,9 @@ class Context:
     image: str = ""
     limits: Limits = field(default_factory=Limits)
     attempts: Attempts = field(default_factory=Attempts)
-    inputs: int = 8
+    inputs: int = 10
     candidates: int = 3
-    readable_steps: int = 300
+    tiers: tuple[int, ...] = (300, 3_000)
     shelf: Shelf = field(default_factory=Shelf)
 
     def fresh(self) -> "Context":

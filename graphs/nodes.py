@@ -7,6 +7,8 @@ What the machinery breaks ends its item as ``infra_error``, which the next run t
 import asyncio
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from itertools import product
 
 from langgraph.runtime import Runtime
 
@@ -18,7 +20,7 @@ from agents.prompt import prompt_of
 from graphs.context import Context
 from graphs.example import AttemptsRow, Example, call_text, ident, path_of, statement_rows
 from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
-from graphs.trial import INPUTS_TO_TELL_CONSTANT, Faulty, judge, length_of
+from graphs.trial import INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
 from sandbox.program import Call
 from sandbox.record import confirm
@@ -105,29 +107,30 @@ async def _reports(draft: Draft, calls: Sequence[Call], context: Context) -> lis
 
 
 async def _explore(item: Item, context: Context) -> Item:
-    """Take the first input whose trace is readable, else the one with the shortest whole trace."""
-    traced: dict[int, Report] = {}
-    for number in item["calls"][: context.candidates]:
-        traced[number] = await context.sandbox.run(_tracing(item, number, context))
-        if length_of(traced[number]) <= context.readable_steps:
+    """Take the first input whose trace is whole within few steps; only if there is none, ask for more steps."""
+    candidates = item["calls"][: context.candidates]
+    tiers = [*(steps for steps in context.tiers if steps < context.limits.steps), context.limits.steps]
+    for steps, number in product(tiers, candidates):
+        report = await context.sandbox.run(_tracing(item, number, context, steps))
+        context.shelf.reports[item["index"]] = report
+        item = {**item, "stage": "record", "chosen": number}
+        if report.outcome is not Outcome.STEP_LIMIT:
             break
-    chosen = min(traced, key=lambda number: length_of(traced[number]))
-    context.shelf.reports[item["index"]] = traced[chosen]
-    return {**item, "stage": "record", "chosen": chosen}
+    return item
 
 
 async def _record(item: Item, context: Context) -> Item:
     first = context.shelf.reports.pop(item["index"])
-    found = await confirm(context.sandbox, _tracing(item, item["chosen"], context), first)
+    found = await confirm(context.sandbox, _tracing(item, item["chosen"], context, context.limits.steps), first)
     if found.trace is None or found.outcome is not Outcome.RETURNED:
         return _sent_back(item, context, found.outcome, found.detail)
     context.shelf.traces[item["index"]] = found.trace
     return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
 
 
-def _tracing(item: Item, number: int, context: Context) -> Job:
+def _tracing(item: Item, number: int, context: Context, steps: int) -> Job:
     draft = context.shelf.drafts[item["index"]]
-    return Job(draft.program, draft.calls[number], Mode.TRACE, context.limits)
+    return Job(draft.program, draft.calls[number], Mode.TRACE, replace(context.limits, steps=steps))
 
 
 def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:

@@ -10,9 +10,10 @@ from graphs.crew import Worker, WorkerDied
 from graphs.journal import Ending, Journal
 from sandbox.base import SandboxError
 
-LANES = 2
-"""Batches under way in one worker: while one waits for the sandbox, the other has the processor."""
-LARGEST_BATCH = 50
+LANES = 4
+"""Batches under way in one worker: while some wait for the sandbox, another has the processor."""
+LARGEST_BATCH = 16
+"""Large enough that the machine costs next to nothing, small enough that a slow program keeps few others waiting."""
 TRIES = 3
 """How often a seed may take its worker down before it is given up for this run."""
 

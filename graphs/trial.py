@@ -1,6 +1,5 @@
 """What the untraced runs of a draft say about it."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,11 +46,6 @@ def judge(draft: Draft, reports: Sequence[Report]) -> Sound | Faulty:
     if _constant(draft, reports, calls):
         return Faulty("constant", f"every input gives {reports[calls[0]].returned}"[:200])
     return Sound(calls, tuple(number for number in calls if _differs(draft, number, reports[number])))
-
-
-def length_of(report: Report) -> float:
-    """Number of steps of a whole trace; infinite where there is none."""
-    return len(report.trace.steps) if report.trace is not None and report.outcome is Outcome.RETURNED else math.inf
 
 
 def _constant(draft: Draft, reports: Sequence[Report], calls: Sequence[int]) -> bool:

@@ -158,6 +158,8 @@ def totalled(value: ast.expr, after: str, view: View) -> str | None:
         or any(type(number) is not int or number < 0 for number in numbers)
     ):
         return None
+    if not view.can_claim(value.args[0]):
+        return None
     view.support(value.args[0], literals.text(numbers))
     text = f"{' + '.join(map(str, numbers))} = {after}"
     return text if len(text) <= MOST_CHARS else None

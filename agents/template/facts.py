@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from sandbox.guest import literals
 
-_DEFAULTS = re.compile(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None), (.*)\)\Z", re.DOTALL)
+_DEFAULTS = re.compile(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None|_opaque_), (.*)\)\Z", re.DOTALL)
+"""A mapping with defaults is claimed as the dict that it behaves as."""
 _CUT = re.compile(r"…#[0-9a-f]{12}$")
-_OPAQUE = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<[^<>'"]*>""")
+_OPAQUE = re.compile(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|<(?:[^<>'"]|<[^<>'"]*>)*>""")
 HIDDEN = "_opaque_"
 """Stands for a value of which nothing but its kind is known."""
 _MOST_ITEMS = 12
@@ -20,9 +21,10 @@ def read(text: str) -> ast.expr | None:
     """The expression that a value text is; ``None`` if it was cut or is none, as ``<function f>``."""
     if is_cut(text):
         return None
-    defaults = _DEFAULTS.match(text)
+    if defaults := _DEFAULTS.match(text):
+        text = defaults[1]
     try:
-        return ast.parse(defaults[1] if defaults else text, mode="eval").body
+        return ast.parse(_named(text) if "<" in text else text, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
 
@@ -73,7 +75,7 @@ def _beginning(place: str, text: str) -> tuple[str, ...]:
         return _nested(place, text[:-13])
     if isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.UnaryOp) and text[0] in "[(":
         return (f"{place}[0] == {head}",) if literals.is_literal(node) else ()
-    return (f"{head} in {place}",) if text[0] == "{" and literals.is_literal(node) else ()
+    return (f"{head} in {place}",) if text[0] == "{" and isinstance(node, ast.Constant | ast.Tuple) and literals.is_literal(node) else ()
 
 
 def _nested(place: str, text: str) -> tuple[str, ...]:
@@ -82,6 +84,8 @@ def _nested(place: str, text: str) -> tuple[str, ...]:
         return _beginning(f"{place}[0]", f"{text[1:]}…#000000000000")
     if text[:1] == "{" and text[1:2] in ("'", '"', "("):
         return ()
+    if defaults := re.match(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None), |OrderedDict\(|Counter\(|deque\(", text):
+        return _beginning(place, f"{text[defaults.end() :]}…#000000000000")
     match = re.match(r"\w+\((\w+)=", text)
     if match:
         inside = text[match.end() :]
@@ -116,7 +120,7 @@ def _outline(place: str, node: ast.expr, text: str) -> tuple[str, ...]:
         claims = tuple(claim for end, item in ends for claim in _short(end, item))
         return (f"len({place}) == {len(node.elts)}", *claims)
     if isinstance(node, ast.Set):
-        return (f"len({place}) == {len(node.elts)}", *(f"{ast.unparse(item)} in {place}" for item in node.elts[:1]))
+        return (f"len({place}) == {len(node.elts)}", *(f"{ast.unparse(item)} in {place}" for item in node.elts[:1] if isinstance(item, ast.Constant | ast.Tuple)))
     if isinstance(node, ast.Dict):
         pairs = [(key, value) for key, value in zip(node.keys[-1:], node.values[-1:], strict=True) if key is not None]
         claims = tuple(claim for key, value in pairs for claim in _short(f"{place}[{ast.unparse(key)}]", value))
@@ -135,6 +139,6 @@ def _parts(place: str, node: ast.Call) -> tuple[str, ...]:
         return tuple(
             claim for word in node.keywords if word.arg for claim in holds(f"{place}.{word.arg}", ast.unparse(word.value))
         )
-    if len(node.args) >= 1 and _items(node.args[-1]):
+    if node.args and isinstance(node.args[-1], literals.DISPLAYS):
         return (f"len({place}) == {_items(node.args[-1])}",)
     return (f"{place} == {ast.unparse(node)}",) if literals.is_literal(node) else ()

@@ -73,7 +73,7 @@ class Teller:
         if isinstance(node, _CALM) and act.raised is None:
             self._calm(told, node)
             return
-        view = self._telling.view(act.own[-1] if told.inside else act.own[0], visits.results(act))
+        view = self._telling.view(act.own[-1] if told.inside else act.own[0], visits.results(act, entered=bool(told.inside)))
         view.entered = any(isinstance(inner, Entered) for inner in told.inside)
         self._say(told, statements.clause(act, view, self._varying), list(view.claims))
         self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
@@ -86,7 +86,7 @@ class Teller:
         if closing is None or node.value is None or self._is_plain(node):
             self._pending.extend(marks)
             return
-        view = self._telling.view(act.own[-1], visits.results(act))
+        view = self._telling.view(act.own[-1], visits.results(act, entered=bool(told.inside)))
         why = visits.explained(node.value, closing.value or "None", view)
         if why is None:
             self._pending.extend(marks)
@@ -101,7 +101,7 @@ class Teller:
 
     def _say(self, told: Told, clause: Clause | None, claims: list[str]) -> None:
         marks = effect(told.act, entered=bool(told.inside), claims=[*claims, *(clause.claims if clause else ())])
-        if clause is None:
+        if clause is None or (told.inside and len(told.act.own) == 1):
             self._pen.pass_by(marks)
         else:
             self._pen.tell(clause.text, marks, clause.tie)
@@ -204,7 +204,7 @@ class Teller:
             told = pieces[0]
             assert isinstance(told, Told)
             self._enter(told)
-            view = self._telling.view(head.own[-1] if told.inside else head.own[0], visits.results(head))
+            view = self._telling.view(head.own[-1] if told.inside else head.own[0], visits.results(head, entered=bool(told.inside)))
             node = opened.cycle.node
             if opened.number == 0 and isinstance(node, ast.For):
                 lead = rounds.introduction(node, view)
@@ -220,7 +220,7 @@ class Teller:
             self._end(opened.closing.head, opened.number + 1)
 
     def _end(self, head: Act, count: int) -> None:
-        view = self._telling.view(head.own[-1], visits.results(head))
+        view = self._telling.view(head.own[-1], visits.results(head, entered=False))
         clause = rounds.ending(head, view, count)
         self._say(Told(head), clause, list(view.claims))
 

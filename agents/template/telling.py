@@ -68,6 +68,8 @@ def effect(act: Act, *, entered: bool, claims: Iterable[str] = ()) -> list[Mark]
     found = claims_of(changes(own))
     if act.decision is not None:
         found.append("branch" if act.decision else "not branch")
+    if act.visits and not entered and len(own) == 1:
+        claims = [claim for claim in claims if claim.startswith("old(")]
     return [*results, Mark(first, last, [*found, *claims])]
 
 

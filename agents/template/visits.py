@@ -18,8 +18,13 @@ from sandbox.value import parse
 _MOST_PARAMETERS = 4
 
 
-def results(act: Act) -> dict[int, object]:
-    """``id`` of the call expressions of an act -> what the visits returned, where it is certain which is which."""
+def results(act: Act, *, entered: bool) -> dict[int, object]:
+    """``id`` of the call expressions of an act -> what the visits returned, where it is certain which is which.
+
+    Args:
+        act: the act.
+        entered: whether its visits have been told already; then only what the last one returned can still be spoken of.
+    """
     node = act.place.node if act.place else None
     if node is None or not act.visits:
         return {}
@@ -39,6 +44,10 @@ def results(act: Act) -> dict[int, object]:
                     known[id(call)] = parse(visit.closing.value or "") if visit.closing else None
                 except ValueError:
                     continue
+    if entered and len(known) > 1:
+        last = act.visits[-1].opening.function.rpartition(".")[2]
+        kept = asked.get(last, [])[-1:]
+        return {id(call): known[id(call)] for call in kept if id(call) in known}
     return known
 
 
@@ -71,7 +80,7 @@ def begun(visit: Visit, nouns: Nouns, view: View) -> tuple[str, str | None]:
     given = [
         f"{nouns.of(parameter)} is {said(text)}"
         for parameter, text in step.changed.items()
-        if text is not None and not text.startswith("<")
+        if _is_telling(text)
     ]
     given = given[:_MOST_PARAMETERS]
     if step.event is Event.RESUME:
@@ -93,6 +102,11 @@ def begun(visit: Visit, nouns: Nouns, view: View) -> tuple[str, str | None]:
         else view.wording.one("find", "work out", "determine")
     )
     return f"{view.wording.one('we', 'we have to', 'now we')} {verb} {task}", joined(given) if given else None
+
+
+def _is_telling(text: str | None) -> bool:
+    """Whether a parameter's value is worth saying: not that of a function, nor of an object without fields."""
+    return text is not None and text[0] != "<" and not text.endswith("()")
 
 
 def goal(name: str, nouns: Nouns) -> str:

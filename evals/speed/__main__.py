@@ -2,12 +2,13 @@
 
 import argparse
 import json
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
 
-from evals.speed.bed import BedError
-from evals.speed.contender import Absent, NoAnswer
+from evals.speed.contender import Absent
 from evals.speed.programs import SAMPLE, candidates
 from evals.speed.report import lines
 from evals.speed.result import RATIOS
@@ -29,17 +30,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         candidates(asked.programs)
     except ValueError as error:
         return _fail(str(error), 2)
+    signal.signal(signal.SIGTERM, _interrupt)
     options = Options(asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak)
     try:
         with Stage(options, _say) as stage:
             stage.run()
     except KeyboardInterrupt:
         return _fail("interrupted; everything that was started is removed", 130)
-    except (Absent, NoAnswer, SandboxError, BedError) as error:
+    except (Absent, SandboxError) as error:
         return _fail(str(error), 1)
     result = stage.result
     sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
-    return 0
+    return 1 if result.failures else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -77,6 +79,10 @@ def _names(text: str) -> tuple[str, ...]:
     if unknown:
         raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: allowed are {', '.join(RATIOS)}")
     return names
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGINT)  # the event loop ends in good order by this one
 
 
 def _say(line: str) -> None:

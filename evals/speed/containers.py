@@ -70,6 +70,7 @@ class Engine:
             security_opt=["no-new-privileges:true"],
             pids_limit=64,
             mem_limit="2g",
+            cpu_shares=512,
             tmpfs={WORK: "rw,nosuid,nodev,size=256m,mode=1777"},
             user="65534:65534",
             labels=self.labels,

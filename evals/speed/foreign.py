@@ -16,6 +16,7 @@ from evals.speed.task import Supply, Task
 from sandbox.base import Mode, Report, Sandbox, SandboxError
 
 _REPEATS = 5
+_LONG_S = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Warm:
 
 
 def warm_ratios(tasks: list[Task], rooms: Rooms, sandbox: Sandbox, rounds: int, progress: Progress) -> Warm:
-    """Time every program alone, untraced and traced in turn; the ratio of a program is that of its medians."""
+    """Time every program alone, untraced and traced in turn; a program's ratio is that of its medians. Long ones run but once."""
     warm = Warm()
     supply = Supply(tasks)
     for number, task in enumerate(tasks, 1):
@@ -101,7 +102,8 @@ def warm_ratios(tasks: list[Task], rooms: Rooms, sandbox: Sandbox, rounds: int, 
 def _one(task: Task, supply: Supply, rooms: Rooms, sandbox: Sandbox, repeats: int, warm: Warm) -> None:
     seconds: dict[Mode, list[float]] = {Mode.RUN: [], Mode.TRACE: []}
     steps = 0
-    for _ in range(repeats):
+    began = time.perf_counter()
+    while len(seconds[Mode.TRACE]) < repeats and time.perf_counter() - began < _LONG_S:
         for mode, values in seconds.items():
             job = job_of(supply.fresh(task), mode)
             started = time.perf_counter()

@@ -24,6 +24,8 @@ def lines(result: Result) -> Iterator[str]:
         yield from _soak(result.soak.row())
     yield from _footprint(result)
     yield from _ratios(result)
+    for failure in result.failures:
+        yield f"! {failure}"
 
 
 def _contest(title: str, scores: rounds.Scores, ours: str) -> Iterator[str]:

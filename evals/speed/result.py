@@ -40,6 +40,7 @@ class Result:
         footprint: memory and the like before our sandboxes started and at the end.
         soak: what was seen over many programs.
         absent: contender or ratio -> why it is not here.
+        failures: parts that ended before their end, and why.
     """
 
     machine: dict[str, object]
@@ -51,21 +52,23 @@ class Result:
     footprint: dict[str, Footprint] = field(default_factory=dict)
     soak: Soak | None = None
     absent: dict[str, str] = field(default_factory=dict)
+    failures: list[str] = field(default_factory=list)
 
     def ratios(self) -> dict[str, float | None]:
         """The medians that matter, ``None`` where there is nothing to compare.
 
         ``docker_run`` to ``bare_fork``: short programs a second, ours with one worker over theirs. ``two_workers``: ours with
-        all workers over ours with one. ``snoop``, ``pysnooper``: pyedu programs traced a second, ours over a process with that
-        tracer. ``settrace``: processor time of a plain ``sys.settrace`` tracer over that of ours, geometric mean over the kinds.
-        ``pyedu_traced_over_untraced``: seconds of a warm traced run over those of an untraced one, median over the programs.
+        all workers over ours with one. ``snoop``, ``pysnooper``: seconds of a process with that tracer over those of ours
+        traced, median over the pyedu programs. ``settrace``: processor time of a plain ``sys.settrace`` tracer over that of
+        ours, geometric mean over the kinds. ``pyedu_traced_over_untraced``: seconds of a warm traced run over those of an
+        untraced one, median over the programs.
         """
         found: dict[str, float | None] = dict.fromkeys(RATIOS)
         if self.short:
             found |= rounds.ratios(self.short, "ours", ["docker_run", "docker_py_exec", "llm_sandbox", "subprocess", "bare_fork"])
             found["two_workers"] = rounds.ratio(self.short, "ours_all_workers", "ours")
         if self.pyedu:
-            found |= rounds.ratios(self.pyedu, "ours_traced", ["snoop", "pysnooper"])
+            found |= {name: rounds.ratio_of_programs(self.pyedu, "ours_traced", name) for name in ("snoop", "pysnooper")}
         if self.kinds:
             found["settrace"] = tracers.times_as_fast(self.kinds, "settrace")
         if self.warm:
@@ -81,10 +84,12 @@ class Result:
                 **self.absent,
                 **{name: self.absent.get(name, "not asked for") for name, value in found.items() if value is None},
             },
+            "failures": self.failures,
             "machine": self.machine,
             "short": _scores(self.short),
             "pyedu": {
                 "contenders": _scores(self.pyedu),
+                "rate_ratios": rounds.ratios(self.pyedu, "ours_traced", ["snoop", "pysnooper"]) if self.pyedu else None,
                 "programs": len(self.settled.tasks) if self.settled else 0,
                 "left_out": dict(self.settled.left_out) if self.settled else {},
                 "traced_over_untraced": self.warm.row() if self.warm else None,

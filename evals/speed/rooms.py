@@ -31,7 +31,7 @@ class Rooms:
             self._runner.run(pool.close())
         self._runner.__exit__(kind, error, place)
 
-    def open(self, name: str, launch: Launch, workers: int) -> Sandbox:
+    def open(self, name: str, launch: Launch, workers: int) -> Pool:
         """The sandbox of this name; started if it is not there yet.
 
         Raises:

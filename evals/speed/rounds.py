@@ -20,12 +20,14 @@ class Score:
     Attributes:
         rates: right answers a second, for each round.
         latencies: seconds of single tasks, one at a time.
+        proper: for each latency, whether the answer to its task was right.
         right, wrong, empty: how many answers were so.
         complaints: the first reasons why nothing came back.
     """
 
     rates: list[float] = field(default_factory=list)
     latencies: list[float] = field(default_factory=list)
+    proper: list[bool] = field(default_factory=list)
     right: int = 0
     wrong: int = 0
     empty: int = 0
@@ -86,6 +88,18 @@ def ratio(scores: Mapping[str, Score], above: str, below: str) -> float | None:
     return paired_ratio(scores[above].rates, scores[below].rates)
 
 
+def ratio_of_programs(scores: Mapping[str, Score], ours: str, other: str) -> float | None:
+    """How many times as long as ours another contender takes for the same program: the median over all programs of shared blocks.
+
+    One that ours does not answer rightly counts as 0; one that the other gives up counts with the time that it was given.
+    ``None`` without either contender.
+    """
+    if ours not in scores or other not in scores:
+        return None
+    trios = zip(scores[other].latencies, scores[ours].latencies, scores[ours].proper, strict=True)
+    return median([theirs / own if proper else 0.0 for theirs, own, proper in trios])
+
+
 def ratios(scores: Mapping[str, Score], ours: str, others: Sequence[str]) -> dict[str, float | None]:
     """``ratio`` of ours over each of the others."""
     return {other: ratio(scores, ours, other) for other in others}
@@ -93,18 +107,18 @@ def ratios(scores: Mapping[str, Score], ours: str, others: Sequence[str]) -> dic
 
 def _block(contender: Contender, tasks: Sequence[Task], score: Score) -> None:
     block = contender.run(tasks)
-    right = 0
+    proper: list[bool] = []
     for task, answer in zip(tasks, block.answers, strict=True):
+        proper.append(answer is not None and task.is_right(answer))
         if answer is None:
             score.empty += 1
-        elif task.is_right(answer):
-            right += 1
-        else:
+        elif not proper[-1]:
             score.wrong += 1
             score.complaints.append(f"{task.name}: {answer[:80]} instead of {task.expected[:80]}")
-    score.right += right
-    score.rates.append(right / block.wall_s)
+    score.right += sum(proper)
+    score.rates.append(sum(proper) / block.wall_s)
     score.latencies += block.latencies
+    score.proper += proper[: len(block.latencies)]
     score.complaints = (score.complaints + block.complaints)[:_COMPLAINTS]
 
 

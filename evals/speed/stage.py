@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from docker.errors import DockerException
+
 from evals.speed import foreign, rounds, tracers
-from evals.speed.bed import Bed
+from evals.speed.bed import Bed, BedError
 from evals.speed.containers import Engine
-from evals.speed.contender import Absent, Contender
+from evals.speed.contender import Absent, Contender, NoAnswer
 from evals.speed.contenders.bare_fork import BareEngine
 from evals.speed.contenders.docker_exec import DockerExec
 from evals.speed.contenders.docker_py import DockerPy
@@ -28,7 +30,7 @@ from evals.speed.rooms import Rooms
 from evals.speed.rounds import Progress
 from evals.speed.soak import soak
 from evals.speed.task import Supply, Task
-from sandbox.base import Mode, Sandbox
+from sandbox.base import Mode, Sandbox, SandboxError
 from sandbox.docker import DockerEngine
 
 _OURS_SIZE = 100
@@ -95,21 +97,29 @@ class Stage:
         self._stack.close()
 
     def run(self) -> None:
-        """All parts that are wanted; ``result`` is complete as far as it goes, even when a part fails."""
+        """All parts that are wanted. One that fails leaves its reason in ``result``, and the others go on."""
         self._note("before")
         if self._options.soak:
-            self._soak()
+            self._part("soak", self._soak)
         else:
-            if self._options.wants(SHORT):
-                self._short()
-            if self._options.wants(FOREIGN):
-                self._foreign()
-            if self._options.wants(TRACERS):
-                self._tracers()
+            for name, part, ratios in (
+                ("short programs", self._short, SHORT),
+                (f"programs of {self._options.programs.name}", self._foreign, FOREIGN),
+                ("tracers", self._tracers, TRACERS),
+            ):
+                if self._options.wants(ratios):
+                    self._part(name, part)
         self._note("end")
 
+    def _part(self, name: str, part: Callable[[], None]) -> None:
+        self._progress(name)
+        try:
+            part()
+        except (NoAnswer, BedError, SandboxError, DockerException) as failure:
+            self.result.failures.append(f"{name}: {failure}")
+            self._progress(f"failed: {failure}")
+
     def _short(self) -> None:
-        self._progress("short programs")
         engine, supply = self._engine, Supply(short_tasks())
         wanted: dict[str, Callable[[], Contender]] = {
             "docker_run": lambda: DockerRun(engine),
@@ -136,7 +146,6 @@ class Stage:
             self.result.short = rounds.contest(contenders, short_tasks(), self._options.rounds, self._progress)
 
     def _foreign(self) -> None:
-        self._progress(f"programs of {self._options.programs.name}")
         settled = self._settle(self._sandbox("ours", 1))
         if not settled.tasks:
             self.result.absent |= dict.fromkeys(self._options.wants(FOREIGN), "no program of the file has one answer")
@@ -168,7 +177,6 @@ class Stage:
         return self.result.settled
 
     def _tracers(self) -> None:
-        self._progress("tracers")
         present, packages = self._installed()
         with contextlib.closing(Bed(self._engine, packages)) as bed:
             workshop = tracers.Workshop(bed, present, self._rooms, self._sandbox("ours", 1), self._options.steps)
@@ -214,7 +222,9 @@ class Stage:
 
     def _sandbox(self, kind: str, workers: int) -> Sandbox:
         launch = BareEngine(self._engine).launch if kind == "bare" else self._ours.launch
-        return self._rooms.open(f"{kind} {workers}", launch, workers)
+        pool = self._rooms.open(f"{kind} {workers}", launch, workers)
+        self.result.machine["guest_python"] = pool.python
+        return pool
 
     def _look(self) -> Footprint:
         return look(self._engine.client)

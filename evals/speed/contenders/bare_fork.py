@@ -94,5 +94,4 @@ class BareEngine:
             volumes={str(sockets): {"bind": _SOCKETS, "mode": "ro"}},
             nano_cpus=min(os.cpu_count() or 1, 2) * 10**9,
             ipc_mode="none",
-            cpu_shares=512,
         )

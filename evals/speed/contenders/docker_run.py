@@ -17,7 +17,18 @@ class DockerRun:
     def __init__(self, engine: Engine) -> None:
         self._command = [
             *(command_line(), "run", "--rm", "--interactive", "--network", "none", "--read-only", "--cap-drop", "ALL"),
-            *("--security-opt", "no-new-privileges", "--pids-limit", "64", "--memory", "512m", "--tmpfs", WORK),
+            *(
+                "--security-opt",
+                "no-new-privileges",
+                "--pids-limit",
+                "64",
+                "--memory",
+                "512m",
+                "--cpu-shares",
+                "512",
+                "--tmpfs",
+                WORK,
+            ),
             *("--user", "65534:65534", *_labels(engine), "--entrypoint", "python3", engine.image, "-I", "-"),
         ]
 

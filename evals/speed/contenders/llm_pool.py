@@ -5,6 +5,8 @@ import logging
 from collections.abc import Sequence
 from importlib.util import find_spec
 
+from docker.errors import DockerException
+
 from evals.speed.containers import Engine
 from evals.speed.contender import Absent, Block, NoAnswer, last_line, one_by_one
 from evals.speed.task import Task, script
@@ -31,25 +33,29 @@ class LlmPool:
         python = f"{_WORKDIR}/{environment}/bin"
         prepare = f'mkdir -p {python} && ln -s "$(command -v python3)" {python}/python && exec sleep infinity'
         self._session = pool.PooledSandboxSession
-        self._pool = pool.create_pool_manager(
-            client=engine.client,
-            config=pool.PoolConfig(max_pool_size=1, min_pool_size=1),
-            lang="python",
-            image=engine.image,
-            skip_environment_setup=True,
-            runtime_configs={
-                "entrypoint": ["sh", "-c", prepare],
-                "init": True,
-                "network_mode": "none",
-                "labels": engine.labels,
-            },
-        )
         self._failures: tuple[type[Exception], ...] = (
             importlib.import_module("llm_sandbox.exceptions").SandboxError,
-            importlib.import_module("docker.errors").DockerException,
+            DockerException,
             OSError,
             RuntimeError,
         )
+        try:
+            self._pool = pool.create_pool_manager(
+                client=engine.client,
+                config=pool.PoolConfig(max_pool_size=1, min_pool_size=1),
+                lang="python",
+                image=engine.image,
+                skip_environment_setup=True,
+                runtime_configs={
+                    "entrypoint": ["sh", "-c", prepare],
+                    "init": True,
+                    "network_mode": "none",
+                    "cpu_shares": 512,
+                    "labels": engine.labels,
+                },
+            )
+        except self._failures as error:
+            raise Absent(f"its pool does not start: {error}") from error
 
     def run(self, tasks: Sequence[Task]) -> Block:
         """See ``Contender``."""

@@ -3,6 +3,7 @@ import json
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
 import docker
@@ -54,17 +55,18 @@ def test_a_tiny_run_prints_one_object_with_right_answers_and_leaves_nothing() ->
 
 
 @pytest.mark.docker
-def test_an_interrupted_run_leaves_nothing() -> None:
-    run = subprocess.Popen(
-        [*_COMMAND, "--rounds", "1000", "--only", "docker_run,docker_py_exec"],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+@pytest.mark.parametrize(
+    ("arguments", "number"),
+    [(["--rounds", "1000", "--only", "docker_run,docker_py_exec"], signal.SIGINT), (["--soak", "1000000"], signal.SIGTERM)],
+    ids=["contest", "soak"],
+)
+def test_an_interrupted_run_leaves_nothing(arguments: list[str], number: signal.Signals) -> None:
+    run = subprocess.Popen([*_COMMAND, *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert run.stderr
-    while "round 1 " not in run.stderr.readline():
+    while run.stderr.readline().strip() not in ("short programs", "soak"):
         pass
-    run.send_signal(signal.SIGINT)
+    time.sleep(5)  # whatever it is doing then
+    run.send_signal(number)
     out, err = run.communicate()
     assert run.returncode == 130, err
     assert not out

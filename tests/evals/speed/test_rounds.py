@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from evals.speed.contender import Block, NoAnswer, one_by_one
 from evals.speed.programs import short_tasks
-from evals.speed.rounds import contest, ratio
+from evals.speed.rounds import contest, ratio, ratio_of_programs
 from evals.speed.task import Task
 
 
@@ -66,3 +66,10 @@ def test_a_failure_takes_its_time_and_gives_its_reason() -> None:
     assert block.answers.count(None) == 1
     assert block.complaints == ["coins: broken"]
     assert len(block.latencies) == len(block.answers)
+
+
+def test_a_program_that_ours_gets_wrong_counts_as_nothing() -> None:
+    scores = contest([Steady("ours", 100, ["wrong", "wrong", "wrong"]), Steady("other", 10)], short_tasks(), 1, _quiet, shared=6)
+    assert scores["ours"].proper == [False, False, False, True, True, True]
+    assert ratio_of_programs(scores, "ours", "other") == 5
+    assert ratio_of_programs(scores, "ours", "absent") is None

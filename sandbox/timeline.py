@@ -54,6 +54,15 @@ class Timeline:
         """Value text of ``name`` in the frame of ``step`` once that step is over; ``None`` if it has none."""
         return self._at(self.trace.steps[step], name, step + 1)
 
+    def at(self, step: int, name: str, until: int) -> str | None:
+        """Value text of ``name`` as the frame of ``step`` sees it just before the step ``until``; ``None`` if it has none."""
+        return self._at(self.trace.steps[step], name, until)
+
+    def given(self, step: int, name: str, first: int, stop: int) -> list[str]:
+        """Value texts that the steps from ``first`` on and before ``stop`` gave to what ``name`` is in the frame of ``step``."""
+        indexes, texts = self._told.get(self._owner(self.trace.steps[step], name), ([], []))
+        return [text for text in texts[bisect_left(indexes, first) : bisect_left(indexes, stop)] if text is not None]
+
     def changes(self, step: int, name: str) -> tuple[int, ...]:
         """All steps that changed the variable that ``name`` is in the frame of ``step``."""
         indexes, _ = self._told.get(self._owner(self.trace.steps[step], name), ([], []))

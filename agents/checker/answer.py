@@ -11,7 +11,7 @@ from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
 _ANSWER = re.compile(
-    r"\banswer\b[^.;:\n]*?(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*", re.IGNORECASE
+    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]*?(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*", re.IGNORECASE
 )
 _CLOSING = re.compile(r"[.!]?\s*\Z")
 

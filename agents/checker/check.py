@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agents.checker import answer, coverage, direction, form, hygiene, order, reading, truth
+from agents.checker import answer, coverage, direction, form, hygiene, order, reading, truth, voice
+from agents.checker.liveness import Liveness
 from agents.checker.outlook import Outlook
 from agents.checker.reading import tokens
+from agents.checker.rounds import Rounds
 from agents.checker.scene import Scene
 from agents.checker.support import Support
 from agents.checker.telling import Telling
@@ -48,10 +50,11 @@ def judge(case: Case, report: Report) -> Verdict:
     faults += order.faults(tellings)
     if other is None:
         faults += truth.faults(tellings)
-    faults += coverage.faults(case.scene, tellings)
+    liveness = Liveness(case.scene)
+    faults += coverage.faults(case.scene, liveness, tellings)
     faults += answer.faults(trace, tellings)
     faults += hygiene.faults(case.scene, tellings)
-    faults += _prose(case.scene, tellings)
+    faults += _prose(case.scene, liveness, tellings)
     laws = list(Law)
     unique = dict.fromkeys(faults)
     return Verdict(tuple(sorted(unique, key=lambda fault: (fault.statement, laws.index(fault.law)))))
@@ -77,12 +80,17 @@ async def check(sandbox: Sandbox, trace: Trace, text: str, limits: Limits | None
     return await asyncio.to_thread(judge, case, report)
 
 
-def _prose(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
     """Breaches of support and direction."""
     glosses = scene.trace.program.glosses
-    words = tokens.lexicon(scene.names, frozenset(scene.functions), glosses)
+    words = tokens.lexicon(scene.names, frozenset(scene.functions), glosses, "".join(one.prose for one in tellings))
+    known: set[str] = set()
     for telling in tellings:
         outlook = Outlook(scene, telling)
-        sentence = reading.read(list(tokens.tokens(telling.prose, words)), outlook)
-        yield from Support(sentence).faults()
+        read = list(tokens.tokens(telling.prose, words))
+        needed = coverage.needed(scene, liveness, telling)
+        yield from voice.faults(outlook, read, {name: text for name, text in needed.items() if text not in known})
+        known.update(text for text in needed.values() if voice.is_collection(text))
+        yield from Support(reading.read(read, outlook)).faults()
         yield from direction.faults(outlook)
+        yield from Rounds(outlook).faults()

@@ -18,13 +18,48 @@ MOST_ITEMS = 12
 MOST_CHARACTERS = 400
 
 
-def faults(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+def faults(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
     """Steps that nobody tells, and spans that do not say what they leave."""
     yield from _untold(scene, tellings)
-    liveness = Liveness(scene)
     for telling in tellings:
         for span in telling.spans:
             yield from _span(scene, liveness, telling, span)
+
+
+def needed(scene: Scene, liveness: Liveness, telling: Telling) -> dict[str, str]:
+    """Variable -> value text, for what the spans of a statement leave and others read later; the last value counts."""
+    found: dict[str, str] = {}
+    for span in telling.spans:
+        head = scene.steps[span.first]
+        for name, step in _left(scene, head, span).items():
+            text = step.value if name == "return" else step.changed[name]
+            if name == "return" or text is None or not _must_claim(scene, liveness, name, step, span):
+                continue
+            if name not in ("self", "cls") and (step.event is Event.CALL or _acts_on(scene, name, span)):
+                found[name] = text
+    return found
+
+
+def _acts_on(scene: Scene, name: str, span: Span) -> bool:
+    """Whether a line of a span binds a variable or does something to what it holds; otherwise it changed under another name."""
+    for line in {step.line for step in scene.covered(span.first, span.last)}:
+        for one in scene.table.starting(line):
+            if name in one.stores or name in _targets(one.node):
+                return True
+    return False
+
+
+def _targets(node: ast.AST) -> set[str | None]:
+    """Variables in whose items or fields a statement stores, and those that a statement only calls a method of."""
+    places: list[ast.expr] = []
+    match node:
+        case ast.Assign(targets=targets) | ast.Delete(targets=targets):
+            places = targets
+        case ast.AugAssign(target=target):
+            places = [target]
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=owner))):
+            places = [owner]
+    return {words.root(place) for place in places}
 
 
 def _untold(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
@@ -146,7 +181,7 @@ def _suffices(scene: Scene, name: str, what: set[str], frame: int, after: int) -
     """Whether claims of these kinds say what a variable holds: all of it, or size or parts of what is too large to be claimed."""
     if "whole" in what:
         return True
-    text = scene.steps[after].value if name == "return" else scene.history.text(name, frame, after + 1)
+    text = scene.steps[after].value if name == "return" else scene.text(name, frame, after + 1)
     return text is None or is_large(text) or (_is_record(text) and "part" in what)
 
 

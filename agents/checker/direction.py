@@ -11,7 +11,7 @@ from sandbox.trace import Event, Step
 _NOT = r"(?:does not|do not|did not|is not|are not|no longer|never|can not)"
 _TEST = r"(?:condition|test|check|comparison|requirement|criterion)"
 _HOLDS = re.compile(
-    rf"\b{_TEST} (?:holds|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b", re.IGNORECASE
+    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b", re.IGNORECASE
 )
 _FAILS = re.compile(
     rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|false|unmet)|does not succeed)\b",

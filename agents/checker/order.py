@@ -1,6 +1,8 @@
 """The law of order: anchors never go back."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from agents.checker.telling import Telling
 from agents.verdict import Fault, Law

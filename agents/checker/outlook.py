@@ -5,6 +5,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
+from itertools import pairwise
 
 from agents.checker import telling as words
 from agents.checker.scene import Finished, Scene, value_of
@@ -62,12 +63,11 @@ class Outlook:
 
     def _before(self, name: str, frame: int) -> list[str]:
         """Its value just before the first span, as the activation sees it; empty if it had none."""
-        text = self.scene.history.text(name, frame, self.telling.spans[0].first)
+        text = self.scene.text(name, frame, self.telling.spans[0].first)
         return [text] if text is not None else []
 
     def _changes(self, name: str, frame: int) -> list[str]:
-        history = self.scene.history
-        return [text for span in self.telling.spans for text in history.changes(name, frame, span.first, span.last + 1)]
+        return [text for span in self.telling.spans for text in self.scene.given(name, frame, span.first, span.last + 1)]
 
     def values(self, name: str) -> list[object]:
         """As ``texts``, but the values that can be read."""
@@ -114,18 +114,51 @@ class Outlook:
         return any(name in one.stores for one in self.statements)
 
     @cached_property
-    def compared(self) -> list[object]:
-        """The values that covered lines compare with each other, as far as they can be computed."""
-        found: list[object] = []
+    def compared(self) -> list[tuple[object, object]]:
+        """The pairs of values that covered lines compare; empty if they compare what cannot be computed, or do more than compare."""
+        found: list[tuple[object, object]] = []
         for step in self._short_steps():
             for node in self._nodes(step.line):
-                for part in [node.left, *node.comparators] if isinstance(node, ast.Compare) else ():
-                    texts = self._texts_at(part, step)
-                    value = self._compute(part, texts) if texts is not None else _UNKNOWN
-                    if value is _UNKNOWN:
+                if isinstance(node, ast.Compare):
+                    values = [self._part(part, step) for part in (node.left, *node.comparators)]
+                    if _UNKNOWN in values:
                         return []
-                    found.append(value)
+                    found.extend(pairwise(values))
+                elif isinstance(node, ast.Call) and not found:
+                    return []
         return found
+
+    def _part(self, node: ast.expr, step: Step) -> object:
+        """The value of a part of the line of a step, just before it."""
+        texts = self._texts_at(node, step)
+        return _UNKNOWN if texts is None else self._compute(node, texts)
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The arithmetic that covered lines do, as signs; empty if they may do more than one can see."""
+        found: set[str] = set()
+        for line in {step.line for step in [*self.steps, *self._pending]}:
+            for node in self._nodes(line):
+                if isinstance(node, ast.BinOp):
+                    found.add(_SIGNS.get(type(node.op), ""))
+                elif isinstance(node, ast.Call):
+                    return frozenset()
+            found.update(_SIGNS.get(type(one.node.op), "") for one in self.scene.table.starting(line) if isinstance(one.node, ast.AugAssign))
+        return frozenset() if found & {"/", "//", "%", "^", ""} else frozenset(found)
+
+    @cached_property
+    def involved(self) -> frozenset[str]:
+        """The variables that covered lines use or that covered steps or proven claims speak of."""
+        names: set[str] = set()
+        for step in [*self.steps, *self._pending]:
+            names.update(step.changed)
+        lines = {step.line for span in self.telling.spans for step in self.scene.covered(span.first, span.last)}
+        for line in {*lines, *(step.line for step in self._pending)}:
+            for one in self.scene.table.starting(line):
+                names |= one.loads | one.stores | one.comprehended
+        for _, claim in self.telling.proven:
+            names |= claim.names | claim.old_names
+        return frozenset(names)
 
     def evaluate(self, tree: ast.expr) -> list[object]:
         """The values of an expression before the first covered step and after each covered step, as far as they can be computed."""
@@ -135,7 +168,7 @@ class Outlook:
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         seen: set[str] = set()
         for frame, at in self._moments:
-            texts = {name: text for name in names if (text := self.scene.history.text(name, frame, at)) is not None}
+            texts = {name: text for name in names if (text := self.scene.text(name, frame, at)) is not None}
             key = repr(sorted(texts.items()))
             if key in seen:
                 continue
@@ -183,7 +216,7 @@ class Outlook:
     def _at(self, tree: ast.expr, step: Step, at: int) -> object:
         """The value of an expression in the activation of a step, just before the step ``at``."""
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
-        texts = {name: text for name in names if (text := self.scene.history.text(name, step.frame, at)) is not None}
+        texts = {name: text for name in names if (text := self.scene.text(name, step.frame, at)) is not None}
         return claims.compute(tree, _reader(texts), _unknown_call, _UNKNOWN)
 
     def _calls(self, step: Step) -> Iterator[tuple[ast.expr, object]]:
@@ -286,7 +319,7 @@ class Outlook:
         texts = {}
         for part in ast.walk(node):
             if isinstance(part, ast.Name):
-                text = self.scene.history.text(part.id, step.frame, step.index)
+                text = self.scene.text(part.id, step.frame, step.index)
                 if text is None and part.id not in claims.KNOWN:
                     return None
                 if text is not None:
@@ -302,7 +335,7 @@ class Outlook:
                 value = _value(text)
                 if value is not _UNKNOWN:
                     found.append(value)
-                    found.extend(_changed_items(_value(self.scene.history.text(name, step.frame, step.index)), value))
+                    found.extend(_changed_items(_value(self.scene.text(name, step.frame, step.index)), value))
             found.extend(value for value in [_value(step.value)] if value is not _UNKNOWN)
         return found
 
@@ -336,6 +369,17 @@ class Outlook:
     def decisions(self) -> list[Step]:
         """The covered steps that decided something."""
         return [step for step in self.steps if step.decision is not None]
+
+
+_SIGNS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "×",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.Mod: "%",
+    ast.Pow: "^",
+}
 
 
 def _reader(texts: Mapping[str, str]) -> Callable[[str], object]:

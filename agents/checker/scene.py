@@ -1,15 +1,15 @@
 """Everything that the laws look up about one trace."""
 
 import ast
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from sandbox.timeline import Timeline
 from sandbox.value import parse
 
-from agents.checker.history import History
 from sandbox.guest import statements
 from sandbox.guest.statements import Statement, Table
 from sandbox.trace import Event, Step, Trace
@@ -38,6 +38,21 @@ class Finished:
     returned: int
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One time through a loop.
+
+    Attributes:
+        line: of the loop's header.
+        number: from 1, counted from where the loop was entered.
+        last: whether no other round follows before the loop is left.
+    """
+
+    line: int
+    number: int
+    last: bool
+
+
 class Scene:
     """One trace, indexed.
 
@@ -51,10 +66,22 @@ class Scene:
         self.steps: Sequence[Step] = trace.steps
         self._bound: dict[str, frozenset[str]] = {}
 
+    def text(self, name: str, frame: int, until: int) -> str | None:
+        """Value text of a variable as an activation sees it just before the step ``until``; ``None`` if it has none."""
+        return self._timeline.at(self._heads[frame], name, until)
+
+    def given(self, name: str, frame: int, first: int, stop: int) -> list[str]:
+        """Value texts that steps from ``first`` on and before ``stop`` gave to a variable that an activation sees."""
+        return self._timeline.given(self._heads[frame], name, first, stop)
+
     @cached_property
-    def history(self) -> History:
-        """What every variable held."""
-        return History(self.steps)
+    def _timeline(self) -> Timeline:
+        return Timeline(self.trace, self.table)
+
+    @cached_property
+    def _heads(self) -> dict[int, int]:
+        """Activation -> one of its steps."""
+        return {step.frame: step.index for step in reversed(self.steps)}
 
     @cached_property
     def table(self) -> Table:
@@ -119,6 +146,54 @@ class Scene:
                 lines[step.depth] = step.index
             elif step.event is Event.CALL and step.depth and lines[step.depth - 1] >= 0:
                 found[step.frame] = lines[step.depth - 1]
+        return found
+
+    def rounds(self, step: Step) -> list[Round]:
+        """The rounds of loops that a step belongs to, the outermost loop first; the step of a loop's header begins its round."""
+        return [found for one in self._loops_around(step) if (found := self._round(step.frame, one.line, step.index)) is not None]
+
+    def is_loop(self, step: Step) -> bool:
+        """Whether a step is that of a loop's header."""
+        return step.line in self._loop_lines
+
+    @cached_property
+    def _loop_lines(self) -> frozenset[int]:
+        return frozenset(one.line for one in self._loops)
+
+    def _loops_around(self, step: Step) -> list[Statement]:
+        return [one for one in self._loops if one.line <= step.line <= one.last and one.function == step.function]
+
+    @cached_property
+    def _loops(self) -> list[Statement]:
+        return [one for one in self.table.statements if one.kind in ("for", "while")]
+
+    def _round(self, frame: int, line: int, at: int) -> Round | None:
+        times, rounds = self._rounds.get((frame, line), ([], []))
+        index = bisect_right(times, at)
+        return rounds[index - 1] if index else None
+
+    @cached_property
+    def _rounds(self) -> dict[tuple[int, int], tuple[list[int], list[Round]]]:
+        """(activation, line of a loop's header) -> the steps that begin a round, and the rounds."""
+        found: dict[tuple[int, int], tuple[list[int], list[Round]]] = {}
+        within: dict[tuple[int, int], int] = {}
+        headers = {one.line: one for one in self._loops}
+        for step in self.steps:
+            if step.event is not Event.LINE and step.event is not Event.FINISH:
+                continue
+            for key in [key for key in within if key[0] == step.frame]:
+                loop = headers[key[1]]
+                if not loop.line <= step.line <= loop.last:
+                    del within[key]
+            key = (step.frame, step.line)
+            if step.line in headers and step.event is Event.LINE and step.decision is not False:
+                number = within.get(key, 0) + 1
+                within[key] = number
+                times, rounds = found.setdefault(key, ([], []))
+                if number > 1:
+                    rounds[-1] = replace(rounds[-1], last=False)
+                times.append(step.index)
+                rounds.append(Round(step.line, number, last=True))
         return found
 
     def finished(self, names: tuple[str, ...]) -> list[Finished]:

@@ -12,11 +12,10 @@ from agents.verdict import Fault, Law
 from sandbox.guest import literals
 
 _COUNTED = frozenset(
-    "time times round rounds iteration iterations pass passes repetition repetitions more further other others item items element "
-    "elements number numbers value values entry entries character characters letter letters digit digits word words key keys pair "
-    "pairs step steps turn turns call calls remaining next following such of left".split()
+    "time times round rounds iteration iterations pass passes repetition repetitions more further item items element elements "
+    "entry entries character characters letter letters key keys pair pairs turn turns call calls".split()
 )
-_COUNTING = frozenset("remaining next following other further another all these those first last more exactly".split())
+_COUNTING = frozenset("remaining following other further another these those".split())
 
 
 class Support:
@@ -32,6 +31,9 @@ class Support:
         for judgement in self._sentence.judgements:
             if judgement.truth is False:
                 yield Fault(judgement.law, index, judgement.said, judgement.seen)
+            elif judgement.truth and self._outlook.signs and not judgement.signs <= self._outlook.signs:
+                seen = f"what is computed here uses {' '.join(sorted(self._outlook.signs))}"
+                yield Fault(Law.SUPPORT, index, judgement.said, seen)
         for number in sorted(self._unsupported()):
             token = self._sentence.mentions[number]
             yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
@@ -59,11 +61,14 @@ class Support:
         return Law.DIRECTION if token.soft and isinstance(token.value, bool) else Law.SUPPORT
 
     def _is_supported(self, token: Token, number: int) -> bool:
+        counted = self._counts(number) and type(token.value) is int
+        if counted:
+            return token.value in self._numbers
         if _text(token.value) in self._base:
             return True
         if isinstance(token.value, bool) and token.soft:
             return any(step.decision is token.value for step in self._outlook.decisions)
-        if token.kind is Kind.COUNT or self._counts(number):
+        if token.kind is Kind.COUNT:
             return isinstance(token.value, int) and token.value in self._numbers
         return self._is_computed(token)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from agents.checker.reading.clauses import ADVERBS, Clause, Handler, on, seen, short
 from agents.checker.reading.sentence import Sentence
-from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, strictly
+from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 from sandbox.guest import literals
 
@@ -26,7 +26,7 @@ def _trend(sign: int) -> Handler:
             char = match.groupdict().get(group)
             if truth and char:
                 said = sentence.term(char)
-                truth = any(loosely(one, other) for one in values for other in said.values)
+                truth = any(strictly(one, other) for one in values for other in said.values)
                 binds |= said.mentions
         sentence.judge(Law.DIRECTION, match[0], truth, seen(term), binds=binds if truth else ())
 

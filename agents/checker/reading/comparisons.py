@@ -8,7 +8,7 @@ from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clau
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.verdict import Law
-from sandbox.guest import pure
+from sandbox.guest import literals, pure
 
 
 def _compare(name: str) -> Handler:
@@ -32,12 +32,16 @@ def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left
 
 def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
     """What is compared must be what the program compares there: many values would make the relation true."""
-    compared = sentence.outlook.compared
-    if not truth or not compared:
+    pairs = sentence.outlook.compared
+    if not truth or not pairs or not (left.written or right.written):
         return
-    for term in (left, right):
-        if term.written and term.values and not any(loosely(term.values[0], value) for value in compared):
-            sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"{term.label} is not what is compared here")
+    if not any(_is(left, one) and _is(right, other) for pair in pairs for one, other in (pair, pair[::-1])):
+        shown = " or ".join(f"{literals.text(one)} with {literals.text(other)}" for one, other in pairs[:3])
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"what is compared here is {shown}")
+
+
+def _is(term: Term, value: object) -> bool:
+    return holds(loosely, [term, Term(Sort.VALUE, "", (value,))]) is True
 
 
 def _ordered(value: object) -> object:
@@ -52,7 +56,7 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     truth = holds(lambda one, other: loosely(one, other) is wanted, [left, right])
     if truth is False and is_within(sentence, match):
         return
-    known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(loosely(value, 0) for value in right.values))
+    known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(strictly(value, 0) for value in right.values))
     binds = right.mentions if truth and known else frozenset[int]()
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
     if not known:
@@ -188,6 +192,7 @@ CLAUSES: tuple[Clause, ...] = (
     on(r"<A> (?P<not>does not|do not|did not) (?:equal|match) <B>", _same),
     on(r"<A> (?P<not>differs from|is different from|is unlike) <B>", _same),
     on(rf"<A> (?:is|are|was|were) {ADVERBS}(?P<not>not|no longer) {ADVERBS}<B>{BEHIND_VALUE}", _same),
+    on(rf"<A> (?:is|are|was|were) [^ ]+ , (?P<not>not) <B>{BEHIND_VALUE}", _same),
     on(r"<A> matches <B>", _same),
     on(rf"<A> {BE}even\b", _predicate(_even)),
     on(rf"<A> {BE}odd\b", _predicate(lambda value: not _even(value))),

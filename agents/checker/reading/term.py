@@ -72,7 +72,7 @@ def combine(function: Callable[..., object], terms: Sequence[Term], label: str) 
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
             continue
     mentions = frozenset(number for term in terms for number in term.mentions)
-    known = all(term.values for term in terms)
+    known = all(term.values or term.known for term in terms)
     return Term(Sort.COMPUTED, label, distinct(found), (), mentions, known)
 
 
@@ -98,6 +98,8 @@ def strictly(one: object, other: object) -> bool:
 
 def loosely(one: object, other: object) -> bool:
     """Equality as numbers have it: 2 and 2.0 are equal, but nothing equals ``True`` by being 1."""
+    if "<...>" in literals.text(one) and type(one) is type(other):
+        raise ValueError("what goes in circles cannot be compared by its text")
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, int | float) and isinstance(other, int | float):

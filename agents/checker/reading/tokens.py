@@ -63,13 +63,13 @@ class Lexicon:
         variables: all variables.
         functions: last part of the name of each function.
         phrases: gloss in lower case -> variables or functions with this gloss.
-        glossed: whether the program has glosses; then identifiers stand in prose only in backticks.
+        quoting: whether identifiers that are plain words stand in prose only in backticks.
     """
 
     variables: frozenset[str]
     functions: frozenset[str]
     phrases: Mapping[str, tuple[str, ...]]
-    glossed: bool
+    quoting: bool
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_pattern", _pattern(self.phrases))
@@ -80,17 +80,20 @@ class Lexicon:
         return pattern.match(text, at) if pattern else None
 
 
-def lexicon(variables: frozenset[str], functions: frozenset[str], glosses: Mapping[str, str]) -> Lexicon:
-    """Collect the names and phrases of a program."""
+def lexicon(variables: frozenset[str], functions: frozenset[str], glosses: Mapping[str, str], prose: str) -> Lexicon:
+    """Collect the names and phrases of a program; where prose quotes some of them, or they have glosses, it quotes all."""
+    quoting = bool(glosses) or any(name in variables for name in re.findall(r"`(\w+)`", prose))
     phrases: dict[str, list[str]] = {}
     for name, gloss in glosses.items():
         phrases.setdefault(gloss.strip().lower(), []).append(name)
     for name in variables | functions:
         if name not in glosses and (glosses or "_" in name.strip("_")):
             phrases.setdefault(f"the {name.strip('_').replace('_', ' ').lower()}", []).append(name)
-    return Lexicon(variables, functions, {phrase: tuple(names) for phrase, names in phrases.items()}, bool(glosses))
+    return Lexicon(variables, functions, {phrase: tuple(names) for phrase, names in phrases.items()}, quoting)
 
 
+_PLAIN = re.compile(r"[A-Z]?[a-z]{2,}\Z|[A-Z]?[a-z]+_?\Z")
+"""An identifier that may as well be a word."""
 _ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their) ")
 
 
@@ -129,7 +132,8 @@ _EMPTIES = {"list": [], "string": "", "text": "", "dictionary": {}, "dict": {}, 
 _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECASE)
 _STOP = frozenset(
     "a an the is it in to of on or and as at so no if by be we he do up all any are was has its not for one two out off own new now "
-    "more most less than then that this with each into from over only same does done next back both some such very when will i".split()
+    "even odd empty true false positive negative equal divisible greater smaller larger bigger unchanged sorted counted added removed "
+    "appended times plus minus divided square sum product remainder difference more most less than then that this with each into from over only same does done next back both some such very when will i".split()
 )
 
 
@@ -232,7 +236,7 @@ def _closing(prose: str, at: int) -> int | None:
         if quote:
             index += char == "\\"
             quote = "" if char == quote else quote
-        elif char in "'\"" and not prose[index - 1].isalnum():
+        elif char in "'\"" and _opens_string(prose, index):
             quote = char
         elif char in _OPEN:
             expected.append(_OPEN[char])
@@ -243,6 +247,11 @@ def _closing(prose: str, at: int) -> int | None:
                 return index + 1
         index += 1
     return None
+
+
+def _opens_string(prose: str, at: int) -> bool:
+    before = prose[max(0, at - 2) : at]
+    return not before[-1:].isalnum() or (before[-1:] in "bB" and not before[:-1].isalnum())
 
 
 def _phrase(text: str, words: Lexicon) -> Token:
@@ -285,7 +294,7 @@ def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]
     if lower.endswith("'s") and lower[:-2] in words.variables:
         text, lower = text[:-2], lower[:-2]
         return Token(Kind.NAME, text, names=(text,)), match.end() - 2
-    if text in words.variables and text.lower() not in _STOP and not (words.glossed and len(text) > 1):
+    if text in words.variables and text.lower() not in _STOP and not (words.quoting and _PLAIN.match(text)):
         return Token(Kind.NAME, text, names=(text,), soft=text.isalpha() and len(text) > 2), match.end()
     if lower in numerals.CARDINALS:
         return Token(Kind.COUNT, lower, numerals.CARDINALS[lower], soft=lower == "one"), match.end()

@@ -166,8 +166,8 @@ def _sized(sentence: Sentence, match: re.Match[str]) -> None:
 
     def fits(value: object, number: object) -> bool:
         if kinds is None:
-            return len(value) == number  # type: ignore[arg-type]
-        return isinstance(value, kinds) and len(value) == number  # type: ignore[arg-type]
+            return strictly(len(value), number)  # type: ignore[arg-type]
+        return isinstance(value, kinds) and strictly(len(value), number)  # type: ignore[arg-type]
 
     truth = holds(fits, [term, size])
     if truth is None and term.names:

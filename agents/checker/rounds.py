@@ -1,0 +1,114 @@
+"""Words that number the rounds of loops: "in the first round", "the last price", "the next 7 rounds"."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from agents.checker.outlook import Outlook
+from agents.checker.reading.numerals import CARDINALS, ORDINALS
+from agents.checker.scene import Round
+from agents.verdict import Fault, Law
+from sandbox.trace import Event, Step
+
+_NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)"
+_WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th)|last|final|next)"
+_NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
+_ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
+_ROUNDS = re.compile(rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |other )?{_NOUN}\b", re.IGNORECASE)
+_ONLY = re.compile(rf"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
+
+
+class Rounds:
+    """The rounds of loops that one statement covers, and what it says of them."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        self._outlook = outlook
+        self._prose = re.sub(r"`[^`]*`", "``", outlook.telling.prose)
+
+    def faults(self) -> Iterator[Fault]:
+        """Rounds that are numbered or counted wrongly."""
+        for match in _ROUND.finditer(self._prose):
+            if not self._is(match["which"].lower()):
+                yield self._fault(match[0], self._shown())
+        for match in _ROUNDS.finditer(self._prose):
+            number = CARDINALS.get(match["number"].lower()) if match["number"].isalpha() else int(match["number"])
+            if number not in self.counts:
+                counts = " or ".join(map(str, sorted(self.counts))) or "none"
+                yield Fault(Law.SUPPORT, self._outlook.telling.index, match[0], f"what is repeated here runs {counts} times")
+            elif (match["which"] or "").lower() in ("last", "remaining") and not self._ends():
+                yield self._fault(match[0], "other rounds follow")
+        for match in _ONLY.finditer(self._prose):
+            if not self._ends():
+                yield self._fault(match[0], "other rounds follow")
+
+    def is_numbered(self, word: str, names: tuple[str, ...]) -> bool | None:
+        """Whether "the WORD price" fits a variable that a loop runs through; ``None`` if it is none of that."""
+        loops = [one for one in self._covered if self._targets(one.line) & set(names)]
+        if not loops:
+            return None
+        return any(self._fits(one, word) for one in loops)
+
+    def _is(self, word: str) -> bool:
+        return any(self._fits(one, word) for one in self._covered)
+
+    @staticmethod
+    def _fits(one: Round, word: str) -> bool:
+        if word in ("last", "final"):
+            return one.last
+        if word == "next":
+            return one.number > 1
+        number = ORDINALS.get(word) or (int(word[:-2]) if word[:-2].isdigit() else None)
+        return number is None or one.number == number
+
+    @cached_property
+    def _covered(self) -> list[Round]:
+        scene = self._outlook.scene
+        return list(dict.fromkeys(one for step in self._steps() for one in scene.rounds(step)))
+
+    def _steps(self) -> list[Step]:
+        """The covered steps with those that begin the rounds they lie in: the first and last ones of spans, and all headers."""
+        scene = self._outlook.scene
+        found = []
+        for span in self._outlook.telling.spans:
+            found.append(scene.steps[span.first])
+            found.extend(step for step in scene.covered(span.first, span.last) if scene.is_loop(step))
+            found.append(scene.steps[span.last])
+        return found
+
+    @cached_property
+    def counts(self) -> set[int]:
+        """How often a loop went round, a line ran or a function was called, within one span of the statement or all of them."""
+        found: set[int] = set()
+        scene, spans = self._outlook.scene, self._outlook.telling.spans
+        for first, last in [(span.first, span.last) for span in spans] + ([(spans[0].first, spans[-1].last)] if len(spans) > 1 else []):
+            taken: dict[tuple[int, int], int] = {}
+            lines: dict[tuple[int, int], int] = {}
+            for step in scene.covered(first, last):
+                if step.event is Event.LINE:
+                    key = (step.frame, step.line)
+                    part = taken if scene.is_loop(step) else lines
+                    part[key] = part.get(key, 0) + (step.decision is not False)
+            found.update(taken.values() if taken else lines.values())
+            found.update(lines.values() if not taken else ())
+            found.update(scene.calls(first, last).values())
+        return found
+
+    def _ends(self) -> bool:
+        """Whether the statement covers the last round of a loop."""
+        return not self._covered or any(one.last for one in self._covered)
+
+    def _targets(self, line: int) -> set[str]:
+        nodes = (one.node for one in self._outlook.scene.table.starting(line))
+        loops = (node for node in nodes if isinstance(node, ast.For | ast.AsyncFor))
+        return {part.id for loop in loops for part in ast.walk(loop.target) if isinstance(part, ast.Name)}
+
+    def _shown(self) -> str:
+        numbers = sorted({one.number for one in self._covered})
+        if not numbers:
+            return "there are no rounds here"
+        span = f"round {numbers[0]}" if len(numbers) == 1 else f"rounds {numbers[0]} to {numbers[-1]}"
+        return f"this is {span}{', the last one' if any(one.last for one in self._covered) else ''}"
+
+    def _fault(self, said: str, seen: str) -> Fault:
+        return Fault(Law.DIRECTION, self._outlook.telling.index, said, seen)

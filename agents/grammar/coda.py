@@ -20,14 +20,14 @@ def _line(sheet: Sheet, number: str) -> str:
     factor, shift = sheet.rng.randint(2, 9), sheet.rng.randint(1, 30)
     minus = sheet.chance(0.5)
     sheet.say(f"multiply this number by {factor} and {'subtract' if minus else 'add'} {shift}. What do you get?")
-    multiple = sheet.let("scaled", f"{factor} times that number", f"{factor} * {number}")
+    multiple = sheet.let("scaled", "the multiple of that number", f"{factor} * {number}")
     return sheet.let("outcome", "the final result", f"{multiple} {'-' if minus else '+'} {shift}")
 
 
 def _distance(sheet: Sheet, number: str) -> str:
     target = sheet.rng.randint(2, 40) * 5
     sheet.say(f"how far is this number from {target}?")
-    return sheet.let("outcome", f"the distance from {target}", f"abs({number} - {target})")
+    return sheet.let("outcome", "the distance", f"abs({number} - {target})")
 
 
 def _branch(sheet: Sheet, number: str) -> str:
@@ -64,8 +64,8 @@ def _square(sheet: Sheet, number: str) -> str:
 def _remainder(sheet: Sheet, number: str) -> str:
     factor, modulus = sheet.rng.randint(2, 9), sheet.pick((13, 17, 19, 23, 29, 31, 37, 41, 43, 47))
     sheet.say(f"what remainder does {factor} times this number leave when it is divided by {modulus}?")
-    multiple = sheet.let("scaled", f"{factor} times that number", f"{factor} * {number}", need=f"{number} > {modulus}")
-    return sheet.let("outcome", f"the remainder on division by {modulus}", f"{multiple} % {modulus}")
+    multiple = sheet.let("scaled", "the multiple of that number", f"{factor} * {number}", need=f"{number} > {modulus}")
+    return sheet.let("outcome", "the last remainder", f"{multiple} % {modulus}")
 
 
 def _repeat(sheet: Sheet, number: str) -> str:

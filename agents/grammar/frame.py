@@ -21,6 +21,6 @@ _OPENINGS = (
 
 def open_with(sheet: Sheet) -> None:
     """At times, say who poses the problem, unless it has people of its own."""
-    if sheet.chance(0.5) and not any(person.name in sheet.problem for person in PEOPLE):
+    if sheet.chance(0.65) and not any(person.name in sheet.problem for person in PEOPLE):
         who, friend = sheet.rng.sample(PEOPLE, 2)
         sheet.open_with(sheet.pick(_OPENINGS).format(who=who.name, friend=friend.name))

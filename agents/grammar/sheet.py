@@ -47,6 +47,7 @@ class Sheet:
         self.level = level
         self.glosses: dict[str, str] = {}
         self.parameters: list[Parameter] = []
+        self._meanings: dict[str, str] = {}
         self._kind = "int"
         self._lines: list[_Line] = []
         self._helpers: dict[str, tuple[str, ...]] = {}
@@ -76,12 +77,15 @@ class Sheet:
         """A variable that is not there yet, called ``base`` if that is free."""
         candidates = (base, f"other_{base}", f"third_{base}", *(f"{base}_{number}" for number in range(4, 20)))
         name = next(name for name in candidates if name not in self.glosses and name not in self._helpers)
-        self.glosses[name] = gloss
+        self._meanings[name] = gloss
+        taken = set(self.glosses.values())
+        variants = (gloss, *(re.sub(r"^(the|a|an) ", f"the {order} ", gloss) for order in ("other", "next", "further", "last")))
+        self.glosses[name] = next((variant for variant in variants if variant not in taken), gloss)
         return name
 
     def scratch(self, base: str, gloss: str) -> str:
         """A variable that may be used again for the same purpose."""
-        return base if self.glosses.get(base) == gloss else self.name(base, gloss)
+        return base if self._meanings.get(base) == gloss else self.name(base, gloss)
 
     def line(self, text: str, need: str = "") -> None:
         """Write a statement; ``need`` is a condition, in Python, without which the problem would be unnatural just before it."""
@@ -111,7 +115,6 @@ class Sheet:
             self.glosses[name] = gloss
             for variable, phrase in glosses.items():
                 own = self.scratch(variable, phrase)
-                self.glosses[own] = phrase
                 source = re.sub(rf"\b{variable}\b", own, source)
             self._helpers[name] = tuple(source.strip("\n").split("\n"))
         return name

@@ -302,7 +302,7 @@ def _how_many(tale: Tale) -> None:
 
 
 def _price(tale: Tale) -> None:
-    price, words = tale.figure("price", "the price of one in cents", 5, 95)
+    price, words = tale.figure("price", "the price of each in cents", 5, 95)
     tale.sheet.say(
         f"{tale.who} then sells all the {tale.items} that are there for {words} cents each. How many cents does {tale.she} get?"
     )
@@ -346,7 +346,7 @@ def _compare(tale: Tale) -> None:
         value = f"{tale.count} + {extra}"
     others = tale.sheet.let(f"{friend.lower()}_{tale.story.item.var}", f"the number of {friend}'s {tale.items}", value)
     tale.sheet.say(f"how many {tale.items} do the two of them have together?")
-    tale.sheet.answer(tale.sheet.let("together", "the number that the two have together", f"{tale.count} + {others}"))
+    tale.sheet.answer(tale.sheet.let("together", "the number that they have together", f"{tale.count} + {others}"))
 
 
 def _missing(tale: Tale) -> None:

@@ -2,7 +2,7 @@
 
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
-from agents.grammar.words import number_word
+from agents.grammar.words import article, number_word
 
 _CHOICES = (
     ("A café offers", ("sandwiches", "drinks", "desserts"), "a menu of one of each"),
@@ -31,7 +31,7 @@ def choices(sheet: Sheet) -> None:
     sheet.say(f"{place} {listing}.")
     count = sheet.let("combinations", "the number of combinations", " * ".join(names[:2]))
     if number == 3:
-        count = sheet.let("all_combinations", "the number of combinations of all three", f"{count} * {names[2]}")
+        count = sheet.let("all_combinations", "the number of all combinations", f"{count} * {names[2]}")
     kind = sheet.pick(("plain", "forbidden", "optional"))
     if kind == "forbidden":
         bad = sheet.given("forbidden", "the number of combinations that are not possible", draw.whole(2, 8))
@@ -111,7 +111,7 @@ def falling(sheet: Sheet) -> None:
         f"{{{places}}} places be filled, if there are no ties?"
     )
     ways = sheet.let("ways", "the number of ways so far", "1")
-    place = sheet.name("place", "the place, counted from 0")
+    place = sheet.name("place", "the place")
     with sheet.block(f"for {place} in range({places}):", need=f"{places} < {people}"):
         free = sheet.let("free", "the number of people who are still free", f"{people} - {place}")
         sheet.change(ways, "*", free)
@@ -123,7 +123,9 @@ def choose(sheet: Sheet) -> None:
     group = sheet.given("members", "the number of members", draw.whole(5, 14))
     size = sheet.given("size", "the size of the team", draw.whole(2, 6))
     club = sheet.pick(("club", "choir", "class", "rowing crew", "village council", "orchestra"))
-    sheet.say(f"a {club} of {{{group}}} members chooses a team of {{{size}}} members. How many different teams are possible?")
+    sheet.say(
+        f"{article(club)} of {{{group}}} members chooses a team of {{{size}}} members. How many different teams are possible?"
+    )
     ways = sheet.let("ways", "the number of teams so far", "1")
     turn = sheet.name("turn", "the number of the chosen member")
     with sheet.block(f"for {turn} in range(1, {size} + 1):", need=f"{size} < {group}"):

@@ -36,13 +36,13 @@ def _stairs(sheet: Sheet) -> None:
         )
     )
     broken = sheet.chance(0.4) and first == 1
-    hole = sheet.given("broken", f"the number of the broken one of the {word}", draw.below(steps, 2)) if broken else ""
+    hole = sheet.given("broken", "the number of the broken place", draw.below(steps, 2)) if broken else ""
     if broken:
         sheet.say(f"number {{{hole}}} of the {word} is broken and must not be used.")
     sheet.say(f"in how many different orders of moves can {who.she} arrive exactly on the last one?")
     ways = sheet.let("ways", f"the numbers of ways to reach each of the {word}", f"[0] * ({steps} + 1)")
     sheet.line(f"{ways}[0] = 1")
-    step = sheet.name("step", f"the number of the current one of the {word}")
+    step = sheet.name("step", "the number of the current place")
     with sheet.block(f"for {step} in range({first}, {steps} + 1):"):
         if broken:
             with sheet.block(f"if {step} == {hole}:"):
@@ -143,10 +143,10 @@ def _triples(sheet: Sheet) -> None:
         }[kind]
     )
     count = sheet.let("count", "the number of ways so far", "0")
-    x, y = sheet.name("shortest", "the smallest of the three numbers"), sheet.name("middle", "the middle number")
+    x, y = sheet.name("shortest", "the smallest of the numbers"), sheet.name("middle", "the middle number")
     gap = " + 1" if kind == "increasing" else ""
     with sheet.block(f"for {x} in range(1, {target} // 3 + 1):"), sheet.block(f"for {y} in range({x}{gap}, {target}):"):
-        z = sheet.let("longest", "the largest of the three numbers", f"{target} - {x} - {y}")
+        z = sheet.let("longest", "the largest of the numbers", f"{target} - {x} - {y}")
         with sheet.block(f"if {z} {'<=' if gap else '<'} {y}:"):
             sheet.line("break")
         with sheet.block(f"if {x} + {y} > {z}:") if kind == "triangle" else nullcontext():
@@ -222,7 +222,7 @@ def _paths(sheet: Sheet) -> None:
         if blocked
         else "",
     )
-    row, column = sheet.name("row", "the number of the row"), sheet.name("column", "the number of the column, counted from 0")
+    row, column = sheet.name("row", "the number of the row"), sheet.name("column", "the number of the column")
     with sheet.block(f"for {row} in range(1, {rows} + 1):"), sheet.block(f"for {column} in range({columns}):"):
         if blocked:
             with sheet.block(f"if {row} == {row_hole} and {column} + 1 == {column_hole}:"):
@@ -242,7 +242,7 @@ def _ways(sheet: Sheet) -> None:
         f"in a game, coins are worth {{{coins}}} points. In how many ways can exactly {{{amount}}} points be "
         "paid, if the order of the coins does not matter and there are enough of each?"
     )
-    ways = sheet.let("ways", "the numbers of ways for the amounts from 0 on", f"[1] + [0] * {amount}")
+    ways = sheet.let("ways", "the numbers of ways for all amounts", f"[1] + [0] * {amount}")
     coin, part = sheet.name("coin", "the value of the current coin"), sheet.name("part", "the amount looked at")
     with sheet.block(f"for {coin} in {coins}:"), sheet.block(f"for {part} in range({coin}, {amount} + 1):"):
         sheet.line(f"{ways}[{part}] = {ways}[{part}] + {ways}[{part} - {coin}]")
@@ -292,6 +292,6 @@ def _letters(sheet: Sheet) -> None:
     letter = sheet.name("letter", "the current letter")
     with sheet.block(f"for {letter} in {word}:"):
         sheet.change(seen, "+", letter)
-        same = sheet.let("same", "how many times the letter has been read", f"{seen}.count({letter})")
+        same = sheet.let("same", "the number of such letters read so far", f"{seen}.count({letter})")
         sheet.line(f"{ways} = {ways} * len({seen}) // {same}")
     sheet.answer(ways)

@@ -77,8 +77,8 @@ def circle(sheet: Sheet) -> None:
         )
     )
     start = sheet.rng.randrange(7)
-    days = sheet.given("gap", "the days from one time to the next", draw.whole(2, 12))
-    visits = sheet.given("repeats", "how often it happens again", draw.whole(2, 5 * sheet.level))
+    days = sheet.given("gap", "the days from visit to visit", draw.whole(2, 12))
+    visits = sheet.given("repeats", "the number of repeats", draw.whole(2, 5 * sheet.level))
     sheet.say(f"{who.name} {routine} on a {_DAYS[start]} and then again every {{{days}}} days.")
     wanted = sheet.pick(_DAYS) if sheet.level >= 3 else ""
     sheet.say(
@@ -87,10 +87,10 @@ def circle(sheet: Sheet) -> None:
         else f"not counting the first time, on which weekday does time number {{{visits}}} fall?"
     )
     names = sheet.let("weekdays", "the weekdays in order", repr(list(_DAYS)))
-    place = sheet.let("position", "the position of the weekday in the week, counted from 0", str(start))
+    place = sheet.let("position", "the position of the weekday in the week", str(start))
     if wanted:
-        count = sheet.let("count", f"the number of times on a {wanted} so far", "0")
-        turn = sheet.name("turn", "the number of the time")
+        count = sheet.let("count", f"the number of {wanted}s so far", "0")
+        turn = sheet.name("turn", "the number of the visit")
         with sheet.block(f"for {turn} in range({visits}):"):
             with sheet.block(f"if {names}[{place}] == {wanted!r}:"):
                 sheet.change(count, "+", "1")

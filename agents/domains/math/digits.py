@@ -44,20 +44,20 @@ def _places(sheet: Sheet) -> None:
     kind = sheet.rng.randint(0, 4)
     if kind == 0:
         sheet.say(f"what is the sum of {listed(words)}?")
-        answer = sheet.let("digit_total", "the sum of the two digits", f"{left} + {right}")
+        answer = sheet.let("digit_total", "the sum of these digits", f"{left} + {right}")
     elif kind == 1:
         sheet.say(f"what is the product of {listed(words)}?")
-        answer = sheet.let("digit_product", "the product of the two digits", f"{left} * {right}")
+        answer = sheet.let("digit_product", "the product of these digits", f"{left} * {right}")
     elif kind == 2:
         sheet.say(f"how far apart are {listed(words)}?")
-        answer = sheet.let("digit_gap", "the difference between the two digits", f"abs({left} - {right})")
+        answer = sheet.let("digit_gap", "the difference between these digits", f"abs({left} - {right})")
     elif kind == 3:
         sheet.say(f"which two-digit number has {words[0]} as its tens digit and {words[1]} as its ones digit?")
-        answer = sheet.let("joined", "the number made of the two digits", f"10 * {left} + {right}", need=f"{left} > 0")
+        answer = sheet.let("joined", "the number made of these digits", f"10 * {left} + {right}", need=f"{left} > 0")
     else:
         factor = sheet.rng.randint(2, 9)
         sheet.say(f"what is {factor} times {words[0]}, plus {words[1]}?")
-        product = sheet.let("product", f"{factor} times the {first[0]} digit", f"{factor} * {left}")
+        product = sheet.let("product", f"the multiple of the {first[0]} digit", f"{factor} * {left}")
         answer = sheet.let("result", "the result", f"{product} + {right}")
     sheet.answer(answer)
 
@@ -115,7 +115,7 @@ def _as_text(sheet: Sheet, written: str, _: int) -> _Finish:
 def _as_count(sheet: Sheet, written: str, base: int) -> _Finish:
     wanted = sheet.rng.randint(0, base - 1)
     sheet.say(f"when one writes {written}, how many times does the digit {wanted} appear?")
-    count = sheet.let("count", f"the number of digits {wanted} found so far", "0")
+    count = sheet.let("count", "the number of such digits found so far", "0")
 
     def finish(digit: str) -> None:
         if digit:
@@ -156,7 +156,7 @@ def _as_length(sheet: Sheet, written: str, base: int) -> _Finish:
         f"one writes {written}. How many digits are there, and how many of them are not 0? Give both numbers in this order."
     )
     length = sheet.let("length", "the number of digits so far", "0")
-    count = sheet.let("nonzero", "the number of digits other than 0 so far", "0")
+    count = sheet.let("nonzero", "the number of nonzero digits so far", "0")
 
     def finish(digit: str) -> None:
         if digit:
@@ -186,14 +186,14 @@ def _from_base(sheet: Sheet) -> None:
     split = sheet.chance(0.5)
     with sheet.block(f"for {digit} in {digits}:", need=f"{digits}[0] > 0"):
         if split:
-            shifted = sheet.let("shifted", "the value moved one place to the left", f"{value} * {base}")
+            shifted = sheet.let("shifted", "the value moved to the left", f"{value} * {base}")
             sheet.line(f"{value} = {shifted} + {digit}")
         else:
             sheet.line(f"{value} = {value} * {base} + {digit}")
         if modulus and sheet.level >= 4:
             sheet.line(f"{value} = {value} % {modulus}")
     if modulus and sheet.level < 4:
-        value = sheet.let("remainder", f"the remainder on division by {modulus}", f"{value} % {modulus}")
+        value = sheet.let("remainder", "the remainder", f"{value} % {modulus}")
     sheet.answer(value)
 
 

@@ -57,7 +57,7 @@ def _box(sheet: Sheet) -> None:
     else:
         sheet.say("it is open at the top. How many square decimetres of material do its bottom and its four sides have together?")
         half = sheet.let("half_way", "half the way around the bottom", f"{length} + {width}")
-        sides = sheet.let("sides", "the area of the four sides", f"2 * {half} * {height}")
+        sides = sheet.let("sides", "the area of the sides", f"2 * {half} * {height}")
         sheet.answer(sheet.let("surface", "the area of bottom and sides", f"{base} + {sides}"))
 
 
@@ -146,7 +146,7 @@ def _figures(sheet: Sheet) -> None:
         "0",
     )
     winner = sheet.let("winner", f"the number of the {thing} with the largest {measure} so far", "0") if kind == "which" else ""
-    place = sheet.name("place", f"the place of the {thing} in the lists, counted from 0")
+    place = sheet.name("place", f"the place of the {thing} in the lists")
     with sheet.block(f"for {place} in range(len({lengths})):"):
         long, wide = (
             sheet.let("length", f"the length of the {thing}", f"{lengths}[{place}]"),
@@ -245,7 +245,7 @@ def _polygon(sheet: Sheet) -> None:
     result = sheet.let(
         "total" if kind != "longest" else "greatest", "the sum so far" if kind != "longest" else "the greatest value so far", "0"
     )
-    place = sheet.name("place", "the place of the corner, counted from 0")
+    place = sheet.name("place", "the place of the corner")
     with sheet.block(f"for {place} in range(len({xs})):"):
         following = sheet.let("following", "the place of the next corner", f"({place} + 1) % len({xs})")
         if kind == "area":

@@ -87,7 +87,7 @@ def _entries(sheet: Sheet, matrix: str, region: Region) -> Iterator[str]:
             yield entry
         return
     height = sheet.let("size", "the number of rows", f"len({matrix})")
-    row, column = sheet.name("row", "the row number, counted from 0"), sheet.name("column", "the column number, counted from 0")
+    row, column = sheet.name("row", "the index of the row"), sheet.name("column", "the index of the column")
     width = height if region.square else f"len({matrix}[{row}])"
     with (
         sheet.block(f"for {row} in range({height}):"),
@@ -182,7 +182,7 @@ def _row_steps(sheet: Sheet, line: str) -> str:
     value = sheet.let("line_value", "the sum of the steps in the line so far", "0")
     place = sheet.name("place", "the place in the line")
     with sheet.block(f"for {place} in range(1, len({line})):"):
-        step = sheet.let("step", "the distance between two neighbours", f"abs({line}[{place}] - {line}[{place} - 1])")
+        step = sheet.let("step", "the distance between neighbours", f"abs({line}[{place}] - {line}[{place} - 1])")
         sheet.change(value, "+", step)
     return value
 
@@ -204,7 +204,7 @@ def _line_fold(sheet: Sheet) -> None:
     sheet.say(f"find {first_words} and {second_words}. What is the product of the two numbers?")
     left = first(sheet, row)
     right = second(sheet, row)
-    sheet.answer(sheet.let("product", "the product of the two numbers", f"{left} * {right}"))
+    sheet.answer(sheet.let("product", "the product of these numbers", f"{left} * {right}"))
 
 
 def _fold_of_folds(sheet: Sheet) -> None:
@@ -243,7 +243,7 @@ def _fold_of_folds(sheet: Sheet) -> None:
     line = sheet.name("line", f"the current {line_word}")
     source = matrix
     if columns:
-        place = sheet.name("column", "the column number, counted from 0")
+        place = sheet.name("column", "the index of the column")
         with sheet.block(f"for {place} in range(len({matrix}[0])):"):
             cells = sheet.name("cells", "the row that gives the next entry")
             sheet.line(f"{line} = [{cells}[{place}] for {cells} in {matrix}]")

@@ -32,7 +32,7 @@ def _expression(sheet: Sheet) -> None:
             (
                 f"{factor} times {{{first}}} plus {{{second}}}",
                 (
-                    ("multiple", f"{factor} times the first number", f"{factor} * {first}"),
+                    ("multiple", "the multiple of the first number", f"{factor} * {first}"),
                     ("value", "the value of the expression", f"multiple + {second}"),
                 ),
             ),
@@ -46,7 +46,7 @@ def _expression(sheet: Sheet) -> None:
             (
                 f"the square of the sum of {{{first}}} and {{{second}}}",
                 (
-                    ("both", "the sum of the two numbers", f"{first} + {second}"),
+                    ("both", "the sum of the numbers", f"{first} + {second}"),
                     ("square", "the square of the sum", "both * both"),
                 ),
             ),
@@ -63,7 +63,7 @@ def _expression(sheet: Sheet) -> None:
     last = ""
     for base, gloss, expression in parts:
         last = sheet.let(base, gloss, expression)
-    sheet.answer(sheet.let("remainder", f"the remainder on division by {modulus}", f"{last} % {modulus}"))
+    sheet.answer(sheet.let("remainder", "the remainder", f"{last} % {modulus}"))
 
 
 def _power(sheet: Sheet) -> None:
@@ -154,8 +154,8 @@ def _system(sheet: Sheet) -> None:
         )
     )
     small, large = sheet.pick(((3, 5), (4, 7), (5, 7), (5, 8), (6, 7), (7, 9), (4, 9), (7, 11), (8, 11), (9, 11)))
-    first = sheet.given("first_rest", f"what remains in rows of {small}", draw.whole(0, small - 1))
-    second = sheet.given("second_rest", f"what remains in rows of {large}", draw.whole(1, large - 1))
+    first = sheet.given("first_rest", "the number left over in shorter rows", draw.whole(0, small - 1))
+    second = sheet.given("second_rest", "the number left over in longer rows", draw.whole(1, large - 1))
     least = sheet.given("least", f"the least possible number of {things}", draw.whole(10, 60)) if sheet.chance(0.6) else ""
     sheet.say(
         f"{who.name} lays out {things} in rows of {small} and {{{first}}} are left "
@@ -205,7 +205,7 @@ def _checksum(sheet: Sheet) -> None:
     with sheet.block(f"for {digit} in {digits}:"):
         sheet.change(total, "+", f"{weight} * {digit}")
         sheet.line(f"{weight} = {sum(weights)} - {weight}")
-    rest = sheet.let("remainder", f"the remainder on division by {modulus}", f"{total} % {modulus}")
+    rest = sheet.let("remainder", "the remainder", f"{total} % {modulus}")
     sheet.answer(sheet.let("check", "the check digit", f"({modulus} - {rest}) % {modulus}") if missing else rest)
 
 
@@ -248,7 +248,7 @@ def _cipher(sheet: Sheet) -> None:
     letter = sheet.name("letter", "the current letter")
     move = sheet.let("move", "the shift of the next letter", shift) if grows else shift
     with sheet.block(f"for {letter} in {word}:"):
-        place = sheet.let("place", "the place of the letter in the alphabet, counted from 0", f"ord({letter}) - 97")
+        place = sheet.let("place", "the place of the letter in the alphabet", f"ord({letter}) - 97")
         new = sheet.let("new_place", "the place of the new letter", f"({place} {'-' if back else '+'} {move}) % 26")
         sheet.change(result, "+", f"chr({new} + 97)")
         if grows:
@@ -260,7 +260,7 @@ def _common(sheet: Sheet) -> None:
     a = sheet.given("first", "the first number", draw.whole(20, 400, 2))
     b = sheet.given("second", "the second number", draw.whole(12, 300, 3))
     gcd = helpers.common_divisor(sheet)
-    divisor = sheet.let("divisor", "the greatest common divisor of the two numbers", f"{gcd}({a}, {b})")
+    divisor = sheet.let("divisor", "the greatest divisor of both", f"{gcd}({a}, {b})")
     kind = sheet.pick(("gcd", "lcm", "tiles", "cuts"))
     if kind == "gcd":
         sheet.say(
@@ -306,7 +306,7 @@ def _residues(sheet: Sheet) -> None:
     with sheet.block(f"for {number} in range(1, {modulus}):"):
         value = sheet.let(
             "value",
-            f"the {name}" + (f" plus {extra}" if extra else ""),
+            f"the {name}" + (" with the addition" if extra else ""),
             " * ".join([number] * power) + (f" + {extra}" if extra else ""),
         )
         rest = sheet.let("remainder", "the remainder", f"{value} % {modulus}")

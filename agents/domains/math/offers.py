@@ -20,8 +20,8 @@ def offers(sheet: Sheet) -> None:
         )
     )
     first_base = sheet.given("first_fee", "the basic fee of the first firm", draw.whole(5, 60, 5))
-    first_rate = sheet.given("first_rate", f"what the first firm asks for one {unit}", draw.whole(6, 30))
-    second_rate = sheet.given("second_rate", f"what the second firm asks for one {unit}", draw.whole(8, 40))
+    first_rate = sheet.given("first_rate", f"what the first firm asks for each {unit}", draw.whole(6, 30))
+    second_rate = sheet.given("second_rate", f"what the second firm asks for each {unit}", draw.whole(8, 40))
     units = sheet.given(f"{unit}s", f"the number of {unit}s", draw.whole(2, 9))
     sheet.say(
         f"{who.name} wants to rent {what} for {{{units}}} {unit}s. One firm asks {{{first_base}}} dollars plus "
@@ -43,7 +43,7 @@ def packs(sheet: Sheet) -> None:
     wanted = sheet.given("wanted", f"the number of {things} that are wanted", draw.whole(10, 90))
     size = sheet.rng.randint(4, 12)
     price = sheet.given("pack_price", "the price of a pack in dollars", draw.whole(6, 30))
-    single = sheet.given("single_price", "the price of a single one in dollars", draw.whole(2, 6))
+    single = sheet.given("single_price", "the price of a single piece in dollars", draw.whole(2, 6))
     sheet.say(
         f"{sheet.pick(PEOPLE).name} needs exactly {{{wanted}}} {things}. A pack of {size} "
         f"costs {{{price}}} dollars and a single one {{{single}}} dollars."
@@ -107,7 +107,7 @@ def best_item(sheet: Sheet) -> None:
         }[kind],
         "0",
     )
-    place = sheet.name("place", f"the place of the {thing} in the lists, counted from 0")
+    place = sheet.name("place", f"the place of the {thing} in the lists")
     with sheet.block(f"for {place} in range(len({prices})):"), sheet.block(f"if {prices}[{place}] <= {budget}:"):
         if kind == "cheapest":
             with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):"):
@@ -146,9 +146,9 @@ def pair(sheet: Sheet) -> None:
     best = sheet.let(
         "best", "the best amount so far" if kind == "most" else "the smallest distance so far", "0" if kind == "most" else "1000"
     )
-    i, j = sheet.name("i", "the place of the first one"), sheet.name("j", "the place of the second one")
+    i, j = sheet.name("i", "the place of the first price"), sheet.name("j", "the place of the second price")
     with sheet.block(f"for {i} in range(len({numbers})):"), sheet.block(f"for {j} in range({i} + 1, len({numbers})):"):
-        total = sheet.let("amount", "the sum of the two prices", f"{numbers}[{i}] + {numbers}[{j}]")
+        total = sheet.let("amount", "the sum of these prices", f"{numbers}[{i}] + {numbers}[{j}]")
         value = (
             total if kind == "most" else sheet.let("distance", "the distance from the wanted amount", f"abs({total} - {budget})")
         )

@@ -80,7 +80,7 @@ def _price(sheet: Sheet) -> None:
     who = sheet.pick(PEOPLE)
     thing = sheet.pick(("lemonade", "soup", "bread", "honey", "ice cream", "popcorn", "juice", "cheese"))
     demand = sheet.given("demand", "the number of customers at the lowest price", draw.whole(30, 120))
-    cost = sheet.given("cost", "the cost of one portion", draw.whole(1, 6))
+    cost = sheet.given("cost", "the cost of a portion", draw.whole(1, 6))
     fall = sheet.rng.randint(2, 9)
     low, high = sheet.rng.randint(2, 5), sheet.rng.randint(8, 16)
     asks_price = sheet.chance(0.5)
@@ -172,10 +172,12 @@ def _window(sheet: Sheet) -> None:
         if where
         else f"what is the {word} total of {days}?"
     )
-    total = sheet.let("window_total", f"the total of the {days}", f"sum({values}[:{width}])", need=f"len({values}) > {width}")
+    total = sheet.let(
+        "window_total", "the total of the current days", f"sum({values}[:{width}])", need=f"len({values}) > {width}"
+    )
     best = sheet.let("best_total", f"the {word} total so far", total)
     first = sheet.let("best_start", "the first day of the best period so far", "1") if where else ""
-    day = sheet.name("place", "the place of the new day, counted from 0")
+    day = sheet.name("place", "the place of the new day")
     with sheet.block(f"for {day} in range({width}, len({values})):"):
         sheet.line(f"{total} = {total} + {values}[{day}] - {values}[{day} - {width}]")
         with sheet.block(f"if {total} {'>' if largest else '<'} {best}:"):
@@ -198,8 +200,8 @@ def _mixture(sheet: Sheet) -> None:
     )
     a, b = sheet.rng.sample(range(2, 8), 2)
     p, q = (
-        sheet.given("first_gain", f"the profit from one of the {first}", draw.whole(5, 30)),
-        sheet.given("second_gain", f"the profit from one of the {second}", draw.whole(4, 25)),
+        sheet.given("first_gain", f"the profit from each of the {first}", draw.whole(5, 30)),
+        sheet.given("second_gain", f"the profit from each of the {second}", draw.whole(4, 25)),
     )
     total = sheet.given("supply", f"the number of {hours}", draw.whole(12, 12 + 8 * sheet.level))
     cap = sheet.given("most", f"the most {second} that can be sold", draw.whole(2, 8)) if sheet.chance(0.5) else ""
@@ -292,7 +294,7 @@ def _schedule(sheet: Sheet) -> None:
     )
     free = sheet.let("free_from", "the hour from which the visitor is free", "0")
     count = sheet.let("attended", f"the number of {things} attended so far", "0")
-    place = sheet.name("place", "the place in the lists, counted from 0")
+    place = sheet.name("place", "the place in the lists")
     with sheet.block(f"for {place} in range(len({ends})):"):
         begin = sheet.let("begin", "the hour at which it begins", f"{ends}[{place}] - {lengths}[{place}]")
         with sheet.block(f"if {begin} >= {free}:"):
@@ -311,8 +313,8 @@ def _knapsack(sheet: Sheet) -> None:
         f"and are worth, in the same order, {{{values}}} points; each thing is there once."
     )
     sheet.say("what is the largest total worth that fits?")
-    best = sheet.let("best", "the largest worth for each load from 0 on", f"[0] * ({room} + 1)")
-    place, load = sheet.name("place", "the place of the thing, counted from 0"), sheet.name("load", "the load looked at")
+    best = sheet.let("best", "the largest worth for each load", f"[0] * ({room} + 1)")
+    place, load = sheet.name("place", "the place of the thing"), sheet.name("load", "the load looked at")
     with (
         sheet.block(f"for {place} in range(len({weights})):"),
         sheet.block(f"for {load} in range({room}, {weights}[{place}] - 1, -1):"),

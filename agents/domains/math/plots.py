@@ -60,7 +60,7 @@ def _square_pond(plot: Plot) -> None:
 def _strips(plot: Plot) -> None:
     number, wide = plot.sheet.rng.randint(2, 5), plot.sheet.given("strip_width", "the width of a path", draw.whole(2, 4))
     path = plot.sheet.let(
-        "path_area", "the area of one path", f"{wide} * {plot.width}", need=f"2 * {number} * {wide} < {plot.length}"
+        "path_area", "the area of a path", f"{wide} * {plot.width}", need=f"2 * {number} * {wide} < {plot.length}"
     )
     paths = plot.sheet.let("paths_area", "the area of all paths", f"{number} * {path}")
     _take_away(

@@ -103,7 +103,7 @@ def _horner(sheet: Sheet) -> None:
             sheet.change(value, "+", term)
             sheet.line(f"{power} = {power} * {x}")
         elif sheet.chance(0.5):
-            raised = sheet.let("raised", "the value so far times x", f"{value} * {x}")
+            raised = sheet.let("raised", "the raised value so far", f"{value} * {x}")
             sheet.line(f"{value} = {raised} + {coefficient}")
         else:
             sheet.line(f"{value} = {value} * {x} + {coefficient}")
@@ -179,7 +179,7 @@ def _product(sheet: Sheet) -> None:
         sheet.block(f"for {left} in range(len({first})):", need=f"{first}[-1] and {second}[-1]"),
         sheet.block(f"for {right} in range(len({second})):"),
     ):
-        term = sheet.let("term", "the product of two coefficients", f"{first}[{left}] * {second}[{right}]")
+        term = sheet.let("term", "the product of coefficients", f"{first}[{left}] * {second}[{right}]")
         sheet.line(f"{result}[{left} + {right}] += {term}")
     if kind == "all":
         sheet.answer(result, "list[int]")

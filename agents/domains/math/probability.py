@@ -77,12 +77,8 @@ def _complement(sheet: Sheet) -> None:
         f"{'twice' if other == 2 else 'three times'} in a row?"
     )
     miss = sheet.let("failure", "the probability of failure in percent", f"100 - {chance}")
-    value = sheet.let("both_fail", "the probability that it fails twice, in parts per ten thousand", f"{miss} * {miss}")
-    sheet.answer(
-        value
-        if other == 2
-        else sheet.let("all_fail", "the probability that it fails three times, in parts per million", f"{value} * {miss}")
-    )
+    value = sheet.let("both_fail", "the probability of failing repeatedly", f"{miss} * {miss}")
+    sheet.answer(value if other == 2 else sheet.let("all_fail", "the probability of failing every time", f"{value} * {miss}"))
 
 
 def _expected(sheet: Sheet) -> None:
@@ -103,9 +99,7 @@ def _expected(sheet: Sheet) -> None:
 def _reduced(sheet: Sheet, favourable: str, total: str) -> None:
     """Answer with the fraction in lowest terms."""
     sheet.say(_FRACTION)
-    divisor = sheet.let(
-        "divisor", "the greatest common divisor of the two numbers", f"{helpers.common_divisor(sheet)}({total}, {favourable})"
-    )
+    divisor = sheet.let("divisor", "the greatest divisor of both", f"{helpers.common_divisor(sheet)}({total}, {favourable})")
     fraction = f"[{favourable} // {divisor}, {total} // {divisor}]"
     sheet.answer(fraction, "list[int]", need=f"0 < {favourable} < {total}")
 
@@ -212,7 +206,11 @@ def _two_wheels(sheet: Sheet) -> None:
 
 
 def _note(sheet: Sheet, value: tuple[str, str], condition: Condition, count: str) -> None:
-    name = sheet.let("value", value[0].split(" (")[0], value[1])
+    name = sheet.let(
+        "value",
+        value[0].split(" (")[0].replace("the two numbers", "the numbers").replace("two-digit ", "").replace("twice", "double"),
+        value[1],
+    )
     with sheet.block(f"if {condition.write(name)}:"):
         sheet.change(count, "+", "1")
 

@@ -23,8 +23,8 @@ def two_by_two(sheet: Sheet) -> None:
         entry = sheet.pick(("upper", "lower"))
         sheet.say(f"which number stands {entry} left in the matrix multiplied by itself?")
         first, second = (a, c) if entry == "upper" else (c, a)
-        left = sheet.let("first_product", "the product of the first two factors", f"{first} * {a}")
-        right = sheet.let("second_product", "the product of the last two factors", f"{b if entry == 'upper' else d} * {c}")
+        left = sheet.let("first_product", "the product of the first factors", f"{first} * {a}")
+        right = sheet.let("second_product", "the product of the last factors", f"{b if entry == 'upper' else d} * {c}")
         del second
         sheet.answer(sheet.let("entry", "the entry of the square", f"{left} + {right}"))
     elif kind == "diagonals":
@@ -42,7 +42,7 @@ def two_by_two(sheet: Sheet) -> None:
             sheet.let("left_sum", "the sum of the left column", f"{a} + {c}"),
             sheet.let("right_sum", "the sum of the right column", f"{b} + {d}"),
         )
-        sheet.answer(sheet.let("product", "the product of the two sums", f"{left} * {right}"))
+        sheet.answer(sheet.let("product", "the product of these sums", f"{left} * {right}"))
 
 
 def dot(sheet: Sheet) -> None:
@@ -87,7 +87,7 @@ def vector(sheet: Sheet) -> None:
         else sheet.let("result", "the " + ("largest entry" if kind == "largest" else "sum of the entries") + " so far", "0")
     )
     row = sheet.name("row", "the current row")
-    place = sheet.name("place", "the place in the row, counted from 0")
+    place = sheet.name("place", "the place in the row")
     with sheet.block(f"for {row} in {matrix}:"):
         entry = sheet.let("entry", "the entry of the result so far", "0")
         with sheet.block(f"for {place} in range(len({vector})):"):
@@ -118,8 +118,8 @@ def product(sheet: Sheet) -> None:
     if kind == "trace":
         total = sheet.let("trace", "the sum on the diagonal so far", "0")
         row, place = (
-            sheet.name("row", "the row number, counted from 0"),
-            sheet.name("place", "the place in the row, counted from 0"),
+            sheet.name("row", "the row number"),
+            sheet.name("place", "the place in the row"),
         )
         with sheet.block(f"for {row} in range({size}):"), sheet.block(f"for {place} in range({size}):"):
             sheet.change(total, "+", f"{first}[{row}][{place}] * {second}[{place}][{row}]")
@@ -132,9 +132,9 @@ def product(sheet: Sheet) -> None:
     )
     row, column = (
         sheet.name("row", "the current row of the first matrix"),
-        sheet.name("column", "the column number, counted from 0"),
+        sheet.name("column", "the column number"),
     )
-    place = sheet.name("place", "the place in the row, counted from 0")
+    place = sheet.name("place", "the place in the row")
     with sheet.block(f"for {row} in {first}:"):
         line = sheet.let("new_row", "the row of the product so far", "[]")
         with sheet.block(f"for {column} in range({size}):"):

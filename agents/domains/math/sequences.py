@@ -164,8 +164,8 @@ def _two_back(sheet: Sheet) -> None:
     last = sheet.given("wanted", "the position of the wanted term", draw.whole(4, 4 + 4 * sheet.level))
     total = sheet.chance(0.3)
     sheet.say(f"what is the sum of the first {{{last}}} terms?" if total else f"what is term number {{{last}}}?")
-    older = sheet.let("older", "the older of the last two terms", first)
-    newer = sheet.let("newer", "the newer of the last two terms", second)
+    older = sheet.let("older", "the older of the latest terms", first)
+    newer = sheet.let("newer", "the newer of the latest terms", second)
     added = sheet.let("total", "the sum of the terms so far", f"{older} + {newer}") if total else ""
     place = sheet.name("position", "the position of the new term")
     left = newer if factor == 1 else f"{factor} * {newer}"
@@ -197,7 +197,7 @@ def _linear(sheet: Sheet) -> Rule:
 
     def write(x: str) -> None:
         if split:
-            product = sheet.scratch("product", f"{number_word(factor)} times the term")
+            product = sheet.scratch("product", "the multiple of the term")
             sheet.line(f"{product} = {factor} * {x}", need=f"abs({x}) < 10 ** 6")
             sheet.line(f"{x} = {product} {sign} {step}")
         else:
@@ -230,7 +230,7 @@ def _reduced(sheet: Sheet) -> Rule:
 
     def write(x: str) -> None:
         if split:
-            grown = sheet.scratch("grown", f"{number_word(factor)} times the term plus {step}")
+            grown = sheet.scratch("grown", "the number that is to be divided")
             sheet.line(f"{grown} = {factor} * {x} + {step}")
             sheet.line(f"{x} = {grown} % {modulus}")
         else:

@@ -63,13 +63,13 @@ def _square(sheet: Sheet, x: str, she: str) -> str:
 def _remainder(sheet: Sheet, x: str, she: str) -> str:
     divisor = sheet.rng.randint(4, 13)
     sheet.say(f"finally {she} divides by {divisor}. What is the remainder?")
-    return sheet.let("remainder", f"the remainder on division by {divisor}", f"{x} % {divisor}")
+    return sheet.let("remainder", "the remainder", f"{x} % {divisor}")
 
 
 def _quotient(sheet: Sheet, x: str, she: str) -> str:
     divisor = sheet.rng.randint(2, 9)
     sheet.say(f"finally {she} divides by {divisor} and drops the remainder. Which number does {she} end with?")
-    return sheet.let("quotient", f"the whole part of the quotient by {divisor}", f"{x} // {divisor}")
+    return sheet.let("quotient", "the whole part of the quotient", f"{x} // {divisor}")
 
 
 def _digit(sheet: Sheet, x: str, _: str) -> str:
@@ -89,14 +89,14 @@ def _digits(sheet: Sheet, x: str, _: str) -> str:
 def _complement(sheet: Sheet, x: str, _: str) -> str:
     divisor = sheet.rng.randint(4, 12)
     sheet.say(f"how much must be added to the number that comes out, to reach the next multiple of {divisor} above it?")
-    rest = sheet.let("remainder", f"the remainder on division by {divisor}", f"{x} % {divisor}")
-    return sheet.let("missing", f"the amount missing to the next multiple of {divisor}", f"{divisor} - {rest}")
+    rest = sheet.let("remainder", "the remainder", f"{x} % {divisor}")
+    return sheet.let("missing", "the amount missing to the next multiple", f"{divisor} - {rest}")
 
 
 def _gap(sheet: Sheet, x: str, _: str) -> str:
     target = sheet.pick((100, 500, 1000))
     sheet.say(f"how far is the number that comes out from {target}?")
-    return sheet.let("distance", f"the distance from {target}", f"abs({x} - {target})")
+    return sheet.let("distance", "the distance", f"abs({x} - {target})")
 
 
 _MOVES: tuple[_Move, ...] = (_add, _take, _multiply, _square)

@@ -49,7 +49,7 @@ def digit_change(sheet: Sheet) -> Change:
 
 
 def _to_nine(sheet: Sheet) -> Change:
-    gloss = "the difference between 9 and the digit"
+    gloss = "the complement of the digit"
     return Change("the difference between 9 and it", "differences", lambda x: _named(sheet, "complement", gloss, f"9 - {x}"))
 
 
@@ -71,7 +71,7 @@ def _square(sheet: Sheet) -> Change:
 def _double(sheet: Sheet) -> Change:
     factor = sheet.rng.randint(2, 6)
     words = {2: "its double", 3: "its triple"}.get(factor, f"{factor} times its value")
-    return Change(words, "products", lambda x: _named(sheet, "product", f"{factor} times the number", f"{factor} * {x}"))
+    return Change(words, "products", lambda x: _named(sheet, "product", "the multiple of the number", f"{factor} * {x}"))
 
 
 def _linear(sheet: Sheet) -> Change:
@@ -80,17 +80,15 @@ def _linear(sheet: Sheet) -> Change:
     words = f"{extra} {'less' if minus else 'more'} than {factor} times its value"
 
     def write(x: str) -> str:
-        product = _named(sheet, "product", f"{factor} times the number", f"{factor} * {x}")
-        return _named(
-            sheet, "shifted", f"{words.replace('its value', 'the number')}", f"{product} {'-' if minus else '+'} {extra}"
-        )
+        product = _named(sheet, "product", "the multiple of the number", f"{factor} * {x}")
+        return _named(sheet, "shifted", "the shifted multiple", f"{product} {'-' if minus else '+'} {extra}")
 
     return Change(words, "results", write)
 
 
 def _remainder(sheet: Sheet) -> Change:
     divisor = sheet.rng.randint(3, 12)
-    gloss = f"the remainder on division by {divisor}"
+    gloss = "the remainder"
     return Change(
         f"its remainder when divided by {divisor}",
         "remainders",
@@ -101,7 +99,7 @@ def _remainder(sheet: Sheet) -> Change:
 def _quotient(sheet: Sheet) -> Change:
     divisor = sheet.rng.randint(2, 5)
     words = f"the whole part of its quotient by {divisor}"
-    gloss = f"the whole part of the quotient by {divisor}"
+    gloss = "the whole part of the quotient"
     return Change(words, "quotients", lambda x: _named(sheet, "quotient", gloss, f"{x} // {divisor}"))
 
 
@@ -129,13 +127,13 @@ def _reversed(sheet: Sheet) -> Change:
     return Change(
         "the number read backwards",
         "reversed numbers",
-        lambda x: _named(sheet, "mirrored", "the number read backwards", f"{helpers.reversed_number(sheet)}({x})"),
+        lambda x: _named(sheet, "mirrored", "the mirrored number", f"{helpers.reversed_number(sheet)}({x})"),
     )
 
 
 def _distance(sheet: Sheet) -> Change:
     centre = sheet.rng.randint(5, 40)
-    gloss = f"the distance from {centre}"
+    gloss = "the distance"
     built_in = sheet.chance(0.6)
 
     def write(x: str) -> str:

@@ -155,7 +155,7 @@ def _divisible(sheet: Sheet) -> Condition:
     def write(x: str) -> str:
         rest = f"{x} % {divisor}"
         if named:
-            remainder = sheet.scratch(f"remainder_by_{divisor}", f"the remainder on division by {divisor}")
+            remainder = sheet.scratch(f"remainder_by_{divisor}", "the remainder")
             sheet.line(f"{remainder} = {rest}")
             rest = remainder
         return f"{rest} == 0"
@@ -173,7 +173,7 @@ def _remainder(sheet: Sheet) -> Condition:
     def write(x: str) -> str:
         value = f"{x} % {divisor}"
         if named:
-            remainder = sheet.scratch(f"remainder_by_{divisor}", f"the remainder on division by {divisor}")
+            remainder = sheet.scratch(f"remainder_by_{divisor}", "the remainder")
             sheet.line(f"{remainder} = {value}")
             value = remainder
         return f"{value} == {rest}"

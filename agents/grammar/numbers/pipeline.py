@@ -37,7 +37,6 @@ class Pipeline:
 
     def _say(self, sheet: Sheet) -> str:
         things = self.supply.things
-        kept = f"{things} that {self.condition.many}" if self.condition else things
         if self.condition is None:
             opening = sheet.pick(
                 (f"take {self.supply.phrase()}.", f"look at {self.supply.phrase()}.", f"consider {self.supply.phrase()}.")
@@ -56,7 +55,7 @@ class Pipeline:
             results = f"these {self.change.results}"
             sheet.say(f"replace each of them by {self.change.replace}.")
         sheet.say(self.question.ask(results))
-        return f"these {kept}" if not self.change else results
+        return results
 
     def _write_fused(self, sheet: Sheet) -> None:
         with self.supply.loop() as item, self._chosen(sheet, item):

@@ -163,7 +163,7 @@ class Product(Question):
         return f"what remainder does the product of {things} leave when it is divided by {self.modulus}?"
 
     def _start(self) -> None:
-        self.product = self.sheet.let("reduced_product", f"the product so far, reduced modulo {self.modulus}", "1")
+        self.product = self.sheet.let("reduced_product", "the reduced product so far", "1")
 
     def _step(self, item: str) -> None:
         self.sheet.line(f"{self.product} = {self.product} * {item} % {self.modulus}")

@@ -23,6 +23,7 @@ class Config(BaseModel):
         image, python: what programs run in.
         write_attempts, narrate_attempts: how often roles may try.
         version, schema_version: of this code and of the rows.
+        code: digest of the source files that make rows, so that rows of two states of the code are never mixed.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,6 +41,7 @@ class Config(BaseModel):
     narrate_attempts: int = 2
     version: str = __version__
     schema_version: int = SCHEMA_VERSION
+    code: str = ""
 
     @property
     def digest(self) -> str:

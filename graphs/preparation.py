@@ -10,6 +10,9 @@ from graphs.setup import corpus_file
 from sandbox.base import SandboxUnavailable
 from sandbox.open import open_sandbox
 
+_ROOT = Path(__file__).resolve().parent.parent
+_PACKAGES = ("agents", "graphs", "sandbox")
+_SOURCES = (".py", ".toml", ".md", ".json")
 _LOCAL_TAKES_NO_FOREIGN_CODE = (
     "programs that others wrote run in a container: start a Docker engine, or add --allow-foreign-code-in-local-sandbox"
 )
@@ -46,6 +49,7 @@ async def prepare(options: Options) -> Config:
         source=str(file.resolve()) if file else "",
         image=image,
         python=python,
+        code=_code(),
     )
 
 
@@ -53,6 +57,15 @@ async def _look(kind: str) -> tuple[str, str]:
     """Image and Python version of a sandbox."""
     async with open_sandbox(kind, workers=1, progress=_say) as sandbox:
         return sandbox.image, sandbox.python
+
+
+def _code() -> str:
+    digest = hashlib.sha256()
+    for package in _PACKAGES:
+        for path in sorted((_ROOT / package).rglob("*")):
+            if path.suffix in _SOURCES:
+                digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+    return digest.hexdigest()[:16]
 
 
 def _digest(path: Path) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-SEEDS = 40
+SEEDS = 24
 
 
 def command(out: Path, *more: str, seeds: int = SEEDS) -> list[str]:

@@ -87,7 +87,7 @@ def _to_base(sheet: Sheet) -> None:
     number = sheet.given("number", "the given number", draw.whole(8, 60 * 3**sheet.level))
     written = f"{{{number}}} in base {base}" if name.startswith("base") else f"{{{number}}} in {name} notation"
     end = sheet.pick((_as_text, _as_count, _as_sum, _as_largest, _as_length))
-    remaining = sheet.let("remaining", "the part of the number that is still to be written", number)
+    remaining = sheet.let("remaining", "the part still to be written", number)
     finish = end(sheet, written, base)
     with sheet.block(f"while {remaining} > 0:"):
         digit = sheet.let("digit", "the next digit from the right", f"{remaining} % {base}")

@@ -236,7 +236,7 @@ def _cipher(sheet: Sheet) -> None:
     ]
     back = sheet.chance(0.3)
     word = sheet.given("message", "the message", draw.one_of(*words), "str")
-    shift = sheet.given("shift", "how far each letter is moved", draw.whole(2, 20))
+    shift = sheet.given("shift", "the number of places that each letter is moved", draw.whole(2, 20))
     grows = 0 if back else sheet.pick((0, 0, 1, 2))
     way = "backward" if back else "forward"
     extra = f" The shift then grows by {grows} after every letter." if grows else ""

@@ -164,8 +164,8 @@ def _two_back(sheet: Sheet) -> None:
     last = sheet.given("wanted", "the position of the wanted term", draw.whole(4, 4 + 4 * sheet.level))
     total = sheet.chance(0.3)
     sheet.say(f"what is the sum of the first {{{last}}} terms?" if total else f"what is term number {{{last}}}?")
-    older = sheet.let("older", "the older of the latest terms", first)
-    newer = sheet.let("newer", "the newer of the latest terms", second)
+    older = sheet.let("older", "the older term", first, need=f"{first} != {second}")
+    newer = sheet.let("newer", "the newer term", second)
     added = sheet.let("total", "the sum of the terms so far", f"{older} + {newer}") if total else ""
     place = sheet.name("position", "the position of the new term")
     left = newer if factor == 1 else f"{factor} * {newer}"

@@ -149,7 +149,7 @@ class Digits(Supply):
     def _loop(self) -> Iterator[str]:
         digit = self.sheet.name("digit", "the current digit")
         if self.backwards:
-            rest = self.sheet.let("remaining", "the part of the number that is still to be read", self.number)
+            rest = self.sheet.let("remaining", "the part still to be read", self.number)
             with self.sheet.block(f"while {rest} > 0:"):
                 self.sheet.line(f"{digit} = {rest} % 10")
                 self.sheet.line(f"{rest} = {rest} // 10")

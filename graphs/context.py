@@ -31,6 +31,11 @@ class Shelf:
     traces: dict[int, Trace] = field(default_factory=dict)
     rows: dict[int, tuple[Example, ...]] = field(default_factory=dict)
 
+    def clear(self, index: int) -> None:
+        """Put away all but the rows of an item that has ended."""
+        for part in (self.drafts, self.reports, self.traces):
+            part.pop(index, None)
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -69,11 +69,14 @@ async def _advance(stage: Stage, work: Work, state: Batch, context: Context) -> 
         if item["stage"] != stage:
             return item
         try:
-            return await work(item, context)
+            item = await work(item, context)
         except SandboxError as error:
-            return ended(item, "infra_error", "sandbox", str(error))
+            item = ended(item, "infra_error", "sandbox", str(error))
         except Exception as error:  # noqa: BLE001 -- a bug met by one seed must not cost the others; it is counted and shown
-            return ended(item, "infra_error", f"crash_{type(error).__name__}", traceback.format_exc(limit=-5))
+            item = ended(item, "infra_error", f"crash_{type(error).__name__}", traceback.format_exc(limit=-5))
+        if item["stage"] == "done":
+            context.shelf.clear(item["index"])
+        return item
 
     return {"items": list(await asyncio.gather(*(one(item) for item in state["items"])))}
 

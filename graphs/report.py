@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 from graphs.funnel import Funnel, ranked
 
 _TOP = 8
+_WIDTH = 120
 
 
 def report(to: TextIO, out: Path, funnel: Funnel, seconds: float) -> None:
@@ -20,7 +21,9 @@ def report(to: TextIO, out: Path, funnel: Funnel, seconds: float) -> None:
     pace = f"in {seconds:.1f} s ({funnel.seeds / seconds:.1f} per second)" if seconds else "(all done before)"
     to.write(f"{funnel.seeds} programs {pace}: ")
     to.write(f"{fates['verified']} verified, {fates['rejected']} rejected, {fates['infra_error']} infra errors\n")
-    to.writelines(f"  {count:6} {reason}\n" for reason, count in list(ranked(funnel.reasons).items())[:_TOP])
+    for reason, count in list(ranked(funnel.reasons).items())[:_TOP]:
+        first = funnel.firsts[reason]
+        to.write(f"  {count:6} {reason:18} first: {first.index}: {_last_line(first.detail)}\n")
     to.write(f"{funnel.rows} rows in {out / 'data'}, counts in {out / 'summary.json'}\n")
     if fates["infra_error"]:
         to.write("The machinery failed for some: the same command tries these again.\n")
@@ -33,6 +36,11 @@ def _sample(out: Path) -> dict[str, str]:
         if rows:
             return {name: str(value) for name, value in rows[0].items()}
     return {}
+
+
+def _last_line(detail: str) -> str:
+    lines = detail.strip().splitlines()
+    return lines[-1][:_WIDTH] if lines else "-"
 
 
 def _indented(text: str) -> str:

@@ -42,9 +42,11 @@ class ScriptedNarrator:
         self.name = name
         self._texts = texts
         self.heard: list[list[str]] = []
+        self.calls: list[Call] = []
 
     async def narrate(self, _seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
         self.heard.append(list(complaints))
+        self.calls.append(trace.call)
         text = self._texts[min(len(complaints), len(self._texts) - 1)]
         if isinstance(text, Untellable):
             raise text

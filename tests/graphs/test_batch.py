@@ -13,6 +13,7 @@ from graphs.batch import run_batch
 from graphs.context import Attempts, Context
 from graphs.journal import Ending
 from sandbox.base import Job, Limits, Report, SandboxError
+from sandbox.program import Call
 from sandbox.trace import Trace
 from tests.graphs.scripted import GOOD, SEED, ScriptedAuthor, ScriptedNarrator, draft
 from tests.sandbox.inprocess import DirectSandbox
@@ -120,6 +121,14 @@ def test_every_narrator_that_tells_the_truth_gives_a_row_of_its_own() -> None:
     assert ending.fate == "verified"
     assert [row.narrator for row in ending.rows] == ["a", "b"]
     assert len({row.id for row in ending.rows}) == 2
+
+
+def test_the_first_input_with_a_short_trace_is_told() -> None:
+    counting = "total = 0\nfor step in range(n):\n    total += step\nreturn total"
+    for inputs, told in ((("400", "3", "4"), "3"), (("3", "2", "400"), "3"), (("500", "400", "600"), "500")):
+        narrator = ScriptedNarrator(Untellable("heard"))
+        end(ScriptedAuthor(draft(counting, *inputs)), narrator)
+        assert narrator.calls == [Call((told,))]
 
 
 def test_an_output_that_differs_from_the_record_is_said_in_the_row() -> None:

@@ -74,7 +74,7 @@ class Stage:
     """
 
     def __init__(self, options: Options, progress: Progress) -> None:
-        self.result = Result({"python": platform.python_version(), "cores": os.cpu_count(), "rounds": options.rounds})
+        self.result = Result(_machine(options))
         self._options = options
         self._progress = progress
         self._stack = ExitStack()
@@ -98,6 +98,7 @@ class Stage:
 
     def run(self) -> None:
         """All parts that are wanted. One that fails leaves its reason in ``result``, and the others go on."""
+        self._warn_of_load()
         self._note("before")
         if self._options.soak:
             self._part("soak", self._soak)
@@ -110,6 +111,13 @@ class Stage:
                 if self._options.wants(ratios):
                     self._part(name, part)
         self._note("end")
+
+    def _warn_of_load(self) -> None:
+        load, cores = os.getloadavg()[0], os.cpu_count() or 1
+        if load > cores / 2:
+            self._progress(
+                f"the machine is busy (load {load:.1f} on {cores} cores): its rates say little, its ratios less than usual"
+            )
 
     def _part(self, name: str, part: Callable[[], None]) -> None:
         self._progress(name)
@@ -231,3 +239,14 @@ class Stage:
 
     def _note(self, moment: str) -> None:
         self.result.footprint[moment] = self._look()
+
+
+def _machine(options: Options) -> dict[str, object]:
+    return {
+        "python": platform.python_version(),
+        "kernel": platform.release(),
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0],
+        "rounds": options.rounds,
+        "workers": options.workers,
+    }

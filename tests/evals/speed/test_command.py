@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import docker
 import pytest
 
+import sandbox.docker
 from evals.speed.__main__ import main
 from evals.speed.containers import OWNER, Engine
 from evals.speed.contenders.snooped import PYSNOOPER, SNOOP, Snooped, Tracer
@@ -29,6 +30,10 @@ def _left_by(pid: int) -> list[str]:
     with _client() as client:
         found = client.containers.list(all=True, filters={"label": OWNER}, ignore_removed=True)
         return [container.id for container in found if f" {pid} " in container.labels[OWNER]]
+
+
+def test_what_a_killed_run_leaves_is_removed_with_what_our_sandboxes_leave() -> None:
+    assert OWNER == sandbox.docker._LABEL
 
 
 @pytest.mark.docker

@@ -43,7 +43,7 @@ def needed(scene: Scene, liveness: Liveness, telling: Telling) -> dict[str, str]
 def _acts_on(scene: Scene, name: str, span: Span) -> bool:
     """Whether a line of a span binds a variable or does something to what it holds; otherwise it changed under another name."""
     for line in {step.line for step in scene.covered(span.first, span.last)}:
-        for one in scene.table.starting(line):
+        for one in scene.source.table.starting(line):
             if name in one.stores or name in _targets(one.node):
                 return True
     return False
@@ -132,7 +132,7 @@ def _must_claim(scene: Scene, liveness: Liveness, name: str, step: Step, span: S
     text = step.changed[name]
     if text is None or not is_claimable(text):
         return False
-    if step.event is Event.CALL and name not in scene.bound(step.function):
+    if step.event is Event.CALL and name not in scene.source.bound(step.function):
         return False  # the program's global data is no change
     return liveness.is_read(name, step, span.last)
 
@@ -203,7 +203,7 @@ def _is_record(text: str) -> bool:
 
 def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
     """Whether a claim at the step uses ``branch``, or is the condition that was decided."""
-    tests = {ast.unparse(test) for one in scene.statements(step) if isinstance(test := getattr(one.node, "test", None), ast.expr)}
+    tests = {ast.unparse(test) for one in scene.source.line(step.line).statements if isinstance(test := getattr(one.node, "test", None), ast.expr)}
     for span in telling.spans:
         if not span.first <= step.index <= span.last:
             continue

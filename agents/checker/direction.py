@@ -55,10 +55,10 @@ def _can_end(outlook: Outlook) -> bool:
     for step in outlook.steps:
         if step.event in (Event.RETURN, Event.EXCEPTION) or (step.decision is False and _is_loop(outlook, step)):
             return True
-        if any(isinstance(one.node, ast.Break | ast.Return) for one in outlook.scene.statements(step)):
+        if any(isinstance(one.node, ast.Break | ast.Return) for one in outlook.scene.source.line(step.line).statements):
             return True
     return not any(_is_loop(outlook, step) for step in outlook.decisions)
 
 
 def _is_loop(outlook: Outlook, step: Step) -> bool:
-    return any(isinstance(one.node, ast.For | ast.While | ast.AsyncFor) for one in outlook.scene.statements(step))
+    return any(isinstance(one.node, ast.For | ast.While | ast.AsyncFor) for one in outlook.scene.source.line(step.line).statements)

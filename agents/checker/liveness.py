@@ -35,7 +35,7 @@ class Liveness:
         return self._uses.get(frame, {})
 
     def _enter(self, uses: dict[str, tuple[list[int], list[bool]]], step: Step) -> None:
-        for statement in self._scene.statements(step):
+        for statement in self._scene.source.line(step.line).statements:
             for name in statement.loads | statement.stores:
                 times, loads = uses.setdefault(name, ([], []))
                 if not times or times[-1] != step.index:
@@ -50,15 +50,15 @@ class Liveness:
             self._shared = defaultdict(list)
             for step in self._scene.steps:
                 if step.event is Event.LINE:
-                    bound = self._scene.bound(step.function)
-                    for statement in self._scene.statements(step):
+                    bound = self._scene.source.bound(step.function)
+                    for statement in self._scene.source.line(step.line).statements:
                         for name in statement.loads - bound:
                             self._shared[name].append(step.index)
         return self._shared
 
     def _is_shared(self, name: str, step: Step) -> bool:
         """Whether other activations can see the variable: it is global, or a function within reads it."""
-        if name not in self._scene.bound(step.function):
+        if name not in self._scene.source.bound(step.function):
             return True
         inner = f"{step.function}.<locals>."
-        return any(one.function.startswith(inner) and name in one.loads for one in self._scene.table.statements)
+        return any(one.function.startswith(inner) and name in one.loads for one in self._scene.source.table.statements)

@@ -88,7 +88,7 @@ class Rounds:
                 if step.event is Event.LINE:
                     key = (step.frame, step.line)
                     part = taken if scene.is_loop(step) else lines
-                    part[key] = part.get(key, 0) + (step.decision is not False)
+                    part[key] = part.get(key, 0) + (scene.decision(step) is not False)
             found.update(taken.values() if taken else lines.values())
             found.update(lines.values() if not taken else ())
             found.update(scene.calls(first, last).values())
@@ -99,7 +99,7 @@ class Rounds:
         return not self._covered or any(one.last for one in self._covered)
 
     def _targets(self, line: int) -> set[str]:
-        nodes = (one.node for one in self._outlook.scene.table.starting(line))
+        nodes = (one.node for one in self._outlook.scene.source.table.starting(line))
         loops = (node for node in nodes if isinstance(node, ast.For | ast.AsyncFor))
         return {part.id for loop in loops for part in ast.walk(loop.target) if isinstance(part, ast.Name)}
 

@@ -10,8 +10,9 @@ from functools import cached_property, lru_cache
 from sandbox.timeline import Timeline
 from sandbox.value import parse
 
-from sandbox.guest import statements
-from sandbox.guest.statements import Statement, Table
+from agents.checker import source
+from agents.checker.source import Source
+from sandbox.guest.statements import Statement
 from sandbox.trace import Event, Step, Trace
 
 
@@ -64,7 +65,6 @@ class Scene:
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.steps: Sequence[Step] = trace.steps
-        self._bound: dict[str, frozenset[str]] = {}
 
     def text(self, name: str, frame: int, until: int) -> str | None:
         """Value text of a variable as an activation sees it just before the step ``until``; ``None`` if it has none."""
@@ -76,26 +76,22 @@ class Scene:
 
     @cached_property
     def _timeline(self) -> Timeline:
-        return Timeline(self.trace, self.table)
+        return Timeline(self.trace, self.source.table)
 
     @cached_property
     def _heads(self) -> dict[int, int]:
         """Activation -> one of its steps."""
         return {step.frame: step.index for step in reversed(self.steps)}
 
-    @cached_property
-    def table(self) -> Table:
-        """The statements of the program."""
-        return source_table(self.trace.program.source)
+    @property
+    def source(self) -> Source:
+        """The lines of the program."""
+        return source.read(self.trace.program.source)
 
     @property
     def last(self) -> int:
         """Index of the last step."""
         return len(self.steps) - 1
-
-    def statements(self, step: Step) -> tuple[Statement, ...]:
-        """The statements that a step's line begins (several if they share the line)."""
-        return self.table.starting(step.line)
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -106,20 +102,6 @@ class Scene:
     def functions(self) -> dict[str, str]:
         """Last part of a function's name -> qualified name, of all functions that were called."""
         return {step.function.rpartition(".")[2]: step.function for step in self.steps if step.event is Event.CALL}
-
-    def bound(self, function: str) -> frozenset[str]:
-        """Names that a function binds itself: parameters, and what its statements store without declaring it global."""
-        if function not in self._bound:
-            self._bound[function] = self._find_bound(function)
-        return self._bound[function]
-
-    def _find_bound(self, function: str) -> frozenset[str]:
-        inside = [one for one in self.table.statements if one.function == function]
-        names = {name for one in inside for name in one.stores}
-        for one in inside:
-            if isinstance(one.node, ast.Global | ast.Nonlocal):
-                names.difference_update(one.node.names)
-        return frozenset(names | _parameters(self.table, function))
 
     def result(self, step: Step) -> str | None:
         """Value text that the activation of a step at last returned; ``None`` if it did not, or not after that step."""
@@ -152,20 +134,27 @@ class Scene:
         """The rounds of loops that a step belongs to, the outermost loop first; the step of a loop's header begins its round."""
         return [found for one in self._loops_around(step) if (found := self._round(step.frame, one.line, step.index)) is not None]
 
+    def decision(self, step: Step) -> bool | None:
+        """What the line of a step decided, also where calls came between and a later step says so."""
+        return step.decision if step.decision is not None else self._late_decisions.get(step.index)
+
+    @cached_property
+    def _late_decisions(self) -> dict[int, bool]:
+        found: dict[int, bool] = {}
+        opened: dict[int, Step] = {}
+        for step in self.steps:
+            if step.event is Event.LINE:
+                opened[step.frame] = step
+            elif step.event is Event.FINISH and step.decision is not None and step.frame in opened:
+                found[opened[step.frame].index] = step.decision
+        return found
+
     def is_loop(self, step: Step) -> bool:
         """Whether a step is that of a loop's header."""
-        return step.line in self._loop_lines
-
-    @cached_property
-    def _loop_lines(self) -> frozenset[int]:
-        return frozenset(one.line for one in self._loops)
+        return step.line in self.source.loops
 
     def _loops_around(self, step: Step) -> list[Statement]:
-        return [one for one in self._loops if one.line <= step.line <= one.last and one.function == step.function]
-
-    @cached_property
-    def _loops(self) -> list[Statement]:
-        return [one for one in self.table.statements if one.kind in ("for", "while")]
+        return [one for one in self.source.loops.values() if one.line <= step.line <= one.last and one.function == step.function]
 
     def _round(self, frame: int, line: int, at: int) -> Round | None:
         times, rounds = self._rounds.get((frame, line), ([], []))
@@ -177,7 +166,7 @@ class Scene:
         """(activation, line of a loop's header) -> the steps that begin a round, and the rounds."""
         found: dict[tuple[int, int], tuple[list[int], list[Round]]] = {}
         within: dict[tuple[int, int], int] = {}
-        headers = {one.line: one for one in self._loops}
+        headers = self.source.loops
         for step in self.steps:
             if step.event is not Event.LINE and step.event is not Event.FINISH:
                 continue
@@ -186,7 +175,7 @@ class Scene:
                 if not loop.line <= step.line <= loop.last:
                     del within[key]
             key = (step.frame, step.line)
-            if step.line in headers and step.event is Event.LINE and step.decision is not False:
+            if step.line in headers and step.event is Event.LINE and self.decision(step) is not False:
                 number = within.get(key, 0) + 1
                 within[key] = number
                 times, rounds = found.setdefault(key, ([], []))
@@ -237,7 +226,7 @@ class Scene:
                 opened[step.frame] = step
             elif step.event is Event.RETURN and step.frame in opened and step.value is not None:
                 call = opened[step.frame]
-                own = self.bound(step.function)
+                own = self.source.bound(step.function)
                 try:
                     arguments = tuple(value_of(text) for name, text in call.changed.items() if text is not None and name in own)
                     around, _, name = step.function.rpartition(".")
@@ -251,32 +240,9 @@ class Scene:
         """The steps of a span."""
         return iter(self.steps[first : last + 1])
 
-    def runs(self, first: int, last: int) -> Counter[int]:
-        """Line -> how often it ran within a span."""
-        return Counter(step.line for step in self.steps[first : last + 1] if step.event is Event.LINE)
-
     def calls(self, first: int, last: int) -> Counter[str]:
         """Qualified name -> how often the function was called within a span."""
         return Counter(step.function for step in self.steps[first : last + 1] if step.event is Event.CALL)
-
-
-def _parameters(table: Table, function: str) -> set[str]:
-    around, _, last = function.rpartition(".")
-    around = around.removesuffix(".<locals>") or statements.MODULE
-    for one in table.statements:
-        node = one.node
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == last and one.function == around:
-            return {part.arg for part in ast.walk(node.args) if isinstance(part, ast.arg)}
-    return set()
-
-
-@lru_cache(maxsize=64)
-def source_table(source: str) -> Table:
-    """The statements of a source, kept for the next narration of the same program."""
-    try:
-        return statements.table(source)
-    except SyntaxError:
-        return Table(())
 
 
 @lru_cache(maxsize=16_384)

@@ -8,6 +8,7 @@ from agents.checker.outlook import Outlook
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.term import Sort, strictly
 from agents.checker.reading.tokens import Kind, Token
+from agents.checker.rounds import Rounds
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
 
@@ -21,8 +22,9 @@ _COUNTING = frozenset("remaining following other further another these those".sp
 class Support:
     """What the values of one statement may rest on."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, rounds: Rounds) -> None:
         self._sentence = sentence
+        self._rounds = rounds
         self._outlook: Outlook = sentence.outlook
 
     def faults(self) -> Iterator[Fault]:
@@ -85,25 +87,25 @@ class Support:
     def _base(self) -> set[str]:
         look = self._outlook
         names = (value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values)
-        return set(map(_text, _flat(look.effects))) | set(map(_text, [*look.parts, *look.claimed, *look.constants, *names]))
+        return set(map(_text, _flat(look.effects))) | set(map(_text, [*look.reckoning.parts, *look.claimed, *look.constants, *names]))
 
     @cached_property
     def _items(self) -> set[str]:
         """Items, at any depth, of the collections that the covered lines read."""
-        return {_text(item) for value in self._outlook.parts for item in _leaves(value)}
+        return {_text(item) for value in self._outlook.reckoning.parts for item in _leaves(value)}
 
     @cached_property
     def _numbers(self) -> set[int]:
         """Counts: of happenings in a span, and of items in collections."""
         sized = [
             value
-            for value in (*self._outlook.effects, *self._outlook.parts)
+            for value in (*self._outlook.effects, *self._outlook.reckoning.parts)
             if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         named = [
             value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict | deque)
         ]
-        return self._outlook.counts | {len(value) for value in (*sized, *named)}
+        return self._rounds.counts | {len(value) for value in (*sized, *named)}
 
     @cached_property
     def _positions(self) -> set[int]:
@@ -111,7 +113,7 @@ class Support:
         return {value + offset for value in self._whole() for offset in (0, -1)}
 
     def _whole(self) -> Iterator[int]:
-        for value in (*self._outlook.effects, *self._outlook.parts, *self._outlook.constants, *self._numbers):
+        for value in (*self._outlook.effects, *self._outlook.reckoning.parts, *self._outlook.constants, *self._numbers):
             if isinstance(value, int):
                 yield value
 

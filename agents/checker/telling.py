@@ -60,9 +60,9 @@ class Telling:
     spans: tuple[Span, ...] = field(default=())
 
     @property
-    def proven(self) -> list[tuple[Span, Claim]]:
-        """The claims that are true and say something, each with its span."""
-        return [(span, one.claim) for span in self.spans for one in span.assertions if one.proves]
+    def proven(self) -> list[Claim]:
+        """The claims that are true and say something."""
+        return [one.claim for span in self.spans for one in span.assertions if one.proves]
 
 
 def is_tautology(claim: Claim) -> bool:

@@ -129,8 +129,24 @@ def compute(tree: ast.expr, look: Callable[[str], object], called: Callable[[ast
         return otherwise
 
 
-KNOWN = frozenset(pure.FUNCTIONS)
-"""Names of the functions of the language."""
+def computed(tree: ast.expr, look: Callable[[str], object], called: Callable[[ast.Call], object]) -> list[object]:
+    """The values of an expression and of all its parts that are evaluated with it; of the rest, what can be computed singly.
+
+    Args:
+        tree: any expression of Python.
+        look: plain value of a name; raises ``KeyError`` for an unknown name.
+        called: value of a call that is not of the language; raises ``KeyError`` if it is not known.
+    """
+    machine = _Machine(_State(look, look, lambda _: 0, lambda _: 0), called)
+    machine.seen = []
+    try:
+        machine.value(tree)
+    except (KeyError, pure.TooMuch, RecursionError, *_FAILURES):
+        parts = [part for part in ast.iter_child_nodes(tree) if isinstance(part, ast.expr)]
+        return machine.seen + [value for part in parts for value in computed(part, look, called)]
+    return machine.seen
+
+
 _FAILURES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
@@ -221,6 +237,7 @@ class _Machine:
     def __init__(self, state: _State, called: Callable[[ast.Call], object] | None = None) -> None:
         self.state = state
         self.called = called
+        self.seen: list[object] | None = None
         self.look = state.now
         self.left = MOST_STEPS
 
@@ -233,7 +250,10 @@ class _Machine:
     def value(self, node: ast.expr) -> object:
         """The value of an expression."""
         self.spend(1)
-        return _EVALUATORS[type(node)](self, node)
+        value = _EVALUATORS[type(node)](self, node)
+        if self.seen is not None:
+            self.seen.append(value)
+        return value
 
     def constant(self, node: ast.Constant) -> object:
         return node.value
@@ -327,9 +347,12 @@ class _Machine:
     def call(self, node: ast.Call) -> object:
         if self.called is not None:
             try:
-                return self.called(node)
+                value = self.called(node)
             except KeyError:
                 pass
+            else:
+                self.visit(node)
+                return value
         if isinstance(node.func, ast.Attribute):
             args = [self.value(arg) for arg in node.args]
             owner = self.value(node.func.value)
@@ -341,6 +364,16 @@ class _Machine:
         args = [self.value(arg) for arg in node.args]
         self.spend(sum(map(pure.size, args)))
         return pure.call(node.func.id, args, {word.arg: self.value(word.value) for word in node.keywords if word.arg})
+
+    def visit(self, node: ast.Call) -> None:
+        """Note the values of what a call is made with, if values are noted."""
+        if self.seen is not None:
+            owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
+            for part in (*owner, *node.args):
+                try:
+                    self.value(part)
+                except (KeyError, *_FAILURES):
+                    continue
 
     def pseudo(self, name: str, argument: ast.expr) -> object:
         """``old``, ``runs`` and ``calls``."""

@@ -32,7 +32,7 @@ def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left
 
 def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
     """What is compared must be what the program compares there: many values would make the relation true."""
-    pairs = sentence.outlook.compared
+    pairs = sentence.outlook.reckoning.compared
     if not truth or not pairs or not (left.written or right.written):
         return
     if not any(_is(left, one) and _is(right, other) for pair in pairs for one, other in (pair, pair[::-1])):
@@ -41,7 +41,7 @@ def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: T
 
 
 def _is(term: Term, value: object) -> bool:
-    return holds(loosely, [term, Term(Sort.VALUE, "", (value,))]) is True
+    return any(strictly(one, value) for one in term.values) or holds(loosely, [term, Term(Sort.VALUE, "", (value,))]) is True
 
 
 def _ordered(value: object) -> object:

@@ -90,7 +90,7 @@ class Sentence:
             known = not any(self.outlook.texts(name) for name in token.names)
             return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known))
         if token.kind is Kind.CODE:
-            values = distinct(self.outlook.evaluate(token.tree)) if token.tree is not None else ()
+            values = distinct(self.outlook.reckoning.evaluate(token.tree)) if token.tree is not None else ()
             return self.add(Term(Sort.COMPUTED, token.text, values, code=True))
         if token.kind is Kind.ORDINAL:
             self.ordinals.append(token)

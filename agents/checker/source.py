@@ -1,0 +1,136 @@
+"""A program's text, seen from its lines; kept for the next narration of the same program."""
+
+import ast
+from functools import cached_property, lru_cache
+
+from sandbox.guest import literals, statements
+from sandbox.guest.statements import Statement, Table, header
+from sandbox.value import parse
+
+
+class Line:
+    """What stands in one line: usually one statement, or the header of a compound one.
+
+    Attributes:
+        statements: the statements that begin there.
+    """
+
+    def __init__(self, begun: tuple[Statement, ...]) -> None:
+        self.statements = begun
+
+    @cached_property
+    def nodes(self) -> tuple[ast.AST, ...]:
+        """All nodes of the line's own syntax."""
+        return tuple(node for one in self.statements for top in header(one.node) for node in ast.walk(top))
+
+    @cached_property
+    def tops(self) -> tuple[ast.expr, ...]:
+        """The expressions that are part of no other."""
+        return tuple(top for one in self.statements for part in header(one.node) for top in _tops(part))
+
+    @cached_property
+    def calls(self) -> tuple[ast.Call, ...]:
+        """All calls."""
+        return tuple(node for node in self.nodes if isinstance(node, ast.Call))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All variables that the line reads or binds."""
+        return frozenset(name for one in self.statements for name in (*one.loads, *one.stores, *one.comprehended))
+
+    @cached_property
+    def loads(self) -> frozenset[str]:
+        """The variables that the line reads."""
+        return frozenset(name for one in self.statements for name in one.loads)
+
+    @cached_property
+    def stores(self) -> frozenset[str]:
+        """The variables that the line binds."""
+        return frozenset(name for one in self.statements for name in one.stores)
+
+    @cached_property
+    def constants(self) -> tuple[object, ...]:
+        """The values that the line writes."""
+        found = {}
+        for node in self.nodes:
+            if isinstance(node, ast.Constant | ast.UnaryOp | ast.List | ast.Tuple | ast.Set | ast.Dict) and literals.is_literal(node):
+                text = ast.unparse(node)
+                try:
+                    found[text] = parse(text)
+                except ValueError:
+                    continue
+        return tuple(found.values())
+
+    @cached_property
+    def signs(self) -> frozenset[str]:
+        """The arithmetic that the line does, as signs; with an empty sign if it may do more than one can see."""
+        found = {_SIGNS.get(type(node.op), "") for node in self.nodes if isinstance(node, ast.BinOp)}
+        found |= {_SIGNS.get(type(one.node.op), "") for one in self.statements if isinstance(one.node, ast.AugAssign)}
+        return frozenset(found | ({""} if self.calls else set()))
+
+
+_SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×"}
+"""Other arithmetic may be explained by these."""
+
+
+def _tops(node: ast.AST) -> list[ast.expr]:
+    if isinstance(node, ast.expr):
+        return [node]
+    return [top for child in ast.iter_child_nodes(node) for top in _tops(child)]
+
+
+class Source:
+    """The lines of a program.
+
+    Attributes:
+        table: its statements; none if it is no Python.
+    """
+
+    def __init__(self, text: str) -> None:
+        try:
+            self.table = statements.table(text)
+        except SyntaxError:
+            self.table = Table(())
+        self._lines: dict[int, Line] = {}
+        self._bound: dict[str, frozenset[str]] = {}
+
+    def line(self, number: int) -> Line:
+        """What stands in a line."""
+        found = self._lines.get(number)
+        if found is None:
+            found = self._lines[number] = Line(self.table.starting(number))
+        return found
+
+    @cached_property
+    def loops(self) -> dict[int, Statement]:
+        """Line of the header -> loop."""
+        return {one.line: one for one in self.table.statements if one.kind in ("for", "while")}
+
+    def bound(self, function: str) -> frozenset[str]:
+        """Names that a function binds itself: parameters, and what its statements store without declaring it global."""
+        if function not in self._bound:
+            self._bound[function] = self._find_bound(function)
+        return self._bound[function]
+
+    def _find_bound(self, function: str) -> frozenset[str]:
+        inside = [one for one in self.table.statements if one.function == function]
+        names = {name for one in inside for name in one.stores}
+        for one in inside:
+            if isinstance(one.node, ast.Global | ast.Nonlocal):
+                names.difference_update(one.node.names)
+        return frozenset(names | self._parameters(function))
+
+    def _parameters(self, function: str) -> set[str]:
+        around, _, last = function.rpartition(".")
+        around = around.removesuffix(".<locals>") or statements.MODULE
+        for one in self.table.statements:
+            node = one.node
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == last and one.function == around:
+                return {part.arg for part in ast.walk(node.args) if isinstance(part, ast.arg)}
+        return set()
+
+
+@lru_cache(maxsize=128)
+def read(text: str) -> Source:
+    """The lines of a program."""
+    return Source(text)

@@ -1,11 +1,13 @@
 """One entered frame of the program, telling its own steps from the interpreter's trace events."""
 
+import ast
 import opcode
 from collections.abc import Mapping
 from types import CodeType, FrameType, TracebackType
 from typing import Protocol
 
 from sandbox.guest import snapshot
+from sandbox.guest.quiet import Quiet
 from sandbox.guest.recorder import Recorder
 from sandbox.guest.statements import Statement
 from sandbox.guest.watch import NOTHING, Changes, Looks, Variables
@@ -37,6 +39,7 @@ class Stage(Protocol):
     Attributes:
         recorder: takes the rows.
         looks: shared looks at values.
+        quiet: which statements change nothing inside objects.
         by_mark: line number in the compiled program -> statement.
         stack: the frames entered and not left, outermost first.
         resumed: those of them that were resumed and have not yet told so, outermost first.
@@ -44,11 +47,12 @@ class Stage(Protocol):
 
     recorder: Recorder
     looks: Looks
+    quiet: Quiet
     by_mark: dict[int, Statement]
     stack: "list[Activation]"
     resumed: "list[Activation]"
 
-    def global_changes(self, shadowed: Mapping[str, object]) -> Changes:
+    def global_changes(self, shadowed: Mapping[str, object], *, names_only: bool = False) -> Changes:
         """What changed in the program's global data since the last step."""
 
     def left(self, activation: "Activation", value: object, *, over: bool) -> None:
@@ -128,6 +132,18 @@ class Activation:
             return frame.f_locals
         return {name: value for name, value in frame.f_locals.items() if name not in _OF_CLASS_BODIES}
 
+    def _is_quiet(self, now: Mapping[str, object]) -> bool:
+        """Whether the statement so far cannot have changed anything but what names stand for."""
+        head = self._head
+        if head is None or head is not self._statement or self._row != len(self._recorder.rows) - 1:
+            return False
+        if not self._stage.quiet.is_quiet(head):
+            return False
+        if isinstance(head.node, ast.AugAssign):
+            target = head.node.target
+            return isinstance(target, ast.Name) and snapshot.all_plain((now.get(target.id, now),))
+        return True
+
     def _called(self, frame: FrameType) -> None:
         if self._stage.resumed:
             self._catch_up()
@@ -176,8 +192,9 @@ class Activation:
         if follower is not None:
             self._decide(follower)
         now = self.visible(frame)
-        changed = self._variables.changes(now, hidden)
-        of_module = self._stage.global_changes(now)
+        quiet = self._is_quiet(now)
+        changed = self._variables.changes(now, hidden, names_only=quiet)
+        of_module = self._stage.global_changes(now, names_only=quiet)
         if of_module:
             changed = changed | of_module
         decided = self._decided if follower is not None else None
@@ -263,7 +280,8 @@ class Activation:
         return self._opcodes[frame.f_lasti]
 
     def _text(self, value: object) -> str:
-        return snapshot.cut(snapshot.text(value), self._stage.looks.limit)
+        looks = self._stage.looks
+        return snapshot.shown(value, looks.limit, looks.folds)
 
 
 def _ordered(changed: Changes, head: Statement) -> Changes:

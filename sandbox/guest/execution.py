@@ -29,6 +29,7 @@ from sandbox.guest.watch import Looks
 Request = Mapping[str, Any]
 Send = Callable[[bytes], None]
 MODULE_NAME = "__program__"
+_OWN_FRAMES = 2  # of run and _call, with execute in the place of the program's module
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class _Execution:
         bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
         self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
         self._looks = Looks(limits["value_chars"])
-        self._ceiling = Ceiling(_frames_below() - 1, traced=self._traced)
+        self._ceiling = Ceiling(_frames_below() + _OWN_FRAMES, traced=self._traced)
         self._tracer: Tracer | None = None
         self._prober: Prober | None = None
 
@@ -150,7 +151,7 @@ class _Execution:
             intact = self._tracer.intact()
             self._tracer.stop()
             if not intact:
-                self._stop("killed", "the program removed the tracer")
+                self._stop("killed", "the tracer is gone: removed by the program, or lost in recursion through C")
 
     def _stop(self, outcome: str, detail: str) -> NoReturn:
         """Send what there is and end the process at once, so that no handler of the program goes on."""

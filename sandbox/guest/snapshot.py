@@ -5,7 +5,6 @@ what has no value to show. It is the same in every process: no address, sets in 
 """
 
 import array
-import contextlib
 import datetime as dt
 import fractions
 import hashlib
@@ -13,17 +12,19 @@ import types
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 
+from sandbox.guest.folds import Folds
 from sandbox.guest.plain import Opaque, Record
-from sandbox.guest.shape import REPRODUCIBLE, Shape, as_base, elements, maxlen, shape_of
+from sandbox.guest.shape import Shape, as_base, elements, maxlen, shape_of
 
 MOST_PARTS = 500_000
 MOST_DEPTH = 100
 _HEX_FROM_BITS = 14_000
 _MARK = "…#"
 _DIGITS = 12
+_FEW = 8
+_LEAST_ITEM = 3  # characters of an item and its comma
 _CYCLE = "<...>"
 _DEEPER = "<deeper>"
-_PLAIN_IDS = frozenset(map(id, REPRODUCIBLE))
 
 
 class _TooLarge(Exception):  # noqa: N818 - control flow of the writer, never leaves this file
@@ -42,15 +43,49 @@ def text(value: object) -> str:
 
 def cut(whole: str, limit: int) -> str:
     """``whole``, or where it is longer than ``limit`` its beginning and the mark of its digest, together ``limit`` long."""
-    if len(whole) <= limit:
-        return whole
-    digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
-    return whole[: max(limit - len(_MARK) - _DIGITS, 0)] + _MARK + digest
+    return whole if len(whole) <= limit else _marked(whole, whole, limit)
+
+
+def _marked(opening: str, told: str, limit: int) -> str:
+    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    return opening[: max(limit - len(_MARK) - _DIGITS, 0)] + _MARK + digest
+
+
+def shown(value: object, limit: int, folds: Folds) -> str:
+    """The value text, or where it is longer than ``limit`` its beginning and the mark of a digest of the whole value.
+
+    Args:
+        value: a live value.
+        limit: characters.
+        folds: digests of long sequences, kept from one look to the next.
+    """
+    if type(value) in (int, str):
+        return cut(text(value), limit)
+    folder = _Folder(limit, folds)
+    try:
+        written = folder.write(value)
+    except _TooLarge:
+        return f"<{shape_of(type(value)).name} too large>"
+    if len(written) <= limit and not folder.folded:
+        return written
+    opening = _Opener(limit).write(value) if folder.folded else written
+    return _marked(opening, written, limit)
 
 
 def all_plain(values: Iterable[object]) -> bool:
     """Whether all are of types whose ``repr`` is a literal and that never change."""
-    return _PLAIN_IDS.issuperset(map(id, map(type, values)))
+    for value in values:  # a loop over identities is faster here than any set of types, whose hash a metaclass may define
+        kind = type(value)
+        if (
+            kind is not int
+            and kind is not str
+            and kind is not float
+            and kind is not bool
+            and value is not None
+            and kind is not bytes
+        ):
+            return False
+    return True
 
 
 def plain(value: object) -> object:
@@ -109,23 +144,37 @@ class _Writer(_Walk):
         self.open.discard(id(value))
         return written
 
+    def sequence(self, _value: object, inner: list[object]) -> str:
+        """The items of ``value``, with commas."""
+        return self.joined(inner)
+
+    def pairs(self, _value: object, keys: list[object], values: list[object]) -> str:
+        """The items of the mapping ``value``, with commas."""
+        return ", ".join([f"{self.write(key)}: {self.write(item)}" for key, item in zip(keys, values, strict=True)])
+
     def joined(self, values: list[object]) -> str:
-        """All values with commas; by Python itself where that runs nothing and is exact."""
-        if all_plain(values):
-            with contextlib.suppress(ValueError):  # an integer beyond the limit of digits
-                return repr(values)[1:-1]
-        return ", ".join(map(self.write, values))
+        """All values with commas."""
+        return self.written(values)[0]
 
-    def of_list(self, _value: object, _shape: Shape, inner: list[object]) -> str:
-        return f"[{self.joined(inner)}]"
+    def written(self, values: list[object]) -> tuple[str, bool]:
+        """All values with commas, by Python itself where that runs nothing and is exact; and whether they are all plain."""
+        plain = all_plain(values)
+        if plain:
+            try:
+                return repr(values)[1:-1], True
+            except ValueError:  # an integer beyond the limit of digits
+                pass
+        return ", ".join(map(self.write, values)), plain
 
-    def of_tuple(self, _value: object, _shape: Shape, inner: list[object]) -> str:
-        return f"({self.joined(inner)},)" if len(inner) == 1 else f"({self.joined(inner)})"
+    def of_list(self, value: object, _shape: Shape, inner: list[object]) -> str:
+        return f"[{self.sequence(value, inner)}]"
+
+    def of_tuple(self, value: object, _shape: Shape, inner: list[object]) -> str:
+        return f"({self.sequence(value, inner)}{',' if len(inner) == 1 else ''})"
 
     def of_dict(self, value: object, shape: Shape, inner: list[object]) -> str:
         half = len(inner) // 2
-        pairs = zip(inner[:half], inner[half:], strict=True)
-        body = "{" + ", ".join([f"{self.write(key)}: {self.write(item)}" for key, item in pairs]) + "}"
+        body = "{" + self.pairs(value, inner[:half], inner[half:]) + "}"
         if shape.cls is defaultdict:
             return f"defaultdict({self.write(factory(value))}, {body})"
         return body if shape.cls is dict else f"{shape.name}({body})"
@@ -137,7 +186,7 @@ class _Writer(_Walk):
 
     def of_deque(self, value: object, _shape: Shape, inner: list[object]) -> str:
         bound = "" if maxlen(value) is None else f", maxlen={maxlen(value)}"
-        return f"deque([{self.joined(inner)}]{bound})"
+        return f"deque([{self.sequence(value, inner)}]{bound})"
 
     def of_namedtuple(self, _value: object, shape: Shape, inner: list[object]) -> str:
         parts = [f"{name}={self.write(item)}" for (name, _), item in zip(shape.slots, inner, strict=False)]
@@ -160,6 +209,84 @@ _CONTAINERS: dict[str, Callable[[_Writer, object, Shape, list[object]], str]] = 
     "namedtuple": _Writer.of_namedtuple,
     "record": _Writer.of_record,
 }
+
+
+class _Folder(_Writer):
+    """Writes a text that is equal for equal values, in which the digest of a long sequence stands for its items.
+
+    Attributes:
+        folded: whether any does; then the whole value text is longer than the limit.
+    """
+
+    def __init__(self, limit: int, folds: Folds) -> None:
+        super().__init__()
+        self.folded = False
+        self._limit = limit
+        self._folds = folds
+
+    def sequence(self, value: object, inner: list[object]) -> str:
+        size = len(inner)
+        if size < _FEW:
+            return self.joined(inner)
+        if size * _LEAST_ITEM > self._limit + _LEAST_ITEM:
+            return self._fold((id(value), 0), inner)
+        known = self._folds.known(id(value), inner)
+        if known is None:
+            known, plain = self.written(inner)
+            if plain:
+                self._folds.keep(id(value), inner, known)
+        return known
+
+    def pairs(self, value: object, keys: list[object], values: list[object]) -> str:
+        if len(keys) * 2 * _LEAST_ITEM <= self._limit + _LEAST_ITEM:
+            return super().pairs(value, keys, values)
+        return f"{self._fold((id(value), 0), keys)}: {self._fold((id(value), 1), values)}"
+
+    def _fold(self, key: tuple[int, int], items: list[object]) -> str:
+        self.folded = True
+        fold = self._folds.fold(key)
+        fold.update(items, self.written)
+        if all(fold.plain) and not key[1]:
+            self._folds.plain.add(key[0])
+        return f"{len(items)} items {fold.digest()}"
+
+
+class _Opener(_Writer):
+    """Writes the beginning of a value, true in its first ``room`` characters."""
+
+    def __init__(self, room: int) -> None:
+        super().__init__()
+        self._room = room
+
+    def write(self, value: object) -> str:
+        if self._room <= 0:
+            return ""
+        if shape_of(type(value)).kind in _CONTAINERS:
+            return super().write(value)
+        written = super().write(value)
+        self._room -= len(written)
+        return written
+
+    def joined(self, values: list[object]) -> str:
+        opening = values[: self._room // _LEAST_ITEM + 2]
+        if all_plain(opening):
+            written = self.written(opening)[0]
+            self._room -= len(written)
+            return written
+        parts: list[str] = []
+        for value in opening:
+            if self._room <= 0:
+                break
+            parts.append(self.write(value))
+        return ", ".join(parts)
+
+    def pairs(self, value: object, keys: list[object], values: list[object]) -> str:
+        return super().pairs(value, keys[: self._room + 1], values[: self._room + 1])
+
+    def of_set(self, value: object, shape: Shape, inner: list[object]) -> str:
+        written = _Writer().of_set(value, shape, inner)
+        self._room -= len(written)
+        return written
 
 
 def factory(value: object) -> object:

@@ -12,6 +12,7 @@ from types import CodeType, FrameType
 from typing import Any, Protocol
 
 from sandbox.guest.activation import Activation
+from sandbox.guest.quiet import Quiet
 from sandbox.guest.recorder import Recorder
 from sandbox.guest.recursion import Ceiling, TooDeep
 from sandbox.guest.shape import shape_of
@@ -43,6 +44,7 @@ class Tracer:
 
     Attributes:
         looks, recorder: as given.
+        quiet: which statements change nothing inside objects.
         by_mark: line number in the compiled program -> statement.
         stack: the program's frames entered and not left, outermost first.
         resumed: those of them that were resumed and have not yet told so.
@@ -54,6 +56,7 @@ class Tracer:
     ) -> None:
         self.looks = looks
         self.recorder = recorder
+        self.quiet = Quiet(table)
         self.by_mark = table.by_mark
         self.stack: list[Activation] = []
         self.resumed: list[Activation] = []
@@ -79,13 +82,14 @@ class Tracer:
         """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
         return sys.gettrace() is self._hook and not self.stack
 
-    def global_changes(self, shadowed: Mapping[str, object]) -> Changes:
+    def global_changes(self, shadowed: Mapping[str, object], *, names_only: bool = False) -> Changes:
         """What changed in the program's global data since the last step; names that the frame has itself are left out."""
         if not self._data:
             return NOTHING
         namespace = self._namespace
         now = {name: namespace[name] for name in self._data if name in namespace}
-        return self._globals.changes(now, frozenset(name for name in self._data if name in shadowed))
+        hidden = frozenset([name for name in self._data if name in shadowed])
+        return self._globals.changes(now, hidden, names_only=names_only)
 
     def left(self, activation: Activation, value: object, *, over: bool) -> None:
         """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""

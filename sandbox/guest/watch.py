@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from operator import is_
 from weakref import WeakValueDictionary
 
-from sandbox.guest import snapshot
+from sandbox.guest import identity, snapshot
+from sandbox.guest.folds import Folds
 from sandbox.guest.shape import Shape, elements, shape_of
 
 Changes = dict[str, str | None]
@@ -26,10 +27,11 @@ class Look:
 
     __slots__ = ("__weakref__", "entries", "text", "value")
 
-    def __init__(self, value: object, limit: int) -> None:
+    def __init__(self, value: object, limit: int, folds: Folds) -> None:
         self.value = value
-        self.text = snapshot.cut(snapshot.text(value), limit)
-        self.entries = entries(value)
+        folds.plain.clear()
+        self.text = snapshot.shown(value, limit, folds)
+        self.entries = entries(value, folds)
 
     def moved(self) -> bool:
         """Whether anything in it was replaced, added or removed."""
@@ -48,6 +50,7 @@ class Looks:
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
+        self.folds = Folds()
         self._shared: WeakValueDictionary[int, Look] = WeakValueDictionary()
 
     def at(self, value: object) -> Look:
@@ -55,7 +58,7 @@ class Looks:
         found = self._shared.get(id(value))
         if found is not None and not found.moved():
             return found
-        found = Look(value, self.limit)
+        found = Look(value, self.limit, self.folds)
         if found.entries:
             self._shared[id(value)] = found
         return found
@@ -76,12 +79,21 @@ class Variables:
         self._texts: dict[str, str] = {}
         self._looked: dict[str, Look] = {}
 
-    def changes(self, now: Mapping[str, object], hidden: frozenset[str] = frozenset()) -> Changes:
-        """What got another value text since the last call, in the order of ``now``; deleted variables map to ``None``."""
+    def changes(self, now: Mapping[str, object], hidden: frozenset[str] = frozenset(), *, names_only: bool = False) -> Changes:
+        """What got another value text since the last call.
+
+        Args:
+            now: the variables.
+            hidden: names that are left for the next time.
+            names_only: whether it is known that nothing changed inside the objects.
+
+        Returns:
+            Value texts, in the order of ``now``; deleted variables map to ``None``.
+        """
         values, looked = self._values, self._looked
         found: Changes | None = None
         for name, value in now.items():
-            if values.get(name, _ABSENT) is value and (name not in looked or not looked[name].moved()):
+            if values.get(name, _ABSENT) is value and (names_only or name not in looked or not looked[name].moved()):
                 continue
             if name in hidden:
                 continue
@@ -119,8 +131,8 @@ class Variables:
         return found
 
 
-def entries(value: object) -> tuple[Entry, ...]:
-    """Every object that can change and that ``value`` reaches, each once, with a shallow copy of its parts."""
+def entries(value: object, folds: Folds) -> tuple[Entry, ...]:
+    """Every object that can change and that ``value``, just told, reaches: each once, with a shallow copy of its parts."""
     found: list[Entry] = []
     seen: set[int] = set()
     waiting = [value]
@@ -135,7 +147,7 @@ def entries(value: object) -> tuple[Entry, ...]:
         parts += len(inner)
         if shape.kind not in _UNCHANGING:
             found.append(_entry(one, shape, inner))
-        if not snapshot.all_plain(inner):
+        if id(one) not in folds.plain and not snapshot.all_plain(inner):
             waiting.extend(inner)
     return tuple(found)
 
@@ -143,16 +155,22 @@ def entries(value: object) -> tuple[Entry, ...]:
 def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
     if shape.cls is list:
         return _list_differs, one, inner, None
-    if shape.cls is dict:
+    if isinstance(one, dict) and shape.cls is dict:
         half = len(inner) // 2
-        return _dict_differs, one, inner[:half], inner[half:]
+        known = identity.version(one)
+        return (_dict_differs, one, inner[:half], inner[half:]) if known is None else (_version_differs, one, known, inner)
     return _parts_differ, one, shape, inner
 
 
 def _list_differs(owner: object, items: object, _: object) -> bool:
     assert isinstance(owner, list)
     assert isinstance(items, list)
-    return len(owner) != len(items) or not all(map(is_, owner, items))
+    return not identity.same_items(owner, items)
+
+
+def _version_differs(owner: object, known: object, _: object) -> bool:
+    assert isinstance(owner, dict)
+    return identity.version(owner) != known
 
 
 def _dict_differs(owner: object, keys: object, values: object) -> bool:
@@ -165,5 +183,4 @@ def _dict_differs(owner: object, keys: object, values: object) -> bool:
 def _parts_differ(owner: object, shape: object, items: object) -> bool:
     assert isinstance(shape, Shape)
     assert isinstance(items, list)
-    now = elements(owner, shape)
-    return len(now) != len(items) or not all(map(is_, now, items))
+    return not identity.same_items(elements(owner, shape), items)

@@ -1,0 +1,119 @@
+"""Statements that cannot change anything inside an object, so that after them only names need to be looked at.
+
+What the program's own code does during a statement is seen as steps of its own; so only what the interpreter and the library do
+in between counts. A statement is quiet if, by its syntax, it only reads, computes and binds names, and calls nothing but
+functions that leave their arguments alone. A program that passes such things as ``xs.append`` around, hides changes in a generator
+expression, or reaches into objects by name, has no quiet statements at all.
+"""
+
+import ast
+from collections.abc import Iterator
+from functools import cached_property
+
+from sandbox.guest.statements import Statement, Table, header
+
+_MUTATING = frozenset(
+    """append appendleft extend extendleft insert pop popleft popitem remove add discard clear update setdefault sort reverse
+    rotate difference_update intersection_update symmetric_difference_update move_to_end subtract heappush heappop heapify
+    heapreplace heappushpop put put_nowait get_nowait setitem delitem iadd shuffle insort insort_left insort_right write send throw close
+    __setitem__ __delitem__ __setattr__ __iadd__ __next__""".split()  # noqa: SIM905
+)
+_PRYING = frozenset(
+    """setattr delattr getattr vars locals globals exec eval compile partial methodcaller attrgetter defaultdict Queue LifoQueue
+    PriorityQueue ctypes gc memoryview __builtins__ __import__ settrace Thread""".split()  # noqa: SIM905
+)
+_HARMLESS = frozenset(
+    """abs all any bin bool bytes chr complex dict divmod enumerate float frozenset hex int isinstance issubclass len list max min
+    oct ord pow print range repr reversed round set sorted str sum tuple type zip""".split()  # noqa: SIM905
+)
+_READING = frozenset(
+    """bit_count bit_length capitalize casefold center count endswith find format gcd index isalnum isalpha isdecimal isdigit
+    islower isnumeric isspace istitle isupper items join keys ljust lower lstrip partition replace rfind rindex rjust rpartition
+    rsplit rstrip split splitlines sqrt isqrt startswith strip swapcase title upper values zfill""".split()  # noqa: SIM905
+)
+_HARMLESS_NODES = (
+    *(
+        ast.Name,
+        ast.Constant,
+        ast.BinOp,
+        ast.UnaryOp,
+        ast.BoolOp,
+        ast.Compare,
+        ast.IfExp,
+        ast.Subscript,
+        ast.Slice,
+        ast.Attribute,
+    ),
+    *(ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Call, ast.keyword, ast.Starred, ast.JoinedStr, ast.FormattedValue),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension),
+    *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context),
+)
+_KINDS = frozenset(
+    {"assign", "augassign", "annassign", "return", "if", "while", "for", "pass", "break", "continue", "assert", "try"}
+)
+
+
+class Quiet:
+    """Which statements of a program are quiet.
+
+    Args:
+        table: its statements.
+    """
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+        self._known: dict[int, bool] = {}
+
+    def is_quiet(self, statement: Statement) -> bool:
+        """Whether a run of ``statement`` without steps of other frames changes nothing but what names stand for.
+
+        An augmented assignment to a name is so only if it leaves a number or a string there: a list is changed in place.
+        """
+        known = self._known.get(statement.index)
+        if known is None:
+            known = self._known[statement.index] = self._ordinary and _reads_only(statement)
+        return known
+
+    @cached_property
+    def _ordinary(self) -> bool:
+        """Whether the program neither pries into objects nor hands around what changes them."""
+        return not any(_is_suspect(part, called) for part, called in _parts(self._table))
+
+
+def _parts(table: Table) -> Iterator[tuple[ast.AST, bool]]:
+    """All parts of a program, and of each whether it is just being called."""
+    for one in table.statements:
+        parts = [part for top in header(one.node) for part in ast.walk(top)]
+        called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
+        yield from ((part, id(part) in called) for part in parts)
+
+
+def _is_suspect(part: ast.AST, called: bool) -> bool:  # noqa: FBT001 - a fact, not a switch
+    if isinstance(part, ast.GeneratorExp):
+        return not all(map(_is_harmless, ast.walk(part)))
+    if isinstance(part, ast.alias):
+        return part.name.rpartition(".")[2] in _PRYING
+    if isinstance(part, ast.Attribute | ast.Name):
+        name = part.attr if isinstance(part, ast.Attribute) else part.id
+        return name in _PRYING or (name in _MUTATING and not called)
+    return False
+
+
+def _reads_only(statement: Statement) -> bool:
+    node = statement.node
+    if statement.kind not in _KINDS or isinstance(node, ast.AsyncFor):
+        return False
+    return all(_is_harmless(part) for top in header(node) for part in ast.walk(top))
+
+
+def _is_harmless(part: ast.AST) -> bool:
+    if not isinstance(part, _HARMLESS_NODES):
+        return False
+    if isinstance(part, ast.Subscript | ast.Attribute):
+        return isinstance(part.ctx, ast.Load)
+    if isinstance(part, ast.Call):
+        function = part.func
+        if isinstance(function, ast.Name):
+            return function.id in _HARMLESS
+        return isinstance(function, ast.Attribute) and function.attr in _READING
+    return True

@@ -20,7 +20,7 @@ from agents.prompt import prompt_of
 from graphs.context import Context
 from graphs.example import AttemptsRow, Example, call_text, ident, path_of, statement_rows
 from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
-from graphs.trial import INPUTS_TO_TELL_CONSTANT, Faulty, judge
+from graphs.trial import CONSTANT, INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
 from sandbox.program import Call
 from sandbox.record import confirm
@@ -92,13 +92,14 @@ async def _write(item: Item, context: Context) -> Item:
 
 
 async def _run(item: Item, context: Context) -> Item:
-    """Run some inputs, and the others only if these speak against the draft."""
+    """Run some inputs, and the others only to see whether the output is really the same for all."""
     draft = context.shelf.drafts[item["index"]]
     calls = draft.calls[: context.inputs]
     reports = await _reports(draft, calls[:INPUTS_TO_TELL_CONSTANT], context)
-    if isinstance(judge(draft, reports), Faulty):
-        reports += await _reports(draft, calls[INPUTS_TO_TELL_CONSTANT:], context)
     found = judge(draft, reports)
+    if isinstance(found, Faulty) and found.reason == CONSTANT:
+        reports += await _reports(draft, calls[INPUTS_TO_TELL_CONSTANT:], context)
+        found = judge(draft, reports)
     if isinstance(found, Faulty):
         return _sent_back(item, context, found.reason, found.detail)
     return {**item, "stage": "explore", "calls": list(found.calls), "differing": list(found.differing)}

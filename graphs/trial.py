@@ -8,6 +8,7 @@ from agents.output import same_output
 from sandbox.base import Report
 from sandbox.trace import Outcome
 
+CONSTANT = "constant"
 INPUTS_TO_TELL_CONSTANT = 3
 """From this many different inputs on, one and the same output for all means that the input does not matter."""
 
@@ -44,7 +45,7 @@ def judge(draft: Draft, reports: Sequence[Report]) -> Sound | Faulty:
     if not calls:
         return Faulty(reports[0].outcome, reports[0].detail or reports[0].raised or "")
     if _constant(draft, reports, calls):
-        return Faulty("constant", f"every input gives {reports[calls[0]].returned}"[:200])
+        return Faulty(CONSTANT, f"every input gives {reports[calls[0]].returned}"[:200])
     return Sound(calls, tuple(number for number in calls if _differs(draft, number, reports[number])))
 
 

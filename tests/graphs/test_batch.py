@@ -123,6 +123,12 @@ def test_every_narrator_that_tells_the_truth_gives_a_row_of_its_own() -> None:
     assert len({row.id for row in ending.rows}) == 2
 
 
+def test_an_output_that_is_the_same_for_the_first_inputs_only_is_not_constant() -> None:
+    narrator = ScriptedNarrator(Untellable("heard"))
+    ending = end(ScriptedAuthor(draft("return n > 3", "1", "2", "3", "4")), narrator)
+    assert ending.reason == "heard"
+
+
 def test_the_first_input_with_a_short_trace_is_told() -> None:
     counting = "total = 0\nfor step in range(n):\n    total += step\nreturn total"
     for inputs, told in ((("400", "3", "4"), "3"), (("3", "2", "400"), "3"), (("500", "400", "600"), "500")):

@@ -2,7 +2,7 @@
 
 import ast
 import opcode
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from types import CodeType, FrameType, TracebackType
 from typing import Protocol
 
@@ -52,8 +52,11 @@ class Stage(Protocol):
     stack: "list[Activation]"
     resumed: "list[Activation]"
 
-    def global_changes(self, shadowed: Mapping[str, object], *, names_only: bool = False) -> Changes:
+    def global_changes(self, shadowed: Container[str], *, names_only: bool = False) -> Changes:
         """What changed in the program's global data since the last step."""
+
+    def global_news(self, shadowed: Container[str]) -> Changes:
+        """The program's global data that no step has told yet."""
 
     def left(self, activation: "Activation", value: object, *, over: bool) -> None:
         """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""
@@ -75,8 +78,8 @@ class Activation:
     """
 
     __slots__ = (
-        "_arrived", "_closing", "_code", "_decided", "_decides", "_failed", "_found", "_head", "_line_number", "_opcodes",
-        "_optimized", "_recorder", "_row", "_stage", "_started", "_statement", "_variables",
+        "_arrived", "_closing", "_code", "_decided", "_decides", "_failed", "_found", "_head", "_line_number", "_locals",
+        "_opcodes", "_optimized", "_recorder", "_row", "_stage", "_started", "_statement", "_variables",
         "depth", "frame", "number", "python_depth",
     )  # fmt: skip
 
@@ -85,6 +88,7 @@ class Activation:
         self._recorder = stage.recorder
         self._code: CodeType = frame.f_code
         self._optimized = bool(frame.f_code.co_flags & _OPTIMIZED)
+        self._locals = frozenset((*self._code.co_varnames, *self._code.co_cellvars, *self._code.co_freevars))
         self._opcodes = b""
         self._variables = Variables(stage.looks)
         self._statement: Statement | None = None
@@ -132,6 +136,10 @@ class Activation:
             return frame.f_locals
         return {name: value for name, value in frame.f_locals.items() if name not in _OF_CLASS_BODIES}
 
+    def _own(self, now: Mapping[str, object]) -> Container[str]:
+        """Names that are no globals here, whether they have a value already or not."""
+        return self._locals if self._optimized else now
+
     def _is_quiet(self, now: Mapping[str, object]) -> bool:
         """Whether the statement so far cannot have changed anything but what names stand for."""
         head = self._head
@@ -153,8 +161,7 @@ class Activation:
         parameters = code.co_varnames[:count]
         told = self._variables.changes(now)
         changed: Changes = {name: told[name] for name in parameters if name in told}
-        if not self.number:
-            changed.update(self._stage.global_changes(now))
+        changed.update(self._stage.global_news(self._own(now)))
         self._line_number = self._stage.by_mark[code.co_firstlineno].line
         self._tell("call", changed, None)
 
@@ -194,7 +201,7 @@ class Activation:
         now = self.visible(frame)
         quiet = self._is_quiet(now)
         changed = self._variables.changes(now, hidden, names_only=quiet)
-        of_module = self._stage.global_changes(now, names_only=quiet)
+        of_module = self._stage.global_changes(self._own(now), names_only=quiet)
         if of_module:
             changed = changed | of_module
         decided = self._decided if follower is not None else None

@@ -7,7 +7,7 @@ plain attempts to remove it, recording twice the rest.
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container
 from types import CodeType, FrameType
 from typing import Any, Protocol
 
@@ -65,6 +65,7 @@ class Tracer:
         self._data = tuple(
             name for name in sorted(_used(code)) if name in namespace and _is_data(namespace[name]) and not name.startswith("__")
         )
+        self._untold = list(self._data)
         self._globals = Variables(looks)
         self._ceiling = ceiling
         self._entered = 0
@@ -82,7 +83,16 @@ class Tracer:
         """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
         return sys.gettrace() is self._hook and not self.stack
 
-    def global_changes(self, shadowed: Mapping[str, object], *, names_only: bool = False) -> Changes:
+    def global_news(self, shadowed: Container[str]) -> Changes:
+        """The program's global data that no step has told yet; names that the frame has itself wait for another frame."""
+        if not self._untold:
+            return NOTHING
+        news = [name for name in self._untold if name not in shadowed]
+        self._untold = [name for name in self._untold if name in shadowed]
+        now = {name: self._namespace[name] for name in self._data if name in self._namespace}
+        return self._globals.changes(now, frozenset(now.keys() - set(news)))
+
+    def global_changes(self, shadowed: Container[str], *, names_only: bool = False) -> Changes:
         """What changed in the program's global data since the last step; names that the frame has itself are left out."""
         if not self._data:
             return NOTHING

@@ -1,0 +1,1 @@
+"""What happened: runs hostile programs, and records what they did."""

@@ -1,0 +1,64 @@
+"""What the README says that the code knows better: ``python -m tests.readme`` writes it anew, a test holds it against the truth."""
+
+import ast
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+README = Path(__file__).parent.parent / "README.md"
+PACKAGES = ("sandbox", "agents", "graphs", "evals")
+
+
+def first_row() -> str:
+    """The row of the first seed of the main job, as the README shows it."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = [sys.executable, "-m", "graphs.generate", "--domain", "math", "-n", "1", "--out", folder]
+        subprocess.run(command, check=True, capture_output=True, cwd=README.parent, timeout=280)
+        (row,) = pq.read_table(Path(folder) / "data").select(["prompt", "reasoning", "answer"]).to_pylist()
+    return "\n>\n".join(f"> **{name}** {text}" for name, text in row.items())
+
+
+def house() -> str:
+    """Every folder and file of the packages with the first sentence of its docstring."""
+    lines = []
+    for package in PACKAGES:
+        folders = sorted({path.parent for path in (README.parent / package).rglob("*.py")})
+        lines.append(f"- `{package}/` {_job(README.parent / package / '__init__.py')}")
+        lines += [line for folder in folders for line in _files(folder)]
+    return "\n".join(["<details><summary>Every file and its job</summary>", "", *lines, "", "</details>"])
+
+
+def _files(folder: Path) -> list[str]:
+    depth = len(folder.relative_to(README.parent).parts)
+    heading = [] if depth == 1 else [f"{'  ' * (depth - 1)}- `{folder.relative_to(README.parent)}/` {_job(folder / '__init__.py')}"]
+    files = (path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py")
+    return heading + [f"{'  ' * depth}- `{path.name}` {_job(path)}" for path in files]
+
+
+def _job(path: Path) -> str:
+    text = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "" if path.exists() else ""
+    return " ".join(text.split("\n\n")[0].split()).replace("``", "`")
+
+
+def section(text: str, name: str) -> str:
+    """What stands between the marks of a section."""
+    found = re.search(rf"<!-- {name} -->\n(.*?)\n?<!-- /{name} -->", text, re.DOTALL)
+    assert found, f"the README has no section {name}"
+    return found[1]
+
+
+def main() -> None:
+    """Write the sections anew."""
+    text = README.read_text(encoding="utf-8")
+    for name, content in (("row", first_row()), ("house", house())):
+        start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        text = text[: text.index(start)] + start + content + "\n" + text[text.index(end) :]
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -71,7 +71,7 @@ def is_scalar(text: str) -> bool:
     return kind_of(text) in ("int", "float", "bool", "str", "NoneType", "bytes", "complex")
 
 
-def kind_of(text: str) -> str:
+def kind_of(text: str) -> str:  # noqa: PLR0911 -- one for each kind of value
     """The type that a value text shows: int, float, bool, str, list, tuple, dict, set, NoneType, or the name before a bracket."""
     if not text:
         return ""

@@ -60,7 +60,7 @@ def stated(node: ast.expr, view: View, *, truth: bool) -> str:
     return "the condition holds" if truth else "the condition does not hold"
 
 
-def _reason(node: ast.expr, view: View, *, truth: bool) -> str:
+def _reason(node: ast.expr, view: View, *, truth: bool) -> str:  # noqa: PLR0911 -- one for each kind of condition
     match node:
         case ast.UnaryOp(op=ast.Not(), operand=operand):
             return _reason(operand, view, truth=not truth)
@@ -123,6 +123,7 @@ def _agree(node: ast.expr, view: View, *, truth: bool) -> None:
 
 
 def _relation(left: ast.expr, operator: ast.cmpop, right: ast.expr, view: View, *, truth: bool) -> str:
+    left, right = (side.value if isinstance(side, ast.NamedExpr) else side for side in (left, right))
     _agree(ast.Compare(left, [operator], [right]), view, truth=truth)
     if isinstance(operator, ast.Eq | ast.NotEq) and _differ_in_kind(left, right, view):
         raise NoWords
@@ -130,6 +131,8 @@ def _relation(left: ast.expr, operator: ast.cmpop, right: ast.expr, view: View, 
         found = _remainder(left, right, view, equal=truth is isinstance(operator, ast.Eq))
         if found:
             return found
+    if isinstance(right, ast.Constant) and right.value is None and isinstance(operator, ast.Eq | ast.NotEq):
+        operator = ast.Is() if isinstance(operator, ast.Eq) else ast.IsNot()
     verb = _RELATIONS[type(operator)][not truth]
     if isinstance(left, ast.Constant) and not isinstance(right, ast.Constant) and type(operator) in _MIRRORED:
         return _relation(right, _MIRRORED[type(operator)](), left, view, truth=truth)
@@ -189,7 +192,7 @@ def _is_plain(node: ast.Constant) -> bool:
     return type(node.value) in (int, float, str)
 
 
-def _with_subject(node: ast.expr, verb: str, view: View, *, bare: bool = False) -> str:
+def _with_subject(node: ast.expr, verb: str, view: View, *, bare: bool = False) -> str:  # noqa: C901, PLR0911 -- one for each way to name a subject
     """A clause: the subject with its value, and the verb; ``bare`` if the verb itself says the value when it is true."""
     if isinstance(node, ast.Constant):
         return f"{node.value!r} {verb}"
@@ -238,7 +241,7 @@ def _object(node: ast.expr, view: View) -> str:
     return f"{noun}, {value}" if noun != value else noun
 
 
-def _truth(node: ast.expr, view: View, *, truth: bool) -> str:
+def _truth(node: ast.expr, view: View, *, truth: bool) -> str:  # noqa: PLR0911 -- one for each kind of value
     """A value that is used as a condition."""
     text = view.find(node)
     if isinstance(node, ast.Call | ast.ListComp | ast.GeneratorExp) and not view.nouns.plain:

@@ -1,4 +1,4 @@
-"""Whole-number division and remainders as a person writes them down: "47 = 4 × 10 + 7"."""
+"""Whole-number division and remainders as a person writes them down, with quotient and rest."""
 
 import ast
 

@@ -86,7 +86,7 @@ def _is_simple(node: ast.expr) -> bool:
     return isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and isinstance(node.slice, ast.Constant)
 
 
-def _words(node: ast.expr, view: View, *, nested: bool = True) -> str:
+def _words(node: ast.expr, view: View, *, nested: bool = True) -> str:  # noqa: PLR0911 -- one for each kind of expression
     match node:
         case ast.Name(id=name):
             return view.nouns.of(name)
@@ -121,10 +121,9 @@ def _operation(node: ast.BinOp, view: View, *, nested: bool) -> str:
     if kind in ("str", "list", "tuple", "bytes"):
         if isinstance(node.op, ast.Add):
             return f"{left} followed by {right}"
-        if isinstance(node.op, ast.Mult):
-            return f"{left} repeated {right} times" if not isinstance(node.left, ast.Constant) else f"{right} copies of {left}"
         raise NoWords
-    pattern = (_NESTED if nested else _TOP).get(type(node.op))
+    counting = isinstance(node.op, ast.Mult) and isinstance(node.left, ast.Constant)
+    pattern = (_NESTED if nested or counting else _TOP).get(type(node.op))
     if pattern is None:
         raise NoWords
     return pattern.format(left, right)
@@ -136,6 +135,12 @@ def _unambiguous(node: ast.BinOp) -> ast.BinOp:
     Raises:
         NoWords: that is not possible, and the words would be ambiguous.
     """
+    if (
+        isinstance(node.op, ast.Mult)
+        and isinstance(node.left, ast.Constant)
+        and not isinstance(node.right, ast.Constant | ast.BinOp)
+    ):
+        return ast.BinOp(node.right, node.op, node.left)
     if not isinstance(node.left, ast.BinOp) or _is_same_sum(node):
         return node
     if isinstance(node.op, ast.Add | ast.Mult) and not isinstance(node.right, ast.BinOp):
@@ -167,7 +172,7 @@ def _entry(node: ast.Subscript, view: View) -> str | None:
     return f"the entry in row {row} and column {column} of {view.nouns.of(node.value.value.id)}"
 
 
-def _item(node: ast.Subscript, view: View) -> str:
+def _item(node: ast.Subscript, view: View) -> str:  # noqa: PLR0911 -- one for each kind of index
     entry = _entry(node, view)
     if entry:
         return entry
@@ -192,7 +197,7 @@ def _item(node: ast.Subscript, view: View) -> str:
     return f"the {one} of {owner} at position {_words(key, view)}"
 
 
-def _slice(key: ast.Slice, owner: str, view: View) -> str:
+def _slice(key: ast.Slice, owner: str, view: View) -> str:  # noqa: PLR0911 -- one for each kind of slice
     match key:
         case ast.Slice(lower=None, upper=None, step=ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1))):
             return f"{owner} in reverse"
@@ -209,7 +214,8 @@ def _slice(key: ast.Slice, owner: str, view: View) -> str:
         case ast.Slice(lower=lower, upper=None, step=None) if lower is not None:
             return f"the part of {owner} from position {_words(lower, view)} on"
         case ast.Slice(lower=lower, upper=upper, step=None) if lower is not None and upper is not None:
-            return f"the part of {owner} from position {_words(lower, view)} up to, but not including, position {_words(upper, view)}"
+            first, end = _words(lower, view), _words(upper, view)
+            return f"the part of {owner} from position {first} up to, but not including, position {end}"
     raise NoWords
 
 

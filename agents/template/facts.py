@@ -75,7 +75,11 @@ def _beginning(place: str, text: str) -> tuple[str, ...]:
         return _nested(place, text[:-13])
     if isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.UnaryOp) and text[0] in "[(":
         return (f"{place}[0] == {head}",) if literals.is_literal(node) else ()
-    return (f"{head} in {place}",) if text[0] == "{" and isinstance(node, ast.Constant | ast.Tuple) and literals.is_literal(node) else ()
+    return (
+        (f"{head} in {place}",)
+        if text[0] == "{" and isinstance(node, ast.Constant | ast.Tuple) and literals.is_literal(node)
+        else ()
+    )
 
 
 def _nested(place: str, text: str) -> tuple[str, ...]:
@@ -120,7 +124,10 @@ def _outline(place: str, node: ast.expr, text: str) -> tuple[str, ...]:
         claims = tuple(claim for end, item in ends for claim in _short(end, item))
         return (f"len({place}) == {len(node.elts)}", *claims)
     if isinstance(node, ast.Set):
-        return (f"len({place}) == {len(node.elts)}", *(f"{ast.unparse(item)} in {place}" for item in node.elts[:1] if isinstance(item, ast.Constant | ast.Tuple)))
+        return (
+            f"len({place}) == {len(node.elts)}",
+            *(f"{ast.unparse(item)} in {place}" for item in node.elts[:1] if isinstance(item, ast.Constant | ast.Tuple)),
+        )
     if isinstance(node, ast.Dict):
         pairs = [(key, value) for key, value in zip(node.keys[-1:], node.values[-1:], strict=True) if key is not None]
         claims = tuple(claim for key, value in pairs for claim in _short(f"{place}[{ast.unparse(key)}]", value))

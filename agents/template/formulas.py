@@ -1,4 +1,4 @@
-"""Arithmetic written out with its values, as "3 × 4 + 2 = 14"."""
+"""Arithmetic written out with its values, as "3 + 4 = 7"."""
 
 import ast
 
@@ -32,7 +32,7 @@ def equation(node: ast.expr, view: View) -> str | None:
 
 
 def side(node: ast.expr, view: View) -> str | None:
-    """An arithmetic expression with its values, as "3 × 4 + 2"; ``None`` if a part is no number, or it is too long to read."""
+    """An arithmetic expression with its values, as "3 + 4"; ``None`` if a part is no number, or it is too long to read."""
     try:
         text = _written(node, view, 0)
     except Unknown:

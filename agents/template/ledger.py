@@ -1,4 +1,4 @@
-"""What every variable holds as the telling goes on: steps are entered in order, each once, so the whole costs time linear in them."""
+"""What every variable holds as the telling goes on: each step is entered once, so the whole costs time linear in them."""
 
 from collections.abc import Sequence
 

@@ -27,7 +27,7 @@ _PATTERNS: Mapping[tuple[str, int], str] = {
 }
 
 
-def changed(call: ast.Call, after: str | None, view: View) -> str | None:
+def changed(call: ast.Call, after: str | None, view: View) -> str | None:  # noqa: C901, PLR0911 -- one for each outcome
     """A method called for its effect, with what it leaves; ``None`` if there are no words.
 
     Args:

@@ -9,11 +9,12 @@ from agents.narrator import Untellable
 from agents.seeds import Seed
 from agents.template import plan
 from agents.template.ledger import Ledger
+from agents.template.liveness import Liveness
 from agents.template.nouns import Nouns
 from agents.template.pen import Pen
 from agents.template.source import read
-from agents.template.telling import Telling
 from agents.template.teller import Teller
+from agents.template.telling import Telling
 from agents.template.tree import grow
 from agents.template.wording import Wording
 from sandbox.trace import Outcome, Trace
@@ -22,17 +23,18 @@ from sandbox.trace import Outcome, Trace
 class TemplateNarrator:
     """Tells any trace in plain English, from the AST of each line and the values of each step.
 
-    With glosses the telling has no identifier and no code; without them names stand in backticks. Wording varies by seed. Costs time
-    linear in the steps; the length is bounded whatever their number.
+    With glosses the telling has no identifier and no code; without them names stand in backticks. Wording varies by seed. Takes
+    time linear in the steps; the length is bounded whatever their number.
     """
 
     name = "template"
 
-    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:  # noqa: ARG002 -- the same text whatever was said
+    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:  # noqa: ARG002 -- it has one way
         """Tell a whole trace; see ``agents.narrator.Narrator``.
 
         Raises:
-            Untellable: ``incomplete`` trace, ``raised`` instead of returned, or ``too_long`` even if all loops and calls are folded.
+            Untellable: the trace is ``incomplete``, ``raised`` instead of returning, or is ``too_long`` with all loops and calls
+                folded.
         """
         return tell(seed, trace)
 
@@ -52,7 +54,8 @@ def tell(seed: Seed, trace: Trace) -> str:
     pieces = plan.draw(root)
     wording = Wording(seed.stream("narrate"))
     nouns = Nouns(trace.program.glosses)
-    telling = Telling(trace, source, Ledger(trace.steps, source), nouns, wording, Pen(wording, nouns.agree))
+    ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source)
+    telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
     Teller(telling, _varying(trace.program.source)).whole(root, pieces)
     return telling.pen.text()
 

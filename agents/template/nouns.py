@@ -80,7 +80,7 @@ class Nouns:
         return self._glosses.get(name, "").partition(",")[0] or f"the {name.strip('_').replace('_', ' ')}"
 
     def each(self, name: str) -> str:
-        """The plural of a variable that takes one value after the other, as "possible factors"; a plain word where it has none."""
+        """The plural of a variable that takes one value after the other, as "possible factors", or just "rounds"."""
         bare = self.bare(name)
         match = _HEAD.match(bare) if self.plain else None
         if match is None or match[1].endswith(("s", "counted")):

@@ -107,7 +107,7 @@ class Pen:
             before = piece
         return "".join(out) + "."
 
-    def _joint(self, before: _Piece | None, piece: _Piece, length: int, clauses: int) -> str:
+    def _joint(self, before: _Piece | None, piece: _Piece, length: int, clauses: int) -> str:  # noqa: PLR0911 -- one for each pair of ties
         if before is not None and before.tie is Tie.OPEN:
             return ", "
         if before is None or piece.tie in (Tie.NEW, Tie.GROUND):

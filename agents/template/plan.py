@@ -122,13 +122,14 @@ class _Planner:
         self.cost = 0
         self._entered: Counter[str] = Counter()
 
-    def pieces(self, found: Sequence[Act | Cycle], detail: Detail, depth: int) -> list[Piece]:
+    def pieces(self, found: Sequence[Act | Cycle], detail: Detail, depth: int, *, resumed: bool = False) -> list[Piece]:
+        """Plan parts in order; ``resumed`` if a loop that comes first went on before."""
         pieces: list[Piece] = []
-        for part in found:
+        for number, part in enumerate(found):
             if self.cost > MOST_PIECES:
                 break
             if isinstance(part, Cycle):
-                pieces += self._cycle(part, detail, depth)
+                pieces += self._cycle(part, detail, depth, before=int(resumed and number == 0))
             else:
                 pieces.append(self._act(part, detail, depth))
         return pieces
@@ -152,9 +153,10 @@ class _Planner:
         if not self._may_enter(visit, detail, depth):
             return Brief(visit)
         self._entered[visit.opening.function] += 1
-        return Entered(visit, self.pieces(parts(visit.acts), detail, depth + 1))
+        resumed = visit.opening.event is Event.RESUME
+        return Entered(visit, self.pieces(parts(visit.acts), detail, depth + 1, resumed=resumed))
 
-    def _cycle(self, cycle: Cycle, detail: Detail, depth: int) -> list[Piece]:
+    def _cycle(self, cycle: Cycle, detail: Detail, depth: int, *, before: int) -> list[Piece]:
         rounds = cycle.rounds
         closing = rounds[-1] if rounds[-1].closing else None
         passages = rounds[:-1] if closing else rounds
@@ -165,7 +167,7 @@ class _Planner:
         while number < len(passages):
             if number in shown:
                 inner = self._round(passages[number], detail if number == 0 else detail.later(), depth)
-                pieces.append(Opened(cycle, passages[number], number, number == len(passages) - 1, inner))
+                pieces.append(Opened(cycle, passages[number], before + number, number == len(passages) - 1, inner))
                 number += 1
                 continue
             end = next((later for later in range(number, len(passages)) if later in shown), len(passages))
@@ -173,7 +175,7 @@ class _Planner:
             self.cost += 1
             familiar = all(_way(passage) in ways for passage in fold)
             last = end == len(passages)
-            pieces.append(Folded(cycle, fold, closing if last else None, number, familiar, last))
+            pieces.append(Folded(cycle, fold, closing if last else None, before + number, familiar, last))
             number = end
         return _closed(pieces, cycle, closing)
 

@@ -1,7 +1,7 @@
 """What a pure expression of the program comes to, worked out from the values of its names.
 
-Nothing of the program is run: an interpreter over plain values, bounded in steps and sizes. What it cannot do is ``Unknown``; what it
-finds is only told where the trace agrees.
+Nothing of the program is run: an interpreter over plain values, bounded in steps and sizes. What it cannot do is ``Unknown``;
+what it finds is only told where the trace agrees.
 """
 
 import ast
@@ -46,7 +46,7 @@ class Reckoner:
         finally:
             self._bound.clear()
 
-    def _value(self, node: ast.expr) -> object:
+    def _value(self, node: ast.expr) -> object:  # noqa: C901, PLR0911, PLR0912 -- one for each kind of expression
         self._left -= 1
         if self._left < 0:
             raise Unknown("too much work")
@@ -149,7 +149,7 @@ class Reckoner:
             return True
         return False
 
-    def _collection(self, node: ast.expr) -> object:
+    def _collection(self, node: ast.expr) -> object:  # noqa: PLR0911 -- one for each kind of display
         match node:
             case ast.List(elts=items):
                 return list(self._items(items))
@@ -168,7 +168,7 @@ class Reckoner:
             case ast.DictComp(key=key, value=value):
                 pair = ast.Tuple([key, value], ast.Load())
                 entries = self._each(ast.ListComp(pair, node.generators), 0)
-                return dict(entries)  # type: ignore[call-overload]
+                return {entry[0]: entry[1] for entry in entries if isinstance(entry, tuple)}
             case ast.JoinedStr(values=pieces):
                 return "".join(self._piece(piece) for piece in pieces)
         raise Unknown(type(node).__name__)
@@ -212,7 +212,7 @@ class Reckoner:
             raise Unknown("a conversion")
         value = self._value(node.value)
         if isinstance(value, float | int | str) and (node.format_spec is None or isinstance(node.format_spec, ast.JoinedStr)):
-            spec = "".join(self._piece(piece) for piece in node.format_spec.values) if node.format_spec else ""  # type: ignore[attr-defined]
+            spec = "".join(self._piece(piece) for piece in node.format_spec.values) if node.format_spec else ""
             if len(spec) > 8 or any(int(run) > 200 for run in "".join(c if c.isdigit() else " " for c in spec).split()):
                 raise Unknown("a wide format")
             return format(value, spec)

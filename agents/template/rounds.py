@@ -97,7 +97,8 @@ def _course(node: ast.For | ast.AsyncFor, view: View) -> str | None:
     for arg in node.iter.args:
         view.quote(arg)
     if all(literals.is_literal(arg) for arg in node.iter.args):
-        return f"Take the whole numbers from {course[0]} up to, but not including, {ast.unparse(node.iter.args[min(1, len(node.iter.args) - 1)])}."
+        end = node.iter.args[min(1, len(node.iter.args) - 1)]
+        return f"Take the whole numbers from {course[0]} up to, but not including, {ast.unparse(end)}."
     view.claims[f"old({ast.unparse(node.iter)})[-1] == {course[-1]}"] = None
     return view.wording.one(
         f"Take the whole numbers from {course[0]} to {course[-1]} one after the other.",
@@ -138,7 +139,7 @@ def summary(fold: Folded, telling: Telling, view: View) -> Clause:
     line = fold.cycle.node.lineno
     ran = sum(step.line == line and step.event is Event.LINE for step in telling.steps(first, last))
     claims = [f"runs({line}) == {ran}", *([f"runs({line}) - {ran - count} == {count}"] if ran > count else [])]
-    results = _results(fold, left, view, telling)
+    results = telling.live(left, frame, last) or _results(fold, left, view, telling)
     claims += claims_of({name: text for name, text in results.items() if name not in left})
     told = [(view.nouns.of(name), said(text)) for name, text in results.items()]
     return Clause(f"{_handled(fold, view, count)}{_after(told, view)}", Tie.NEW, claims)
@@ -183,11 +184,12 @@ def _rounds(fold: Folded, view: View, count: int) -> str:
         many = view.nouns.many(node.iter.id) if isinstance(node.iter, ast.Name) else None
         unit = many or (view.nouns.each(node.target.id) if isinstance(node.target, ast.Name) else unit)
     if count == 1:
+        single = view.nouns.plain and isinstance(node, ast.For) and isinstance(node.target, ast.Name) and unit != "rounds"
         unit = (
-            "round"
-            if unit == "rounds" or not isinstance(node.target if isinstance(node, ast.For) else None, ast.Name)
-            else view.nouns.bare(node.target.id)
-        )  # type: ignore[union-attr]
+            view.nouns.bare(node.target.id)
+            if single and isinstance(node, ast.For) and isinstance(node.target, ast.Name)
+            else "round"
+        )
         return f"{'the last' if fold.ends else 'the next' if fold.before else 'the only'} {unit}"
     return f"{start} {count} {unit}"
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from sandbox.guest.statements import Table, table_of
+
 Loop = ast.For | ast.AsyncFor | ast.While
 Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 Node = ast.stmt | ast.ExceptHandler | ast.match_case
@@ -33,13 +35,43 @@ class Source:
         places: first line of a statement -> its place; of several on one line, the outermost.
         functions: qualified name -> definition, for those that ``def`` or ``class`` name.
         data: names that statements of the module assign.
+        lines: first line -> the places of all statements that begin there, in order.
+        shared: names that some function reads or stores without binding them: another function's, or the module's data.
+        table: the statements as the trace counts them.
     """
 
     places: dict[int, Place] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = field(default_factory=dict)
     data: set[str] = field(default_factory=set)
+    lines: dict[int, list[Place]] = field(default_factory=dict)
+    shared: set[str] = field(default_factory=set)
+    table: Table = field(default_factory=lambda: Table(()))
+    _uses: dict[int, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
     _bound: dict[str, frozenset[str]] = field(default_factory=dict)
     _needed: dict[tuple[str, int], set[str]] = field(default_factory=dict)
+
+    def put(self, line: int, place: Place) -> None:
+        """Enter a place."""
+        self.places.setdefault(line, place)
+        self.lines.setdefault(line, []).append(place)
+
+    def uses(self, line: int) -> tuple[tuple[str, bool], ...]:
+        """Names that the statements beginning in a line use, each with whether they read it."""
+        if line not in self._uses:
+            found: dict[str, bool] = {}
+            for statement in self.table.starting(line):
+                found |= {name: found.get(name, False) for name in statement.stores}
+                found |= dict.fromkeys(statement.loads, True)
+            self._uses[line] = tuple(found.items())
+        return self._uses[line]
+
+    def outer(self, function: str) -> Iterator[str]:
+        """Variables of functions around, or of the module, that a function uses."""
+        bound = self.bound(function)
+        around = {name for other in self.functions if function.startswith(f"{other}.<locals>.") for name in self.bound(other)}
+        for statement in self.table.statements:
+            if statement.function == function:
+                yield from (statement.loads | statement.stores) & (around | self.data) - bound
 
     def needed(self, function: str, loop: Loop) -> set[str]:
         """Names that a function reads after one of its loops; if other loops are around it, anything that their bodies read."""
@@ -79,20 +111,22 @@ def read(text: str) -> Source:
     Raises:
         SyntaxError: it is not Python.
     """
-    source = Source()
     module = ast.parse(text)
+    source = Source(table=table_of(module))
     _enter(source, module.body, "", (), None)
     for node in module.body:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             source.data.update(name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name))
+    for function in source.functions:
+        source.shared.update(source.outer(function))
     return source
 
 
 def _enter(source: Source, body: list[ast.stmt], scope: str, loops: tuple[Loop, ...], owner: Node | None) -> None:
     for node in body:
         around = (*loops, node) if isinstance(node, Loop) else loops
-        source.places.setdefault(node.lineno, Place(node, around, owner))
+        source.put(node.lineno, Place(node, around, owner))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{scope}{node.name}"
             source.functions.setdefault(name, node)
@@ -103,7 +137,7 @@ def _enter(source: Source, body: list[ast.stmt], scope: str, loops: tuple[Loop, 
             continue
         for head, line, block in _blocks(node):
             if head is not node:
-                source.places.setdefault(line, Place(head, loops, node))
+                source.put(line, Place(head, loops, node))
             inside = loops if isinstance(node, Loop) and block is node.orelse else around
             _enter(source, block, scope, inside, head)
 
@@ -120,7 +154,8 @@ def _blocks(node: ast.stmt) -> Iterator[tuple[Node, int, list[ast.stmt]]]:
         yield case, case.pattern.lineno, case.body
 
 
-def stored(node: ast.AST) -> list[str]:
+@lru_cache(maxsize=4096)
+def stored(node: ast.AST) -> tuple[str, ...]:
     """Names that a statement binds, in order of appearance, each once; bodies of functions within are not looked at."""
     names: dict[str, None] = {}
     pending = [node]
@@ -132,7 +167,7 @@ def stored(node: ast.AST) -> list[str]:
             names[here.name] = None
             continue
         pending.extend(reversed([child for child in ast.iter_child_nodes(here) if not isinstance(child, ast.Lambda)]))
-    return list(names)
+    return tuple(names)
 
 
 def _bound(owner: ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) -> set[str]:

@@ -27,7 +27,7 @@ class Clause:
     claims: list[str] = field(default_factory=list)
 
 
-def clause(act: Act, view: View, varying: frozenset[str]) -> Clause | None:
+def clause(act: Act, view: View, varying: frozenset[str]) -> Clause | None:  # noqa: PLR0911 -- one for each kind of statement
     """An act in words; ``None`` if it needs none.
 
     Args:
@@ -133,11 +133,18 @@ def _branch(act: Act, node: ast.If, test: ast.expr, view: View, varying: frozens
     if truth is None:
         return _leftover(act, view)
     text = conditions.stated(test, view, truth=truth)
+    if truth and changes(act.own):
+        rest = _leftover(act, view)
+        return Clause(f"{text}, so {rest.text}" if rest else text)
     if truth or node.orelse:
         return Clause(text, Tie.REASON)
     if isinstance(node.body[-1], ast.Return | ast.Break | ast.Continue | ast.Raise):
         return Clause(text, Tie.REASON)
-    kept = [name for name in stored(ast.Module(node.body, [])) if name in varying and _stays(name, view)]
+    kept = [
+        name
+        for name in dict.fromkeys(name for part in node.body for name in stored(part))
+        if name in varying and _stays(name, view)
+    ]
     if not 1 <= len(kept) <= _MOST_STAYING:
         return Clause(text, Tie.FINDING)
     staying = joined([f"{view.nouns.of(name)} stays at {said(view.before(name) or '')}" for name in kept])
@@ -181,7 +188,7 @@ def _raised(act: Act, node: ast.AST | None, view: View) -> Clause:
     return Clause(f"this raises {kind}")
 
 
-def _rare(act: Act, node: ast.AST, view: View) -> Clause | None:
+def _rare(act: Act, node: ast.AST, view: View) -> Clause | None:  # noqa: PLR0911 -- one for each kind of statement
     match node:
         case ast.Delete(targets=targets):
             try:

@@ -6,6 +6,7 @@ from agents.narrator import Untellable
 from agents.template import calls, facts, predicates, rounds, statements, visits
 from agents.template.pen import Mark, Tie
 from agents.template.plan import Brief, Entered, Folded, Opened, Piece, Told
+from agents.template.source import stored
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of, effect
 from agents.template.tree import Act, Visit
@@ -14,7 +15,6 @@ from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.trace import Event, Step
 
-_MOST_GIVEN = 8
 _CALM = (ast.Return, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal, ast.Break, ast.Continue, ast.Try)
 
 
@@ -48,7 +48,7 @@ class Teller:
         if not known:
             self._pen.tell(self._telling.wording.one("there is no input", "nothing is given"), marks, Tie.NEW)
             return
-        parts = [f"{self._nouns.of(name)} is {said(text)}" for name, text in list(known.items())[:_MOST_GIVEN]]
+        parts = [f"{self._nouns.of(name)} is {said(text)}" for name, text in known.items()]
         start = self._telling.wording.one("we are given that ", "we know that ", "it is given that ", "to start with, ")
         self._pen.tell(start + joined(parts), marks, Tie.NEW)
 
@@ -66,6 +66,7 @@ class Teller:
     def _act(self, told: Told) -> None:
         act = told.act
         node = act.place.node if act.place else None
+        self._flush()
         self._enter(told)
         if isinstance(node, ast.Return) and act.raised is None:
             self._return(told, node)
@@ -101,10 +102,25 @@ class Teller:
 
     def _say(self, told: Told, clause: Clause | None, claims: list[str]) -> None:
         marks = effect(told.act, entered=bool(told.inside), claims=[*claims, *(clause.claims if clause else ())])
-        if clause is None or (told.inside and len(told.act.own) == 1):
+        if told.inside and len(told.act.own) == 1:
             self._pen.pass_by(marks)
+            return
+        unsaid = self._unsaid(told, clause.text if clause else "")
+        if clause is not None:
+            self._pen.tell(f"{clause.text}, and {unsaid}" if unsaid else clause.text, marks, clause.tie)
+        elif unsaid:
+            self._pen.tell(unsaid, marks)
         else:
-            self._pen.tell(clause.text, marks, clause.tie)
+            self._pen.pass_by(marks)
+
+    def _unsaid(self, told: Told, text: str) -> str:
+        """What an act changed that is read later and that its words do not mention."""
+        act = told.act
+        own = act.own[1:] if told.inside else act.own
+        live = self._telling.live(changes(own), act.own[0].frame, act.last)
+        stored_here = stored_at(act)
+        missing = {name: value for name, value in live.items() if name in stored_here and self._nouns.of(name) not in text}
+        return joined([f"{self._nouns.of(name)} is {said(value)}" for name, value in missing.items()]) if missing else ""
 
     def _calm(self, told: Told, node: ast.AST) -> None:
         marks = effect(told.act, entered=bool(told.inside))
@@ -115,6 +131,11 @@ class Teller:
             self._pen.tell(one("we move on", "we go on with the next one", "nothing more is done with it"), marks, Tie.THEN)
         else:
             self._pen.pass_by(marks)
+
+    def _flush(self) -> None:
+        """A return that was not the end after all, as within ``with`` or ``try``."""
+        self._pen.pass_by(self._pending)
+        self._pending = []
 
     # Visits
 
@@ -137,16 +158,24 @@ class Teller:
     def _result(self, visit: Visit, text: str | None, view: View) -> str:
         """A visit in one clause: what went in and what came out."""
         name = visit.opening.function.rpartition(".")[2]
-        given = {key: said(value) for key, value in list(visit.opening.changed.items())[:3] if value is not None and value[0] != "<"}
+        given = {
+            key: said(value) for key, value in list(visit.opening.changed.items())[:3] if value is not None and value[0] != "<"
+        }
         one = view.wording.one
         if not self._nouns.plain:
             before = f"with {joined([f'`{key}` = {value}' for key, value in given.items()])}, " if given else ""
-            ends = "stops early" if text is None else "runs through" if text == "None" else f"{one('gives', 'returns')} {said(text)}"
+            ends = (
+                "stops early" if text is None else "runs through" if text == "None" else f"{one('gives', 'returns')} {said(text)}"
+            )
             return f"{before}`{name}` {ends}"
         if predicates.is_question(name) and given and text in ("True", "False"):
             return f"{next(iter(given.values()))} {predicates.verb_of(name, truth=text == 'True')}"
         whom = f"{visits.goal(name, self._nouns)} of {joined(list(given.values()))}" if given else visits.goal(name, self._nouns)
-        return f"{whom} {one('is', 'comes to')} {said(text)}" if text not in (None, "None") else f"{whom} is dealt with in the same way"
+        return (
+            f"{whom} {one('is', 'comes to')} {said(text)}"
+            if text not in (None, "None")
+            else f"{whom} is dealt with in the same way"
+        )
 
     def _visit(self, entered: Entered, *, quietly: bool) -> None:
         visit = entered.visit
@@ -179,7 +208,9 @@ class Teller:
     def _still_given(self, visit: Visit) -> list[str]:
         """Claims about the parameters that a visit has not changed."""
         own = self._telling.ledger.own(visit.opening)
-        same = {name: text for name, text in visit.opening.changed.items() if text and own.get(name) == text and calls.is_scalar(text)}
+        same = {
+            name: text for name, text in visit.opening.changed.items() if text and own.get(name) == text and calls.is_scalar(text)
+        }
         return claims_of(dict(list(same.items())[:2]))
 
     def _given_back(self, visit: Visit, closing: Step, name: str, text: str) -> str:
@@ -204,7 +235,9 @@ class Teller:
             told = pieces[0]
             assert isinstance(told, Told)
             self._enter(told)
-            view = self._telling.view(head.own[-1] if told.inside else head.own[0], visits.results(head, entered=bool(told.inside)))
+            view = self._telling.view(
+                head.own[-1] if told.inside else head.own[0], visits.results(head, entered=bool(told.inside))
+            )
             node = opened.cycle.node
             if opened.number == 0 and isinstance(node, ast.For):
                 lead = rounds.introduction(node, view)
@@ -251,6 +284,22 @@ class Teller:
             "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"
         )
         self._pen.tell(f"{start} {text}", [*marks, last], Tie.NEW)
+
+
+def stored_at(act: Act) -> set[str]:
+    """Variables that the line of an act binds, or in whose items or fields it stores, or of which it calls a method."""
+    node = act.place.node if act.place else None
+    if node is None:
+        return set()
+    found = set(stored(node)) if not isinstance(node, ast.If | ast.While | ast.For | ast.Try | ast.With) else set()
+    if isinstance(node, ast.For):
+        found = set(stored(node.target))
+    targets = (
+        node.targets if isinstance(node, ast.Assign | ast.Delete) else [node.target] if isinstance(node, ast.AugAssign) else []
+    )
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
+        targets = [node.value.func.value]
+    return found | {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
 
 
 def _is_only_call(act: Act) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from agents.template import facts
 from agents.template.ledger import Ledger
+from agents.template.liveness import Liveness
 from agents.template.nouns import Nouns
 from agents.template.pen import Mark, Pen
 from agents.template.source import Source
@@ -24,6 +25,7 @@ class Telling:
     nouns: Nouns
     wording: Wording
     pen: Pen
+    liveness: Liveness
     fresh: frozenset[str] = frozenset()
 
     def view(self, step: Step, known: Mapping[int, object] | None = None) -> View:
@@ -32,6 +34,14 @@ class Telling:
         view = View(step, self.ledger, self.nouns, self.wording, known or {})
         view.fresh = self.fresh
         return view
+
+    def live(self, changed: Mapping[str, str | None], frame: int, after: int) -> dict[str, str]:
+        """Of changed variables of a frame those with data that it reads after a step."""
+        return {
+            name: text
+            for name, text in changed.items()
+            if text is not None and text[0] != "<" and self.liveness.is_read(name, frame, after)
+        }
 
     def steps(self, first: int, last: int) -> Sequence[Step]:
         """The steps of a span."""

@@ -148,12 +148,22 @@ def _within(visit: Visit, step: Step, source: Source) -> Act:
 
 
 def _add(visit: Visit, step: Step, source: Source) -> None:
-    place = source.places.get(step.line)
     if step.event is not Event.LINE and visit.acts and visit.acts[-1].own[0].line == step.line:
         visit.acts[-1].own.append(step)
         visit.acts[-1].last = step.index
     else:
-        visit.acts.append(Act(place, [step], last=step.index))
+        visit.acts.append(Act(_place(visit, step, source), [step], last=step.index))
+
+
+def _place(visit: Visit, step: Step, source: Source) -> Place | None:
+    """The statement of a step: of several in one line, the one behind the one before."""
+    options = source.lines.get(step.line, [])
+    if len(options) < 2:
+        return source.places.get(step.line)
+    before = visit.acts[-1] if visit.acts else None
+    if before is None or before.place not in options or before.decision is False:
+        return options[0]
+    return options[(options.index(before.place) + 1) % len(options)]
 
 
 def _settle(visit: Visit) -> None:

@@ -20,7 +20,8 @@ def updated(
         noun: the variable in words.
         operator: the operator.
         operand: its right side.
-        before, after: value texts of the variable.
+        before: value text of the variable.
+        after: its value text afterwards.
         view: the moment before.
         equation: the whole computation with its values, if it is arithmetic.
     """
@@ -44,7 +45,7 @@ def updated(
     return f"{noun} becomes {said(after)}"
 
 
-def _number(
+def _number(  # noqa: PLR0911 -- one for each operator
     noun: str, operator: ast.operator, operand: ast.expr, before: str, after: str, view: View, equation: str | None
 ) -> str:
     amount = view.find(operand)
@@ -62,7 +63,7 @@ def _number(
             f"{noun} becomes {written}" if written else f"{noun} {'increases' if up else 'decreases'} by {amount} to {after}",
         )
     if isinstance(operator, ast.FloorDiv | ast.Mod):
-        return _division(noun, operator, operand, before, amount, after, view)
+        return _division(noun, operator, before, amount, after, view)
     if written is None:
         return f"{noun} becomes {after}"
     if isinstance(operator, ast.Add) and isinstance(operand, ast.Name | ast.Subscript | ast.Attribute):
@@ -84,11 +85,11 @@ def _written(operator: ast.operator, operand: ast.expr, before: str, amount: str
     tight = isinstance(operand, ast.BinOp) and isinstance(operand.op, ast.Mod | ast.FloorDiv)
     lone = right != amount and (tight or not isinstance(operator, ast.Add))
     right = f"({right})" if lone or right.startswith("-") else right
-    left = f"({before})" if before.startswith("-") and sign != "+" and sign != "-" else before
+    left = f"({before})" if before.startswith("-") and sign not in "+-" else before
     return f"{left} {sign} {right} = {after}"
 
 
-def _division(noun: str, operator: ast.operator, operand: ast.expr, before: str, amount: str, after: str, view: View) -> str:
+def _division(noun: str, operator: ast.operator, before: str, amount: str, after: str, view: View) -> str:
     try:
         upper, lower = int(before), int(amount)
         quotient, rest = divmod(upper, lower)

@@ -11,7 +11,7 @@ _KINDS: dict[type[ast.expr], str] = {ast.List: "list", ast.Tuple: "tuple", ast.S
 
 
 @lru_cache(maxsize=8192)
-def said(text: str, most: int = MOST_CHARS) -> str:
+def said(text: str, most: int = MOST_CHARS) -> str:  # noqa: PLR0911 -- one for each kind of value
     """A value as it is written in prose: exact where that is short, otherwise by its kind and size."""
     if facts.is_cut(text):
         return _opening(text)
@@ -37,8 +37,9 @@ def is_exact(text: str) -> bool:
 
 
 def _sized(kind: str, node: ast.expr) -> str:
-    size = len(node.keys) if isinstance(node, ast.Dict) else len(getattr(node, "elts", ()))
-    return f"{article(kind)} of {counted(size, 'entry' if kind in ('dictionary', 'Counter') else 'item', 'entries' if kind in ('dictionary', 'Counter') else 'items')}"
+    if isinstance(node, ast.Dict):
+        return f"{article(kind)} of {counted(len(node.keys), 'entry', 'entries')}"
+    return f"{article(kind)} of {counted(len(getattr(node, 'elts', ())), 'item')}"
 
 
 def _opening(text: str) -> str:

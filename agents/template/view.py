@@ -1,7 +1,8 @@
-"""One moment of the execution, as phrases see it: values of expressions, names of things, and the claims that support what is said."""
+"""One moment of the execution, as phrases see it: values, names of things, and claims that support what is said."""
 
 import ast
 from collections.abc import Mapping
+from functools import lru_cache
 
 from agents.template import facts
 from agents.template.ledger import Ledger
@@ -57,7 +58,7 @@ class View:
         if text is None:
             raise Unknown(name)
         try:
-            return parse(text)
+            return _plain(text)
         except ValueError:
             raise Unknown(name) from None
 
@@ -106,7 +107,7 @@ class View:
         if text is None:
             return self._look(name)
         try:
-            return parse(text)
+            return _plain(text)
         except ValueError:
             raise Unknown(name) from None
 
@@ -120,7 +121,7 @@ class View:
 
     def claimed(self, place: ast.expr, text: str | None) -> list[str]:
         """Claims that a place holds a value once the step is over."""
-        if text is None or isinstance(place, ast.Name) and place.id in self.step.changed:
+        if text is None or (isinstance(place, ast.Name) and place.id in self.step.changed):
             return []
         try:
             fixed = self._fixed(place)
@@ -151,7 +152,7 @@ class View:
         place = ast.unparse(node)
         if not (isinstance(node, ast.Name) and node.id not in self.step.changed):
             place = f"old({place})"
-        self.claims[f"{place} == {text}"] = None
+        self.claims[f"{place} == {ast.unparse(literal) if text.startswith('defaultdict(') else text}"] = None
 
     def can_claim(self, node: ast.expr) -> bool:
         """Whether an expression lies within the language of claims."""
@@ -160,6 +161,12 @@ class View:
         if isinstance(node, _NO_CLAIM) or id(node) in self._known:
             return False
         return all(self.can_claim(child) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> object:
+    """The plain value of a text; nobody changes it, so it may be shared."""
+    return parse(text)
 
 
 def _is_pure_call(node: ast.Call) -> bool:

@@ -1,10 +1,10 @@
 """Calls of the program's functions in words: how a visit begins, and what it gives."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from agents.template.assignments import totalled
 from agents.template import conditions, formulas, predicates
+from agents.template.assignments import totalled
 from agents.template.expressions import NoWords, phrase
 from agents.template.nouns import Nouns
 from agents.template.reckon import Unknown
@@ -12,10 +12,8 @@ from agents.template.tree import Act, Visit
 from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
-from sandbox.trace import Event, Step
+from sandbox.trace import Event
 from sandbox.value import parse
-
-_MOST_PARAMETERS = 4
 
 
 def results(act: Act, *, entered: bool) -> dict[int, object]:
@@ -77,12 +75,7 @@ def begun(visit: Visit, nouns: Nouns, view: View) -> tuple[str, str | None]:
     """The clauses that begin a visit: what is asked, and with which parameters (``None`` if it has none)."""
     step = visit.opening
     name = step.function.rpartition(".")[2]
-    given = [
-        f"{nouns.of(parameter)} is {said(text)}"
-        for parameter, text in step.changed.items()
-        if _is_telling(text)
-    ]
-    given = given[:_MOST_PARAMETERS]
+    given = [f"{nouns.of(parameter)} is {said(text)}" for parameter, text in step.changed.items() if _is_telling(text)]
     if step.event is Event.RESUME:
         return f"`{name}` goes on" if not nouns.plain else "we go on where we left off", None
     if not nouns.plain:
@@ -105,8 +98,8 @@ def begun(visit: Visit, nouns: Nouns, view: View) -> tuple[str, str | None]:
 
 
 def _is_telling(text: str | None) -> bool:
-    """Whether a parameter's value is worth saying: not that of a function, nor of an object without fields."""
-    return text is not None and text[0] != "<" and not text.endswith("()")
+    """Whether a parameter's value is worth saying: not that of a function or class."""
+    return text is not None and text[0] != "<"
 
 
 def goal(name: str, nouns: Nouns) -> str:
@@ -114,7 +107,7 @@ def goal(name: str, nouns: Nouns) -> str:
     return nouns.of(name)
 
 
-def explained(value: ast.expr, text: str, view: View) -> str | None:
+def explained(value: ast.expr, text: str, view: View) -> str | None:  # noqa: C901, PLR0911 -- one for each kind of expression
     """How a value comes about, as a clause that contains the value; ``None`` if there is nothing to explain."""
     if isinstance(value, ast.Constant | ast.Name | ast.List | ast.Tuple | ast.Dict | ast.Set):
         return None

@@ -1,0 +1,120 @@
+import asyncio
+import re
+from itertools import pairwise
+
+import pytest
+
+from agents.author import Draft
+from agents.checker import check
+from agents.domains import load
+from agents.grammar import GrammarAuthor
+from agents.narration import parse
+from agents.narrator import Untellable
+from agents.seeds import Seed
+from agents.template import TemplateNarrator
+from agents.template.narrator import tell
+from sandbox.base import Job, Mode
+from tests.agents.template.tellings import seed, told, trace
+from tests.sandbox.inprocess import DirectSandbox
+
+GLOSSES = {
+    "solve": "the result",
+    "prices": "the prices",
+    "price": "the price",
+    "total": "the running total",
+    "limit": "the limit",
+    "is_large": "the test for being large",
+    "amount": "the amount",
+}
+SOURCE = """
+def is_large(amount, limit):
+    return amount > limit
+
+def solve(prices, limit):
+    total = 0
+    for price in prices:
+        if price % 2 == 0 and is_large(price, limit):
+            total += price
+    return total
+"""
+PRICES = "[12, 3, 8, 40, 6, 18, 5, 22, 30]"
+
+
+def test_with_glosses_no_identifier_and_no_code_appears() -> None:
+    found = told(SOURCE, PRICES, "10", glosses=GLOSSES)
+    assert found.verdict.verified, found.verdict.faults
+    assert not re.search(r"`|_|\bis_large\b|==|\bfor price in\b|\(price\)", found.prose)
+    assert "the running total" in found.prose
+
+
+def test_a_summary_says_what_it_leaves() -> None:
+    found = told(SOURCE, PRICES, "10", glosses=GLOSSES)
+    assert re.search(r"The (?:remaining|next) \d+ prices are handled", found.prose)
+    assert re.search(r"runs\(7\) == \d+", found.text)
+
+
+def test_the_same_arguments_give_the_same_text_and_other_seeds_other_words() -> None:
+    found = trace(SOURCE, PRICES, "10", glosses=GLOSSES)
+    narrator = TemplateNarrator()
+    texts = [asyncio.run(narrator.narrate(seed(index), found, ())) for index in (1, 1, 2, 3)]
+    assert texts[0] == texts[1]
+    assert len(set(texts)) == 3
+
+
+def test_the_last_statement_gives_the_exact_answer() -> None:
+    found = told("def solve(n):\n    return [n, {'a': 1.0}, (True,)]", "3")
+    assert found.prose.endswith("answer is [3, {'a': 1.0}, (True,)].")
+    assert found.verdict.verified, found.verdict.faults
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("def solve(n):\n    return 1 // n", "raised"),
+        ("def solve(n):\n    while True:\n        n += 1", "incomplete"),
+        ("def solve(n):\n" + "    n += 1\n" * 300 + "    return n", "too_long"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_with_a_reason(source: str, reason: str) -> None:
+    found = trace(source, "0")
+    with pytest.raises(Untellable) as refused:
+        tell(seed(), found)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def solve(n):\n    t = 0\n    for i in range(n):\n        for j in range(9):\n            t += i * j % 7\n    return t",
+        "def fib(n):\n    return n if n < 2 else fib(n - 1) + fib(n - 2)\n\ndef solve(n):\n    return fib(n % 17)",
+        "def solve(n):\n    xs = []\n    while n:\n        xs.append(n % 5)\n        n -= 1\n    return sum(xs)",
+    ],
+)
+def test_long_executions_give_bounded_texts_that_hold(source: str) -> None:
+    found = told(source, "900")
+    assert len(found.trace.steps) > 2_000
+    assert len(found.prose.split()) < 1_500
+    assert found.verdict.verified, found.verdict.faults
+
+
+async def _verdicts(start: int, count: int) -> list[str]:
+    domain, author, sandbox = load("math"), GrammarAuthor(), DirectSandbox()
+    faults = []
+    for index in range(start, start + count):
+        topic, level = domain.assign(index)
+        name = Seed(3, "math", topic, level, index)
+        draft = await author.write(name, ())
+        if not isinstance(draft, Draft):
+            continue
+        report = await sandbox.run(Job(draft.program, draft.calls[0], Mode.TRACE))
+        assert report.trace is not None
+        text = tell(name, report.trace)
+        anchors = [anchor for statement in parse(text).statements for anchor in statement.anchors]
+        assert all(one.last <= other.first for one, other in pairwise(anchors))
+        faults += [f"{name.key}: {fault}" for fault in (await check(sandbox, report.trace, text)).faults]
+    return faults
+
+
+def test_composed_programs_are_told_so_that_the_checker_agrees() -> None:
+    faults = asyncio.run(_verdicts(0, 48))
+    assert len({fault.partition(": ")[0] for fault in faults}) <= 2, faults

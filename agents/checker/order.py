@@ -1,7 +1,9 @@
 """The law of order: anchors never go back."""
 
 import re
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from itertools import pairwise
 
 from agents.checker.telling import Telling
@@ -19,3 +21,15 @@ def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
                     Law.ORDER, telling.index, said, f"the telling had already come to step {reached}: anchors never go back"
                 )
             reached = max(reached, span.last)
+    for before, telling in pairwise(tellings):
+        steps = [(span.first, span.last) for span in telling.spans]
+        if steps == [(span.first, span.last) for span in before.spans] and _essence(telling) == _essence(before):
+            yield Fault(Law.ORDER, telling.index, telling.prose.strip(), "the same steps were told in these words just before")
+
+
+_SUBSTANCE = re.compile(r"`[^`]*`|'[^']*'|\d+(?:\.\d+)?")
+
+
+def _essence(telling: Telling) -> list[str]:
+    """What prose is about: its code, names and numbers; all of its words if it has none."""
+    return _SUBSTANCE.findall(telling.prose) or telling.prose.split()

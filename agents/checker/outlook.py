@@ -112,9 +112,17 @@ class Outlook:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """The arithmetic that covered lines do, as signs; empty if they may do more than one can see."""
-        found = frozenset(sign for line in self.lines for sign in line.signs)
-        return frozenset() if "" in found else found
+        """The arithmetic of the covered lines, as signs; empty if they have none."""
+        return frozenset(sign for line in self.lines for sign in line.signs)
+
+    def receivers(self, code: str) -> set[str]:
+        """The variables to which covered lines assign an expression."""
+        return {name for line in self.lines for name in line.assigned.get(code, ())}
+
+    def may_change(self, name: str) -> bool:
+        """Whether the covered lines, or those indented under them, may change a variable; they may if none are."""
+        found = [line.affected for line in self.lines if line.affected is not None]
+        return not found or any(name in names for names in found) or any(name in line.stores for line in self.lines)
 
     @cached_property
     def effects(self) -> list[object]:

@@ -3,6 +3,7 @@
 import ast
 from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,6 +15,14 @@ from sandbox.trace import Event, Step
 MOST_STEPS = 60
 UNKNOWN = object()
 """Stands for a value that nothing shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: its value, and the names in its expression."""
+
+    value: object
+    names: frozenset[str]
 
 
 class Reckoning:
@@ -56,17 +65,21 @@ class Reckoning:
         return found
 
     @cached_property
-    def compared(self) -> list[tuple[object, object]]:
-        """The pairs of values that covered lines compare; empty if one of them cannot be computed."""
-        found: list[tuple[object, object]] = []
+    def compared(self) -> list[tuple[Side, Side]]:
+        """The pairs of sides that covered lines compare; empty if one of them cannot be computed."""
+        found: list[tuple[Side, Side]] = []
         for step in self._line_steps:
             for node in self._scene.source.line(step.line).nodes:
                 if isinstance(node, ast.Compare):
-                    values = [self._compute(part, step.frame, step.index) for part in (node.left, *node.comparators)]
-                    if UNKNOWN in values:
+                    sides = [self._side(part, step) for part in (node.left, *node.comparators)]
+                    if any(side.value is UNKNOWN for side in sides):
                         return []
-                    found.extend(pairwise(values))
+                    found.extend(pairwise(sides))
         return found
+
+    def _side(self, node: ast.expr, step: Step) -> Side:
+        names = frozenset(part.id for part in ast.walk(node) if isinstance(part, ast.Name))
+        return Side(self._compute(node, step.frame, step.index), names)
 
     @cached_property
     def observed(self) -> dict[str, list[object]]:

@@ -63,14 +63,41 @@ class Line:
 
     @cached_property
     def signs(self) -> frozenset[str]:
-        """The arithmetic that the line does, as signs; with an empty sign if it may do more than one can see."""
-        found = {_SIGNS.get(type(node.op), "") for node in self.nodes if isinstance(node, ast.BinOp)}
-        found |= {_SIGNS.get(type(one.node.op), "") for one in self.statements if isinstance(one.node, ast.AugAssign)}
-        return frozenset(found | ({""} if self.calls else set()))
+        """The arithmetic that the line does, as signs, and the signs by which it is explained."""
+        done = {type(node.op) for node in self.nodes if isinstance(node, ast.BinOp)}
+        done |= {type(one.node.op) for one in self.statements if isinstance(one.node, ast.AugAssign)}
+        called = {ast.unparse(node.func).rpartition(".")[2] for node in self.calls} if done else set()
+        found = {sign for kind in done for sign in _SIGNS.get(kind, _ALL)}
+        return frozenset(found | {sign for name in called for sign in _CALLED.get(name, "")})
+
+    @cached_property
+    def assigned(self) -> dict[str, set[str]]:
+        """Text of an assigned expression -> the variables that it is assigned to, or into."""
+        found: dict[str, set[str]] = {}
+        for one in self.statements:
+            if isinstance(one.node, ast.Assign):
+                for target in one.node.targets:
+                    pairs = [(target, one.node.value)]
+                    if isinstance(target, ast.Tuple) and isinstance(one.node.value, ast.Tuple):
+                        pairs = list(zip(target.elts, one.node.value.elts, strict=False))
+                    for place, value in pairs:
+                        names = {node.id for node in ast.walk(place) if isinstance(node, ast.Name)}
+                        found.setdefault(ast.unparse(value), set()).update(names)
+        return found
+
+    @cached_property
+    def affected(self) -> frozenset[str] | None:
+        """Variables that the statement and what is indented under it may change; ``None`` if nothing is."""
+        compound = [one.node for one in self.statements if one.last > one.header_last]
+        nodes = [node for top in compound for node in ast.walk(top)]
+        stored = {node.id for node in nodes if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load)}
+        places = [node.value for node in nodes if isinstance(node, ast.Subscript | ast.Attribute)]
+        return frozenset(stored | {node.id for node in places if isinstance(node, ast.Name)} | self.stores) if compound else None
 
 
-_SIGNS: dict[type[ast.operator], str] = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×"}
-"""Other arithmetic may be explained by these."""
+_ALL = ("+", "-", "×", "/", "//", "%", "^")
+_SIGNS: dict[type[ast.operator], tuple[str, ...]] = {ast.Add: ("+",), ast.Sub: ("-",), ast.Mult: ("×",)}
+_CALLED = {"sum": "+", "prod": "×", "pow": _ALL, "divmod": _ALL, "reduce": _ALL, "Fraction": _ALL, "gcd": _ALL, "fsum": "+"}
 
 
 def _tops(node: ast.AST) -> list[ast.expr]:

@@ -1,32 +1,67 @@
 """The law of coverage, for the words: what a statement must claim, its prose must say, and it names only what takes part."""
 
 import ast
+import re
 from collections.abc import Iterator, Sequence
 
-from agents.checker.outlook import Outlook
+from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Kind, Token
 from agents.checker.scene import literal
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
+from sandbox.trace import Step
 
 
-def faults(outlook: Outlook, tokens: Sequence[Token], needed: dict[str, str]) -> Iterator[Fault]:
-    """Changes that the prose does not mention, and variables that have no part in the covered steps.
+def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) -> Iterator[Fault]:
+    """Changes and decisions that the prose does not mention, and variables that have no part in the covered steps.
 
     Args:
-        outlook: the statement.
-        tokens: its prose.
+        sentence: the prose, read.
+        tokens: its tokens.
         needed: variable -> value text, for what the statement has to tell.
     """
+    outlook = sentence.outlook
     index = outlook.telling.index
     said = _names(tokens)
     values = {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
     for name, text in needed.items():
         if name not in said and text not in values and not _is_told(text, tokens):
             yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here")
+    for span in outlook.telling.spans:
+        step = outlook.scene.steps[span.first]
+        if span.single and step.decision is not None and not _decides(sentence, step, said, values):
+            yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}")
     for token in tokens:
         if token.kind is Kind.NAME and not token.soft and not set(token.names) & (outlook.involved | set(outlook.scene.functions)):
             yield Fault(Law.SUPPORT, index, token.text, "it has no part in what happens at these steps")
+
+
+def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -> bool:
+    """Whether prose tells the decision of a step: a condition judged, a round begun, or words for either."""
+    prose = sentence.outlook.telling.prose
+    if sentence.outlook.scene.is_loop(step):
+        targets = sentence.outlook.scene.source.line(step.line).stores
+        told = bool(said & targets) or any(text in values for text in step.changed.values()) or _ROUND.search(prose) is not None
+        if told or (step.decision is False and targets):
+            return True
+    tested = sentence.outlook.scene.source.line(step.line).loads
+    for judgement in sentence.judgements:
+        if judgement.law is Law.DIRECTION or (_STATES.search(judgement.said) and any(name in judgement.said for name in tested)):
+            return True
+    return _DECIDED.search(prose) is not None
+
+
+_ROUND = re.compile(
+    r"\b(?:rounds?|iterations?|pass(?:es)?|again|next|another|once more|each|every|times|in order|in turn|one after|one by one|first|last|"
+    r"through|goes? on|continues?|repeat\w*|over|ends?|stops?|done|finished)\b",
+    re.IGNORECASE,
+)
+_STATES = re.compile(r" (?:is|are|equals|has|leaves|contains|starts|ends|was) ")
+_DECIDED = re.compile(
+    r"\b(?:condition|holds?|true|false|met|stops?|over|done|because|since|not|no|none|nothing|cannot|as long as|until|otherwise|unless|"
+    r"empty|exception|caught|matches|fails|passes|check|test|required|has to be|exists?|there (?:is|are)|any|all|some)\b|n't\b",
+    re.IGNORECASE,
+)
 
 
 def is_collection(text: str) -> bool:

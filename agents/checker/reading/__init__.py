@@ -12,11 +12,13 @@ def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:
     """Read the prose of one statement: every value that it writes, and every relation that is understood, judged."""
     sentence = Sentence(outlook)
     sentence.enter(tokens)
+    for pattern, rule in changes.EARLY:
+        sentence.replace(pattern, rule)
     for _ in range(2):
         for pattern, rule in values.APPOSITIONS:
             sentence.replace(pattern, rule)
         phrases.reduce(sentence)
-    for pattern, rule in values.REWRITES:
+    for pattern, rule in (*values.REWRITES, *values.APPOSITIONS):
         sentence.replace(pattern, rule)
     for pattern, judge in (*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES):
         for match in pattern.finditer(sentence.line):

@@ -3,9 +3,11 @@
 import re
 from collections import deque
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agents.checker.reading.clauses import ADVERBS, Clause, Handler, on, seen, short
-from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.phrases import Rule
+from agents.checker.reading.sentence import ORDINAL, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 from sandbox.guest import literals
@@ -117,6 +119,26 @@ def _extends(before: list[object], after: list[object], item: object, place: str
     return False
 
 
+def _taken_off(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """The first or last item of a collection is removed."""
+    owner = sentence.term(match["b"])
+    number = sentence.ordinal(match["which"]).value if match["which"] not in ("last", "final") else 0
+    if not owner.names or not isinstance(number, int):
+        return None
+    pairs = [pair for name in owner.names for pair in pairwise(sentence.outlook.values(name))]
+    truth = any(_without(one, number - 1) == literals.text(other) for one, other in pairs) if pairs else None
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(owner))
+    return None
+
+
+def _without(value: object, at: int) -> str | None:
+    if not isinstance(value, list | deque | str) or not -len(value) <= at < len(value):
+        return None
+    items = list(value)
+    del items[at]
+    return literals.text("".join(map(str, items)) if isinstance(value, str) else type(value)(items))
+
+
 def _position(sentence: Sentence, match: re.Match[str]) -> None:
     """Position i holds v: of some collection that is spoken of."""
     index, value = sentence.term(match["a"]), sentence.term(match["b"])
@@ -134,6 +156,14 @@ _OUT = r"(?:from|out of|off)"
 _PUT = r"(?:added|appended|put|pushed|inserted|attached|joined|prepended|stored|counted)"
 _TAKE = r"(?:removed|taken|dropped|popped|deleted|subtracted|discarded)"
 
+_ITEM = r"(?:item|element|value|entry|number|character|letter|digit|one)"
+EARLY: tuple[Rule, ...] = (
+    (
+        re.compile(rf"(?:the |its )?(?P<which>{ORDINAL}|last|final) {_ITEM} of (?P<b>{TERM}) (?:is|are) {_THEN}(?:taken off|taken away|{_TAKE})"),
+        _taken_off,
+    ),
+)
+"""Rules that judge what would be lost once noun phrases have been worked out."""
 CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_UP} by <B>(?: to <C>)?", _trend(1)),
     on(rf"<A> {ADVERBS}{_DOWN} by <B>(?: to <C>)?", _trend(-1)),

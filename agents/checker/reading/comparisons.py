@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, seen
 from agents.checker.reading.sentence import Sentence
+from agents.checker.reckoning import Side
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.verdict import Law
 from sandbox.guest import literals, pure
@@ -18,6 +19,8 @@ def _compare(name: str) -> Handler:
         left, right = sentence.term(match["a"]), sentence.term(match["b"])
         wanted = not negated(match)
         truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
+        if truth is None and left.values and right.values:
+            truth = False
         _conclude(sentence, match, truth, left, right)
 
     return handler
@@ -33,15 +36,18 @@ def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left
 def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
     """What is compared must be what the program compares there: many values would make the relation true."""
     pairs = sentence.outlook.reckoning.compared
-    if not truth or not pairs or not (left.written or right.written):
+    if not truth or not pairs or left.sort is Sort.PRONOUN:
         return
     if not any(_is(left, one) and _is(right, other) for pair in pairs for one, other in (pair, pair[::-1])):
-        shown = " or ".join(f"{literals.text(one)} with {literals.text(other)}" for one, other in pairs[:3])
+        shown = " or ".join(f"{literals.text(one.value)} with {literals.text(other.value)}" for one, other in pairs[:3])
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"what is compared here is {shown}")
 
 
-def _is(term: Term, value: object) -> bool:
-    return any(strictly(one, value) for one in term.values) or holds(loosely, [term, Term(Sort.VALUE, "", (value,))]) is True
+def _is(term: Term, side: Side) -> bool:
+    if term.names and side.names and not set(term.names) & side.names:
+        return False
+    same = any(strictly(one, side.value) for one in term.values)
+    return same or holds(loosely, [term, Term(Sort.VALUE, "", (side.value,))]) is True
 
 
 def _ordered(value: object) -> object:

@@ -50,6 +50,24 @@ def _quotient(left: object, right: object) -> object:
     return Either((exact, int(exact))) if isinstance(exact, float) and exact.is_integer() else exact
 
 
+def _behind(item: object, owner: object) -> object:
+    if isinstance(owner, list):
+        return Either([[*owner, item], *([[*owner, *item]] if isinstance(item, list | tuple | str) else [])])
+    return pure.binary("Add", owner, item)
+
+
+def _before(item: object, owner: object) -> object:
+    if isinstance(owner, list):
+        return Either([[item, *owner], *([[*item, *owner]] if isinstance(item, list | tuple | str) else [])])
+    return pure.binary("Add", item, owner)
+
+
+def _sum(item: object, owner: object) -> object:
+    if isinstance(owner, set | frozenset):
+        return owner | {item}
+    return _behind(item, owner)
+
+
 def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
     number = sentence.ordinal(match["o"]).value
     owner = sentence.term(match["b"])
@@ -107,7 +125,7 @@ _TAKEN = r"(?:is|are) (?:then |now )?(?:taken|removed|popped|deleted|dropped) (?
 WORDS: tuple[Rule, ...] = (
     (re.compile(rf"{_THE}{_THING} at {_POSITION}{_A} (?P<rest>{_TAKEN} {_B})"), _taken),
     _rule(
-        rf"{_THE}remainder (?:of|when|left when|after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
+        rf"(?<!leaves )(?<!leave )(?:the |its )remainder (?:of|when|left when|after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
         _sign("Mod"),
     ),
     _rule(
@@ -152,6 +170,12 @@ WORDS: tuple[Rule, ...] = (
     _rule(r"the set of the distinct items of <A>", set, "a"),
     _rule(r"the words of <A>", lambda text: str.split(text), "a"),
     _rule(r"<A> in reverse(?: order)?", lambda items: items[::-1], "a"),
+    _rule(r"(?:adding|appending|attaching|putting) <A> (?:to|at) the (?:end|back) of <B>", _behind),
+    _rule(r"(?:adding|appending|attaching|putting) <A> (?:to|at|in) the (?:front|start|beginning) of <B>", _before),
+    _rule(r"adding <A> to <B>", _sum),
+    _rule(r"subtracting <A> from <B>", lambda less, value: pure.binary("Sub", value, less)),
+    _rule(r"multiplying <A> by <B>", _sign("Mult")),
+    _rule(r"dividing <A> by <B>", _quotient),
     _rule(r"<A> followed by <B>", _sign("Add")),
     (re.compile(rf"(?P<f>{FUNCTION}) (?:of|for|with|on) (?P<args>{TERM}(?:(?: ,)? (?:and )?{TERM})*)"), _function),
 )

@@ -46,7 +46,8 @@ _VERB = r"(?:is|are|was|leaves|equals|does|exceeds|divided|has|plus|minus|times|
 APPOSITIONS: tuple[Rule, ...] = (
     (re.compile(rf"{_A} \( (?:now |here |which is |still |then |= )?{_B} \)"), _apposition),
     (re.compile(rf"{_A} , (?:now |here |still )?{_B}(?P<tail>)(?: ,)?(?= {_VERB}\b)"), _apposition),
-    (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> [.;,]| )(?=\s|$)"), _apposition),
+    (re.compile(rf"(?<!{TERM} , )(?<!{TERM} and ){_A} , (?:now |here |still )?{_B}(?P<tail> [.;,])(?! (?:and )?{TERM})"), _apposition),
+    (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> )(?=\s|$|and)"), _apposition),
     (re.compile(rf"{_A} (?P<tail>): {_B}(?= [.;,]|\s*$)"), _apposition),
 )
 """Rules that judge an apposition and take it out of the line."""
@@ -85,6 +86,11 @@ REWRITES: tuple[Rule, ...] = (
 
 def _hold(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    receivers = sentence.outlook.receivers(value.label) if value.code and term.names else set()
+    if receivers and not receivers & set(term.names):
+        seen_there = f"{value.label} is assigned to {' and '.join(sorted(receivers))}"
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=seen_there)
+        return
     _conclude(sentence, match, _present(sentence, term, match.start()), value)
 
 
@@ -111,7 +117,8 @@ def _become(sentence: Sentence, match: re.Match[str]) -> None:
 
 def _stay(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
-    moved = bool(term.names) and all(len(distinct(sentence.outlook.values(name))) > 1 for name in term.names)
+    look = sentence.outlook
+    moved = bool(term.names) and all(len(distinct(look.values(name))) > 1 or not look.may_change(name) for name in term.names)
     kept = Term(term.sort, term.label, () if moved else term.values, term.names, known=term.known or moved)
     _conclude(sentence, match, kept, value)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.base import Report, SandboxError
+from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, open_sandbox
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
@@ -51,10 +52,10 @@ def arguments(text: str) -> Call:
     """
     try:
         call = ast.parse(f"f({text}\n)", mode="eval").body
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name):
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or not all(word.arg for word in call.keywords):
             raise UsageError(f"no argument list: {text}")
         for part in (*call.args, *(word.value for word in call.keywords)):
-            ast.literal_eval(part)
+            literal(ast.unparse(part))
     except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
         raise UsageError(f"no list of literals: {text}") from None
     args = tuple(ast.unparse(part) for part in call.args)

@@ -238,7 +238,7 @@ class Activation:
 
     def _exception(self, frame: FrameType, arrival: _ARRIVAL) -> None:
         kind, error, trail = arrival
-        if kind in (StopIteration, StopAsyncIteration) and self._opcode(frame) in _ITERATING:
+        if (kind is StopIteration or kind is StopAsyncIteration) and self._opcode(frame) in _ITERATING:
             return
         self._arrived = frame.f_lasti
         waiting = self._stage.resumed

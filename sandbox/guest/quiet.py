@@ -2,8 +2,8 @@
 
 What the program's own code does during a statement is seen as steps of its own; so only what the interpreter and the library do
 in between counts. A statement is quiet if, by its syntax, it only reads, computes and binds names, and calls nothing but
-functions that leave their arguments alone. A program that passes such things as ``xs.append`` around, hides changes in a generator
-expression, or reaches into objects by name, has no quiet statements at all.
+functions that leave their arguments alone. A program that passes such things as ``xs.append`` around, hides changes in a
+generator expression, or reaches into objects by name, has no quiet statements at all.
 """
 
 import ast
@@ -15,7 +15,8 @@ from sandbox.guest.statements import Statement, Table, header
 _MUTATING = frozenset(
     """append appendleft extend extendleft insert pop popleft popitem remove add discard clear update setdefault sort reverse
     rotate difference_update intersection_update symmetric_difference_update move_to_end subtract heappush heappop heapify
-    heapreplace heappushpop put put_nowait get_nowait setitem delitem iadd shuffle insort insort_left insort_right write send throw close
+    heapreplace heappushpop put put_nowait get_nowait setitem delitem iadd shuffle insort insort_left insort_right write send
+    throw close
     __setitem__ __delitem__ __setattr__ __iadd__ __next__""".split()  # noqa: SIM905
 )
 _PRYING = frozenset(

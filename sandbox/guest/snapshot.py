@@ -59,7 +59,8 @@ def shown(value: object, limit: int, folds: Folds) -> str:
         limit: characters.
         folds: digests of long sequences, kept from one look to the next.
     """
-    if type(value) in (int, str):
+    kind = type(value)
+    if kind is int or kind is str:
         return cut(text(value), limit)
     folder = _Folder(limit, folds)
     try:
@@ -297,8 +298,10 @@ def factory(value: object) -> object:
 def _rank(item: object) -> tuple[str, float]:
     """Order within a set: by type, numbers by size; equal ranks are put in order by their text."""
     kind = type(item)
-    number = item if isinstance(item, int | float) and kind in (int, float) and abs(item) < 1 << 52 else 0
-    return shape_of(kind).name, float(number)
+    if kind is int or kind is float:
+        assert isinstance(item, int | float)
+        return kind.__name__, float(item) if abs(item) < 1 << 52 else 0.0
+    return shape_of(kind).name, 0.0
 
 
 def describe(value: object, shape: Shape) -> str:

@@ -155,7 +155,8 @@ def entries(value: object, folds: Folds) -> tuple[Entry, ...]:
 def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
     if shape.cls is list:
         return _list_differs, one, inner, None
-    if isinstance(one, dict) and shape.cls is dict:
+    if shape.cls is dict:
+        assert isinstance(one, dict)
         half = len(inner) // 2
         known = identity.version(one)
         return (_dict_differs, one, inner[:half], inner[half:]) if known is None else (_version_differs, one, known, inner)

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from sandbox.__main__ import UsageError, arguments, as_data, main, shown
+from sandbox.base import Report
+from sandbox.program import Call, Program
+from sandbox.trace import Event, Outcome, Step, Trace
+
+
+def test_arguments_are_read_and_not_evaluated() -> None:
+    assert arguments("3, [1, 2], name='x'") == Call(("3", "[1, 2]"), (("name", "'x'"),))
+    assert arguments("") == Call()
+
+
+@pytest.mark.parametrize("text", ["open('x')", "1 +", "*[1]", "**{}", "1) + (2", "x"])
+def test_arguments_that_are_no_literals_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match=r"literals|argument list"):
+        arguments(text)
+
+
+@pytest.mark.parametrize(
+    ("argv", "complaint"),
+    [
+        (["absent.py", "f"], "cannot read absent.py"),
+        (["{program}", "g"], "no function g at the top of the program; it defines f"),
+        (["{program}", "f", "x"], "no list of literals: x"),
+        (["{broken}", "f"], "is no Python"),
+    ],
+)
+def test_bad_input_is_one_line_and_exit_code_2(
+    argv: list[str], complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "program.py").write_text("def f(): pass")
+    (tmp_path / "broken.py").write_text("def f(: pass")
+    names = {"program": tmp_path / "program.py", "broken": tmp_path / "broken.py"}
+    assert main([word.format(**names) for word in argv]) == 2
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1
+
+
+def test_run_is_shown_step_by_step() -> None:
+    program, call = Program("def f(n):\n    if n: return n\n", "f"), Call(("1",))
+    steps = (
+        Step(0, Event.CALL, "f", 1, 0, 0, {"n": "1"}),
+        Step(1, Event.LINE, "f", 2, 0, 0, {"n": None}, decision=True),
+        Step(2, Event.RETURN, "f", 2, 0, 0, {}, value="1"),
+    )
+    trace = Trace(program, call, Outcome.RETURNED, steps, "1", None, "hello\n", "3.13.5", "")
+    report = Report(Outcome.RETURNED, returned="1", stdout="hello\n", trace=trace)
+    lines = [" ".join(line.split()) for line in shown(program, report).splitlines()]
+    assert lines == [
+        "0 1 call def f(n): n = 1",
+        "1 2 line if n: return n n is gone; taken",
+        "2 2 return if n: return n 1",
+        "printed: hello",
+        "returned 1",
+    ]
+    assert as_data(report)["steps"] == [
+        {name: getattr(step, name) for name in step.__slots__} | {"changed": dict(step.changed)} for step in steps
+    ]

@@ -8,6 +8,8 @@ connections close, the container ends and the engine removes it.
 
 import asyncio
 import contextlib
+import os
+import socket
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
@@ -158,7 +160,11 @@ class DockerEngine:
                 async with asyncio.timeout(_CROSS_S):
                     await complete.wait()
             listener.close()
-        return channels if complete.is_set() else []
+        if complete.is_set():
+            return channels
+        for channel in channels:
+            channel.close()
+        return []
 
     async def _over_engine(self, worker: DockerWorker) -> list[Channel]:
         """The channels to a container whose servers the engine starts and relays."""
@@ -168,15 +174,15 @@ class DockerEngine:
     async def _execute(self, container: str, seed: str) -> Channel:
         command = ["python3", "-s", "-P", "-B", "-m", "sandbox.guest.server", "0", "1", f"{_FOLDER}/{seed}"]
 
-        def start() -> object:
-            made = self._client.api.exec_create(
-                container, command, stdin=True, stderr=False, environment={"PYTHONHASHSEED": seed}
-            )
-            return self._client.api.exec_start(made["Id"], socket=True)
+        def start() -> socket.socket:
+            environment = {"PYTHONHASHSEED": seed}
+            made = self._client.api.exec_create(container, command, stdin=True, stderr=False, environment=environment)
+            with self._client.api.exec_start(made["Id"], socket=True) as stream:
+                connection = socket.socket(fileno=os.dup(stream.fileno()))  # a descriptor of our own, the response keeps its
+                stream._sock.close()  # noqa: SLF001 - closing the stream alone leaves it open
+            return connection
 
-        stream = await asyncio.to_thread(start)
-        connection = getattr(stream, "_sock", stream)
-        reader, writer = await asyncio.open_connection(sock=connection, limit=BUFFER)
+        reader, writer = await asyncio.open_connection(sock=await asyncio.to_thread(start), limit=BUFFER)
         return Channel(Demultiplexer(reader), writer)
 
     def _start(self, command: list[str], sockets: Path | None) -> str:

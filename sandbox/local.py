@@ -13,6 +13,7 @@ from sandbox import home, image
 from sandbox.base import SandboxError, SandboxUnavailable
 from sandbox.channel import BUFFER, Channel, ChannelLost
 from sandbox.guest.enclose import REFUSED
+from sandbox.guest.supervisor import HASH_SEEDS
 
 _READY_S = 60.0
 _MESSAGE_BYTES = 2000
@@ -71,26 +72,29 @@ class LocalEngine:
             SandboxError: it does not start.
         """
         folder = home.make()
-        pairs = [socket.socketpair() for _ in range(2)]
+        ours, theirs = zip(*(socket.socketpair() for _ in HASH_SEEDS), strict=True)
         try:
-            process = self._start(folder, [theirs.fileno() for _, theirs in pairs])
+            process = self._start(folder, [one.fileno() for one in theirs])
         except OSError as error:
+            for one in ours:
+                one.close()
             home.remove(folder)
             raise SandboxError(f"the guest does not start: {error}") from error
         finally:
-            for _, theirs in pairs:
-                theirs.close()
+            for one in theirs:
+                one.close()
+        channels = [Channel(*await asyncio.open_connection(sock=one, limit=BUFFER)) for one in ours]
         try:
-            first, second = [Channel(*await asyncio.open_connection(sock=ours, limit=BUFFER)) for ours, _ in pairs]
             async with asyncio.timeout(_READY_S):
-                greeting = await first.greeting()
-                await second.greeting()
-        except (ChannelLost, TimeoutError) as error:
-            raise await asyncio.to_thread(_refusal, process, folder) from error
-        except BaseException:
-            await asyncio.to_thread(_end, process, folder)
+                greetings = [await channel.greeting() for channel in channels]
+        except BaseException as error:
+            for channel in channels:
+                channel.close()
+            refusal = await asyncio.shield(asyncio.to_thread(_refusal, process, folder))
+            if isinstance(error, ChannelLost | TimeoutError):
+                raise refusal from error
             raise
-        return LocalWorker(process, (first, second), folder, greeting.python)
+        return LocalWorker(process, tuple(channels), folder, greetings[0].python)
 
     def _start(self, folder: Path, descriptors: list[int]) -> "subprocess.Popen[bytes]":
         folder.chmod(0o711)

@@ -28,7 +28,11 @@ class Backend:
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
         self._context = pool
-        self.pool = self.wait(pool.__aenter__())
+        try:
+            self.pool = self.wait(pool.__aenter__())
+        except BaseException:
+            self._stop()
+            raise
 
     def wait(self, coroutine: Coroutine[object, object, _T]) -> _T:
         return asyncio.run_coroutine_threadsafe(coroutine, self._loop).result(timeout=240)
@@ -47,6 +51,9 @@ class Backend:
 
     def close(self) -> None:
         self.wait(self._context.__aexit__(None, None, None))
+        self._stop()
+
+    def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()

@@ -89,6 +89,18 @@ def libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
 
 
+def forker() -> Callable[[], int]:
+    """The C library's ``fork``, for a process without threads.
+
+    ``os.fork`` also runs hooks in the child that prepare for threads it does not have, which cost it 140 page faults: more than
+    the fork itself. One hook is missed: who forks so must seed ``random`` anew.
+    """
+    fork = ctypes.PyDLL(None).fork  # PyDLL keeps the interpreter's lock, so that the child has it
+    fork.restype = ctypes.c_int
+    fork.argtypes = ()
+    return fork
+
+
 def prctl(option: int, argument: int) -> None:
     """Set an attribute of this process.
 

@@ -22,7 +22,7 @@ import signal
 import sys
 from typing import NoReturn
 
-from sandbox.guest import execution, wire
+from sandbox.guest import execution, kernel, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.request import Request, Send
@@ -56,6 +56,7 @@ class Server:
             "landlock": self._cell.landlock,
             "scratch": self._cell.scratch,
         }
+        self._clone = kernel.forker()
         self._last: Child | None = None
         self._source = ""
         self._prepared: execution.Prepared | None = None
@@ -100,9 +101,12 @@ class Server:
     def _fork(self, prepared: execution.Prepared | None, request: Request) -> Child:
         token = secrets.token_bytes(_TOKEN_BYTES)
         pipe, end = os.pipe()
-        pid = os.fork()
+        pid = self._clone()
         if not pid:
+            random.seed(int.from_bytes(secrets.token_bytes(8)))
             self._live(prepared, request, end, token)
+        if pid < 0:
+            raise OSError("fork")
         os.close(end)
         limits = request["limits"]
         room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
@@ -137,7 +141,7 @@ def _run(prepared: execution.Prepared | None, request: Request, send: Send) -> N
 
 def _alone_with(end: int) -> int:
     """Close all descriptors but 0, 1, 2 and ``end``, which moves to a number drawn by lot."""
-    lot = random.SystemRandom().randrange(16, 250)
+    lot = 16 + secrets.token_bytes(1)[0] % 232
     if lot != end:
         os.dup2(end, lot, inheritable=False)
     os.closerange(3, lot)

@@ -1,7 +1,7 @@
 """Programs that attack: each has its outcome, and the next program finds the sandbox as this one did.
 
-The attacks lie beside, one file per class. ``ends`` names the outcomes that are fine; ``refused`` means that the system's error reached
-the program, which goes on and returns.
+The attacks lie beside, one file per class. ``ends`` names the outcomes that are fine; ``refused`` means that the system's error
+reached the program, which goes on and returns.
 """
 
 import textwrap

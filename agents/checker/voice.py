@@ -25,7 +25,7 @@ def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) 
     said = _names(tokens)
     values = {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
     for name, text in needed.items():
-        if name not in said and text not in values and not _is_told(text, tokens):
+        if not _is_said(name, text, said, values, tokens):
             yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here")
     for span in outlook.telling.spans:
         step = outlook.scene.steps[span.first]
@@ -34,6 +34,21 @@ def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) 
     for token in tokens:
         if token.kind is Kind.NAME and not token.soft and not set(token.names) & (outlook.involved | set(outlook.scene.functions)):
             yield Fault(Law.SUPPORT, index, token.text, "it has no part in what happens at these steps")
+
+
+def _is_said(name: str, text: str, said: set[str], values: set[str], tokens: Sequence[Token]) -> bool:
+    """Whether prose gives a variable and its value; of what is long or no literal, the variable or its kind is enough."""
+    if len(text) > _SHORT or _is_object(text):
+        return name in said or text in values or _is_told(text, tokens)
+    return name in said and text in values
+
+
+_SHORT = 60
+
+
+def _is_object(text: str) -> bool:
+    node = literal(text)
+    return node is None or not literals.is_literal(node) or isinstance(node, ast.Call)
 
 
 def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -> bool:

@@ -36,6 +36,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left
 def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
     """What is compared must be what the program compares there: many values would make the relation true."""
     pairs = sentence.outlook.reckoning.compared
+    if left.names and left.names == right.names:
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen="this compares a thing with itself")
     if not truth or not pairs or left.sort is Sort.PRONOUN:
         return
     if not any(_is(left, one) and _is(right, other) for pair in pairs for one, other in (pair, pair[::-1])):
@@ -44,7 +46,7 @@ def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: T
 
 
 def _is(term: Term, side: Side) -> bool:
-    if term.names and side.names and not set(term.names) & side.names:
+    if term.uses and side.names and not term.uses & side.names:
         return False
     same = any(strictly(one, side.value) for one in term.values)
     return same or holds(loosely, [term, Term(Sort.VALUE, "", (side.value,))]) is True
@@ -65,7 +67,7 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(strictly(value, 0) for value in right.values))
     binds = right.mentions if truth and known else frozenset[int]()
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
-    if not known:
+    if not any(strictly(value, 0) for value in right.values):
         _weigh(sentence, match, truth, left, right)
 
 

@@ -3,6 +3,7 @@
 Each term stands in the line as one character of a private range, so that rules are regular expressions over words and terms.
 """
 
+import ast
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -88,10 +89,11 @@ class Sentence:
         if token.kind is Kind.NAME:
             values = distinct(value for name in token.names for value in self.outlook.values(name))
             known = not any(self.outlook.texts(name) for name in token.names)
-            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known))
+            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known, uses=frozenset(token.names)))
         if token.kind is Kind.CODE:
             values = distinct(self.outlook.reckoning.evaluate(token.tree)) if token.tree is not None else ()
-            return self.add(Term(Sort.COMPUTED, token.text, values, code=True))
+            uses = frozenset(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name)) if token.tree else frozenset[str]()
+            return self.add(Term(Sort.COMPUTED, token.text, values, code=True, uses=uses))
         if token.kind is Kind.ORDINAL:
             self.ordinals.append(token)
             return chr(_FIRST_ORDINAL + min(len(self.ordinals) - 1, _MOST))

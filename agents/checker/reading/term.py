@@ -35,6 +35,7 @@ class Term:
         mentions: numbers of the written values within it.
         known: whether it is known to have no other values; then, if there are none, nothing that is said of it is true.
         code: whether its words are an expression of the program.
+        uses: all variables that are spoken of within it.
     """
 
     sort: Sort
@@ -44,6 +45,7 @@ class Term:
     mentions: frozenset[int] = field(default=frozenset())
     known: bool = False
     code: bool = False
+    uses: frozenset[str] = frozenset()
 
     @property
     def written(self) -> bool:
@@ -73,7 +75,8 @@ def combine(function: Callable[..., object], terms: Sequence[Term], label: str) 
             continue
     mentions = frozenset(number for term in terms for number in term.mentions)
     known = all(term.values or term.known for term in terms)
-    return Term(Sort.COMPUTED, label, distinct(found), (), mentions, known)
+    uses = frozenset(name for term in terms for name in term.uses)
+    return Term(Sort.COMPUTED, label, distinct(found), (), mentions, known, uses=uses)
 
 
 def holds(relation: Callable[..., bool], terms: Sequence[Term]) -> bool | None:

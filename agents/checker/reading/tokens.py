@@ -127,7 +127,7 @@ _BROKEN = re.compile(r"\((?:'[^']*'|\"[^\"]*\"|-?\d+(?:\.\d+)?) ?,")
 """The beginning of a tuple."""
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "=>": "->"}
-_CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None}
+_CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None, "inf": float("inf"), "nan": float("nan")}
 _EMPTIES = {"list": [], "string": "", "text": "", "dictionary": {}, "dict": {}, "mapping": {}, "set": set[object](), "tuple": ()}
 _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECASE)
 _STOP = frozenset(
@@ -289,7 +289,7 @@ def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]
         if found is not None:
             return found
     if text in _CONSTANTS:
-        return Token(Kind.VALUE, text, _CONSTANTS[text], soft=text.islower()), match.end()
+        return Token(Kind.VALUE, text, _CONSTANTS[text], soft=text in ("true", "false")), match.end()
     lower = text.lower().replace("’", "'")
     if lower.endswith("'s") and lower[:-2] in words.variables:
         text, lower = text[:-2], lower[:-2]

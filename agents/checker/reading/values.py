@@ -38,7 +38,7 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
     sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions)
-    narrowed = Term(term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code)
+    narrowed = Term(term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses)
     return sentence.add(narrowed) + (match.groupdict().get("tail") or "")
 
 
@@ -62,7 +62,7 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
     sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=_signs(left.label + right.label))
-    return match["b"] if left.sort is not Sort.NAME else sentence.add(Term(left.sort, left.label, right.values, left.names))
+    return match["b"] if left.sort is not Sort.NAME else sentence.add(Term(left.sort, left.label, right.values, left.names, uses=left.uses))
 
 
 _SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")

@@ -27,7 +27,8 @@ class Limits:
     """What one execution may use.
 
     Attributes:
-        wall_s: seconds by the clock.
+        wall_s: seconds by the clock; a net for programs that wait, several times ``cpu_s``, since on a busy machine those that
+            compute need as long.
         cpu_s: seconds of processor time.
         memory_bytes: address space that the program may add to the interpreter's.
         output_bytes: bytes printed to stdout and stderr together.
@@ -37,7 +38,7 @@ class Limits:
         trace_bytes: bytes of a trace's canonical JSON; a larger one ends as ``step_limit``.
     """
 
-    wall_s: float = 10.0
+    wall_s: float = 30.0
     cpu_s: float = 8.0
     memory_bytes: int = 512 << 20
     output_bytes: int = 64 << 10

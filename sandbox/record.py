@@ -7,6 +7,8 @@ from sandbox.program import Call, Program
 from sandbox.trace import Outcome
 
 _WHOLE = (Outcome.RETURNED, Outcome.RAISED)
+_OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)
+"""Outcomes that a busy machine can bring about, so that they say nothing about what the program depends on."""
 
 
 async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits | None = None) -> Report:
@@ -14,7 +16,8 @@ async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits 
 
     Returns:
         The first report. If the second execution differs in anything observed, its outcome is ``nondeterministic``, its detail
-        names what differed, and it has neither value nor trace.
+        names what differed, and it has neither value nor trace; likewise, with the second one's outcome, if that ran out of time
+        or memory.
 
     Raises:
         SandboxError: the machinery failed.
@@ -43,7 +46,8 @@ async def confirm(sandbox: Sandbox, job: Job, first: Report) -> Report:
     differing = _difference(first, again)
     if not differing:
         return first
-    return replace(first, outcome=Outcome.NONDETERMINISTIC, detail=differing, returned=None, raised=None, trace=None)
+    outcome = again.outcome if again.outcome in _OF_THE_MACHINE else Outcome.NONDETERMINISTIC
+    return replace(first, outcome=outcome, detail=differing, returned=None, raised=None, trace=None)
 
 
 def _difference(first: Report, again: Report) -> str:

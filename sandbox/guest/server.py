@@ -180,6 +180,7 @@ def main() -> None:
     options = parser.parse_args()
     gc.disable()
     warm()
+    del sys.argv[1:], sys.orig_argv[1:]  # they tell the two servers apart, and so would their programs
     seed, own = os.environ.pop("PYTHONHASHSEED"), os.environ.pop("PYTHONPATH")
     sys.path[:] = [path for path in sys.path if path != own]
     os.environ.clear()

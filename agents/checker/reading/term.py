@@ -54,8 +54,10 @@ class Term:
 
 
 def distinct(values: Iterable[object]) -> tuple[object, ...]:
-    """The values without repetitions, types told apart."""
-    return tuple({literals.text(value): value for value in islice(values, _MOST)}.values())
+    """The values without repetitions, types told apart; of very many the first and the last ones."""
+    found = list(values)
+    ends = found if len(found) <= _MOST else [*found[: _MOST // 2], *found[-_MOST // 2 :]]
+    return tuple({literals.text(value): value for value in ends}.values())
 
 
 class Either(tuple[object, ...]):

@@ -8,6 +8,7 @@ from agents.checker import answer, coverage, direction, form, hygiene, order, re
 from agents.checker.liveness import Liveness
 from agents.checker.outlook import Outlook
 from agents.checker.reading import tokens
+from agents.checker.reading.lexicon import Lexicon
 from agents.checker.rounds import Rounds
 from agents.checker.scene import Scene
 from agents.checker.support import Support
@@ -83,7 +84,7 @@ async def check(sandbox: Sandbox, trace: Trace, text: str, limits: Limits | None
 def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
     """Breaches of support and direction."""
     glosses = scene.trace.program.glosses
-    words = tokens.lexicon(scene.names, frozenset(scene.functions), glosses, "".join(one.prose for one in tellings))
+    words = Lexicon.of(scene.names, frozenset(scene.functions), glosses, "".join(one.prose for one in tellings))
     known: set[str] = set()
     for telling in tellings:
         outlook = Outlook(scene, telling)

@@ -39,9 +39,16 @@ class Support:
         for number in sorted(self._unsupported()):
             token = self._sentence.mentions[number]
             yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
+        yield from self._numbered()
         for token in self._sentence.ordinals:
             if not token.soft and isinstance(token.value, int) and token.value - 1 not in self._positions:
                 yield Fault(Law.SUPPORT, index, token.text, "nothing that happens at these steps is at this place")
+
+    def _numbered(self) -> Iterator[Fault]:
+        """Names such as "the first price" where it is not the first."""
+        for token in self._sentence.numbered:
+            if self._rounds.is_numbered(str(token.value), token.names) is False:
+                yield Fault(Law.DIRECTION, self._outlook.telling.index, token.text, f"it is not the {token.value} one here")
 
     def _unsupported(self) -> set[int]:
         """The written values that neither a true relation nor the covered steps account for.

@@ -61,8 +61,11 @@ def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -
             return True
     tested = sentence.outlook.scene.source.line(step.line).loads
     for judgement in sentence.judgements:
-        if judgement.law is Law.DIRECTION or (_STATES.search(judgement.said) and any(name in judgement.said for name in tested)):
+        if judgement.law is Law.DIRECTION or (_STATES.search(judgement.said) and judgement.uses & tested) or "remainder" in judgement.said:
             return True
+    sides = {literals.text(side.value) for pair in sentence.outlook.reckoning.compared for side in pair}
+    if sides & values and " is " in prose:
+        return True
     return _DECIDED.search(prose) is not None
 
 

@@ -33,6 +33,7 @@ class Judgement:
         binds: numbers of the written values that it accounts for if it holds.
         equates: for an equation, numbers of all written values in it: if all but one are known, that one follows.
         signs: for an equation, its operators.
+        uses: variables that it speaks of.
     """
 
     law: Law
@@ -42,6 +43,7 @@ class Judgement:
     binds: frozenset[int] = frozenset()
     equates: frozenset[int] = frozenset()
     signs: frozenset[str] = frozenset()
+    uses: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -62,6 +64,7 @@ class Sentence:
     mentions: list[Token] = field(default_factory=list)
     ordinals: list[Token] = field(default_factory=list)
     functions: list[Token] = field(default_factory=list)
+    numbered: list[Token] = field(default_factory=list)
     judgements: list[Judgement] = field(default_factory=list)
     line: str = ""
     around: list[tuple[str, str]] = field(default_factory=list)
@@ -87,9 +90,11 @@ class Sentence:
                 return token.text
             return self.mention(token)
         if token.kind is Kind.NAME:
+            if token.value is not None:
+                self.numbered.append(token)
             values = distinct(value for name in token.names for value in self.outlook.values(name))
             known = not any(self.outlook.texts(name) for name in token.names)
-            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known, uses=frozenset(token.names)))
+            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known, uses=frozenset(token.names), soft=token.soft))
         if token.kind is Kind.CODE:
             values = distinct(self.outlook.reckoning.evaluate(token.tree)) if token.tree is not None else ()
             uses = frozenset(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name)) if token.tree else frozenset[str]()
@@ -128,6 +133,9 @@ class Sentence:
         """A part of the line in plain words."""
         return re.sub("[\ue000-\uf7ff]", lambda match: self._label(match[0]), line).strip()
 
+    def _uses(self, line: str) -> frozenset[str]:
+        return frozenset(name for char in re.findall(TERM, line) for name in self.term(char).uses)
+
     def _label(self, char: str) -> str:
         if char < "\uf000":
             return self.term(char).label
@@ -158,7 +166,7 @@ class Sentence:
         signs: frozenset[str] = frozenset(),
     ) -> None:
         """Record a relation; see ``Judgement``."""
-        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs))
+        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs, self._uses(said)))
 
 
 def _expanded(word: str) -> str:

@@ -36,6 +36,7 @@ class Term:
         known: whether it is known to have no other values; then, if there are none, nothing that is said of it is true.
         code: whether its words are an expression of the program.
         uses: all variables that are spoken of within it.
+        soft: whether its words may as well be plain English.
     """
 
     sort: Sort
@@ -46,6 +47,7 @@ class Term:
     known: bool = False
     code: bool = False
     uses: frozenset[str] = frozenset()
+    soft: bool = False
 
     @property
     def written(self) -> bool:

@@ -2,12 +2,13 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
 from agents.checker.reading import numerals
+from agents.checker.reading.lexicon import Lexicon, Phrase
 from agents.checker.scene import literal, value_of
 from sandbox.guest import literals
 from sandbox.guest.plain import Opaque
@@ -41,7 +42,7 @@ class Token:
     Attributes:
         kind: what it is.
         text: as it stands there; words in lower case.
-        value: of a value, a count or an ordinal.
+        value: of a value, a count or an ordinal; of a name the word that numbers it, as in "the first price".
         names: of a name or function: what it may mean.
         tree: of code.
         soft: whether it may as well be plain English.
@@ -55,65 +56,8 @@ class Token:
     soft: bool = False
 
 
-@dataclass(frozen=True)
-class Lexicon:
-    """The names that prose about one program may use.
-
-    Attributes:
-        variables: all variables.
-        functions: last part of the name of each function.
-        phrases: gloss in lower case -> variables or functions with this gloss.
-        quoting: whether identifiers that are plain words stand in prose only in backticks.
-    """
-
-    variables: frozenset[str]
-    functions: frozenset[str]
-    phrases: Mapping[str, tuple[str, ...]]
-    quoting: bool
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "_pattern", _pattern(self.phrases))
-
-    def phrase(self, text: str, at: int) -> re.Match[str] | None:
-        """The longest gloss that begins at a position."""
-        pattern: re.Pattern[str] | None = getattr(self, "_pattern")
-        return pattern.match(text, at) if pattern else None
-
-
-def lexicon(variables: frozenset[str], functions: frozenset[str], glosses: Mapping[str, str], prose: str) -> Lexicon:
-    """Collect the names and phrases of a program; where prose quotes some of them, or they have glosses, it quotes all."""
-    quoting = bool(glosses) or any(name in variables for name in re.findall(r"`(\w+)`", prose))
-    phrases: dict[str, list[str]] = {}
-    for name, gloss in glosses.items():
-        phrases.setdefault(gloss.strip().lower(), []).append(name)
-    for name in variables | functions:
-        if name not in glosses and (glosses or "_" in name.strip("_")):
-            phrases.setdefault(f"the {name.strip('_').replace('_', ' ').lower()}", []).append(name)
-    return Lexicon(variables, functions, {phrase: tuple(names) for phrase, names in phrases.items()}, quoting)
-
-
 _PLAIN = re.compile(r"[A-Z]?[a-z]{2,}\Z|[A-Z]?[a-z]+_?\Z")
 """An identifier that may as well be a word."""
-_ARTICLE = re.compile(r"(?:the|a|an|its|his|her|their) ")
-
-
-def _pattern(phrases: Mapping[str, tuple[str, ...]]) -> re.Pattern[str] | None:
-    if not phrases:
-        return None
-    parts = []
-    for phrase in sorted(phrases, key=len, reverse=True):
-        bare = _ARTICLE.sub("", phrase, count=1) if _ARTICLE.match(phrase) else None
-        parts.append(
-            f"(?:{_DETERMINER})?{re.escape(bare)}"
-            if bare and " " in bare
-            else f"{_DETERMINER}{re.escape(bare)}"
-            if bare
-            else re.escape(phrase)
-        )
-    return re.compile(rf"(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
-
-
-_DETERMINER = r"(?:(?:the|this|that|a|an|its|his|her|their)(?: (?:current|new|present|next|old|resulting))? )"
 _STRING = r"b?\"(?:[^\"\\\n]|\\.)*\"|b?'(?:[^'\\\n]|\\.)*'(?![A-Za-z])|“[^”\n]*”"
 _NUMBER = r"(?:0x[0-9a-f]+|(?:\d{1,3}(?:,\d{3})+(?![\d,]|\.\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?:j\b)?"
 _MASTER = re.compile(
@@ -154,9 +98,9 @@ def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[To
         if found is not None:
             return found
     if prose[at].isalpha() and (at == 0 or not prose[at - 1].isalnum()):
-        match = words.phrase(prose, at)
-        if match:
-            return _phrase(match[0], words), match.end()
+        phrase = words.phrase(prose, at)
+        if phrase:
+            return _phrase(prose[at : phrase.end], phrase, words), phrase.end
         match = _EMPTY.match(prose, at)
         if match:
             return Token(Kind.VALUE, match[0], _EMPTIES[match[1].lower()]), match.end()
@@ -254,18 +198,9 @@ def _opens_string(prose: str, at: int) -> bool:
     return not before[-1:].isalnum() or (before[-1:] in "bB" and not before[:-1].isalnum())
 
 
-def _phrase(text: str, words: Lexicon) -> Token:
-    phrase = text.lower()
-    names = words.phrases.get(phrase)
-    if names is None:
-        bare = re.sub(rf"^{_DETERMINER}", "", phrase)
-        names = next(names for known, names in words.phrases.items() if _ARTICLE.sub("", known, count=1) == bare)
-    return _named(text, names, words)
-
-
-def _named(text: str, names: tuple[str, ...], words: Lexicon) -> Token:
-    kind = Kind.FUNCTION if not any(name in words.variables for name in names) else Kind.NAME
-    return Token(kind, text, names=names)
+def _phrase(text: str, phrase: Phrase, words: Lexicon) -> Token:
+    variable = any(name in words.variables for name in phrase.names)
+    return Token(Kind.NAME if variable else Kind.FUNCTION, text, phrase.which or None, phrase.names, soft=phrase.soft)
 
 
 def _code(text: str, words: Lexicon) -> Token:

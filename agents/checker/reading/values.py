@@ -127,6 +127,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term)
     truth = equal(term, value)
     if truth is False and (is_within(sentence, match) or term.sort is Sort.PRONOUN):
         return
+    if truth is False and (term.soft or value.soft) and re.match(r" [a-z]", sentence.line[match.end() :]):
+        return
     law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
     binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
     sentence.judge(law, match[0], truth, seen(sentence.term(match["a"])), binds=binds)

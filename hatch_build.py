@@ -15,5 +15,4 @@ class EditableOnly(BuildHookInterface[Any]):
             RuntimeError: for an ordinary wheel.
         """
         if self.target_name == "wheel" and version != "editable":
-            message = "code2cot is installed from its repository: pip install -e . (a wheel would overwrite others' `agents` and `evals`)"
-            raise RuntimeError(message)
+            raise RuntimeError("install code2cot with `pip install -e .`: a wheel would overwrite others' `agents` and `evals`")

@@ -32,7 +32,7 @@ class Narrator(Protocol):
     name: str
 
     async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
-        """Tell a whole trace as anchored text (``agents.narration``); ``complaints`` are the checker's words on the tellings before.
+        """Tell a whole trace as anchored text (``agents.narration``); ``complaints`` are the checker's words on those before.
 
         The same arguments give the same text.
 

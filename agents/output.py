@@ -2,9 +2,8 @@
 
 import json
 
-from sandbox.value import parse
-
 from agents.author import Likeness
+from sandbox.value import parse
 
 
 def same_output(returned: str, expected: str, likeness: Likeness) -> bool:

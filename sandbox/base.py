@@ -18,7 +18,7 @@ class SandboxError(Exception):
     """The machinery failed, whatever the program was; the job may be run again."""
 
 
-class SandboxUnavailable(SandboxError):
+class SandboxUnavailable(SandboxError):  # noqa: N818 -- says what is the matter
     """This machine cannot isolate programs in the way that was asked for; the message says what to do."""
 
 
@@ -96,7 +96,7 @@ class Job:
         mode: what comes back.
         limits: what it may use.
         probes: for ``Mode.PROBE``, in order of ``first``.
-        other_hashes: run under the second of the two hash seeds, so that what depends on the hash of a string comes out otherwise.
+        other_hashes: run under the second of the two hash seeds, so that what depends on string hashes comes out otherwise.
     """
 
     program: Program
@@ -138,8 +138,8 @@ class Sandbox(Protocol):
     """A place where hostile programs run.
 
     Guaranteed: the job ran in a process of its own, without network, without sight of the host's files and secrets, within its
-    limits; whatever it did, the next job finds the place as this one found it. Not guaranteed: that a hostile program did not tamper
-    with its own trace; record it twice (``sandbox.record``).
+    limits; whatever it did, the next job finds the place as this one found it. Not guaranteed: that a hostile program did not
+    tamper with its own trace; record it twice (``sandbox.record``).
     """
 
     async def run(self, job: Job) -> Report:

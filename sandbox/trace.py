@@ -61,8 +61,8 @@ class Step:
         frame: number of the frame in order of entry, from 0; the same for all steps of one activation.
         changed: variables of the frame (and globals of the program) that this step gave a new value, as value text, in the order
             of appearance; a variable that was deleted maps to ``None``.
-        decision: for a step that decided a branch, whether it was taken: the condition of ``if``, ``while``, ``case``, ``except``,
-            ``assert``; for ``for``, whether there was another item. ``None`` where nothing was decided.
+        decision: for a step that decided a branch, whether it was taken: the condition of ``if``, ``while``, ``case``,
+            ``except``, ``assert``; for ``for``, whether there was another item. ``None`` where nothing was decided.
         value: value text of what was returned, yielded or raised; ``None`` for the other events.
     """
 

@@ -1,4 +1,4 @@
-"""What the README says that the code knows better: ``python -m tests.readme`` writes it anew, a test holds it against the truth."""
+"""What the README says that the code knows better; ``python -m tests.readme`` writes it anew."""
 
 import ast
 import re
@@ -34,9 +34,9 @@ def house() -> str:
 
 def _files(folder: Path) -> list[str]:
     depth = len(folder.relative_to(README.parent).parts)
-    heading = [] if depth == 1 else [f"{'  ' * (depth - 1)}- `{folder.relative_to(README.parent)}/` {_job(folder / '__init__.py')}"]
+    heading = f"{'  ' * (depth - 1)}- `{folder.relative_to(README.parent)}/` {_job(folder / '__init__.py')}"
     files = (path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py")
-    return heading + [f"{'  ' * depth}- `{path.name}` {_job(path)}" for path in files]
+    return [heading] * (depth > 1) + [f"{'  ' * depth}- `{path.name}` {_job(path)}" for path in files]
 
 
 def _job(path: Path) -> str:

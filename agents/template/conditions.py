@@ -178,14 +178,22 @@ def _remainder(left: ast.BinOp, right: ast.expr, view: View, *, equal: bool) -> 
         return _with_subject(left.left, "is even" if rest == "0" else "is odd", view)
     if wanted == "0" and equal:
         words = view.wording.one("is divisible by {0}", "leaves no remainder when divided by {0}")
-    elif equal or wanted == "0":
-        words = view.wording.one("leaves a remainder of {1} when divided by {0}", "leaves {1} when divided by {0}")
-        if not equal:
-            words = view.wording.one("is not divisible by {0}", "leaves a remainder of {1} when divided by {0}")
+    elif view.nouns.is_taken("the remainder"):
+        return _modulo(left, wanted, view, equal=equal)
+    elif equal:
+        words = view.wording.one("leaves a remainder of {1} when divided by {0}", "leaves the remainder {1} when divided by {0}")
+    elif wanted == "0":
+        words = view.wording.one("is not divisible by {0}", "leaves a remainder of {1} when divided by {0}")
     else:
         words = "leaves a remainder of {1}, not {2}, when divided by {0}"
     view.support(right, wanted)
     return _with_subject(left.left, words.format(divisor, rest, wanted), view)
+
+
+def _modulo(left: ast.BinOp, wanted: str, view: View, *, equal: bool) -> str | None:
+    """The same in signs, where "the remainder" means something else."""
+    written = formulas.equation(left, view)
+    return written if written is None or equal else f"{written}, not {wanted}"
 
 
 def _is_plain(node: ast.Constant) -> bool:

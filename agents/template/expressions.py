@@ -122,11 +122,15 @@ def _operation(node: ast.BinOp, view: View, *, nested: bool) -> str:
         if isinstance(node.op, ast.Add):
             return f"{left} followed by {right}"
         raise NoWords
-    counting = isinstance(node.op, ast.Mult) and isinstance(node.left, ast.Constant)
+    counting = isinstance(node.op, ast.Mult) and _is_number(node.left)
     pattern = (_NESTED if nested or counting else _TOP).get(type(node.op))
     if pattern is None:
         raise NoWords
     return pattern.format(left, right)
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node.operand if isinstance(node, ast.UnaryOp) else node, ast.Constant)
 
 
 def _unambiguous(node: ast.BinOp) -> ast.BinOp:

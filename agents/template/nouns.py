@@ -94,8 +94,8 @@ class Nouns:
         return self._plurals.sub(lambda match: f"{match[1]}{match[2] or ''} {_VERBS[match[3]]}", text)
 
     def is_taken(self, phrase: str) -> bool:
-        """Whether a phrase is the gloss of something."""
-        return phrase in self._glosses.values()
+        """Whether a phrase is the gloss of something, or begins with one."""
+        return any(phrase == gloss or phrase.startswith(f"{gloss} ") for gloss in self._glosses.values())
 
     def knows(self, name: str) -> bool:
         """Whether a gloss says what the name means."""

@@ -118,8 +118,8 @@ class Teller:
         act = told.act
         own = act.own[1:] if told.inside else act.own
         live = self._telling.live(changes(own), act.own[0].frame, act.last)
-        stored_here = stored_at(act)
-        missing = {name: value for name, value in live.items() if name in stored_here and self._nouns.of(name) not in text}
+        own_doing = set(live) if act.visits and not told.inside else stored_at(act)
+        missing = {name: value for name, value in live.items() if name in own_doing and self._nouns.bare(name) not in text}
         return joined([f"{self._nouns.of(name)} is {said(value)}" for name, value in missing.items()]) if missing else ""
 
     def _calm(self, told: Told, node: ast.AST) -> None:

@@ -82,6 +82,18 @@ class Reckoning:
         return Side(self._compute(node, step.frame, step.index), names)
 
     @cached_property
+    def ranges(self) -> list[tuple[object, object]]:
+        """First and last of the numbers that covered loops run through, as far as they can be computed."""
+        found = []
+        for step in self._line_steps:
+            for one in self._scene.source.line(step.line).statements:
+                if isinstance(one.node, ast.For):
+                    items = self._compute(one.node.iter, step.frame, step.index)
+                    if isinstance(items, list | range) and items:
+                        found.append((items[0], items[-1]))
+        return found
+
+    @cached_property
     def observed(self) -> dict[str, list[object]]:
         """Expression of a covered line -> the values that its effects show: what was assigned, returned, decided, appended."""
         found: dict[str, list[object]] = {}
@@ -91,7 +103,7 @@ class Reckoning:
                 for tree, value in self._shown(one.node, step):
                     if value is not UNKNOWN:
                         found.setdefault(ast.unparse(tree), []).append(value)
-            if line.calls and step.event in (Event.LINE, Event.FINISH):
+            if line.calls and step.event in (Event.LINE, Event.FINISH, Event.RETURN):
                 for call, value in self._calls(step):
                     found.setdefault(ast.unparse(call), []).append(value)
         return found

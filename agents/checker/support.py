@@ -16,7 +16,7 @@ _COUNTED = frozenset(
     "time times round rounds iteration iterations pass passes repetition repetitions more further item items element elements "
     "entry entries character characters letter letters key keys pair pairs turn turns call calls".split()
 )
-_COUNTING = frozenset("remaining following other further another these those".split())
+_COUNTING = frozenset("next remaining following other further another these those".split())
 
 
 class Support:
@@ -40,9 +40,8 @@ class Support:
             token = self._sentence.mentions[number]
             yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
         yield from self._numbered()
-        for token in self._sentence.ordinals:
-            if not token.soft and isinstance(token.value, int) and token.value - 1 not in self._positions:
-                yield Fault(Law.SUPPORT, index, token.text, "nothing that happens at these steps is at this place")
+        for text in self._sentence.loose_ordinals():
+            yield Fault(Law.SUPPORT, index, text, "nothing that happens at these steps is at this place")
 
     def _numbered(self) -> Iterator[Fault]:
         """Names such as "the first price" where it is not the first."""
@@ -61,7 +60,7 @@ class Support:
         unknown = {number for number, token in mentions if number not in bound and not self._is_supported(token, number)}
         for judgement in true:
             missing = judgement.equates & unknown
-            if len(missing) == 1 or all(_text(self._sentence.mentions[number].value) in self._items for number in missing):
+            if (len(missing) == 1 and "//" in self._outlook.signs) or all(_text(self._sentence.mentions[number].value) in self._items for number in missing):
                 unknown -= missing
         return unknown
 
@@ -72,7 +71,8 @@ class Support:
     def _is_supported(self, token: Token, number: int) -> bool:
         counted = self._counts(number) and type(token.value) is int
         if counted:
-            return token.value in self._numbers
+            before, _ = self._sentence.neighbours(number)
+            return token.value in (self._rounds.counts if before in ("next", "remaining", "following", "other") else self._numbers)
         if _text(token.value) in self._base:
             return True
         if isinstance(token.value, bool) and token.soft:
@@ -94,7 +94,8 @@ class Support:
     def _base(self) -> set[str]:
         look = self._outlook
         names = (value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values)
-        return set(map(_text, _flat(look.effects))) | set(map(_text, [*look.reckoning.parts, *look.claimed, *look.constants, *names]))
+        shown = [value for values in look.reckoning.observed.values() for value in values]
+        return set(map(_text, _flat(look.effects))) | set(map(_text, [*shown, *look.reckoning.parts, *look.claimed, *look.constants, *names]))
 
     @cached_property
     def _items(self) -> set[str]:
@@ -113,16 +114,6 @@ class Support:
             value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         return self._rounds.counts | {len(value) for value in (*sized, *named)}
-
-    @cached_property
-    def _positions(self) -> set[int]:
-        """Positions, from 0: the whole numbers of the base, and how often things happened, from 1."""
-        return {value + offset for value in self._whole() for offset in (0, -1)}
-
-    def _whole(self) -> Iterator[int]:
-        for value in (*self._outlook.effects, *self._outlook.reckoning.parts, *self._outlook.constants, *self._numbers):
-            if isinstance(value, int):
-                yield value
 
 
 def _flat(values: Iterable[object]) -> Iterator[object]:

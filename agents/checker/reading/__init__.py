@@ -12,7 +12,7 @@ def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:
     """Read the prose of one statement: every value that it writes, and every relation that is understood, judged."""
     sentence = Sentence(outlook)
     sentence.enter(tokens)
-    for pattern, rule in changes.EARLY:
+    for pattern, rule in (*changes.EARLY, *comparisons.EARLY):
         sentence.replace(pattern, rule)
     for _ in range(2):
         for pattern, rule in values.APPOSITIONS:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Term, distinct, holds, loosely, strictly
 from sandbox.guest import literals
@@ -20,14 +21,23 @@ DOES = r"(?:(?P<not>does not |do not |did not |can not )|does )?"
 BEHIND_VALUE = (
     r"(?! (?:more|less|fewer|greater|smaller|larger|times|percent|plus|minus|steps?|items?|entries|characters|of|divided)\b| [×/+%^])"
 )
-_PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|with|to|for|between|on|into) (?:the )?$")
+_PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|with|to|for|between|on|into|whether|if) (?:the )?$")
 
 
 def on(pattern: str, handler: Handler) -> Clause:
-    """A rule; ``<A>``, ``<B>`` and ``<C>`` stand for terms."""
+    """A rule that judges; ``<A>``, ``<B>`` and ``<C>`` stand for terms."""
+    return re.compile(_with_terms(pattern)), handler
+
+
+def rewrite(pattern: str, rule: Callable[[Sentence, re.Match[str]], str | None]) -> Rule:
+    """A rule that replaces what it matches, unless it gives ``None``."""
+    return re.compile(_with_terms(pattern)), rule
+
+
+def _with_terms(pattern: str) -> str:
     for name in "abc":
         pattern = pattern.replace(f"<{name.upper()}>", f"(?P<{name}>{TERM})")
-    return re.compile(pattern), handler
+    return pattern
 
 
 def is_within(sentence: Sentence, match: re.Match[str]) -> bool:

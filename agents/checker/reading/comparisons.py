@@ -1,11 +1,13 @@
 """Rules for what things are like: greater, less, equal, even, empty, divisible, contained."""
 
+import math
 import re
 from collections import deque
 from collections.abc import Callable
 
-from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, seen
-from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, rewrite, seen
+from agents.checker.reading.phrases import Rule
+from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reckoning import Side
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.verdict import Law
@@ -102,6 +104,40 @@ def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(divisor)}")
 
 
+def _dropped(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """A division told with what it drops: "dividing 14 by 10 and dropping the remainder leaves 1"."""
+    return _divided(sentence, match, "FloorDiv")
+
+
+def _left(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """A division told with what it leaves: "dividing 14 by 10 leaves 4"."""
+    return _divided(sentence, match, "Mod")
+
+
+def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
+    left, divisor, said = (sentence.term(match[group]) for group in "abc")
+    truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
+    known = left.written and divisor.written
+    sentence.judge(Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ())
+    return match["c"]
+
+
+def _prime(value: object) -> bool:
+    number = _whole(value)
+    return number > 1 and all(number % other for other in range(2, min(math.isqrt(number), 100_000) + 1))
+
+
+def _numbers(sentence: Sentence, match: re.Match[str]) -> None:
+    """The numbers that a loop runs through."""
+    first, last = sentence.term(match["a"]), sentence.term(match["b"])
+    ranges = sentence.outlook.reckoning.ranges
+    if not ranges or not (first.written or last.written):
+        return
+    truth = any(holds(strictly, [first, Term(Sort.VALUE, "", (one,))]) and holds(strictly, [last, Term(Sort.VALUE, "", (other,))]) for one, other in ranges)
+    shown = " or ".join(f"from {one} to {other}" for one, other in ranges[:3])
+    sentence.judge(Law.SUPPORT, match[0], truth, f"they run {shown}", binds=first.mentions | last.mentions if truth else ())
+
+
 def _starts(sentence: Sentence, match: re.Match[str]) -> None:
     """A string starts with another; or a variable starts out with a value."""
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
@@ -183,6 +219,11 @@ _LESS = r"(?:less|smaller|lower|fewer|shorter|earlier)"
 _OR_EQUAL = r"(?:or equal to|or the same as)"
 _CONSISTS = rf"{DOES}consists? of"
 
+EARLY: tuple[Rule, ...] = (
+    rewrite(rf"dividing <A> by <B> and dropping (?:the remainder|{TERM}) (?:leaves|gives|makes|yields) <C>", _dropped),
+    rewrite(r"dividing <A> by <B> leaves (?:a remainder of )?<C>", _left),
+)
+"""Rules that judge what would be lost once noun phrases have been worked out."""
 CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {BE}{_MORE} than {_OR_EQUAL} <B>", _compare("GtE")),
     on(rf"<A> {BE}{_LESS} than {_OR_EQUAL} <B>", _compare("LtE")),
@@ -204,6 +245,8 @@ CLAUSES: tuple[Clause, ...] = (
     on(r"<A> matches <B>", _same),
     on(rf"<A> {BE}even\b", _predicate(_even)),
     on(rf"<A> {BE}odd\b", _predicate(lambda value: not _even(value))),
+    on(rf"<A> {BE}(?:a )?prime\b", _predicate(_prime)),
+    on(rf"(?:numbers|{TERM}) from <A> (?:up |down )?to <B>", _numbers),
     on(rf"<A> {BE}positive\b", _predicate(lambda value: _number(value) > 0)),
     on(rf"<A> {BE}negative\b", _predicate(lambda value: _number(value) < 0)),
     on(rf"<A> {BE}(?:still )?empty\b", _predicate(_empty)),

@@ -94,14 +94,20 @@ class Lexicon:
         match = max(found, key=lambda one: len(one["bare"] or one["one"]))
         bare = (match["bare"] or match["one"]).lower()
         which = _ORDINAL.search(match[0][: -len(bare)].lower())
-        return Phrase(match.end(), self._phrases[bare], which[0] if which else "", bare in _COMMON)
+        return Phrase(match.end(), self._phrases[bare], which[0] if which else "", bare in _COMMON or self._is_vague(bare))
+
+
+    def _is_vague(self, bare: str) -> bool:
+        """Whether words are one word that only a shape of a gloss has."""
+        return " " not in bare and not any(_ARTICLE.sub("", gloss.lower()) == bare for gloss in self.glosses.values())
 
 
 _ORDINAL = re.compile(rf"\b{_WHICH}\b")
 
 
 def _shapes(phrase: str) -> list[str]:
-    """Other shapes of a gloss: without "current", and without what stands behind a comma."""
+    """Other shapes of a gloss: without "current", without what stands behind a comma, and the plural."""
     short = phrase.partition(",")[0].strip()
     found = [short, _BARE_ADJECTIVE.sub("", phrase, count=1), _BARE_ADJECTIVE.sub("", short, count=1)]
+    found += [f"{shape}s" for shape in (phrase, *found) if shape[-1:].isalpha()]
     return [shape for shape in dict.fromkeys(found) if shape and shape != phrase]

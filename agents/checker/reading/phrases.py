@@ -1,5 +1,6 @@
 """Rules for noun phrases: "the remainder of A divided by B", "A + B", "the item at position A of B"."""
 
+import math
 import operator
 import re
 from collections.abc import Callable
@@ -131,6 +132,17 @@ WORDS: tuple[Rule, ...] = (
     _rule(
         rf"{_THE}(?:whole part|whole quotient|integer part|integer quotient) of <A> (?:divided by|and|over) <B>",
         _sign("FloorDiv"),
+    ),
+    _rule(rf"{_THE}(?:whole part|integer part) of <A>(?! (?:divided|and|over))", math.floor, "a"),
+    _rule(r"<A> without (?:its |the )?(?:first|[\uf000-\uf3ff]) (?:item|one|character|element)", lambda items: items[1:], "a"),
+    _rule(r"<A> without (?:its |the )?last (?:item|one|character|element)", lambda items: items[:-1], "a"),
+    _rule(r"the part of <A> before position <B>", lambda items, stop: items[:stop]),
+    _rule(r"the part of <A> (?:after|behind) position <B>", lambda items, start: items[start + 1 :]),
+    _rule(r"the part of <A> from position <B> on", lambda items, start: items[start:]),
+    _rule(
+        r"the part of <A> from position <B> up to ,? ?but not including ,? ?position <C>",
+        lambda items, start, stop: items[start:stop],
+        "abc",
     ),
     _rule(rf"{_THE}(?:sum|total) of <A> and <B>", _sign("Add")),
     _rule(rf"{_THE}difference (?:of|between) <A> and <B>", _sign("Sub")),

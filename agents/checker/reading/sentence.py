@@ -141,6 +141,10 @@ class Sentence:
             return self.term(char).label
         return (self.ordinal(char) if char < "\uf400" else self.function(char)).text
 
+    def loose_ordinals(self) -> list[str]:
+        """The ordinals that no rule has understood, as far as they can be nothing but places in an order."""
+        return [self.ordinal(match[1]).text for match in _LOOSE.finditer(self.line) if match[1] >= "\uf000"]
+
     def replace(self, pattern: re.Pattern[str], rule: Callable[["Sentence", re.Match[str]], str | None]) -> bool:
         """Apply a rule from left to right until it finds nothing; a rule that gives ``None`` leaves the place as it is."""
         at, changed = 0, False
@@ -167,6 +171,10 @@ class Sentence:
     ) -> None:
         """Record a relation; see ``Judgement``."""
         self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs, self._uses(said)))
+
+
+_NOT_PLACES = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?|of all|,|\.|\d|[\ue000-\uefff])"
+_LOOSE = re.compile(rf"(?<! at) ({ORDINAL})(?! {_NOT_PLACES})(?= )")
 
 
 def _expanded(word: str) -> str:

@@ -42,6 +42,18 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     return sentence.add(narrowed) + (match.groupdict().get("tail") or "")
 
 
+def _described(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """A value, and behind it what it is: "8, the larger of a and b"."""
+    value, term = sentence.term(match["a"]), sentence.term(match["b"])
+    if not value.written or term.written or term.sort is not Sort.COMPUTED or term.code:
+        return None
+    truth = equal(term, value)
+    if truth is None:
+        return None
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions if truth else ())
+    return match["a"]
+
+
 _VERB = r"(?:is|are|was|leaves|equals|does|exceeds|divided|has|plus|minus|times|starts|ends|consists|contains|by|and)"
 APPOSITIONS: tuple[Rule, ...] = (
     (re.compile(rf"{_A} \( (?:now |here |which is |still |then |= )?{_B} \)"), _apposition),
@@ -49,6 +61,7 @@ APPOSITIONS: tuple[Rule, ...] = (
     (re.compile(rf"(?<!{TERM} , )(?<!{TERM} and ){_A} , (?:now |here |still )?{_B}(?P<tail> [.;,])(?! (?:and )?{TERM})"), _apposition),
     (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> )(?=\s|$|and)"), _apposition),
     (re.compile(rf"{_A} (?P<tail>): {_B}(?= [.;,]|\s*$)"), _apposition),
+    (re.compile(rf"{_A} , {_B}(?= [.;,]|\s*$)"), _described),
 )
 """Rules that judge an apposition and take it out of the line."""
 
@@ -111,6 +124,8 @@ def _become(sentence: Sentence, match: re.Match[str]) -> None:
     look = sentence.outlook
     values = distinct(one for name in term.names for one in look.after(name)) if term.names else term.values
     idle = bool(term.names) and not any(look.changed(name) or look.assigns(name) for name in term.names)
+    if term.sort is Sort.COMPUTED and not term.code and len(term.values) == 1 and any(look.changed(name) for name in term.uses):
+        idle = True  # an item that kept its value while others changed
     later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle)
     _conclude(sentence, match, later, value)
 
@@ -125,6 +140,8 @@ def _stay(sentence: Sentence, match: re.Match[str]) -> None:
 
 def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term) -> None:
     truth = equal(term, value)
+    if term.names and term.names == value.names:
+        truth = False
     if truth is False and (is_within(sentence, match) or term.sort is Sort.PRONOUN):
         return
     if truth is False and (term.soft or value.soft) and re.match(r" [a-z]", sentence.line[match.end() :]):
@@ -193,7 +210,7 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_BECOME} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _become),
     on(rf"<A> {ADVERBS}{_STAY} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _stay),
     on(rf"<A> {ADVERBS}{_HOLD} {ADVERBS}<B>{BEHIND_VALUE}", _hold),
-    on(r"<A> (?:[a-z]+ )?(?:[a-z]+ )?from <B> (?:up |down )?to <C>", _from_to),
+    on(r"<A> (?:[a-z]+ )?[a-z]+ from <B> (?:up |down )?to <C>", _from_to),
     on(rf"<A> {ADVERBS}{_COPULA} {ADVERBS}(?:an? |the )?(?:long |large )?{_KIND} (?:of|with) <B> [a-z]+", _sized),
     on(rf"(?<!{TERM} ){_LEAVING} {ADVERBS}<B>{BEHIND_VALUE}", _left_as),
 )

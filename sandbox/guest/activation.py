@@ -287,8 +287,7 @@ class Activation:
         return self._opcodes[frame.f_lasti]
 
     def _text(self, value: object) -> str:
-        looks = self._stage.looks
-        return snapshot.shown(value, looks.limit, looks.folds)
+        return self._stage.looks.text(value)
 
 
 def _ordered(changed: Changes, head: Statement) -> Changes:

@@ -5,6 +5,7 @@ what has no value to show. It is the same in every process: no address, sets in 
 """
 
 import array
+import contextlib
 import datetime as dt
 import fractions
 import hashlib
@@ -12,7 +13,6 @@ import types
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 
-from sandbox.guest.folds import Folds
 from sandbox.guest.plain import Opaque, Record
 from sandbox.guest.shape import Shape, as_base, elements, maxlen, shape_of
 
@@ -21,13 +21,11 @@ MOST_DEPTH = 100
 _HEX_FROM_BITS = 14_000
 _MARK = "…#"
 _DIGITS = 12
-_FEW = 8
-_LEAST_ITEM = 3  # characters of an item and its comma
 _CYCLE = "<...>"
 _DEEPER = "<deeper>"
 
 
-class _TooLarge(Exception):  # noqa: N818 - control flow of the writer, never leaves this file
+class TooLarge(Exception):  # noqa: N818 - a bound of the writer, not an error
     """A value has more parts than are written."""
 
 
@@ -36,41 +34,20 @@ def text(value: object) -> str:
     if type(value) is int:
         return _number(value)
     try:
-        return _Writer().write(value)
-    except _TooLarge:
+        return Writer().write(value)
+    except TooLarge:
         return f"<{shape_of(type(value)).name} too large>"
 
 
 def cut(whole: str, limit: int) -> str:
     """``whole``, or where it is longer than ``limit`` its beginning and the mark of its digest, together ``limit`` long."""
-    return whole if len(whole) <= limit else _marked(whole, whole, limit)
+    return whole if len(whole) <= limit else marked(whole, whole, limit)
 
 
-def _marked(opening: str, told: str, limit: int) -> str:
+def marked(opening: str, told: str, limit: int) -> str:
+    """The beginning of a value text and the mark of a digest of ``told``, together ``limit`` long."""
     digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
     return opening[: max(limit - len(_MARK) - _DIGITS, 0)] + _MARK + digest
-
-
-def shown(value: object, limit: int, folds: Folds) -> str:
-    """The value text, or where it is longer than ``limit`` its beginning and the mark of a digest of the whole value.
-
-    Args:
-        value: a live value.
-        limit: characters.
-        folds: digests of long sequences, kept from one look to the next.
-    """
-    kind = type(value)
-    if kind is int or kind is str:
-        return cut(text(value), limit)
-    folder = _Folder(limit, folds)
-    try:
-        written = folder.write(value)
-    except _TooLarge:
-        return f"<{shape_of(type(value)).name} too large>"
-    if len(written) <= limit and not folder.folded:
-        return written
-    opening = _Opener(limit).write(value) if folder.folded else written
-    return _marked(opening, written, limit)
 
 
 def all_plain(values: Iterable[object]) -> bool:
@@ -93,7 +70,7 @@ def plain(value: object) -> object:
     """A deep copy of builtins, ``Record`` and ``Opaque``; sharing is lost, cycles end in ``Opaque('<...>')``."""
     try:
         return _Copier().copy(value)
-    except _TooLarge:
+    except TooLarge:
         return Opaque(f"<{shape_of(type(value)).name} too large>")
 
 
@@ -119,7 +96,7 @@ class _Walk:
             return False
         self.parts += size + 1
         if self.parts > MOST_PARTS:
-            raise _TooLarge
+            raise TooLarge
         self.open.add(id(value))
         return True
 
@@ -128,22 +105,28 @@ class _Walk:
         return _CYCLE if id(value) in self.open else _DEEPER
 
 
-class _Writer(_Walk):
+class Writer(_Walk):
     """Writes one value."""
 
     def write(self, value: object) -> str:
+        """The text of any value."""
         shape = shape_of(type(value))
         if shape.kind == "plain":
             return _number(value) if type(value) is int else repr(value)
-        container = _CONTAINERS.get(shape.kind)
-        if container is None:
-            return describe(value, shape)
+        return self.container(value, shape) if shape.kind in CONTAINERS else describe(value, shape)
+
+    def container(self, value: object, shape: Shape) -> str:
+        """The text of a container or record."""
         inner = elements(value, shape)
         if not self.enter(value, len(inner)):
             return self.barrier(value)
-        written = container(self, value, shape, inner)
+        self.noted(value, shape, inner)
+        written = CONTAINERS[shape.kind](self, value, shape, inner)
         self.open.discard(id(value))
         return written
+
+    def noted(self, value: object, shape: Shape, inner: list[object]) -> None:
+        """Is told of each container that is written, with its parts."""
 
     def sequence(self, _value: object, inner: list[object]) -> str:
         """The items of ``value``, with commas."""
@@ -151,6 +134,9 @@ class _Writer(_Walk):
 
     def pairs(self, _value: object, keys: list[object], values: list[object]) -> str:
         """The items of the mapping ``value``, with commas."""
+        if all_plain(keys) and all_plain(values):
+            with contextlib.suppress(ValueError):  # an integer beyond the limit of digits
+                return repr(dict(zip(keys, values, strict=True)))[1:-1]
         return ", ".join([f"{self.write(key)}: {self.write(item)}" for key, item in zip(keys, values, strict=True)])
 
     def joined(self, values: list[object]) -> str:
@@ -167,127 +153,59 @@ class _Writer(_Walk):
                 pass
         return ", ".join(map(self.write, values)), plain
 
-    def of_list(self, value: object, _shape: Shape, inner: list[object]) -> str:
+    def _inside(self, base: object) -> str:
+        """The text of the builtin value inside a record; it exists for this moment only, so nobody is told of it."""
+        shape = shape_of(type(base))
+        container = CONTAINERS.get(shape.kind)
+        return self.write(base) if container is None else container(self, base, shape, elements(base, shape))
+
+    def _buffer(self, value: object, _shape: Shape, _inner: list[object]) -> str:
+        return repr(value)
+
+    def _list(self, value: object, _shape: Shape, inner: list[object]) -> str:
         return f"[{self.sequence(value, inner)}]"
 
-    def of_tuple(self, value: object, _shape: Shape, inner: list[object]) -> str:
+    def _tuple(self, value: object, _shape: Shape, inner: list[object]) -> str:
         return f"({self.sequence(value, inner)}{',' if len(inner) == 1 else ''})"
 
-    def of_dict(self, value: object, shape: Shape, inner: list[object]) -> str:
+    def _dict(self, value: object, shape: Shape, inner: list[object]) -> str:
         half = len(inner) // 2
         body = "{" + self.pairs(value, inner[:half], inner[half:]) + "}"
         if shape.cls is defaultdict:
             return f"defaultdict({self.write(factory(value))}, {body})"
         return body if shape.cls is dict else f"{shape.name}({body})"
 
-    def of_set(self, _value: object, shape: Shape, inner: list[object]) -> str:
+    def _set(self, _value: object, shape: Shape, inner: list[object]) -> str:
         written = sorted((_rank(item), self.write(item)) for item in inner)
         body = "{" + ", ".join(one for _, one in written) + "}" if inner else ""
         return body or "set()" if shape.kind == "set" else f"frozenset({body})"
 
-    def of_deque(self, value: object, _shape: Shape, inner: list[object]) -> str:
+    def _deque(self, value: object, _shape: Shape, inner: list[object]) -> str:
         bound = "" if maxlen(value) is None else f", maxlen={maxlen(value)}"
         return f"deque([{self.sequence(value, inner)}]{bound})"
 
-    def of_namedtuple(self, _value: object, shape: Shape, inner: list[object]) -> str:
+    def _namedtuple(self, _value: object, shape: Shape, inner: list[object]) -> str:
         parts = [f"{name}={self.write(item)}" for (name, _), item in zip(shape.slots, inner, strict=False)]
         return f"{shape.name}({', '.join(parts)})"
 
-    def of_record(self, value: object, shape: Shape, _inner: list[object]) -> str:
-        own = [] if shape.base is None else [self.write(as_base(value, shape.base))]
+    def _record(self, value: object, shape: Shape, _inner: list[object]) -> str:
+        own = [] if shape.base is None else [self._inside(as_base(value, shape.base))]
         parts = [f"{name}={self.write(item)}" for name, item in shape.fields(value)]
         return f"{shape.name}({', '.join(own + parts)})"
 
 
-_CONTAINERS: dict[str, Callable[[_Writer, object, Shape, list[object]], str]] = {
-    "list": _Writer.of_list,
-    "tuple": _Writer.of_tuple,
-    "dict": _Writer.of_dict,
-    "ordered": _Writer.of_dict,
-    "set": _Writer.of_set,
-    "frozenset": _Writer.of_set,
-    "deque": _Writer.of_deque,
-    "namedtuple": _Writer.of_namedtuple,
-    "record": _Writer.of_record,
+CONTAINERS: dict[str, Callable[[Writer, object, Shape, list[object]], str]] = {
+    "buffer": Writer._buffer,  # noqa: SLF001 - its own table
+    "list": Writer._list,  # noqa: SLF001 - its own table
+    "tuple": Writer._tuple,  # noqa: SLF001 - its own table
+    "dict": Writer._dict,  # noqa: SLF001 - its own table
+    "ordered": Writer._dict,  # noqa: SLF001 - its own table
+    "set": Writer._set,  # noqa: SLF001 - its own table
+    "frozenset": Writer._set,  # noqa: SLF001 - its own table
+    "deque": Writer._deque,  # noqa: SLF001 - its own table
+    "namedtuple": Writer._namedtuple,  # noqa: SLF001 - its own table
+    "record": Writer._record,  # noqa: SLF001 - its own table
 }
-
-
-class _Folder(_Writer):
-    """Writes a text that is equal for equal values, in which the digest of a long sequence stands for its items.
-
-    Attributes:
-        folded: whether any does; then the whole value text is longer than the limit.
-    """
-
-    def __init__(self, limit: int, folds: Folds) -> None:
-        super().__init__()
-        self.folded = False
-        self._limit = limit
-        self._folds = folds
-
-    def sequence(self, value: object, inner: list[object]) -> str:
-        size = len(inner)
-        if size < _FEW:
-            return self.joined(inner)
-        if size * _LEAST_ITEM > self._limit + _LEAST_ITEM:
-            return self._fold((id(value), 0), inner)
-        known = self._folds.known(id(value), inner)
-        if known is None:
-            known, plain = self.written(inner)
-            if plain:
-                self._folds.keep(id(value), inner, known)
-        return known
-
-    def pairs(self, value: object, keys: list[object], values: list[object]) -> str:
-        if len(keys) * 2 * _LEAST_ITEM <= self._limit + _LEAST_ITEM:
-            return super().pairs(value, keys, values)
-        return f"{self._fold((id(value), 0), keys)}: {self._fold((id(value), 1), values)}"
-
-    def _fold(self, key: tuple[int, int], items: list[object]) -> str:
-        self.folded = True
-        fold = self._folds.fold(key)
-        fold.update(items, self.written)
-        if all(fold.plain) and not key[1]:
-            self._folds.plain.add(key[0])
-        return f"{len(items)} items {fold.digest()}"
-
-
-class _Opener(_Writer):
-    """Writes the beginning of a value, true in its first ``room`` characters."""
-
-    def __init__(self, room: int) -> None:
-        super().__init__()
-        self._room = room
-
-    def write(self, value: object) -> str:
-        if self._room <= 0:
-            return ""
-        if shape_of(type(value)).kind in _CONTAINERS:
-            return super().write(value)
-        written = super().write(value)
-        self._room -= len(written)
-        return written
-
-    def joined(self, values: list[object]) -> str:
-        opening = values[: self._room // _LEAST_ITEM + 2]
-        if all_plain(opening):
-            written = self.written(opening)[0]
-            self._room -= len(written)
-            return written
-        parts: list[str] = []
-        for value in opening:
-            if self._room <= 0:
-                break
-            parts.append(self.write(value))
-        return ", ".join(parts)
-
-    def pairs(self, value: object, keys: list[object], values: list[object]) -> str:
-        return super().pairs(value, keys[: self._room + 1], values[: self._room + 1])
-
-    def of_set(self, value: object, shape: Shape, inner: list[object]) -> str:
-        written = _Writer().of_set(value, shape, inner)
-        self._room -= len(written)
-        return written
 
 
 def factory(value: object) -> object:
@@ -339,7 +257,6 @@ def _stored(value: object, name: str) -> object:
 
 _DESCRIPTIONS: dict[str, Callable[[object, Shape], str]] = {
     "repr": lambda value, _: repr(value),
-    "buffer": lambda value, _: repr(value),
     "date": _date,
     "fraction": _fraction,
     "enum": lambda value, shape: f"{shape.name}.{_stored(value, '_name_')}",
@@ -357,7 +274,7 @@ class _Copier(_Walk):
         shape = shape_of(type(value))
         if shape.kind in ("plain", "repr", "buffer", "date", "fraction"):
             return value[:] if isinstance(value, bytearray | array.array) else value
-        if shape.kind not in _CONTAINERS or shape.base is not None:
+        if shape.kind not in CONTAINERS or shape.base is not None:
             return Opaque(text(value))
         inner = elements(value, shape)
         if not self.enter(value, len(inner)):

@@ -14,6 +14,7 @@ import pytest
 
 from sandbox.guest import snapshot
 from sandbox.guest.folds import Folds
+from sandbox.guest.look import shown
 from sandbox.guest.plain import Opaque, Record
 
 Pair = collections.namedtuple("Pair", "left right")  # noqa: PYI024 - programs use it
@@ -110,7 +111,7 @@ VALUES: list[tuple[object, str]] = [
 @pytest.mark.parametrize(("value", "text"), VALUES, ids=[text for _, text in VALUES])
 def test_value_text(value: object, text: str) -> None:
     assert snapshot.text(value) == text
-    assert snapshot.shown(value, 1_000, Folds()) == text
+    assert shown(value, 1_000, Folds()) == text
 
 
 def test_text_of_huge_numbers_is_a_literal_all_the_same() -> None:
@@ -128,13 +129,13 @@ def test_long_text_keeps_its_beginning_and_the_mark_of_its_digest() -> None:
 def test_one_changed_item_far_behind_changes_the_mark() -> None:
     folds = Folds()
     items = [0] * 5_000
-    before = snapshot.shown(items, 100, folds)
+    before = shown(items, 100, folds)
     items[4_321] = 1
-    after = snapshot.shown(items, 100, folds)
+    after = shown(items, 100, folds)
     items[4_321] = 0
     assert before[:86] == after[:86] == "[" + "0, " * 28 + "0"
     assert before != after
-    assert snapshot.shown(items, 100, folds) == before == snapshot.shown(items, 100, Folds())
+    assert shown(items, 100, folds) == before == shown(items, 100, Folds())
 
 
 @pytest.mark.parametrize(
@@ -143,12 +144,12 @@ def test_one_changed_item_far_behind_changes_the_mark() -> None:
 def test_digest_does_not_depend_on_what_was_seen_before(change: str) -> None:
     folds = Folds()
     value = eval(change)
-    first = snapshot.shown(value, 100, folds)
+    first = shown(value, 100, folds)
     for key in (0, 399, 200):
         value[key] = "new"
-        assert snapshot.shown(value, 100, folds) == snapshot.shown(value, 100, Folds()) != first
+        assert shown(value, 100, folds) == shown(value, 100, Folds()) != first
     value.clear()
-    assert snapshot.shown(value, 100, folds) in ("[]", "{}")
+    assert shown(value, 100, folds) in ("[]", "{}")
 
 
 def test_plain_copies_are_deep_and_hold_only_plain_values() -> None:

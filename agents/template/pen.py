@@ -86,10 +86,9 @@ class Pen:
         else:
             self._early.extend(marks)
 
-    @property
-    def after_reason(self) -> bool:
-        """Whether the last clause was a reason for what comes next."""
-        return bool(self._pieces) and not self._lead and self._pieces[-1].tie is Tie.REASON
+    def hold(self, marks: Iterable[Mark]) -> None:
+        """Steps that belong to the clause that comes next."""
+        self._early.extend(marks)
 
     def text(self) -> str:
         """The whole telling."""

@@ -143,11 +143,20 @@ class Teller:
         act = told.act
         for number, inner in enumerate(told.inside):
             if number == 0:
-                self._pen.pass_by([Mark(act.own[0].index, act.own[0].index)])
+                self._begin(act, inner.visit)
             if isinstance(inner, Brief):
                 self._brief(inner.visit)
             else:
                 self._visit(inner, quietly=number == len(told.inside) - 1 and _is_only_call(act))
+
+    def _begin(self, act: Act, visit: Visit) -> None:
+        """Mark the line that makes a call: with the words for the call, or before them where the same names mean two things."""
+        line = act.own[0]
+        mark = Mark(line.index, line.index)
+        if self._telling.source.bound(line.function) & visit.opening.changed.keys():
+            self._pen.pass_by([mark])
+        else:
+            self._pen.hold([mark])
 
     def _brief(self, visit: Visit) -> None:
         text = visit.closing.value if visit.closing else None

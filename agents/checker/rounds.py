@@ -16,6 +16,7 @@ _WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:
 _NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
 _ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 _ROUNDS = re.compile(rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |other )?{_NOUN}\b", re.IGNORECASE)
+_OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = re.compile(rf"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 
 
@@ -41,12 +42,17 @@ class Rounds:
         for match in _ONLY.finditer(self._prose):
             if not self._ends():
                 yield self._fault(match[0], "other rounds follow")
+            elif 1 not in self.counts:
+                counts = " or ".join(map(str, sorted(self.counts)))
+                yield Fault(Law.SUPPORT, self._outlook.telling.index, match[0], f"what is repeated here runs {counts} times")
 
     def is_numbered(self, word: str, names: tuple[str, ...]) -> bool | None:
         """Whether "the WORD price" fits a variable that a loop runs through; ``None`` if it is none of that."""
         loops = [one for one in self._covered if self._targets(one.line) & set(names)]
         if not loops:
             return None
+        if word in _OTHERS:
+            return all(span.single for span in self._outlook.telling.spans) or 1 in self.counts
         return any(self._fits(one, word) for one in loops)
 
     def _is(self, word: str) -> bool:

@@ -96,7 +96,7 @@ class Line:
 
 
 _ALL = ("+", "-", "×", "/", "//", "%", "^")
-_SIGNS: dict[type[ast.operator], tuple[str, ...]] = {ast.Add: ("+",), ast.Sub: ("-",), ast.Mult: ("×",)}
+_SIGNS: dict[type[ast.operator], tuple[str, ...]] = {ast.Add: ("+",), ast.Sub: ("-",), ast.Mult: ("×",), ast.Pow: ("^", "×")}
 _CALLED = {"sum": "+", "prod": "×", "pow": _ALL, "divmod": _ALL, "reduce": _ALL, "Fraction": _ALL, "gcd": _ALL, "fsum": "+"}
 
 

@@ -46,8 +46,10 @@ class Support:
     def _numbered(self) -> Iterator[Fault]:
         """Names such as "the first price" where it is not the first."""
         for token in self._sentence.numbered:
-            if self._rounds.is_numbered(str(token.value), token.names) is False:
-                yield Fault(Law.DIRECTION, self._outlook.telling.index, token.text, f"it is not the {token.value} one here")
+            plural = token.text.endswith("s") and token.value in ("next", "remaining", "other", "following")
+            if not plural and self._rounds.is_numbered(str(token.value), token.names) is False:
+                law = Law.SUPPORT if token.value in ("remaining", "other", "following") else Law.DIRECTION
+                yield Fault(law, self._outlook.telling.index, token.text, f"there is no such {token.value} one here")
 
     def _unsupported(self) -> set[int]:
         """The written values that neither a true relation nor the covered steps account for.

@@ -9,7 +9,7 @@ from agents.checker.reading.numerals import ORDINALS
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|its|his|her|their) ")
 _ADJECTIVE = r"(?:current|new|present|old|resulting|whole|same)"
-_WHICH = rf"(?:next|last|final|{'|'.join(ORDINALS)})"
+_WHICH = rf"(?:next|last|final|remaining|other|following|{'|'.join(ORDINALS)})"
 _DEFINITE = "(?:the|this|that|its|his|her|their)"
 _ARTICLES = "(?:the|this|that|a|an|its|his|her|their)"
 _BARE_ADJECTIVE = re.compile(r"\A(?:current|next|present|new) ")

@@ -61,6 +61,7 @@ APPOSITIONS: tuple[Rule, ...] = (
     (re.compile(rf"(?<!{TERM} , )(?<!{TERM} and ){_A} , (?:now |here |still )?{_B}(?P<tail> [.;,])(?! (?:and )?{TERM})"), _apposition),
     (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> )(?=\s|$|and)"), _apposition),
     (re.compile(rf"{_A} (?P<tail>): {_B}(?= [.;,]|\s*$)"), _apposition),
+    (re.compile(rf"{_A} (?P<tail>){_B}(?= [.;,]| and |\s*$)"), _apposition),
     (re.compile(rf"{_A} , {_B}(?= [.;,]|\s*$)"), _described),
 )
 """Rules that judge an apposition and take it out of the line."""

@@ -25,6 +25,7 @@ from typing import NoReturn
 from sandbox.guest import execution, kernel, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
+from sandbox.guest.rehearsal import rehearse
 from sandbox.guest.request import Request, Send
 
 _WARM = """abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
@@ -180,6 +181,7 @@ def main() -> None:
     options = parser.parse_args()
     gc.disable()
     warm()
+    rehearse()
     del sys.argv[1:], sys.orig_argv[1:]  # they tell the two servers apart, and so would their programs
     seed, own = os.environ.pop("PYTHONHASHSEED"), os.environ.pop("PYTHONPATH")
     sys.path[:] = [path for path in sys.path if path != own]

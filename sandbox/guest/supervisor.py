@@ -16,7 +16,8 @@ from types import FrameType
 from typing import NoReturn
 
 HASH_SEEDS = ("1", "2")
-_ARRIVAL_S = 30
+_ARRIVAL_S = 30.0
+_GLANCE_S = 0.5
 
 
 def main() -> int:
@@ -33,11 +34,17 @@ def main() -> int:
 
 
 def _hold() -> int:
+    """Wait until servers have come and gone, or none came."""
     signal.signal(signal.SIGTERM, _leave)
-    time.sleep(_ARRIVAL_S)
-    while sum(name.isdecimal() for name in os.listdir("/proc")) > 1:  # noqa: PTH208 - names suffice
-        time.sleep(1)
-    return 0
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # the kernel buries what a server left to the first process
+    end = time.monotonic() + _ARRIVAL_S
+    while True:
+        alone = sum(name.isdecimal() for name in os.listdir("/proc")) == 1  # noqa: PTH208 - names suffice
+        if not alone:
+            end = 0.0
+        elif time.monotonic() > end:
+            return 0
+        time.sleep(_GLANCE_S)
 
 
 def supervise(channels: Sequence[int], folder: str) -> int:

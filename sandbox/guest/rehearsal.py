@@ -1,0 +1,76 @@
+"""Executes a small program over and over in the fork server itself, before it forks.
+
+The interpreter adapts code to what it sees by writing into it. What the server has executed often enough is adapted once;
+otherwise each child would do it anew, and copy the pages that it writes to.
+"""
+
+import sys
+
+from sandbox.guest import execution
+from sandbox.guest.request import Bounds, Request
+
+_ROUNDS = 20
+_REPLACED = ("stdin", "stdout", "stderr", "__stdout__", "__stderr__", "setrecursionlimit", "getrecursionlimit")
+_SOURCE = """
+from dataclasses import dataclass
+@dataclass
+class Point:
+    x: int
+def odd(numbers):
+    for number in numbers:
+        if number % 2:
+            yield number
+def solve(n, word="a"):
+    total = 0
+    table = {word: [1, 2.5, None, True], "b": (n, {3})}
+    point = Point(n)
+    try:
+        total += table["c"]
+    except KeyError:
+        pass
+    while total < 3:
+        total += 1
+        point.x -= 1
+    table["d"] = [number * 2 for number in odd(range(5))]
+    print(total)
+    return [table, point, "text"]
+"""
+_BOUNDS: Bounds = {
+    "wall_s": 1.0,
+    "cpu_s": 1.0,
+    "memory_bytes": 1 << 30,
+    "output_bytes": 1 << 16,
+    "value_chars": 1_000,
+    "answer_chars": 10_000,
+    "steps": 1_000,
+    "trace_bytes": 1 << 20,
+}
+
+
+def rehearse() -> None:
+    """Execute the program, untraced and traced, and leave this process as it was but for its adapted code."""
+    kept = {name: getattr(sys, name) for name in _REPLACED}
+    limit = sys.getrecursionlimit()
+    modules = set(sys.modules)
+    for number in range(_ROUNDS):
+        prepared = execution.prepare(f"{_SOURCE}\n# {number}")
+        for mode in ("run", "trace"):
+            execution.execute(prepared, _request(mode), lambda _result: None)
+            for name, value in kept.items():
+                setattr(sys, name, value)
+            sys.setrecursionlimit(limit)
+    for name in set(sys.modules) - modules:
+        del sys.modules[name]
+
+
+def _request(mode: str) -> Request:
+    return {
+        "id": 0,
+        "source": _SOURCE,
+        "entry": "solve",
+        "args": ["20"],
+        "kwargs": [("word", "'é'")],
+        "mode": mode,
+        "limits": _BOUNDS,
+        "probes": [],
+    }

@@ -1,4 +1,4 @@
-"""The law of the answer: the last statement gives exactly the value that the execution returned, and no other statement another."""
+"""The law of the answer: the last statement gives exactly the value that was returned, and no other gives another."""
 
 import ast
 import re
@@ -11,7 +11,9 @@ from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
 _ANSWER = re.compile(
-    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]*?(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*", re.IGNORECASE
+    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]*?"
+    r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
+    re.IGNORECASE,
 )
 _CLOSING = re.compile(r"[.!]?\s*\Z")
 

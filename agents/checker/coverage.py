@@ -96,7 +96,11 @@ def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Ite
         return
     claimed = _claimed(scene, telling, head.frame, span.last)
     for name, step in _left(scene, head, span).items():
-        if name not in claimed and not (name == "return" and _says(telling.prose, step.value or "")) and _must_claim(scene, liveness, name, step, span):
+        if (
+            name not in claimed
+            and not (name == "return" and _says(telling.prose, step.value or ""))
+            and _must_claim(scene, liveness, name, step, span)
+        ):
             yield _unclaimed(scene, telling, name, step, span)
     if span.single and head.decision is not None and not _tells_decision(scene, telling, head):
         said = _quote(telling.prose)
@@ -203,7 +207,11 @@ def _is_record(text: str) -> bool:
 
 def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
     """Whether a claim at the step uses ``branch``, or is the condition that was decided."""
-    tests = {ast.unparse(test) for one in scene.source.line(step.line).statements if isinstance(test := getattr(one.node, "test", None), ast.expr)}
+    tests = {
+        ast.unparse(test)
+        for one in scene.source.line(step.line).statements
+        if isinstance(test := getattr(one.node, "test", None), ast.expr)
+    }
     for span in telling.spans:
         if not span.first <= step.index <= span.last:
             continue

@@ -11,21 +11,26 @@ from sandbox.trace import Event, Step
 _NOT = r"(?:does not|do not|did not|is not|are not|no longer|never|can not)"
 _TEST = r"(?:condition|test|check|comparison|requirement|criterion)"
 _HOLDS = re.compile(
-    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b", re.IGNORECASE
+    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b",
+    re.IGNORECASE,
 )
 _FAILS = re.compile(
-    rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|false|unmet)|does not succeed)\b",
+    rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|"
+    rf"false|unmet)|does not succeed)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
+    r"\b(?:this (?:stops|ends|is over)|(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|"
+    r"scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
     r"terminates|is left|exits|comes to an end)|leaves the loop|(?:there are|there is) no (?:more|further|other)\b|"
     r"(?:are|is) exhausted|nothing (?:is|remains) left)",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:goes on|continues|runs (?:again|once more)|repeats|"
-    r"starts (?:again|another round))|(?:enters|goes into) the (?:loop|body)|(?:another|one more|the next|a new|once more a) (?:round|iteration|pass)\b)",
+    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:goes on|continues|"
+    r"runs (?:again|once more)|repeats|"
+    r"starts (?:again|another round))|(?:enters|goes into) the (?:loop|body)|(?:another|one more|the next|a new|"
+    r"once more a) (?:round|iteration|pass)\b)",
     re.IGNORECASE,
 )
 
@@ -61,4 +66,6 @@ def _can_end(outlook: Outlook) -> bool:
 
 
 def _is_loop(outlook: Outlook, step: Step) -> bool:
-    return any(isinstance(one.node, ast.For | ast.While | ast.AsyncFor) for one in outlook.scene.source.line(step.line).statements)
+    return any(
+        isinstance(one.node, ast.For | ast.While | ast.AsyncFor) for one in outlook.scene.source.line(step.line).statements
+    )

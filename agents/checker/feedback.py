@@ -25,12 +25,14 @@ def render(verdict: Verdict, narration: Narration | None = None) -> str:
         verdict: the faults.
         narration: if given, the prose of each faulty statement is quoted.
     """
-    lines = []
-    for fault in verdict.faults[:_MOST]:
-        lines.append(f"- {_LAWS[fault.law]}{_place(fault, narration)}: you said {fault.said!r}, but {fault.seen}.")
+    lines = [f"- {_complaint(fault, narration)}" for fault in verdict.faults[:_MOST]]
     if len(verdict.faults) > _MOST:
         lines.append(f"- and {len(verdict.faults) - _MOST} more of the same kinds")
     return "\n".join(lines)
+
+
+def _complaint(fault: Fault, narration: Narration | None) -> str:
+    return f"{_LAWS[fault.law]}{_place(fault, narration)}: you said {fault.said!r}, but {fault.seen}."
 
 
 def _place(fault: Fault, narration: Narration | None) -> str:

@@ -9,7 +9,8 @@ from agents.checker.telling import Telling
 from agents.verdict import Fault, Law
 
 _MACHINERY = re.compile(
-    r"\b(?:(?:execution|program|call|stack) traces?|traces?|traced|tracing|tracer|debuggers?|snapshots?|sandbox(?:es)?|anchors?|"
+    r"\b(?:(?:execution|program|call|stack) traces?|traces?|traced|tracing|tracer|debuggers?|snapshots?|"
+    r"sandbox(?:es)?|anchors?|"
     r"steps? (?:number )?#?\d+(?:\s*(?:-|–|to|\.\.|and)\s*\d+)?|(?:source )?line (?:number )?#?\d+|lines \d+|step indices|"
     r"stack frames?|tool calls?|(?:the|a|my|this) tools?|"
     r"(?:earlier|previous|prior|first|last) (?:draft|attempt|version|narration)s?|narrations?|"
@@ -34,8 +35,8 @@ def faults(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
             if match[0].lower() not in own:
                 yield Fault(Law.HYGIENE, telling.index, match[0], "the reasoning must not mention how it was made")
         for pattern in (_ANCHOR_LIKE, _TRACE_LINE):
-            if match := pattern.search(telling.prose):
-                yield Fault(Law.HYGIENE, telling.index, match[0], "this is notation of a trace, not prose")
+            if found := pattern.search(telling.prose):
+                yield Fault(Law.HYGIENE, telling.index, found[0], "this is notation of a trace, not prose")
     yield from _copied(scene, tellings)
     yield from _repeated(tellings)
 

@@ -1,9 +1,7 @@
 """The law of order: anchors never go back."""
 
 import re
-import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from itertools import pairwise
 
 from agents.checker.telling import Telling

@@ -4,12 +4,12 @@ import ast
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import pairwise
 
 from agents.checker.scene import Finished, Scene, value_of
 from agents.checker.telling import Telling
-from sandbox.guest import claims, literals
+from sandbox.guest import interpreter, literals
 from sandbox.trace import Event, Step
 
 MOST_STEPS = 60
@@ -61,7 +61,7 @@ class Reckoning:
         found: list[object] = []
         for step in self._line_steps:
             for top in self._scene.source.line(step.line).tops:
-                found.extend(claims.computed(top, lambda name, step=step: self._look(name, step.frame, step.index), self._called))
+                found.extend(interpreter.computed(top, partial(self._look, step.frame, step.index), self._called))
         return found
 
     @cached_property
@@ -166,9 +166,9 @@ class Reckoning:
 
     def _compute(self, tree: ast.expr, frame: int, at: int, *, calls: bool = True) -> object:
         called = self._called if calls else _unknown_call
-        return claims.compute(tree, lambda name: self._look(name, frame, at), called, UNKNOWN)
+        return interpreter.compute(tree, partial(self._look, frame, at), called, UNKNOWN)
 
-    def _look(self, name: str, frame: int, at: int) -> object:
+    def _look(self, frame: int, at: int, name: str) -> object:
         text = self._scene.text(name, frame, at)
         value = UNKNOWN if text is None else readable(text)
         if value is UNKNOWN:

@@ -15,9 +15,13 @@ _NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)
 _WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th)|last|final|next)"
 _NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
 _ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
-_ROUNDS = re.compile(rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |other )?{_NOUN}\b", re.IGNORECASE)
+_ROUNDS = re.compile(
+    rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |"
+    rf"other )?{_NOUN}\b",
+    re.IGNORECASE,
+)
 _OTHERS = frozenset({"remaining", "other", "following"})
-_ONLY = re.compile(rf"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
+_ONLY = re.compile(r"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 
 
 class Rounds:
@@ -87,7 +91,9 @@ class Rounds:
         """How often a loop went round, a line ran or a function was called, within one span of the statement or all of them."""
         found: set[int] = set()
         scene, spans = self._outlook.scene, self._outlook.telling.spans
-        for first, last in [(span.first, span.last) for span in spans] + ([(spans[0].first, spans[-1].last)] if len(spans) > 1 else []):
+        for first, last in [(span.first, span.last) for span in spans] + (
+            [(spans[0].first, spans[-1].last)] if len(spans) > 1 else []
+        ):
             taken: dict[tuple[int, int], int] = {}
             lines: dict[tuple[int, int], int] = {}
             for step in scene.covered(first, last):

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from sandbox.timeline import Timeline
-from sandbox.value import parse
-
 from agents.checker import source
 from agents.checker.source import Source
 from sandbox.guest.statements import Statement
+from sandbox.timeline import Timeline
 from sandbox.trace import Event, Step, Trace
+from sandbox.value import parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ class Line:
         """The values that the line writes."""
         found = {}
         for node in self.nodes:
-            if isinstance(node, ast.Constant | ast.UnaryOp | ast.List | ast.Tuple | ast.Set | ast.Dict) and literals.is_literal(node):
+            if isinstance(node, ast.Constant | ast.UnaryOp | ast.List | ast.Tuple | ast.Set | ast.Dict) and literals.is_literal(
+                node
+            ):
                 text = ast.unparse(node)
                 try:
                     found[text] = parse(text)

@@ -5,18 +5,13 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from agents.checker.outlook import Outlook
+from agents.checker.reading import english
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.term import Sort, strictly
 from agents.checker.reading.tokens import Kind, Token
 from agents.checker.rounds import Rounds
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
-
-_COUNTED = frozenset(
-    "time times round rounds iteration iterations pass passes repetition repetitions more further item items element elements "
-    "entry entries character characters letter letters key keys pair pairs turn turns call calls".split()
-)
-_COUNTING = frozenset("next remaining following other further another these those".split())
 
 
 class Support:
@@ -46,7 +41,7 @@ class Support:
     def _numbered(self) -> Iterator[Fault]:
         """Names such as "the first price" where it is not the first."""
         for token in self._sentence.numbered:
-            plural = token.text.endswith("s") and token.value in ("next", "remaining", "other", "following")
+            plural = token.text.endswith("s") and token.value in english.REST
             if not plural and self._rounds.is_numbered(str(token.value), token.names) is False:
                 law = Law.SUPPORT if token.value in ("remaining", "other", "following") else Law.DIRECTION
                 yield Fault(law, self._outlook.telling.index, token.text, f"there is no such {token.value} one here")
@@ -62,7 +57,9 @@ class Support:
         unknown = {number for number, token in mentions if number not in bound and not self._is_supported(token, number)}
         for judgement in true:
             missing = judgement.equates & unknown
-            if (len(missing) == 1 and "//" in self._outlook.signs) or all(_text(self._sentence.mentions[number].value) in self._items for number in missing):
+            if (len(missing) == 1 and "//" in self._outlook.signs) or all(
+                _text(self._sentence.mentions[number].value) in self._items for number in missing
+            ):
                 unknown -= missing
         return unknown
 
@@ -74,7 +71,7 @@ class Support:
         counted = self._counts(number) and type(token.value) is int
         if counted:
             before, _ = self._sentence.neighbours(number)
-            return token.value in (self._rounds.counts if before in ("next", "remaining", "following", "other") else self._numbers)
+            return token.value in (self._rounds.counts if before in english.REST else self._numbers)
         if _text(token.value) in self._base:
             return True
         if isinstance(token.value, bool) and token.soft:
@@ -86,7 +83,7 @@ class Support:
     def _counts(self, number: int) -> bool:
         """Whether the words around a value say that it counts something."""
         before, after = self._sentence.neighbours(number)
-        return after in _COUNTED or before in _COUNTING
+        return after in english.COUNTED or before in english.COUNTING
 
     def _is_computed(self, token: Token) -> bool:
         computed = (term for term in self._sentence.terms if term.sort is Sort.COMPUTED)
@@ -97,7 +94,9 @@ class Support:
         look = self._outlook
         names = (value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values)
         shown = [value for values in look.reckoning.observed.values() for value in values]
-        return set(map(_text, _flat(look.effects))) | set(map(_text, [*shown, *look.reckoning.parts, *look.claimed, *look.constants, *names]))
+        return set(map(_text, _flat(look.effects))) | set(
+            map(_text, [*shown, *look.reckoning.parts, *look.claimed, *look.constants, *names])
+        )
 
     @cached_property
     def _items(self) -> set[str]:
@@ -113,7 +112,10 @@ class Support:
             if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         named = [
-            value for term in self._sentence.terms for value in term.values if isinstance(value, str | list | tuple | set | dict | deque)
+            value
+            for term in self._sentence.terms
+            for value in term.values
+            if isinstance(value, str | list | tuple | set | dict | deque)
         ]
         return self._rounds.counts | {len(value) for value in (*sized, *named)}
 

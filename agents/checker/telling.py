@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from sandbox.base import Finding
 from sandbox.guest import literals
-from sandbox.guest.claims import Claim, is_place
+from sandbox.guest.claims import Claim
+from sandbox.guest.interpreter import is_place
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,21 @@ def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) 
     values = {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
     for name, text in needed.items():
         if not _is_said(name, text, said, values, tokens):
-            yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here")
+            yield Fault(
+                Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here"
+            )
     for span in outlook.telling.spans:
         step = outlook.scene.steps[span.first]
         if span.single and step.decision is not None and not _decides(sentence, step, said, values):
-            yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}")
+            yield Fault(
+                Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}"
+            )
     for token in tokens:
-        if token.kind is Kind.NAME and not token.soft and not set(token.names) & (outlook.involved | set(outlook.scene.functions)):
+        if (
+            token.kind is Kind.NAME
+            and not token.soft
+            and not set(token.names) & (outlook.involved | set(outlook.scene.functions))
+        ):
             yield Fault(Law.SUPPORT, index, token.text, "it has no part in what happens at these steps")
 
 
@@ -61,7 +69,11 @@ def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -
             return True
     tested = sentence.outlook.scene.source.line(step.line).loads
     for judgement in sentence.judgements:
-        if judgement.law is Law.DIRECTION or (_STATES.search(judgement.said) and judgement.uses & tested) or "remainder" in judgement.said:
+        if (
+            judgement.law is Law.DIRECTION
+            or (_STATES.search(judgement.said) and judgement.uses & tested)
+            or "remainder" in judgement.said
+        ):
             return True
     sides = {literals.text(side.value) for pair in sentence.outlook.reckoning.compared for side in pair}
     if sides & values and " is " in prose:
@@ -70,14 +82,17 @@ def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -
 
 
 _ROUND = re.compile(
-    r"\b(?:rounds?|iterations?|pass(?:es)?|again|next|another|once more|each|every|times|in order|in turn|one after|one by one|first|last|"
+    r"\b(?:rounds?|iterations?|pass(?:es)?|again|next|another|once more|each|every|times|in order|in turn|"
+    r"one after|one by one|first|last|"
     r"through|goes? on|continues?|repeat\w*|over|ends?|stops?|done|finished)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r" (?:is|are|equals|has|leaves|contains|starts|ends|was) ")
 _DECIDED = re.compile(
-    r"\b(?:condition|holds?|true|false|met|stops?|over|done|because|since|not|no|none|nothing|cannot|as long as|until|otherwise|unless|"
-    r"empty|exception|caught|matches|fails|passes|check|test|required|has to be|exists?|there (?:is|are)|any|all|some)\b|n't\b",
+    r"\b(?:condition|holds?|true|false|met|stops?|over|done|because|since|not|no|none|nothing|cannot|as long as|"
+    r"until|otherwise|unless|"
+    r"empty|exception|caught|matches|fails|passes|check|test|required|has to be|exists?|there (?:is|are)|any|all|"
+    r"some)\b|n't\b",
     re.IGNORECASE,
 )
 

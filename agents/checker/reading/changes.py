@@ -24,7 +24,10 @@ def _trend(sign: int) -> Handler:
         changes = [change for values in series for change in _differences(values)]
         truth = None if not term.names and len(term.values) < 2 else any(change * sign > 0 for change in changes)
         binds: frozenset[int] = frozenset()
-        for group, values in (("b", [abs(change) for change in changes if change * sign > 0]), ("c", [v for s in series for v in s[1:]])):
+        for group, values in (
+            ("b", [abs(change) for change in changes if change * sign > 0]),
+            ("c", [v for s in series for v in s[1:]]),
+        ):
             char = match.groupdict().get(group)
             if truth and char:
                 said = sentence.term(char)
@@ -37,7 +40,7 @@ def _trend(sign: int) -> Handler:
 
 def _differences(values: list[object]) -> Iterator[float]:
     sizes = [_amount(value) for value in values]
-    for one, other in zip(sizes, sizes[1:], strict=False):
+    for one, other in pairwise(sizes):
         if one is not None and other is not None:
             yield other - one
     if len(sizes) > 2 and sizes[0] is not None and sizes[-1] is not None:
@@ -71,7 +74,7 @@ def _moved(sentence: Sentence, match: re.Match[str], sign: int) -> None:
     if not owner.names or not item.values:
         return
     series = [sentence.outlook.values(name) for name in owner.names]
-    pairs = [pair for values in series for pair in [*zip(values, values[1:], strict=False), *zip(values[:1], values[-1:], strict=True)]]
+    pairs = [pair for values in series for pair in [*pairwise(values), *zip(values[:1], values[-1:], strict=True)]]
     place = match.groupdict().get("place") or ""
     truth = any(_differs(one, other, value, sign, place) for one, other in pairs for value in item.values)
     if not truth and all(isinstance(value, set | frozenset | dict) for value in owner.values) and owner.values:
@@ -142,7 +145,9 @@ def _without(value: object, at: int) -> str | None:
 def _position(sentence: Sentence, match: re.Match[str]) -> None:
     """Position i holds v: of some collection that is spoken of."""
     index, value = sentence.term(match["a"]), sentence.term(match["b"])
-    owners = [one for term in sentence.terms if term.sort is Sort.NAME for one in term.values if isinstance(one, list | tuple | str)]
+    owners = [
+        one for term in sentence.terms if term.sort is Sort.NAME for one in term.values if isinstance(one, list | tuple | str)
+    ]
     if not owners:
         return
     found = Term(Sort.COMPUTED, "", tuple(owners))
@@ -159,7 +164,10 @@ _TAKE = r"(?:removed|taken|dropped|popped|deleted|subtracted|discarded)"
 _ITEM = r"(?:item|element|value|entry|number|character|letter|digit|one)"
 EARLY: tuple[Rule, ...] = (
     (
-        re.compile(rf"(?:the |its )?(?P<which>{ORDINAL}|last|final) {_ITEM} of (?P<b>{TERM}) (?:is|are) {_THEN}(?:taken off|taken away|{_TAKE})"),
+        re.compile(
+            rf"(?:the |its )?(?P<which>{ORDINAL}|last|final) {_ITEM} of (?P<b>{TERM}) (?:is|"
+            rf"are) {_THEN}(?:taken off|taken away|{_TAKE})"
+        ),
         _taken_off,
     ),
 )

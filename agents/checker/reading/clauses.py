@@ -12,14 +12,16 @@ Handler = Callable[[Sentence, re.Match[str]], None]
 Clause = tuple[re.Pattern[str], Handler]
 
 ADVERBS = (
-    r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|currently|too|both|neither|"
+    r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|"
+    r"currently|too|both|neither|"
     r"finally|first|next|always|hence|in fact|at once|immediately|all|each) )*"
 )
 NOT = r"(?P<not>not |no longer |never )?"
 BE = rf"(?:is|are|was|were|be|being|remains|stays|has become|lies) {ADVERBS}{NOT}{ADVERBS}"
 DOES = r"(?:(?P<not>does not |do not |did not |can not )|does )?"
 BEHIND_VALUE = (
-    r"(?! (?:more|less|fewer|greater|smaller|larger|times|percent|plus|minus|steps?|items?|entries|characters|of|divided)\b| [×/+%^])"
+    r"(?! (?:more|less|fewer|greater|smaller|larger|times|percent|plus|minus|steps?|items?|entries|characters|of|divided)\b"
+    r"| [×/+%^])"
 )
 _PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|with|to|for|between|on|into|whether|if) (?:the )?$")
 

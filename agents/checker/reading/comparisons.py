@@ -8,8 +8,8 @@ from collections.abc import Callable
 from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, rewrite, seen
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
-from agents.checker.reckoning import Side
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
+from agents.checker.reckoning import Side
 from agents.verdict import Law
 from sandbox.guest import literals, pure
 
@@ -23,19 +23,19 @@ def _compare(name: str) -> Handler:
         truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
         if truth is None and left.values and right.values:
             truth = False
-        _conclude(sentence, match, truth, left, right)
+        _conclude(sentence, match, left, right, truth=truth)
 
     return handler
 
 
-def _conclude(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
+def _conclude(sentence: Sentence, match: re.Match[str], left: Term, right: Term, *, truth: bool | None) -> None:
     if truth is False and is_within(sentence, match):
         return
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}" if not right.written else seen(left))
-    _weigh(sentence, match, truth, left, right)
+    _weigh(sentence, match, left, right, truth=truth)
 
 
-def _weigh(sentence: Sentence, match: re.Match[str], truth: bool | None, left: Term, right: Term) -> None:
+def _weigh(sentence: Sentence, match: re.Match[str], left: Term, right: Term, *, truth: bool | None) -> None:
     """What is compared must be what the program compares there: many values would make the relation true."""
     pairs = sentence.outlook.reckoning.compared
     if left.names and left.names == right.names:
@@ -70,7 +70,7 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     binds = right.mentions if truth and known else frozenset[int]()
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
     if not any(strictly(value, 0) for value in right.values):
-        _weigh(sentence, match, truth, left, right)
+        _weigh(sentence, match, left, right, truth=truth)
 
 
 def _predicate(test: Callable[[object], bool]) -> Handler:
@@ -118,7 +118,9 @@ def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
     left, divisor, said = (sentence.term(match[group]) for group in "abc")
     truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
     known = left.written and divisor.written
-    sentence.judge(Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ())
+    sentence.judge(
+        Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ()
+    )
     return match["c"]
 
 
@@ -133,7 +135,10 @@ def _numbers(sentence: Sentence, match: re.Match[str]) -> None:
     ranges = sentence.outlook.reckoning.ranges
     if not ranges or not (first.written or last.written):
         return
-    truth = any(holds(strictly, [first, Term(Sort.VALUE, "", (one,))]) and holds(strictly, [last, Term(Sort.VALUE, "", (other,))]) for one, other in ranges)
+    truth = any(
+        holds(strictly, [first, Term(Sort.VALUE, "", (one,))]) and holds(strictly, [last, Term(Sort.VALUE, "", (other,))])
+        for one, other in ranges
+    )
     shown = " or ".join(f"from {one} to {other}" for one, other in ranges[:3])
     sentence.judge(Law.SUPPORT, match[0], truth, f"they run {shown}", binds=first.mentions | last.mentions if truth else ())
 
@@ -267,7 +272,11 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {BE}(?:evenly )?divisible by <B>", _divisible),
     on(rf"<A> {BE}a multiple of <B>", _divisible),
     on(rf"<B> {DOES}(?:evenly )?divides? <A>(?: evenly)?", _divisible),
-    on(r"<A> leaves? (?:a |the )?(?:remainder (?:of )?)?<C>(?: ,)?(?: not [^ ]+ ,)? (?:when|on being|if) (?:it is )?divided by <B>", _remainder),
+    on(
+        r"<A> leaves? (?:a |the )?(?:remainder (?:of )?)?<C>(?: ,)?(?: not [^ ]+ ,)? (?:when|on being|"
+        r"if) (?:it is )?divided by <B>",
+        _remainder,
+    ),
     on(r"<A> leaves? no remainder (?:when|on being|if) (?:it is )?divided by <B>", _no_remainder),
     on(rf"<A> {DOES}(?:starts?|begins?) (?:out )?with <B>", _starts),
     on(rf"<A> {DOES}ends? (?:in|with) <B>", _ends),

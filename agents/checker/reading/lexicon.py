@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from agents.checker.reading.english import VAGUE
 from agents.checker.reading.numerals import ORDINALS
 
 _ARTICLE = re.compile(r"\A(?:the|a|an|its|his|her|their) ")
@@ -13,9 +14,6 @@ _WHICH = rf"(?:next|last|final|remaining|other|following|{'|'.join(ORDINALS)})"
 _DEFINITE = "(?:the|this|that|its|his|her|their)"
 _ARTICLES = "(?:the|this|that|a|an|its|his|her|their)"
 _BARE_ADJECTIVE = re.compile(r"\A(?:current|next|present|new) ")
-_COMMON = frozenset(
-    "remainder sum product quotient difference number square total answer result value item rest half part order list".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +80,12 @@ class Lexicon:
         plain = rf"{_ARTICLES} (?:{_ADJECTIVE} )?"
         numbered = rf"{_ARTICLES} (?P<which>{_WHICH}) (?:{_ADJECTIVE} )?"
         return (
-            re.compile(rf"(?:{plain})?(?P<bare>{several})(?!\w)|{_DEFINITE} (?:{_ADJECTIVE} )?(?P<one>{each})(?!\w)", re.IGNORECASE),
-            re.compile(rf"{numbered}(?P<bare>{several})(?!\w)|{numbered.replace('?P<which>', '?:')}(?P<one>{each})(?!\w)", re.IGNORECASE),
+            re.compile(
+                rf"(?:{plain})?(?P<bare>{several})(?!\w)|{_DEFINITE} (?:{_ADJECTIVE} )?(?P<one>{each})(?!\w)", re.IGNORECASE
+            ),
+            re.compile(
+                rf"{numbered}(?P<bare>{several})(?!\w)|{numbered.replace('?P<which>', '?:')}(?P<one>{each})(?!\w)", re.IGNORECASE
+            ),
         )
 
     def phrase(self, text: str, at: int) -> Phrase | None:
@@ -94,8 +96,7 @@ class Lexicon:
         match = max(found, key=lambda one: len(one["bare"] or one["one"]))
         bare = (match["bare"] or match["one"]).lower()
         which = _ORDINAL.search(match[0][: -len(bare)].lower())
-        return Phrase(match.end(), self._phrases[bare], which[0] if which else "", bare in _COMMON or self._is_vague(bare))
-
+        return Phrase(match.end(), self._phrases[bare], which[0] if which else "", bare in VAGUE or self._is_vague(bare))
 
     def _is_vague(self, bare: str) -> bool:
         """Whether words are one word that only a shape of a gloss has."""

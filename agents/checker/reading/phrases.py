@@ -41,7 +41,7 @@ def _length(value: object) -> object:
 
 def _item(key: object, owner: object) -> object:
     if isinstance(owner, str | list | tuple | dict):
-        return owner[key]  # type: ignore[index]
+        return owner[key]  # type: ignore[index, call-overload]
     raise TypeError("no items")
 
 
@@ -96,17 +96,6 @@ def _function(sentence: Sentence, match: re.Match[str]) -> str | None:
     return sentence.add(Term(combine(lambda: None, [], "").sort, sentence.words(match[0]), tuple(values), (), mentions))
 
 
-_GROUP: Rule = (re.compile(rf"(?<!{TERM} )\( ({TERM}) \)"), lambda _, match: match[1])
-_POWER = _rule(r"<A> \^ <B>", _sign("Pow"))
-_NEGATION = _rule(r"(?<=[(=+×/-] )- <A>", lambda value: pure.UNARY["USub"](value), "a")
-_TIMES: Rule = (
-    re.compile(rf"(?<!\^ ){_A} (?P<op>×|//|/|%|mod|modulo) {_B}(?! \^)"),
-    lambda sentence, match: _operate(sentence, match),
-)
-_PLUS: Rule = (
-    re.compile(rf"(?<![×/%^] )(?<!// )(?<!mod )(?<!modulo ){_A} (?P<op>\+|-) {_B}(?! (?:[×/%^]|//|mod|modulo) )"),
-    lambda sentence, match: _operate(sentence, match),
-)
 _OPERATORS = {"×": "Mult", "//": "FloorDiv", "/": "Div", "%": "Mod", "mod": "Mod", "modulo": "Mod", "+": "Add", "-": "Sub"}
 
 
@@ -114,6 +103,19 @@ def _operate(sentence: Sentence, match: re.Match[str]) -> str | None:
     name = _OPERATORS[match["op"]]
     function = _quotient if name == "Div" else _sign(name)
     return sentence.add(combine(function, [sentence.term(match["a"]), sentence.term(match["b"])], sentence.words(match[0])))
+
+
+_GROUP: Rule = (re.compile(rf"(?<!{TERM} )\( ({TERM}) \)"), lambda _, match: match[1])
+_POWER = _rule(r"<A> \^ <B>", _sign("Pow"))
+_NEGATION = _rule(r"(?<=[(=+×/-] )- <A>", pure.UNARY["USub"], "a")
+_TIMES: Rule = (
+    re.compile(rf"(?<!\^ ){_A} (?P<op>×|//|/|%|mod|modulo) {_B}(?! \^)"),
+    _operate,
+)
+_PLUS: Rule = (
+    re.compile(rf"(?<![×/%^] )(?<!// )(?<!mod )(?<!modulo ){_A} (?P<op>\+|-) {_B}(?! (?:[×/%^]|//|mod|modulo) )"),
+    _operate,
+)
 
 
 SIGNS: tuple[Rule, ...] = (_GROUP, _POWER, _NEGATION, _TIMES, _PLUS)
@@ -126,7 +128,8 @@ _TAKEN = r"(?:is|are) (?:then |now )?(?:taken|removed|popped|deleted|dropped) (?
 WORDS: tuple[Rule, ...] = (
     (re.compile(rf"{_THE}{_THING} at {_POSITION}{_A} (?P<rest>{_TAKEN} {_B})"), _taken),
     _rule(
-        rf"(?<!leaves )(?<!leave )(?:the |its )remainder (?:of|when|left when|after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
+        r"(?<!leaves )(?<!leave )(?:the |its )remainder (?:of|when|left when|"
+        r"after) (?:dividing )?<A> (?:is )?(?:when )?,? ?(?:divided )?(?:by|and) <B>",
         _sign("Mod"),
     ),
     _rule(
@@ -180,7 +183,7 @@ WORDS: tuple[Rule, ...] = (
     _rule(r"<A> in (?:descending|decreasing) order", lambda items: sorted(items, reverse=True), "a"),
     _rule(r"the list of the items of <A>", list, "a"),
     _rule(r"the set of the distinct items of <A>", set, "a"),
-    _rule(r"the words of <A>", lambda text: str.split(text), "a"),
+    _rule(r"the words of <A>", str.split, "a"),
     _rule(r"<A> in reverse(?: order)?", lambda items: items[::-1], "a"),
     _rule(r"(?:adding|appending|attaching|putting) <A> (?:to|at) the (?:end|back) of <B>", _behind),
     _rule(r"(?:adding|appending|attaching|putting) <A> (?:to|at|in) the (?:front|start|beginning) of <B>", _before),

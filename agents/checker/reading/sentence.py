@@ -85,27 +85,35 @@ class Sentence:
         return self.around[number]
 
     def _piece(self, token: Token) -> str:
-        if token.kind in (Kind.VALUE, Kind.COUNT):
-            if token.soft and token.kind is Kind.COUNT:
-                return token.text
-            return self.mention(token)
-        if token.kind is Kind.NAME:
-            if token.value is not None:
-                self.numbered.append(token)
-            values = distinct(value for name in token.names for value in self.outlook.values(name))
-            known = not any(self.outlook.texts(name) for name in token.names)
-            return self.add(Term(Sort.NAME, token.text, values, token.names, frozenset(), known, uses=frozenset(token.names), soft=token.soft))
-        if token.kind is Kind.CODE:
-            values = distinct(self.outlook.reckoning.evaluate(token.tree)) if token.tree is not None else ()
-            uses = frozenset(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name)) if token.tree else frozenset[str]()
-            return self.add(Term(Sort.COMPUTED, token.text, values, code=True, uses=uses))
-        if token.kind is Kind.ORDINAL:
-            self.ordinals.append(token)
-            return chr(_FIRST_ORDINAL + min(len(self.ordinals) - 1, _MOST))
-        if token.kind is Kind.FUNCTION:
-            self.functions.append(token)
-            return chr(_FIRST_FUNCTION + min(len(self.functions) - 1, _MOST))
-        return _expanded(token.text) if token.kind is Kind.WORD else token.text
+        writer = _WRITERS.get(token.kind)
+        return writer(self, token) if writer else _expanded(token.text) if token.kind is Kind.WORD else token.text
+
+    def _value(self, token: Token) -> str:
+        return token.text if token.soft and token.kind is Kind.COUNT else self.mention(token)
+
+    def _name(self, token: Token) -> str:
+        if token.value is not None:
+            self.numbered.append(token)
+        values = distinct(value for name in token.names for value in self.outlook.values(name))
+        known = not any(self.outlook.texts(name) for name in token.names)
+        uses = frozenset(token.names)
+        return self.add(Term(Sort.NAME, token.text, values, token.names, known=known, uses=uses, soft=token.soft))
+
+    def _code(self, token: Token) -> str:
+        values: tuple[object, ...] = ()
+        uses = frozenset[str]()
+        if token.tree is not None:
+            values = distinct(self.outlook.reckoning.evaluate(token.tree))
+            uses = frozenset(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name))
+        return self.add(Term(Sort.COMPUTED, token.text, values, code=True, uses=uses))
+
+    def _ordinal(self, token: Token) -> str:
+        self.ordinals.append(token)
+        return chr(_FIRST_ORDINAL + min(len(self.ordinals) - 1, _MOST))
+
+    def _function(self, token: Token) -> str:
+        self.functions.append(token)
+        return chr(_FIRST_FUNCTION + min(len(self.functions) - 1, _MOST))
 
     def mention(self, token: Token) -> str:
         """Add a written value."""
@@ -158,7 +166,7 @@ class Sentence:
             at = max(0, match.start() - 1) if len(new) < len(match[0]) else match.start() + max(1, len(new))
         return changed
 
-    def judge(  # noqa: PLR0913 -- the fields of a judgement
+    def judge(
         self,
         law: Law,
         said: str,
@@ -170,9 +178,19 @@ class Sentence:
         signs: frozenset[str] = frozenset(),
     ) -> None:
         """Record a relation; see ``Judgement``."""
-        self.judgements.append(Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs, self._uses(said)))
+        self.judgements.append(
+            Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs, self._uses(said))
+        )
 
 
+_WRITERS: dict[Kind, Callable[[Sentence, Token], str]] = {
+    Kind.VALUE: Sentence._value,  # noqa: SLF001 -- a table of this class's own methods, here as below
+    Kind.COUNT: Sentence._value,  # noqa: SLF001
+    Kind.NAME: Sentence._name,  # noqa: SLF001
+    Kind.CODE: Sentence._code,  # noqa: SLF001
+    Kind.ORDINAL: Sentence._ordinal,  # noqa: SLF001
+    Kind.FUNCTION: Sentence._function,  # noqa: SLF001
+}
 _NOT_PLACES = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?|of all|,|\.|\d|[\ue000-\uefff])"
 _LOOSE = re.compile(rf"(?<! at) ({ORDINAL})(?! {_NOT_PLACES})(?= )")
 

@@ -70,7 +70,7 @@ class Either(tuple[object, ...]):
 
 def combine(function: Callable[..., object], terms: Sequence[Term], label: str) -> Term:
     """The term for a function of terms: its values for all combinations of theirs for which it has one."""
-    found = []
+    found: list[object] = []
     for values in islice(product(*(term.values for term in terms)), _MOST):
         try:
             value = function(*values)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agents.checker.reading import numerals
+from agents.checker.reading import english, numerals
 from agents.checker.reading.lexicon import Lexicon, Phrase
 from agents.checker.scene import literal, value_of
 from sandbox.guest import literals
@@ -74,11 +74,6 @@ _SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None, "inf": float("inf"), "nan": float("nan")}
 _EMPTIES = {"list": [], "string": "", "text": "", "dictionary": {}, "dict": {}, "mapping": {}, "set": set[object](), "tuple": ()}
 _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECASE)
-_STOP = frozenset(
-    "a an the is it in to of on or and as at so no if by be we he do up all any are was has its not for one two out off own new now "
-    "even odd empty true false positive negative equal divisible greater smaller larger bigger unchanged sorted counted added removed "
-    "appended times plus minus divided square sum product remainder difference more most less than then that this with each into from over only same does done next back both some such very when will i".split()
-)
 
 
 def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
@@ -93,17 +88,9 @@ def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
 
 
 def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[Token | None, int]:
-    if prose[at] in _OPEN:
-        found = _collection(prose, at)
-        if found is not None:
-            return found
-    if prose[at].isalpha() and (at == 0 or not prose[at - 1].isalnum()):
-        phrase = words.phrase(prose, at)
-        if phrase:
-            return _phrase(prose[at : phrase.end], phrase, words), phrase.end
-        match = _EMPTY.match(prose, at)
-        if match:
-            return Token(Kind.VALUE, match[0], _EMPTIES[match[1].lower()]), match.end()
+    found = _beginning(prose, at, words)
+    if found is not None:
+        return found
     match = _MASTER.match(prose, at)
     assert match
     kind = match.lastgroup
@@ -113,11 +100,21 @@ def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[To
         number = _MASTER.match(prose, match.end())
         assert number
         return _number(f"-{number['number']}"), number.end()
-    if kind == "sign":
-        return Token(Kind.SIGN, _SIGNS.get(match[0], match[0])), match.end()
-    if kind == "code":
-        return _code(match["code"], words), match.end()
-    return _SIMPLE[kind](match[0]) if kind in _SIMPLE else None, match.end()
+    token = _SIMPLE[kind](match[0]) if kind in _SIMPLE else _code(match["code"], words) if kind == "code" else None
+    return token, match.end()
+
+
+def _beginning(prose: str, at: int, words: Lexicon) -> tuple[Token, int] | None:
+    """A collection, a gloss, or "an empty list", that begins at a position."""
+    if prose[at] in _OPEN:
+        return _collection(prose, at)
+    if not prose[at].isalpha() or (at and prose[at - 1].isalnum()):
+        return None
+    if phrase := words.phrase(prose, at):
+        return _phrase(prose[at : phrase.end], phrase, words), phrase.end
+    if match := _EMPTY.match(prose, at):
+        return Token(Kind.VALUE, match[0], _EMPTIES[match[1].lower()]), match.end()
+    return None
 
 
 def _is_unary(prose: str, at: int, before: Token | None) -> bool:
@@ -149,7 +146,11 @@ def _ordinal(text: str) -> Token:
     return Token(Kind.ORDINAL, text, int(text[:-2]))
 
 
-_SIMPLE = {"number": _number, "string": _string, "ordinal": _ordinal}
+def _sign(text: str) -> Token:
+    return Token(Kind.SIGN, _SIGNS.get(text, text))
+
+
+_SIMPLE = {"sign": _sign, "number": _number, "string": _string, "ordinal": _ordinal}
 
 
 def _collection(prose: str, at: int) -> tuple[Token, int] | None:
@@ -217,27 +218,30 @@ def _code(text: str, words: Lexicon) -> Token:
 
 
 def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]:
-    text = match["word"]
-    behind = prose[match.end() : match.end() + 1]
-    if behind in ("(", "[") or (behind == "." and prose[match.end() + 1 : match.end() + 2].isalpha()):
+    text, end = match["word"], match.end()
+    behind = prose[end : end + 1]
+    if behind in ("(", "[") or (behind == "." and prose[end + 1 : end + 2].isalpha()):
         found = _call(prose, match, words)
         if found is not None:
             return found
+    owner = text[:-2] if text.lower().replace("’", "'").endswith("'s") else ""
+    if owner in words.variables:
+        return Token(Kind.NAME, owner, names=(owner,)), end - 2
     if text in _CONSTANTS:
-        return Token(Kind.VALUE, text, _CONSTANTS[text], soft=text in ("true", "false")), match.end()
-    lower = text.lower().replace("’", "'")
-    if lower.endswith("'s") and lower[:-2] in words.variables:
-        text, lower = text[:-2], lower[:-2]
-        return Token(Kind.NAME, text, names=(text,)), match.end() - 2
-    if text in words.variables and text.lower() not in _STOP and not (words.quoting and _PLAIN.match(text)):
-        return Token(Kind.NAME, text, names=(text,), soft=text.isalpha() and len(text) > 2), match.end()
-    if lower in numerals.CARDINALS:
-        return Token(Kind.COUNT, lower, numerals.CARDINALS[lower], soft=lower == "one"), match.end()
-    if lower in numerals.TIMES:
-        return Token(Kind.COUNT, lower, numerals.TIMES[lower], soft=True), match.end()
-    if lower in numerals.ORDINALS:
-        return Token(Kind.ORDINAL, lower, numerals.ORDINALS[lower], soft=lower in ("first", "second")), match.end()
-    return Token(Kind.WORD, lower), match.end()
+        return Token(Kind.VALUE, text, _CONSTANTS[text], soft=text in ("true", "false")), end
+    if text in words.variables and text.lower() not in english.NO_NAMES and not (words.quoting and _PLAIN.match(text)):
+        return Token(Kind.NAME, text, names=(text,), soft=text.isalpha() and len(text) > 2), end
+    return _plain_word(text.lower().replace("’", "'")), end
+
+
+def _plain_word(word: str) -> Token:
+    if word in numerals.CARDINALS:
+        return Token(Kind.COUNT, word, numerals.CARDINALS[word], soft=word == "one")
+    if word in numerals.TIMES:
+        return Token(Kind.COUNT, word, numerals.TIMES[word], soft=True)
+    if word in numerals.ORDINALS:
+        return Token(Kind.ORDINAL, word, numerals.ORDINALS[word], soft=word in ("first", "second"))
+    return Token(Kind.WORD, word)
 
 
 def _call(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int] | None:

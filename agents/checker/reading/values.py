@@ -1,29 +1,36 @@
-"""Rules for what things are and become: "the total is 45", "goes from 3 to 5", "3 × 4 = 12", "the total, 45,"."""
+"""Rules for what things are and become: "the total is 45", "goes from 3 to 5", "3 + 4 = 7", "the total, 45,"."""
 
 import re
 
 from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, is_within, on, seen
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
-from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, strictly
+from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 
 _A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
 _BECOME = (
     r"(?:becomes?|(?:is|are) now|(?:is|are) then|now becomes|"
-    r"(?:is|are) (?:set|reset|updated|changed|raised|lowered|reduced|increased|decreased|made|doubled|halved|cut|brought) (?:back )?to|"
+    r"(?:is|are) (?:set|reset|updated|changed|raised|lowered|reduced|increased|decreased|made|doubled|halved|cut|"
+    r"brought) (?:back )?to|"
     r"turns? into|ends? (?:up )?(?:as|at|with|up as|up at)|comes? (?:out )?(?:to|at)|"
-    r"(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes down|changes|goes|moves|advances|jumps|returns) to|"
-    r"(?:gets|takes|takes on|has now) (?:the value )?(?:of )?|now (?:is|holds|equals|has the value|contains|has)|reaches|is assigned|"
+    r"(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes down|changes|goes|moves|advances|"
+    r"jumps|returns) to|"
+    r"(?:gets|takes|takes on|has now) (?:the value )?(?:of )?|now (?:is|holds|equals|has the value|contains|has)|"
+    r"reaches|is assigned|"
     r"is left (?:at|with|as)|is replaced by|is reset to|goes back to|gives now|turns to)"
 )
 _STAY = r"(?:remains?|stays?(?: at)?|(?:is|are) still|still is|still holds|keeps the value|(?:is|are) left at|continues to be)"
 _HOLD = (
-    r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out |off )?(?:at|as|from)|begins? (?:at|as)|"
-    r"was|were|consists of|evaluates to|comes out as|amounts? to|makes?|gives?|yields?|contains exactly|is worth|has|measures|"
+    r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out |off )?(?:at|as|"
+    r"from)|begins? (?:at|as)|"
+    r"was|were|consists of|evaluates to|comes out as|amounts? to|makes?|gives?|yields?|contains exactly|is worth|"
+    r"has|measures|"
     r"(?:is|are) already|(?:is|are) given as|stands at)"
 )
-_AT_FIRST = re.compile(r"\b(?:at first|before|initially|first|so far|was|were|from|until now|then|starts?|begins?|old|previous|had)\b")
+_AT_FIRST = re.compile(
+    r"\b(?:at first|before|initially|first|so far|was|were|from|until now|then|starts?|begins?|old|previous|had)\b"
+)
 _LEAVING = r"(?:leaving|which leaves|that leaves|making it|which makes it|so that it is|giving|which gives|that gives)"
 
 
@@ -38,7 +45,9 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
     sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions)
-    narrowed = Term(term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses)
+    narrowed = Term(
+        term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses
+    )
     return sentence.add(narrowed) + (match.groupdict().get("tail") or "")
 
 
@@ -58,7 +67,10 @@ _VERB = r"(?:is|are|was|leaves|equals|does|exceeds|divided|has|plus|minus|times|
 APPOSITIONS: tuple[Rule, ...] = (
     (re.compile(rf"{_A} \( (?:now |here |which is |still |then |= )?{_B} \)"), _apposition),
     (re.compile(rf"{_A} , (?:now |here |still )?{_B}(?P<tail>)(?: ,)?(?= {_VERB}\b)"), _apposition),
-    (re.compile(rf"(?<!{TERM} , )(?<!{TERM} and ){_A} , (?:now |here |still )?{_B}(?P<tail> [.;,])(?! (?:and )?{TERM})"), _apposition),
+    (
+        re.compile(rf"(?<!{TERM} , )(?<!{TERM} and ){_A} , (?:now |here |still )?{_B}(?P<tail> [.;,])(?! (?:and )?{TERM})"),
+        _apposition,
+    ),
     (re.compile(rf"{_A}(?P<loose>) , (?:now |here |still )?{_B}(?P<tail> )(?=\s|$|and)"), _apposition),
     (re.compile(rf"{_A} (?P<tail>): {_B}(?= [.;,]|\s*$)"), _apposition),
     (re.compile(rf"{_A} (?P<tail>){_B}(?= [.;,]| and |\s*$)"), _apposition),
@@ -76,7 +88,11 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
     sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=_signs(left.label + right.label))
-    return match["b"] if left.sort is not Sort.NAME else sentence.add(Term(left.sort, left.label, right.values, left.names, uses=left.uses))
+    return (
+        match["b"]
+        if left.sort is not Sort.NAME
+        else sentence.add(Term(left.sort, left.label, right.values, left.names, uses=left.uses))
+    )
 
 
 _SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")
@@ -157,7 +173,11 @@ def _from_to(sentence: Sentence, match: re.Match[str]) -> None:
     truth = None
     if term.names:
         pairs = [values for name in term.names if len(values := sentence.outlook.values(name)) > 1]
-        truth = any(strictly(values[0], old.values[0]) and strictly(values[-1], new.values[0]) for values in pairs) if pairs else False
+        truth = (
+            any(strictly(values[0], old.values[0]) and strictly(values[-1], new.values[0]) for values in pairs)
+            if pairs
+            else False
+        )
     sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=old.mentions | new.mentions if truth else ())
 
 
@@ -170,7 +190,9 @@ def _left_as(sentence: Sentence, match: re.Match[str]) -> None:
         return
     found = distinct(one for name in names for one in sentence.outlook.after(name))
     truth = equal(Term(Sort.NAME, "", found), value)
-    what = " and ".join(f"{name} is {seen(Term(Sort.NAME, name, tuple(sentence.outlook.after(name))))}" for name in list(names)[:2])
+    what = " and ".join(
+        f"{name} is {seen(Term(Sort.NAME, name, tuple(sentence.outlook.after(name))))}" for name in list(names)[:2]
+    )
     sentence.judge(Law.SUPPORT, match[0], truth, what, binds=value.mentions if truth else ())
 
 
@@ -198,7 +220,10 @@ def _sized(sentence: Sentence, match: re.Match[str]) -> None:
 
     truth = holds(fits, [term, size])
     if truth is None and term.names:
-        truth = any(sentence.outlook.sizes(name) & {value for value in size.values if isinstance(value, int)} for name in term.names) or None
+        truth = (
+            any(sentence.outlook.sizes(name) & {value for value in size.values if isinstance(value, int)} for name in term.names)
+            or None
+        )
     if truth is False and is_within(sentence, match):
         return
     sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=size.mentions if truth else ())

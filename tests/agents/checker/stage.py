@@ -76,7 +76,8 @@ SUM = Play(
     "4 is even [[3| branch]], so the running total becomes 0 + 4 = 4 [[4| total == 4]]. "
     "The next price is 7 [[5| price == 7; branch]]. "
     "7 is odd, so the running total stays at 4 [[6| not branch; total == 4]]. "
-    "The remaining 2 prices are handled in the same way, after which the running total is 12 [[7..12| runs(3) == 3; total == 12]]. "
+    "The remaining 2 prices are handled in the same way, after which the running total is 12 [[7..12|"
+    " runs(3) == 3; total == 12]]. "
     "12 is greater than the limit, 5 [[13| branch]], so the running total drops to 12 - 5 = 7 [[14| total == 7]]. "
     "The answer is 7 [[15|]] [[16| return == 7]].",
     (("prices", "the prices"), ("limit", "the limit"), ("total", "the running total"), ("price", "the price")),
@@ -97,7 +98,8 @@ CODE = Play(
     "`kept` starts as an empty list [[1| kept == []]]. "
     "In the first round `letter` is 'b' [[2| letter == 'b'; branch]]. "
     "`letter` is in `letters` [[3| branch]], so 'b' is added to the end of `kept`, which becomes ['b'] [[4| kept == ['b']]]. "
-    "The remaining 5 rounds are handled likewise, after which `kept` is ['b', 'n', 'n'] [[5..17| runs(3) - 1 == 5; kept == ['b', 'n', 'n']]]. "
+    "The remaining 5 rounds are handled likewise, after which `kept` is ['b', 'n', 'n'] [[5..17|"
+    " runs(3) - 1 == 5; kept == ['b', 'n', 'n']]]. "
     "`text` is `''.join(kept)`, which is 'bnn' [[18| text == 'bnn']]. "
     "The length of `text` is 3, which is at least 2, so `found` is True [[19| found == True; old(len(text)) == 3]]. "
     "The answer is ('bnn', True) [[20|]] [[21| return == ('bnn', True)]].",

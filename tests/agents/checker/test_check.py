@@ -36,7 +36,39 @@ def test_the_narrator_is_told_what_it_said_and_what_was_seen() -> None:
 
 
 WORDS = st.sampled_from(
-    "the running total price limit is becomes 4 12 7 [4, 7] and , . which not greater than 5 = + - × ( ) first 'b' `kept` remaining rounds".split(" ")
+    [
+        "the",
+        "running",
+        "total",
+        "price",
+        "limit",
+        "is",
+        "becomes",
+        "4",
+        "12",
+        "7",
+        "[4,",
+        "7]",
+        "and",
+        ",",
+        ".",
+        "which",
+        "not",
+        "greater",
+        "than",
+        "5",
+        "=",
+        "+",
+        "-",
+        "×",
+        "(",
+        ")",
+        "first",
+        "'b'",
+        "`kept`",
+        "remaining",
+        "rounds",
+    ]
 )
 TEXT = st.one_of(
     st.text(),

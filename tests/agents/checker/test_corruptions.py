@@ -7,8 +7,26 @@ CORRUPTIONS = [
     ("wrong value", SUM, Law.SUPPORT, [("starts at 0", "starts at 1")]),
     ("wrong value, claimed too", SUM, Law.TRUTH, [("starts at 0 [[1| total == 0", "starts at 1 [[1| total == 1")]),
     ("wrong branch", SUM, Law.DIRECTION, [("12 is greater than", "12 is less than")]),
-    ("wrong branch, claimed too", SUM, Law.TRUTH, [("12 is greater than the limit, 5 [[13| branch", "12 is not greater than the limit, 5 [[13| not branch")]),
-    ("skipped iteration", SUM, Law.COVERAGE, [(" The next price is 7 [[5| price == 7; branch]]. 7 is odd, so the running total stays at 4 [[6| not branch; total == 4]].", "")]),
+    (
+        "wrong branch, claimed too",
+        SUM,
+        Law.TRUTH,
+        [("12 is greater than the limit, 5 [[13| branch", "12 is not greater than the limit, 5 [[13| not branch")],
+    ),
+    (
+        "skipped iteration",
+        SUM,
+        Law.COVERAGE,
+        [
+            (
+                (
+                    " The next price is 7 [[5| price == 7; branch]]. 7 is odd, so the running total stays at 4 [[6|"
+                    " not branch; total == 4]]."
+                ),
+                "",
+            )
+        ],
+    ),
     ("skipped iteration, hidden in a summary", SUM, Law.SUPPORT, [("The remaining 2 prices", "The remaining price")]),
     ("extra iteration", SUM, Law.SUPPORT, [("The remaining 2 prices", "The remaining 3 prices")]),
     ("summary of a wrong state", SUM, Law.SUPPORT, [("running total is 12 [[7", "running total is 11 [[7")]),
@@ -27,7 +45,17 @@ CORRUPTIONS = [
     ("false arithmetic", SUM, Law.SUPPORT, [("12 - 5 = 7", "12 - 6 = 7")]),
     ("reordered", SUM, Law.ORDER, [("[[2| price == 4; branch]]", "[[5| price == 7; branch]]")]),
     ("invented step", SUM, Law.FORM, [("The answer is 7", "Then the limit is raised. The answer is 7 [[99|]]. It is 7")]),
-    ("told twice", SUM, Law.ORDER, [("The next price is 7 [[5| price == 7; branch]].", "The next price is 7 [[5| price == 7; branch]]. Then the price is 7 [[5| price == 7; branch]].")]),
+    (
+        "told twice",
+        SUM,
+        Law.ORDER,
+        [
+            (
+                "The next price is 7 [[5| price == 7; branch]].",
+                "The next price is 7 [[5| price == 7; branch]]. Then the price is 7 [[5| price == 7; branch]].",
+            )
+        ],
+    ),
     ("wrong place in the order", SUM, Law.DIRECTION, [("The first price is 4", "The last price is 4")]),
     ("wrong element", CODE, Law.SUPPORT, [("In the first round `letter` is 'b'", "In the first round `letter` is 'a'")]),
     ("wrong round", CODE, Law.DIRECTION, [("In the first round", "In the second round")]),

@@ -20,9 +20,10 @@ _MUTATING = frozenset(
     __setitem__ __delitem__ __setattr__ __iadd__ __next__""".split()  # noqa: SIM905
 )
 _PRYING = frozenset(
-    """setattr delattr getattr vars locals globals exec eval compile partial methodcaller attrgetter defaultdict Queue LifoQueue
-    PriorityQueue ctypes gc memoryview __builtins__ __import__ settrace Thread""".split()  # noqa: SIM905
+    """setattr delattr getattr vars locals globals exec eval methodcaller attrgetter ctypes gc memoryview __builtins__ __import__
+    settrace Thread""".split()  # noqa: SIM905
 )
+_GROWING = "defaultdict"  # reading a key that is absent stores it
 _HARMLESS = frozenset(
     """abs all any bin bool bytes chr complex dict divmod enumerate float frozenset hex int isinstance issubclass len list max min
     oct ord pow print range repr reversed round set sorted str sum tuple type zip""".split()  # noqa: SIM905
@@ -72,8 +73,14 @@ class Quiet:
         """
         known = self._known.get(statement.index)
         if known is None:
-            known = self._known[statement.index] = self._ordinary and _reads_only(statement)
+            known = self._known[statement.index] = self._ordinary and _reads_only(statement, subscripts=not self._growing)
         return known
+
+    @cached_property
+    def _growing(self) -> bool:
+        """Whether the program has mappings that grow by being read."""
+        named = (part for part, _ in _parts(self._table) if isinstance(part, ast.Name | ast.Attribute | ast.alias))
+        return any(_GROWING in (getattr(part, "id", ""), getattr(part, "attr", ""), getattr(part, "name", "")) for part in named)
 
     @cached_property
     def _ordinary(self) -> bool:
@@ -100,11 +107,12 @@ def _is_suspect(part: ast.AST, called: bool) -> bool:  # noqa: FBT001 - a fact, 
     return False
 
 
-def _reads_only(statement: Statement) -> bool:
+def _reads_only(statement: Statement, *, subscripts: bool) -> bool:
     node = statement.node
     if statement.kind not in _KINDS or isinstance(node, ast.AsyncFor):
         return False
-    return all(_is_harmless(part) for top in header(node) for part in ast.walk(top))
+    parts = [part for top in header(node) for part in ast.walk(top)]
+    return all(map(_is_harmless, parts)) and (subscripts or not any(isinstance(part, ast.Subscript) for part in parts))
 
 
 def _is_harmless(part: ast.AST) -> bool:

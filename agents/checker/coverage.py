@@ -142,8 +142,10 @@ def _must_claim(scene: Scene, liveness: Liveness, name: str, step: Step, span: S
 
 
 def is_claimable(text: str) -> bool:
-    """Whether something can be claimed of a value with this text: it is data and whole, not a function, class or file."""
-    return not text.startswith("<") and not is_cut(text)
+    """Whether something can be claimed of a value with this text: it is data and whole, without functions or files in it."""
+    if text.startswith("<") or is_cut(text):
+        return False
+    return literal(text) is not None or text.startswith(("defaultdict(", "[", "{", "("))
 
 
 def _claimed(scene: Scene, telling: Telling, frame: int, after: int) -> set[str]:

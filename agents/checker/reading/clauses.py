@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
-from agents.checker.reading.term import Term, distinct, holds, loosely, strictly
+from agents.checker.reading.term import Term, distinct, holds, loosely, surely
 from sandbox.guest import literals
 
 Handler = Callable[[Sentence, re.Match[str]], None]
@@ -54,7 +54,11 @@ def negated(match: re.Match[str]) -> bool:
 
 def equal(term: Term, value: Term) -> bool | None:
     """Whether a term has a value, types told apart where the prose writes one."""
-    return holds(strictly if value.written or term.written else loosely, [term, value])
+    return holds(surely if value.written or term.written else _alike, [term, value])
+
+
+def _alike(one: object, other: object) -> bool:
+    return loosely(one, other) or surely(one, other)
 
 
 def seen(term: Term) -> str:

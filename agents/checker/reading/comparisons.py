@@ -12,6 +12,7 @@ from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.checker.reckoning import Side
 from agents.verdict import Law
 from sandbox.guest import literals, pure
+from sandbox.guest.plain import Opaque, Record
 
 
 def _compare(name: str) -> Handler:
@@ -21,7 +22,7 @@ def _compare(name: str) -> Handler:
         left, right = sentence.term(match["a"]), sentence.term(match["b"])
         wanted = not negated(match)
         truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
-        if truth is None and left.values and right.values:
+        if truth is None and _are_plain(left) and _are_plain(right):
             truth = False
         _conclude(sentence, match, left, right, truth=truth)
 
@@ -60,10 +61,21 @@ def _ordered(value: object) -> object:
     raise TypeError("no order")
 
 
+def _are_plain(term: Term) -> bool:
+    """Whether all values of a term are known through and through, so that what cannot be compared can be ruled out."""
+    return bool(term.values) and not any(isinstance(value, Record | Opaque) for value in term.values)
+
+
+def _alike(one: object, other: object) -> bool:
+    if isinstance(one, Record) and isinstance(other, Record):
+        raise TypeError("only their class knows whether two objects are equal")
+    return loosely(one, other)
+
+
 def _same(sentence: Sentence, match: re.Match[str]) -> None:
     left, right = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
-    truth = holds(lambda one, other: loosely(one, other) is wanted, [left, right])
+    truth = holds(lambda one, other: _alike(one, other) is wanted, [left, right])
     if truth is False and is_within(sentence, match):
         return
     known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(strictly(value, 0) for value in right.values))

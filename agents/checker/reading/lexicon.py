@@ -61,21 +61,30 @@ class Lexicon:
         exact: dict[str, list[str]] = {}
         for name, gloss in self.glosses.items():
             exact.setdefault(_ARTICLE.sub("", gloss.strip().lower(), count=1), []).append(name)
-        for name in self.variables | self.functions:
-            if name not in self.glosses and (self.glosses or "_" in name.strip("_")):
-                exact.setdefault(name.strip("_").replace("_", " ").lower(), []).append(name)
         derived: dict[str, list[str]] = {}
         for phrase, names in exact.items():
             for shape in _shapes(phrase):
                 if shape not in exact:
                     derived.setdefault(shape, []).extend(names)
+        for phrase, names in self._spelled.items():
+            if phrase not in exact:
+                derived.setdefault(phrase, []).extend(names)
         return {phrase: tuple(names) for phrase, names in (exact | derived).items()}
 
     @cached_property
+    def _spelled(self) -> dict[str, list[str]]:
+        """The words of identifiers without a gloss -> those."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.variables | self.functions):
+            if name not in self.glosses and (self.glosses or "_" in name.strip("_")):
+                found.setdefault(name.strip("_").replace("_", " ").lower(), []).append(name)
+        return found
+
+    @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        """All phrases, longest first, as they stand and behind an ordinal; those of one word only behind a determiner."""
+        """All phrases, longest first, as they stand and behind an ordinal; those of one word, and identifiers, only behind a determiner."""
         longest = sorted(self._phrases, key=len, reverse=True)
-        several = "|".join(re.escape(phrase) for phrase in longest if " " in phrase) or "(?!)"
+        several = "|".join(re.escape(phrase) for phrase in longest if " " in phrase and phrase not in self._spelled) or "(?!)"
         each = "|".join(map(re.escape, longest)) or "(?!)"
         plain = rf"{_ARTICLES} (?:{_ADJECTIVE} )?"
         numbered = rf"{_ARTICLES} (?P<which>{_WHICH}) (?:{_ADJECTIVE} )?"
@@ -106,9 +115,13 @@ class Lexicon:
 _ORDINAL = re.compile(rf"\b{_WHICH}\b")
 
 
+_HEAD = re.compile(r"\A((?:\w+ )*?\w+)(?= (?:of|in|on|that|at|from|with|for|to)\b)")
+
+
 def _shapes(phrase: str) -> list[str]:
     """Other shapes of a gloss: without "current", without what stands behind a comma, and the plural."""
     short = phrase.partition(",")[0].strip()
     found = [short, _BARE_ADJECTIVE.sub("", phrase, count=1), _BARE_ADJECTIVE.sub("", short, count=1)]
-    found += [f"{shape}s" for shape in (phrase, *found) if shape[-1:].isalpha()]
+    spoken = [one for one in (phrase, *found) if one[-1:].isalpha()]
+    found += [shape for one in spoken for shape in (f"{one}s", _HEAD.sub(r"\1s", one, count=1))]
     return [shape for shape in dict.fromkeys(found) if shape and shape != phrase]

@@ -3,7 +3,9 @@
 import math
 import operator
 import re
+from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
 from agents.checker.reading.term import Either, Term, combine
@@ -51,6 +53,13 @@ def _quotient(left: object, right: object) -> object:
     return Either((exact, int(exact))) if isinstance(exact, float) and exact.is_integer() else exact
 
 
+def _nth(index: int, owner: object) -> object:
+    """An item by its place; of a dictionary the key."""
+    if isinstance(owner, str | list | tuple | dict | deque | range):
+        return list(owner)[index]
+    raise TypeError("no order")
+
+
 def _behind(item: object, owner: object) -> object:
     if isinstance(owner, list):
         return Either([[*owner, item], *([[*owner, *item]] if isinstance(item, list | tuple | str) else [])])
@@ -73,13 +82,13 @@ def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
     number = sentence.ordinal(match["o"]).value
     owner = sentence.term(match["b"])
     assert isinstance(number, int)
-    term = combine(lambda items: _item(number - 1, items), [owner], sentence.words(match[0]))
-    return sentence.add(term) if term.values else None
+    term = combine(lambda items: _nth(number - 1, items), [owner], sentence.words(match[0]))
+    return sentence.add(term if term.values else replace(term, known=False))
 
 
 def _end_item(sentence: Sentence, match: re.Match[str]) -> str | None:
-    term = combine(lambda items: _item(-1, items), [sentence.term(match["b"])], sentence.words(match[0]))
-    return sentence.add(term) if term.values else None
+    term = combine(lambda items: _nth(-1, items), [sentence.term(match["b"])], sentence.words(match[0]))
+    return sentence.add(term if term.values else replace(term, known=False))
 
 
 def _taken(sentence: Sentence, match: re.Match[str]) -> str:

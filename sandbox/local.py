@@ -103,7 +103,7 @@ class LocalEngine:
         (guest / "sandbox" / "guest").mkdir(parents=True)
         for path in image.guest_files():
             shutil.copy(path, guest / "sandbox" / "guest")
-        command = [self._python, "-s", "-P", "-B", "-m", "sandbox.guest.enclose", *map(str, descriptors)]
+        command = [self._python, "-S", "-s", "-P", "-B", "-m", "sandbox.guest.enclose", *map(str, descriptors)]
         command += ["--guest", str(guest), "--root", str(root), "--parent", str(os.getpid())]
         return subprocess.Popen(  # noqa: S603 - a fixed command
             command if self._namespaces else [*command, "--plain"],

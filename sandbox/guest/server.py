@@ -19,6 +19,7 @@ import random
 import re
 import secrets
 import signal
+import site
 import sys
 from typing import NoReturn
 
@@ -180,6 +181,10 @@ def main() -> None:
     parser.add_argument("folder")
     options = parser.parse_args()
     gc.disable()
+    if sys.flags.no_site:  # what else `site` does everywhere: programs call exit()
+        site.setquit()
+        site.setcopyright()
+        site.sethelper()
     warm()
     rehearse()
     del sys.argv[1:], sys.orig_argv[1:]  # they tell the two servers apart, and so would their programs

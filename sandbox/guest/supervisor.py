@@ -75,7 +75,8 @@ def _connect(path: str) -> int:
 
 def _start(channel: int, seed: str, folder: str) -> "subprocess.Popen[bytes]":
     environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": os.environ["PYTHONPATH"], "LANG": "C.UTF-8"}
-    command = [sys.executable, "-s", "-P", "-B", "-m", "sandbox.guest.server", str(channel), str(channel), folder]
+    alone = ["-S"] if sys.flags.no_site else []  # on a host, its installed packages are none of the programs'
+    command = [sys.executable, *alone, "-s", "-P", "-B", "-m", "sandbox.guest.server", str(channel), str(channel), folder]
     return subprocess.Popen(  # noqa: S603 - a fixed command
         command,
         env=environment,

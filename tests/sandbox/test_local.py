@@ -48,6 +48,21 @@ def test_without_namespaces_files_processes_and_network_are_closed_too(plain: Ba
         assert report.returned == "'refused'", attack
 
 
+@pytest.mark.parametrize("namespaces", [True, False])
+def test_packages_installed_on_the_host_are_missing(namespaces: bool) -> None:  # noqa: FBT001
+    if not SYSTEM_PYTHON:
+        pytest.skip("needs a Python that other users can read")
+    backend = Backend(Pool(LocalEngine(namespaces=namespaces, python=SYSTEM_PYTHON).launch, 1))
+    try:
+        report = backend.call("def solve():\n    import pip\n    return pip.__version__")
+        assert (report.outcome, report.detail) == (Outcome.MISSING_PACKAGE, "pip")
+        paths = "import sys\ndef solve(): return [path for path in sys.path if path.endswith('-packages')]"
+        assert backend.call(paths).returned == "[]"
+        assert backend.call("def solve(): exit(3)").raised == "SystemExit(3)"
+    finally:
+        backend.close()
+
+
 def test_with_namespaces_the_host_is_not_there(backend: Backend) -> None:
     source = "import os\ndef solve(): return [os.path.exists(path) for path in ('/proc', '/home', '/etc/passwd', '/work')]"
     proc, *others = backend.call(source).returned.strip("[]").split(", ")  # type: ignore[union-attr]

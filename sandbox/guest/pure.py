@@ -3,6 +3,7 @@
 import operator
 from collections import Counter, OrderedDict, defaultdict, deque
 from collections.abc import Callable, Mapping, Sized
+from typing import SupportsIndex, cast
 
 PSEUDO = frozenset({"old", "runs", "calls"})
 """Names that are called like functions, but ask about the span; ``claims`` knows them."""
@@ -100,7 +101,7 @@ def _str(value: object = "") -> str:
 
 
 def _range(*args: object) -> list[int]:
-    numbers = [operator.index(arg) for arg in args]  # type: ignore[call-overload]
+    numbers = [operator.index(cast("SupportsIndex", arg)) for arg in args]
     reach = range(*numbers)
     if len(reach) > MOST_ITEMS:
         raise TooMuch("a range of so many numbers")

@@ -7,6 +7,8 @@ import warnings
 from sandbox.program import Call, Program
 
 _PLACEHOLDER = re.compile(r"\{([^\W\d]\w*)\}")
+_FIELD = re.compile(r"\{([^\W\d]\w*(?:![rsa]|:[^{}\s]*[.,\d][^{}\s]*[a-zA-Z%])?)\}")
+"""What looks as if it were meant for an argument, formats such as ``{n!r}`` and ``{n:.2f}`` included."""
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"\[{_NUMBER}(?:, {_NUMBER}){{1,7}}\]")
 
@@ -35,6 +37,12 @@ def prompt_of(program: Program, call: Call) -> str:
         return text
     rest = ", ".join(f"{name} = {value}" for name, value in arguments.items() if name not in mentioned)
     return f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}"
+
+
+def unfilled(program: Program, call: Call) -> list[str]:
+    """What stands in the problem's braces like a parameter's name, but gets no argument of this call."""
+    arguments = _arguments(program, call)
+    return [name for name in _FIELD.findall(program.problem) if name not in arguments]
 
 
 def _prompt_with_code(program: Program, call: Call) -> str:

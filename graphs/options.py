@@ -3,15 +3,18 @@
 import argparse
 import os
 import re
-from collections.abc import Sequence, Sized
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
 from agents import domains
+from agents.corpus import CorpusAuthor
+from graphs.counting import counted
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
 
 ROWS_TO_BEGIN_WITH = 20
+_WORKERS_FOR_EACH_CORE = 4
 
 _EXAMPLES = """\
 examples:
@@ -20,6 +23,12 @@ examples:
   %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
   %(prog)s -n 2000 --seed 7                            goes on where -n 1000 --seed 7 ended or was stopped
   %(prog)s --json -n 100 | jq .verified                one JSON object on standard output, nothing else
+
+exit status:
+  0    every program ended verified or rejected, with a reason
+  1    the machinery failed, for some programs or altogether; the same command tries again what is left
+  2    the command cannot be obeyed: bad options, a folder that cannot be written, a corpus without a usable row
+  130  stopped by hand; the same command goes on
 """
 
 
@@ -63,6 +72,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     given = parser.parse_args(arguments)
     try:
         author = open_author(given.author)
+        if isinstance(author, CorpusAuthor):
+            author.check()
         for name in given.narrator or ():
             open_narrator(name)
     except ValueError as error:
@@ -72,9 +83,13 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     allowed = (*domains.names(), "corpus") if file else domains.names()
     if domain not in allowed:
         parser.error(f"unknown domain {domain!r}; allowed: {', '.join(allowed)}")
-    most = len(author) if isinstance(author, Sized) else None
+    most = len(author) if isinstance(author, CorpusAuthor) else None
     if most is not None and given.n is not None and given.n > most:
-        parser.error(f"-n {given.n} is more than the {most} programs of {given.author}")
+        parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
+    cores = len(os.sched_getaffinity(0))
+    if given.concurrency and given.concurrency > _WORKERS_FOR_EACH_CORE * cores:
+        limit = _WORKERS_FOR_EACH_CORE * cores
+        parser.error(f"--concurrency {given.concurrency} is more than {limit}, {_WORKERS_FOR_EACH_CORE} for each core")
     name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
     return Options(
         domain=domain,
@@ -84,7 +99,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         sandbox=given.sandbox,
         n=given.n or most or ROWS_TO_BEGIN_WITH,
         out=given.out or Path("out") / f"{name}-seed{given.seed}",
-        concurrency=given.concurrency or len(os.sched_getaffinity(0)),
+        concurrency=given.concurrency or cores,
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fork=given.fork,
         json=given.json,

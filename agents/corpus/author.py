@@ -50,9 +50,31 @@ class CorpusAuthor:
         if seed.index >= len(self):
             return Refused("no_row", f"{self.name} has {len(self)} rows")
         try:
-            return _row(self._lines[seed.index]).draft(self.name, seed.index + 1)
+            return self._draft(seed.index)
         except BadRow as error:
-            return Refused("bad_row", f"row {seed.index + 1}: {error}")
+            return Refused("bad_row", str(error))
+
+    def check(self) -> None:
+        """Make sure that some row is usable; reads no further than the first that is.
+
+        Raises:
+            ValueError: none is; the message is one line with the first problem.
+        """
+        problem: BadRow | None = None
+        for number in range(len(self)):
+            try:
+                self._draft(number)
+            except BadRow as error:
+                problem = problem or error
+            else:
+                return
+        raise ValueError(f"{self._lines.path}: no usable row of {len(self)}; the first problem: {problem}")
+
+    def _draft(self, number: int) -> Draft:
+        try:
+            return _row(self._lines[number]).draft(self.name, number + 1)
+        except BadRow as error:
+            raise BadRow(f"line {self._lines.place(number)}: {error}") from error
 
 
 def _row(line: bytes) -> _AnyRow:
@@ -74,4 +96,4 @@ def _validated(form: type[_AnyRow], value: dict[str, object]) -> _AnyRow:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        raise BadRow(f"{place + ': ' if place else ''}{first['msg']}") from error
+        raise BadRow(f"{place + ': ' if place else ''}{first['msg'].removeprefix('Value error, ')}") from error

@@ -1,6 +1,7 @@
 """A file of lines, of which any one can be read without the others in memory."""
 
 from array import array
+from bisect import bisect_right
 from pathlib import Path
 
 
@@ -16,11 +17,14 @@ class Lines:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._offsets = array("Q")
+        self._blanks = array("Q")  # for each blank line, the number of those above it that are not
         try:
             with path.open("rb") as file:
                 offset = 0
                 for line in file:
-                    if not line.isspace():
+                    if line.isspace():
+                        self._blanks.append(len(self._offsets))
+                    else:
                         self._offsets.append(offset)
                     offset += len(line)
         except OSError as error:
@@ -35,3 +39,7 @@ class Lines:
         with self.path.open("rb") as file:
             file.seek(self._offsets[number])
             return file.readline()
+
+    def place(self, number: int) -> int:
+        """Where an editor finds that line: its number in the file, from 1, blank lines counted."""
+        return number + 1 + bisect_right(self._blanks, number)

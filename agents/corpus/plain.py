@@ -17,7 +17,8 @@ calls    these two  several calls, each a list (positional), an object (by keywo
 expected no         the output of ``args``, or a list with one output for each of ``calls``; the output of a call that is
                     a string is the string of its Python text
 id       no         name of the row, unique in its file
-problem  no         the problem in words, with ``{parameter}`` where an argument belongs; without it the prompt shows the code
+problem  no         the problem in words, with ``{parameter}`` where an argument belongs, and no other name in braces; without
+                    it the prompt shows the code
 glosses  no         variable -> noun phrase in lower case with its article
 licence  no         SPDX expression
 ======== ========== ==========================================================================================================
@@ -32,6 +33,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue, model_validator
 from agents.author import Draft, Likeness
 from agents.corpus.literals import text_of
 from agents.corpus.row import BadRow, Recorded, call_of, draft_of, keyword_call, one_statement_a_line, origin_of
+from agents.prompt import unfilled
 from sandbox.program import Call, Program
 
 Arguments = list[JsonValue] | dict[str, JsonValue] | str
@@ -76,7 +78,11 @@ class PlainRow(BaseModel):
         )
         calls: list[Arguments] = [self.args] if self.calls is None and self.args is not None else self.calls or []
         recorded = [Recorded(_call(call), output) for call, output in zip(calls, self._outputs(len(calls)), strict=True)]
-        return draft_of(program, recorded, Likeness.EXACT if self._in_python() else Likeness.JSON)
+        draft = draft_of(program, recorded, Likeness.EXACT if self._in_python() else Likeness.JSON)
+        for call in draft.calls:
+            if names := unfilled(program, call):
+                raise BadRow(f"the problem has {{{names[0]}}}, which is no argument of {self.entry}")
+        return draft
 
     def _in_python(self) -> bool:
         return any(isinstance(call, str) for call in self.calls or [])

@@ -4,7 +4,7 @@ import pytest
 
 from graphs.options import read_options
 
-CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f"}\n' * 3
+CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n' * 3
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f"}\n' * 3
         (["-n", "9" * 40], "from 1 on"),
         (["--seed", "-1"], "from 0 on"),
         (["--concurrency", "0"], "from 1 on"),
+        (["--concurrency", "99999"], "4 for each core"),
+        (["--author", "corpus:LICENSE"], "LICENSE: no usable row of"),
         (["--author", "shakespeare"], "grammar and corpus:FILE"),
         (["--author", "corpus:absent.jsonl"], "absent.jsonl"),
         (["--author", "corpus"], "corpus:FILE"),
@@ -67,4 +69,5 @@ def test_help_shows_examples(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
         read_options(["--help"], "python -m graphs.generate")
     assert caught.value.code == 0
-    assert "python -m graphs.generate --domain math -n 1000 --seed 7" in capsys.readouterr().out
+    assert "python -m graphs.generate --domain math -n 1000 --seed 7" in (said := capsys.readouterr().out)
+    assert all(f"\n  {status} " in said for status in (0, 1, 2, 130))

@@ -227,3 +227,31 @@ def test_a_file_that_is_missing_or_empty_is_refused_in_one_line(tmp_path: Path) 
         with pytest.raises(ValueError, match=why) as caught:
             CorpusAuthor(path)
         assert "\n" not in str(caught.value)
+
+
+def test_problems_are_placed_by_the_line_of_the_file(tmp_path: Path) -> None:
+    author = write(tmp_path, b"", PLAIN, b"", b"  ", b"{", b"", PLAIN)
+    refused = row(author, 1)
+    assert isinstance(refused, Refused)
+    assert refused.detail.startswith("line 5: not JSON")
+    assert isinstance(row(author, 2), Draft)
+
+
+def test_a_file_with_one_usable_row_passes_and_one_without_is_refused_in_one_line(tmp_path: Path) -> None:
+    write(tmp_path, b"\x80", PLAIN).check()
+    for first, why in ((b"\x89PNG\r", "not JSON"), ({"text": "x"}, "known format")):
+        with pytest.raises(ValueError, match=rf"rows\.jsonl: no usable row of 2; the first problem: line 1: .*{why}") as caught:
+            write(tmp_path, first, b"[]").check()
+        assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["zzz", "n!r", "n:.2f"])
+def test_a_name_in_braces_that_is_no_argument_is_a_bad_plain_row(tmp_path: Path, name: str) -> None:
+    problem = f"Double {{n}}, please {{{name}}}."
+    assert refusal(tmp_path, {**PLAIN, "problem": problem}) == f"line 1: the problem has {{{name}}}, which is no argument of d"
+    assert draft(tmp_path, {**PYEDU, "problem_description": problem}).program.problem.startswith(problem)
+
+
+def test_braces_around_other_things_than_names_stay(tmp_path: Path) -> None:
+    problem = "Double {n}, not {1, 2} nor {a, b} nor {k: v} nor {}."
+    assert draft(tmp_path, {**PLAIN, "problem": problem}).program.problem == problem

@@ -86,13 +86,13 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Ite
     glosses = scene.trace.program.glosses
     words = Lexicon.of(scene.names, frozenset(scene.functions), glosses, "".join(one.prose for one in tellings))
     known: set[str] = set()
-    for telling in tellings:
+    for telling in (one for one in tellings if one.spans):
         outlook = Outlook(scene, telling)
         read = list(tokens.tokens(telling.prose, words))
         needed = coverage.needed(scene, liveness, telling)
-        known.update(text for text in needed.values() if voice.is_collection(text))
         sentence = reading.read(read, outlook)
         yield from voice.faults(sentence, read, {name: text for name, text in needed.items() if text not in known})
+        known.update(text for text in needed.values() if voice.is_collection(text))
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds).faults()
         yield from direction.faults(outlook)

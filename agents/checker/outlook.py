@@ -4,6 +4,7 @@ import ast
 from collections import deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 
 from agents.checker import telling as words
 from agents.checker.reckoning import MOST_STEPS, UNKNOWN, Reckoning, readable
@@ -136,6 +137,11 @@ class Outlook:
                     found.extend(_changed_items(readable(self.scene.text(name, step.frame, step.index)), value))
             found.append(readable(step.value))
         return [value for value in found if value is not UNKNOWN]
+
+    def news(self, name: str) -> set[str]:
+        """Value texts of the items that covered steps changed in a collection."""
+        values = self.values(name)
+        return {literals.text(item) for one, other in pairwise(values) for item in _changed_items(one, other)}
 
     @cached_property
     def proven(self) -> list[Claim]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Kind, Token
+from agents.checker.reckoning import UNKNOWN, readable
 from agents.checker.scene import literal
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
@@ -25,7 +26,7 @@ def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) 
     said = _names(tokens)
     values = {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
     for name, text in needed.items():
-        if not _is_said(name, text, said, values, tokens):
+        if not _is_said(name, text, said, values, tokens) and not (name in said and outlook.news(name) & values):
             yield Fault(
                 Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here"
             )
@@ -48,15 +49,17 @@ def _is_said(name: str, text: str, said: set[str], values: set[str], tokens: Seq
     """Whether prose gives a variable and its value; of what is long or no literal, the variable or its kind is enough."""
     if len(text) > _SHORT or _is_object(text):
         return name in said or text in values or _is_told(text, tokens)
-    return name in said and text in values
+    value = readable(text)
+    return name in said and (text in values or (value is not UNKNOWN and literals.text(value) in values))
 
 
 _SHORT = 60
 
 
 def _is_object(text: str) -> bool:
+    """Whether a value is not written in prose: no literal, or with characters that cannot be printed."""
     node = literal(text)
-    return node is None or not literals.is_literal(node) or isinstance(node, ast.Call)
+    return node is None or not literals.is_literal(node) or isinstance(node, ast.Call) or "\\x" in text
 
 
 def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -> bool:

@@ -82,7 +82,7 @@ class Lexicon:
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        """All phrases, longest first, as they stand and behind an ordinal; those of one word, and identifiers, only behind a determiner."""
+        """All phrases, longest first, plain and behind an ordinal; single words and identifiers only behind a determiner."""
         longest = sorted(self._phrases, key=len, reverse=True)
         several = "|".join(re.escape(phrase) for phrase in longest if " " in phrase and phrase not in self._spelled) or "(?!)"
         each = "|".join(map(re.escape, longest)) or "(?!)"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from graphs.journal import Ending
 
 _DETAIL = 300
+_FIRSTS = 3
 
 
 @dataclass(slots=True)
@@ -16,15 +17,17 @@ class Funnel:
     Attributes:
         fates: seeds by fate.
         reasons: seeds that are not verified, by reason.
-        firsts: the first of them that was counted, by reason.
+        firsts: the first few of them that were counted, by reason.
         rows: verified rows; more than seeds where several narrators tell.
+        output_differs: those rows whose program returned something else than its origin recorded.
         drafts, tellings: programs and texts made.
     """
 
     fates: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
-    firsts: dict[str, Ending] = field(default_factory=dict)
+    firsts: dict[str, list[Ending]] = field(default_factory=dict)
     rows: int = 0
+    output_differs: int = 0
     drafts: int = 0
     tellings: int = 0
 
@@ -38,11 +41,14 @@ class Funnel:
         for ending in endings:
             self.fates[ending.fate] += 1
             self.rows += len(ending.rows)
+            self.output_differs += sum(row.output_differs for row in ending.rows)
             self.drafts += ending.drafts
             self.tellings += ending.tellings
             if ending.fate != "verified":
                 self.reasons[ending.reason] += 1
-                self.firsts.setdefault(ending.reason, ending)
+                firsts = self.firsts.setdefault(ending.reason, [])
+                if len(firsts) < _FIRSTS:
+                    firsts.append(ending)
 
     def summary(self) -> dict[str, object]:
         """The counts as plain data: the same keys whatever happened."""
@@ -51,8 +57,12 @@ class Funnel:
             "n": self.seeds,
             **{fate: self.fates[fate] for fate in fates},
             "rows": self.rows,
+            "output_differs": self.output_differs,
             "reasons": ranked(self.reasons),
-            "firsts": {reason: {"index": e.index, "detail": e.detail[-_DETAIL:]} for reason, e in sorted(self.firsts.items())},
+            "firsts": {
+                reason: [{"index": ending.index, "detail": ending.detail[-_DETAIL:]} for ending in firsts]
+                for reason, firsts in sorted(self.firsts.items())
+            },
             "rates": {fate: round(self.fates[fate] / self.seeds, 4) if self.seeds else 0.0 for fate in fates},
             "attempts": {"write": self.drafts, "narrate": self.tellings},
         }

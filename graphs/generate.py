@@ -13,6 +13,7 @@ from contextlib import closing
 from pathlib import Path
 
 from graphs.config import Config
+from graphs.counting import counted
 from graphs.dataset import write_dataset
 from graphs.funnel import Funnel
 from graphs.journal import Journal, JournalError
@@ -57,7 +58,7 @@ async def _generate(options: Options) -> int:
             )
             return _INTERRUPTED
         funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n))
-    return _finish(options, config, out, funnel, watch.seconds if todo else 0.0)
+    return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
 
 
 async def _run(runner: Runner, todo: Sequence[int], concurrency: int) -> bool:
@@ -95,13 +96,17 @@ def _folder(options: Options, config: Config) -> Path:
 
 def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
     before = f" ({options.n - todo} done before)" if todo < options.n else ""
-    workers = f"{options.concurrency} worker{'s' if options.concurrency > 1 else ''}"
-    print(f"{options.n} seeds{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {workers}", file=sys.stderr)
+    workers = counted(options.concurrency, "worker")
+    print(
+        f"{counted(options.n, 'seed')}{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {workers}",
+        file=sys.stderr,
+    )
 
 
-def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float) -> int:
+def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float, finished: int) -> int:
     summary = {
         **funnel.summary(),
+        "finished": finished,
         "seconds": round(seconds, 1),
         "out": str(out),
         "config": config.model_dump(mode="json"),
@@ -110,7 +115,7 @@ def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds
     if options.json:
         print(json.dumps(summary))
     else:
-        report(sys.stdout, out, funnel, seconds)
+        report(sys.stdout, out, funnel, seconds, finished)
     return 1 if funnel.fates["infra_error"] else 0
 
 

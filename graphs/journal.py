@@ -82,6 +82,11 @@ class Journal:
         """Whether the seed has ended for good."""
         return index in self._settled
 
+    @property
+    def settled(self) -> int:
+        """Number of seeds that have ended for good."""
+        return len(self._settled)
+
     def append(self, endings: Iterable[Ending]) -> None:
         """Write down how seeds ended; they are on the disk when this returns."""
         by_segment: dict[int, list[Ending]] = {}

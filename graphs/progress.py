@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from typing import Self
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.text import Text
 
+from graphs.counting import counted
 from graphs.funnel import Funnel, ranked
 from graphs.journal import Ending
 
 _LINE_EVERY_S = 5.0
 _TOP = 3
+_SHARE_TO_JUDGE_BY = 0.05
+_SECONDS_TO_JUDGE_BY = 3.0
+"""Once this much of the work is done or this long has passed, the time left is foretold; earlier it would be a guess."""
 
 
 class Watch:
@@ -28,7 +33,7 @@ class Watch:
         self._before = before
         self._funnel = Funnel()
         self._started = self._spoke = time.monotonic()
-        self._bar = _bar() if sys.stderr.isatty() else None
+        self._bar = _bar(before) if sys.stderr.isatty() else None
 
     def __enter__(self) -> Self:
         if self._bar is not None:
@@ -63,20 +68,40 @@ class Watch:
 
     def _line(self) -> str:
         done = self._before + self._funnel.seeds
-        left = (self._total - done) / max(self._rate(), 1e-9)
-        return f"{done}/{self._total} seeds · {self._told()} · {left:.0f} s left"
+        line = f"{done}/{counted(self._total, 'seed')} · {self._told()}"
+        if not _can_foretell(self._funnel.seeds, self._total - self._before, self.seconds):
+            return line
+        return f"{line} · {(self._total - done) / max(self._rate(), 1e-9):.0f} s left"
 
     def _rate(self) -> float:
         return self._funnel.seeds / max(self.seconds, 1e-9)
 
 
-def _bar() -> Progress:
+def _can_foretell(done: float, work: float, seconds: float) -> bool:
+    """Whether enough was done in this sitting to say how long the rest takes."""
+    return done > 0 and (done >= _SHARE_TO_JUDGE_BY * work or seconds >= _SECONDS_TO_JUDGE_BY)
+
+
+class _Remaining(TimeRemainingColumn):
+    """The time left, once it can be foretold."""
+
+    def __init__(self, before: int) -> None:
+        super().__init__()
+        self._before = before
+
+    def render(self, task: Task) -> Text:
+        if _can_foretell(task.completed - self._before, (task.total or 0) - self._before, task.elapsed or 0.0):
+            return super().render(task)
+        return Text("-:--:--", style="progress.remaining")
+
+
+def _bar(before: int) -> Progress:
     return Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
-        TimeRemainingColumn(),
+        _Remaining(before),
         TextColumn("{task.fields[told]}", markup=False),
         console=Console(stderr=True),
     )

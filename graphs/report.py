@@ -5,28 +5,54 @@ from typing import TextIO
 
 import pyarrow.parquet as pq
 
+from graphs.counting import counted
 from graphs.funnel import Funnel, ranked
 
 _TOP = 8
 _WIDTH = 120
 
 
-def report(to: TextIO, out: Path, funnel: Funnel, seconds: float) -> None:
-    """Write the report of a finished run."""
+def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int) -> None:
+    """Write the report of a finished run.
+
+    Args:
+        to: where it is written.
+        out: folder of the rows.
+        funnel: the counts over the seeds that the dataset was made of.
+        seconds: that the run took; 0 if there was nothing left to do.
+        finished: seeds that have ended for good in that folder; more than those counted after a larger run.
+    """
     sample = _sample(out)
     if sample:
         to.write(f"A row of {out / 'data'}:\n\n")
         to.writelines(f"  {name}\n{_indented(text)}\n\n" for name, text in sample.items())
     fates = funnel.fates
     pace = f"in {seconds:.1f} s ({funnel.seeds / seconds:.1f} per second)" if seconds else "(all done before)"
-    to.write(f"{funnel.seeds} programs {pace}: ")
-    to.write(f"{fates['verified']} verified, {fates['rejected']} rejected, {fates['infra_error']} infra errors\n")
-    for reason, count in list(ranked(funnel.reasons).items())[:_TOP]:
-        first = funnel.firsts[reason]
-        to.write(f"  {count:6} {reason:18} first: {first.index}: {_last_line(first.detail)}\n")
-    to.write(f"{funnel.rows} rows in {out / 'data'}, counts in {out / 'summary.json'}\n")
+    to.write(f"{counted(funnel.seeds, 'program')} {pace}: ")
+    to.write(f"{fates['verified']} verified, {fates['rejected']} rejected, {counted(fates['infra_error'], 'infra error')}\n")
+    _reasons(to, out, funnel)
+    to.write(f"{counted(funnel.rows, 'row')} in {out / 'data'}, counts in {out / 'summary.json'}\n")
+    if funnel.output_differs:
+        verb = "returns" if funnel.output_differs == 1 else "return"
+        rows = counted(funnel.output_differs, "row")
+        to.write(f"{rows} {verb} something else than was recorded (column output_differs)\n")
+    if finished > funnel.seeds:
+        to.write(
+            f"The dataset now holds the first {funnel.seeds} of {finished} finished seeds; "
+            "nothing of the others is lost, a larger -n brings them back.\n"
+        )
     if fates["infra_error"]:
         to.write("The machinery failed for some: the same command tries these again.\n")
+
+
+def _reasons(to: TextIO, out: Path, funnel: Funnel) -> None:
+    """The reasons why seeds ended without a row, each with its first few seeds, and where all of them are."""
+    for reason, count in list(ranked(funnel.reasons).items())[:_TOP]:
+        for place, ending in enumerate(funnel.firsts[reason]):
+            head = f"{count:6} {reason:18} first:" if not place else " " * 32
+            to.write(f"  {head} {ending.index}: {_last_line(ending.detail)}\n")
+    if funnel.reasons:
+        to.write(f"  All endings, with their reasons in full: {out / 'work'}/endings-*.jsonl\n")
 
 
 def _sample(out: Path) -> dict[str, str]:

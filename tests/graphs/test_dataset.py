@@ -64,6 +64,8 @@ def test_the_funnel_adds_up(tmp_path: Path) -> None:
     assert (summary["verified"], summary["rejected"], summary["infra_error"]) == (1, 3, 1)
     assert summary["reasons"] == {"constant": 2, "raised": 1, "sandbox": 1}
     assert next(iter(summary["reasons"])) == "constant"
+    assert [first["index"] for first in summary["firsts"]["constant"]] == [1, 4]  # type: ignore[index]
+    assert summary["output_differs"] == 0
     assert summary["rates"] == {"verified": 0.2, "rejected": 0.6, "infra_error": 0.2}
 
 

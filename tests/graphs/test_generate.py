@@ -110,6 +110,7 @@ def test_a_larger_n_goes_on_where_a_smaller_one_ended(undisturbed: Path, tmp_pat
     assert run(tmp_path / "rows", seeds=10).returncode == 0
     assert run(tmp_path / "rows").returncode == 0
     assert shards(tmp_path / "rows") == shards(undisturbed)
+    assert f"the first 10 of {SEEDS} finished seeds" in run(tmp_path / "rows", seeds=10).stdout
 
 
 def test_another_seed_in_the_same_folder_is_refused_in_one_line_or_forked(tmp_path: Path) -> None:

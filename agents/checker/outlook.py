@@ -1,7 +1,7 @@
 """What one statement may speak of: the values of variables over the steps that it covers, and what its claims prove."""
 
 import ast
-from collections import deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import pairwise
@@ -187,7 +187,8 @@ def _changed_items(before: object, after: object) -> Iterator[object]:
     """The items that one collection has and the other has not; of a dictionary the keys and values."""
     if isinstance(before, dict) and isinstance(after, dict):
         for key in [key for key in after if key not in before or literals.text(before[key]) != literals.text(after[key])]:
-            yield from (key, after[key], *([before[key]] if key in before else []))
+            missing = [0] if isinstance(after, Counter | defaultdict) else []
+            yield from (key, after[key], *([before[key]] if key in before else missing))
         for key in [key for key in before if key not in after]:
             yield from (key, before[key])
     elif isinstance(before, list | tuple | deque) and isinstance(after, list | tuple | deque):

@@ -7,7 +7,7 @@ from functools import cached_property
 from agents.checker.outlook import Outlook
 from agents.checker.reading import english
 from agents.checker.reading.sentence import Sentence
-from agents.checker.reading.term import Sort, strictly
+from agents.checker.reading.term import Sort
 from agents.checker.reading.tokens import Kind, Token
 from agents.checker.rounds import Rounds
 from agents.verdict import Fault, Law
@@ -76,18 +76,12 @@ class Support:
             return True
         if isinstance(token.value, bool) and token.soft:
             return any(step.decision is token.value for step in self._outlook.decisions)
-        if token.kind is Kind.COUNT:
-            return isinstance(token.value, int) and token.value in self._numbers
-        return self._is_computed(token)
+        return token.kind is Kind.COUNT and token.value in self._numbers
 
     def _counts(self, number: int) -> bool:
         """Whether the words around a value say that it counts something."""
         before, after = self._sentence.neighbours(number)
         return after in english.COUNTED or before in english.COUNTING
-
-    def _is_computed(self, token: Token) -> bool:
-        computed = (term for term in self._sentence.terms if term.sort is Sort.COMPUTED)
-        return any(strictly(value, token.value) for term in computed for value in term.values[:50])
 
     @cached_property
     def _base(self) -> set[str]:

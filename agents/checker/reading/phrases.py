@@ -6,9 +6,10 @@ import re
 from collections import deque
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
-from agents.checker.reading.term import Either, Term, combine
+from agents.checker.reading.term import Either, Sort, Term, combine
 from sandbox.guest import pure
 
 Rule = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], str | None]]
@@ -18,9 +19,16 @@ _A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
 def _computed(function: Callable[..., object], groups: str = "ab") -> Callable[[Sentence, re.Match[str]], str | None]:
     def rule(sentence: Sentence, match: re.Match[str]) -> str | None:
         terms = [sentence.term(match[group]) for group in groups]
+        if isinstance(function, partial) or function in (_quotient, _sum, _behind, _before):
+            terms = [_earlier(term) for term in terms]
         return sentence.add(combine(function, terms, sentence.words(match[0])))
 
     return rule
+
+
+def _earlier(term: Term) -> Term:
+    """A variable that takes part in a computation, with the values that it had before its last change."""
+    return replace(term, values=term.values[:-1]) if term.sort is Sort.NAME and len(term.values) > 1 else term
 
 
 def _rule(pattern: str, function: Callable[..., object], groups: str = "ab") -> Rule:
@@ -28,7 +36,11 @@ def _rule(pattern: str, function: Callable[..., object], groups: str = "ab") -> 
 
 
 def _sign(name: str) -> Callable[..., object]:
-    return lambda left, right: pure.binary(name, _number(left), _number(right))
+    return partial(_apply, name)
+
+
+def _apply(name: str, left: object, right: object) -> object:
+    return pure.binary(name, _number(left), _number(right))
 
 
 def _number(value: object) -> object:

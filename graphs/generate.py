@@ -1,122 +1,20 @@
-"""The main job: ``python -m graphs.generate --domain math``.
+"""The main job: ``python -m graphs.generate --domain math``. What it does stands in ``graphs.generation``."""
 
-Every seed becomes a verified row, or ends with a counted reason. Killed or stopped, the same command goes on where it was, and
-the rows are those of a run that nobody disturbed.
-"""
-
-import asyncio
-import json
-import signal
 import sys
 from collections.abc import Sequence
-from contextlib import closing
-from pathlib import Path
 
-from graphs.config import Config
-from graphs.counting import counted
-from graphs.dataset import write_dataset
-from graphs.funnel import Funnel
-from graphs.journal import Journal, JournalError
-from graphs.options import Options, read_options
-from graphs.preparation import prepare
-from graphs.progress import Watch
-from graphs.report import report
-from graphs.runner import Runner
-from sandbox.base import SandboxError
-
-_INTERRUPTED = 130
+from graphs.guard import guarded
 
 
 def main(arguments: Sequence[str], prog: str = "python -m graphs.generate") -> int:
-    """Run the command; returns its exit status.
+    """Run the command; returns its exit status, see ``graphs.generation.run``."""
 
-    0: every seed is verified or rejected. 1: the machinery failed, for some seeds or altogether. 2: bad options. 130: stopped.
-    """
-    options = read_options(arguments, prog)
-    try:
-        return asyncio.run(_generate(options))
-    except KeyboardInterrupt:
-        print(f"{prog}: stopped before the first seed", file=sys.stderr)
-        return _INTERRUPTED
-    except (JournalError, SandboxError) as error:
-        print(f"{prog}: {error}", file=sys.stderr)
-        return 1
+    def command() -> int:
+        from graphs.generation import run  # noqa: PLC0415 -- takes long enough that people interrupt it
 
+        return run(arguments, prog)
 
-async def _generate(options: Options) -> int:
-    config = await prepare(options)
-    out = _folder(options, config)
-    with closing(Journal(out / "work", config)) as journal:
-        todo = [index for index in range(options.n) if not journal.is_settled(index)]
-        _announce(options, config, out, len(todo))
-        with Watch(options.n, before=options.n - len(todo)) as watch:
-            stopped = await _run(Runner(config, journal, watch.tell, journal.folder), todo, options.concurrency)
-        if stopped:
-            left = sum(not journal.is_settled(index) for index in range(options.n))
-            print(
-                f"stopped with {options.n - left} of {options.n} seeds done; the same command goes on from there", file=sys.stderr
-            )
-            return _INTERRUPTED
-        funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n))
-    return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
-
-
-async def _run(runner: Runner, todo: Sequence[int], concurrency: int) -> bool:
-    """Work until all is done; whether it was stopped before. The first signal lets batches finish, the second does not."""
-    work = asyncio.create_task(runner.run(todo, concurrency))
-    signals: list[signal.Signals] = []
-
-    def stop(number: signal.Signals) -> None:
-        signals.append(number)
-        runner.stop()
-        if len(signals) > 1:
-            work.cancel()
-        else:
-            print("\nstopping: finishing what is under way; once more stops at once", file=sys.stderr)
-
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop, number)
-    try:
-        await asyncio.wait([work])
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-    if not work.cancelled():
-        work.result()
-    return bool(signals)
-
-
-def _folder(options: Options, config: Config) -> Path:
-    """Where the rows go; with ``--fork`` a folder named after the configuration if another one was begun there."""
-    if not options.fork or not Journal.disagrees(options.out / "work", config):
-        return options.out
-    return options.out.with_name(f"{options.out.name}-{config.digest[:8]}")
-
-
-def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
-    before = f" ({options.n - todo} done before)" if todo < options.n else ""
-    workers = counted(options.concurrency, "worker")
-    print(
-        f"{counted(options.n, 'seed')}{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {workers}",
-        file=sys.stderr,
-    )
-
-
-def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float, finished: int) -> int:
-    summary = {
-        **funnel.summary(),
-        "finished": finished,
-        "seconds": round(seconds, 1),
-        "out": str(out),
-        "config": config.model_dump(mode="json"),
-    }
-    (out / "summary.json").write_text(json.dumps(summary, indent=2) + "\n", encoding="utf-8")
-    if options.json:
-        print(json.dumps(summary))
-    else:
-        report(sys.stdout, out, funnel, seconds, finished)
-    return 1 if funnel.fates["infra_error"] else 0
+    return guarded(command, prog)
 
 
 if __name__ == "__main__":

@@ -88,15 +88,16 @@ class Journal:
         return len(self._settled)
 
     def append(self, endings: Iterable[Ending]) -> None:
-        """Write down how seeds ended; they are on the disk when this returns."""
+        """Write down how seeds ended; they are on the disk when this returns.
+
+        Raises:
+            JournalError: the disk takes no more; what it took of these endings is removed again.
+        """
         by_segment: dict[int, list[Ending]] = {}
         for ending in endings:
             by_segment.setdefault(ending.index // SEGMENT, []).append(ending)
         for number, group in by_segment.items():
-            with self._path(number).open("ab") as file:
-                file.write(b"".join(ending.model_dump_json().encode() + b"\n" for ending in group))
-                file.flush()
-                os.fsync(file.fileno())
+            _append(self._path(number), b"".join(ending.model_dump_json().encode() + b"\n" for ending in group))
             self._settled |= {ending.index for ending in group if ending.fate != "infra_error"}
 
     def read(self, stop: int) -> Iterator[list[Ending]]:
@@ -124,10 +125,34 @@ class Journal:
             )
 
     @staticmethod
+    def sandbox_of(folder: Path) -> str:
+        """The sandbox that a folder was begun with; empty where nothing was begun, or by another version."""
+        try:
+            return Config.model_validate_json((folder / _CONFIG).read_bytes()).sandbox
+        except (OSError, ValidationError):
+            return ""
+
+    @staticmethod
     def disagrees(folder: Path, config: Config) -> bool:
         """Whether a folder was begun with another configuration."""
         path = folder / _CONFIG
         return path.exists() and bool(_differences(path, config))
+
+
+def _append(path: Path, lines: bytes) -> None:
+    try:
+        with path.open("ab", buffering=0) as file:
+            before = file.seek(0, os.SEEK_END)
+            try:
+                left = memoryview(lines)
+                while left:
+                    left = left[file.write(left) :]
+                os.fsync(file.fileno())
+            except OSError:
+                file.truncate(before)  # or the next line would be appended to half a one
+                raise
+    except OSError as error:
+        raise JournalError(f"cannot write {path}: {error.strerror}; mend that, and the same command goes on") from error
 
 
 def _differences(path: Path, config: Config) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphs.config import Config
 from graphs.crew import Worker, WorkerDied
-from graphs.journal import Ending, Journal
+from graphs.journal import Ending, Journal, JournalError
 from sandbox.base import SandboxError
 
 LANES = 4
@@ -48,15 +48,16 @@ class Runner:
 
         Raises:
             SandboxError: a worker cannot open its sandbox.
+            JournalError: an ending cannot be written down.
         """
         self._batches.extend(split(indexes, concurrency * LANES))
         try:
             async with asyncio.TaskGroup() as group:
                 for number in range(min(concurrency, len(self._batches))):
                     group.create_task(self._keep_worker(number))
-        except* (SandboxError, WorkerDied) as failures:
+        except* (SandboxError, WorkerDied, JournalError, OSError) as failures:
             first = failures.exceptions[0]
-            raise (first if isinstance(first, SandboxError) else SandboxError(str(first))) from None
+            raise (SandboxError(str(first)) if isinstance(first, WorkerDied) else first) from None
 
     async def _keep_worker(self, number: int) -> None:
         """Keep a worker busy, and put another in its place when it dies."""

@@ -1,3 +1,4 @@
+import subprocess
 import sys
 import tomllib
 from importlib import import_module
@@ -23,3 +24,17 @@ def test_every_command_is_there() -> None:
 def test_the_version_is_that_of_the_distribution() -> None:
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
     assert project["project"]["version"] == __version__
+
+
+def test_the_version_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["code2cot", "--version"])
+    assert cli.main() == 0
+    assert capsys.readouterr().out == f"code2cot {__version__}\n"
+
+
+def test_nothing_heavy_is_imported_before_the_guard() -> None:
+    look = (
+        "import sys, graphs.cli, graphs.generate; print(sorted({'pyarrow', 'pydantic', 'asyncio', 'docker'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

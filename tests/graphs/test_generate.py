@@ -126,3 +126,22 @@ def test_another_seed_in_the_same_folder_is_refused_in_one_line_or_forked(tmp_pa
     assert forked.returncode == 0, forked.stderr
     assert len(list(tmp_path.iterdir())) == 2
     assert shards(out) == before
+
+
+def test_a_folder_that_cannot_be_written_is_one_line_and_status_2(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    for out in (tmp_path / "file", Path("/proc/x")):
+        done = run(out, "--sandbox", "local", seeds=1)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert f"--out {out} cannot be used" in done.stderr
+
+
+def test_who_stops_reading_gets_no_traceback(tmp_path: Path) -> None:
+    with subprocess.Popen(command(tmp_path / "rows", seeds=1), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        errors = process.stderr.read().decode()
+    assert process.returncode == 0
+    assert "BrokenPipe" not in errors
+    assert "Traceback" not in errors

@@ -1,3 +1,4 @@
+import resource
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,4 +110,25 @@ def test_segments_are_read_in_order_and_only_below_the_stop(reopened: Callable[[
     journal.append([rejected(SEGMENT + 1), verified(2), rejected(SEGMENT), verified(0)])
     assert [[ending.index for ending in segment] for segment in journal.read(SEGMENT + 1)] == [[0, 2], [SEGMENT]]
     assert [[ending.index for ending in segment] for segment in journal.read(2)] == [[0]]
+    journal.close()
+
+
+def test_a_full_disk_is_one_line_and_what_was_written_of_the_endings_goes(reopened: Callable[[], Journal]) -> None:
+    journal = reopened()
+    journal.append([verified(0)])
+    (path,) = journal.folder.glob("endings-*.jsonl")
+    whole = path.read_bytes()
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 100, hard))
+    try:
+        with pytest.raises(JournalError, match="the same command goes on"):
+            journal.append([verified(1)])
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert path.read_bytes() == whole
+    assert not journal.is_settled(1)
+    journal.append([verified(1)])
+    journal.close()
+    journal = reopened()
+    assert endings(journal, 5) == [verified(0), verified(1)]
     journal.close()

@@ -49,9 +49,16 @@ class Config(BaseModel):
         return hashlib.sha256(json.dumps(self.deciding()).encode()).hexdigest()
 
     def differences(self, other: "Config") -> list[str]:
-        """What another configuration has otherwise, as ``seed 7 -> 8``."""
+        """What another configuration has otherwise, as ``seed 7 -> 8``, or in words where the values are digests."""
         mine, theirs = self.deciding(), other.deciding()
-        return [f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}" for name in mine if mine[name] != theirs[name]]
+        words = {"code": "the code of code2cot has changed since"}
+        if self.author == other.author:
+            words["source_digest"] = f"{other.source or self.author} has changed since"
+        return [
+            words.get(name) or f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}"
+            for name in mine
+            if mine[name] != theirs[name]
+        ]
 
     def deciding(self) -> dict[str, object]:
         """What decides the rows, as plain data."""

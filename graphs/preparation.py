@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from graphs.config import Config
+from graphs.journal import Journal
 from graphs.options import Options
 from graphs.setup import corpus_file
 from sandbox.base import SandboxUnavailable
@@ -15,6 +16,9 @@ _PACKAGES = ("agents", "graphs", "sandbox")
 _SOURCES = (".py", ".toml", ".md", ".json")
 _LOCAL_TAKES_NO_FOREIGN_CODE = (
     "programs that others wrote run in a container: start a Docker engine, or add --allow-foreign-code-in-local-sandbox"
+)
+_WAS_MADE_WITH_DOCKER = (
+    "was begun with docker: start the Docker engine again, or begin a folder without it (another --out, or --fork)"
 )
 
 
@@ -36,6 +40,8 @@ async def prepare(options: Options) -> Config:
             raise
         if not may_be_local:
             raise SandboxUnavailable(f"{error}; {_LOCAL_TAKES_NO_FOREIGN_CODE}") from error
+        if not options.fork and Journal.sandbox_of(options.out / "work") == "docker":
+            raise SandboxUnavailable(f"{error}; {options.out} {_WAS_MADE_WITH_DOCKER}") from error
         _say(f"{error}; using the local sandbox")
         kind = "local"
         image, python = await _look(kind)

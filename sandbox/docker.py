@@ -75,6 +75,15 @@ class DockerWorker:
 _Connect = Callable[[DockerWorker], Awaitable[list[Channel]]]
 
 
+def _silent(why: str) -> str:
+    """That no engine answers, in one line with what to do instead of the client's own words."""
+    host = os.environ.get("DOCKER_HOST")
+    place = f"{host} (DOCKER_HOST)" if host else "its usual socket, /var/run/docker.sock (DOCKER_HOST is not set)"
+    if "Permission denied" in why:
+        return f"this user may not speak to the Docker engine at {place}"
+    return f"no Docker engine answers at {place}"
+
+
 class DockerEngine:
     """Starts workers in containers.
 
@@ -106,7 +115,7 @@ class DockerEngine:
             self._client = docker.from_env(timeout=120, max_pool_size=32)
             self._cores = int(self._client.info()["NCPU"])
         except (DockerException, OSError) as error:
-            raise SandboxUnavailable(f"no Docker engine answers: {error}") from error
+            raise SandboxUnavailable(_silent(str(error))) from error
         self._runtime = runtime
         self._sockets = sockets
         self._memory_bytes = 2 * memory_bytes + _SERVER_BYTES

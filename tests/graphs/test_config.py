@@ -8,6 +8,10 @@ def test_a_moved_file_is_no_other_configuration() -> None:
 
 
 def test_other_contents_are() -> None:
-    other = CONFIG.model_copy(update={"source_digest": "0" * 64})
-    assert CONFIG.differences(other) == [f'source_digest "" -> "{"0" * 64}"']
+    other = CONFIG.model_copy(update={"source_digest": "0" * 64, "source": "/data/rows.jsonl"})
+    assert CONFIG.differences(other) == ["/data/rows.jsonl has changed since"]
     assert CONFIG.digest != other.digest
+
+
+def test_other_code_is_said_in_words() -> None:
+    assert CONFIG.differences(CONFIG.model_copy(update={"code": "1" * 16})) == ["the code of code2cot has changed since"]

@@ -1,0 +1,27 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from graphs.journal import Journal
+from graphs.options import read_options
+from graphs.preparation import prepare
+from sandbox.base import SandboxUnavailable
+from tests.graphs.rows import CONFIG
+
+
+@pytest.fixture(autouse=True)
+def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere.sock")
+
+
+def test_a_folder_made_with_docker_is_not_gone_on_with_when_the_engine_is_away(tmp_path: Path) -> None:
+    Journal(tmp_path / "work", CONFIG.model_copy(update={"sandbox": "docker"})).close()
+    with pytest.raises(SandboxUnavailable, match="begun with docker: start the Docker engine again, or"):
+        asyncio.run(prepare(read_options(["--out", str(tmp_path)], "generate")))
+
+
+def test_an_engine_that_is_away_is_named_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(SandboxUnavailable) as caught:
+        asyncio.run(prepare(read_options(["--sandbox", "docker", "--out", str(tmp_path)], "generate")))
+    assert str(caught.value) == "no Docker engine answers at unix:///nowhere.sock (DOCKER_HOST)"

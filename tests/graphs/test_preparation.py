@@ -12,7 +12,7 @@ from tests.graphs.rows import CONFIG
 
 @pytest.fixture(autouse=True)
 def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere.sock")
+    monkeypatch.setenv("DOCKER_HOST", "tcp://127.0.0.1:1")
 
 
 def test_a_folder_made_with_docker_is_not_gone_on_with_when_the_engine_is_away(tmp_path: Path) -> None:
@@ -24,4 +24,4 @@ def test_a_folder_made_with_docker_is_not_gone_on_with_when_the_engine_is_away(t
 def test_an_engine_that_is_away_is_named_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(SandboxUnavailable) as caught:
         asyncio.run(prepare(read_options(["--sandbox", "docker", "--out", str(tmp_path)], "generate")))
-    assert str(caught.value) == "no Docker engine answers at unix:///nowhere.sock (DOCKER_HOST)"
+    assert str(caught.value) == "no Docker engine answers at tcp://127.0.0.1:1 (DOCKER_HOST)"

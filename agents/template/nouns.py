@@ -6,7 +6,10 @@ from collections.abc import Mapping
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their) ")
 _NOW = re.compile(r"^(?:current|next|present|new) ")
 _ORDINARY = re.compile(r"^[a-z][a-z -]*$")
-_HEAD = re.compile(r"^([a-z][a-z -]*?)((?: (?:being|to|that|of|in|at|on|for|from|with|so|counted|after|before)\b[a-z -]*)?)$")
+_HEAD = re.compile(
+    r"^([a-z][a-z -]*?)"
+    r"((?: (?:being|drawn|kept|tried|to|that|of|in|at|on|for|from|with|so|counted|after|before)\b[a-z -]*)?)$"
+)
 _IRREGULAR = {
     "person": "people",
     "child": "children",

@@ -33,3 +33,8 @@ def test_verbs_agree_with_plural_subjects_only() -> None:
 def test_without_glosses_names_stand_in_backticks() -> None:
     assert Nouns({}).of("total") == "`total`"
     assert Nouns({"x": "the price"}).of("y_left") == "the y left"
+
+
+def test_what_follows_the_head_noun_stays_as_it_is() -> None:
+    nouns = Nouns({"x": "the number drawn", "y": "the exponent in the first polynomial", "i": "the left index"})
+    assert [nouns.each(name) for name in "xyi"] == ["numbers drawn", "exponents in the first polynomial", "left indexes"]

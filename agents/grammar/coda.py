@@ -27,7 +27,8 @@ def _line(sheet: Sheet, number: str) -> str:
 def _distance(sheet: Sheet, number: str) -> str:
     target = sheet.rng.randint(2, 40) * 5
     sheet.say(f"how far is this number from {target}?")
-    return sheet.let("outcome", "the distance", f"abs({number} - {target})")
+    difference = sheet.let("deviation", "the difference from the target", f"{number} - {target}")
+    return sheet.let("outcome", "the distance", f"abs({difference})")
 
 
 def _branch(sheet: Sheet, number: str) -> str:

@@ -129,7 +129,8 @@ def _either(tale: Tale) -> None:
     first, second = f"{tale.she} gives {less_words} of them away", f"{tale.she} gets {more_words} more"
     if not over:
         first, second = second, first
-    tale.sheet.say(f"if there are {'more' if over else 'fewer'} than {limit} {tale.items} now, {first}; otherwise {second}.")
+    comparison, now = "more" if over else "fewer", " now" if tale.changes else ""
+    tale.sheet.say(f"if there are {comparison} than {limit} {tale.items}{now}, {first}; otherwise {second}.")
     tale.settle()
     with tale.sheet.block(f"if {tale.count} {'>' if over else '<'} {limit}:"):
         tale.sheet.change(tale.count, "-" if over else "+", less if over else more)

@@ -79,11 +79,20 @@ def meetings(sheet: Sheet) -> None:
     sheet.answer(total)
 
 
+_CODES = (
+    ("a licence plate", "licence plates"),
+    ("a locker code", "locker codes"),
+    ("a password", "passwords"),
+    ("a seat label", "seat labels"),
+    ("a product code", "product codes"),
+)
+
+
 def codes(sheet: Sheet) -> None:
     """Plates and passwords of letters and digits."""
     letters = sheet.given("letters", "the number of letters that may be used", draw.whole(4, 26))
     digits = sheet.given("digits", "the number of digits that may be used", draw.whole(4, 10))
-    thing = sheet.pick(("a licence plate", "a locker code", "a password", "a seat label", "a product code"))
+    thing, many = sheet.pick(_CODES)
     first, second = sheet.rng.randint(1, 3), sheet.rng.randint(1, 2)
     distinct = sheet.chance(0.5) and first > 1
     sheet.say(
@@ -92,13 +101,13 @@ def codes(sheet: Sheet) -> None:
     )
     sheet.say(
         f"{{{letters}}} letters and {{{digits}}} digits may be "
-        f"used{', and no letter may appear twice' if distinct else ''}. How many codes are "
+        f"used{', and no letter may appear twice' if distinct else ''}. How many {many} are "
         "possible?"
     )
     letter_part = " * ".join(f"({letters} - {place})" if distinct and place else letters for place in range(first))
     left = sheet.let("letter_ways", "the number of ways to choose the letters", letter_part)
     right = sheet.let("digit_ways", "the number of ways to choose the digits", " * ".join([digits] * second))
-    sheet.answer(sheet.let("codes", "the number of codes", f"{left} * {right}"))
+    sheet.answer(sheet.let(many.replace(" ", "_"), f"the number of {many}", f"{left} * {right}"))
 
 
 def falling(sheet: Sheet) -> None:
@@ -112,8 +121,8 @@ def falling(sheet: Sheet) -> None:
     )
     ways = sheet.let("ways", "the number of ways so far", "1")
     place = sheet.name("place", "the place")
-    with sheet.block(f"for {place} in range({places}):", need=f"{places} < {people}"):
-        free = sheet.let("free", "the number of people who are still free", f"{people} - {place}")
+    with sheet.block(f"for {place} in range(1, {places} + 1):", need=f"{places} < {people}"):
+        free = sheet.let("free", "the number of people who are still free", f"{people} - {place} + 1")
         sheet.change(ways, "*", free)
     sheet.answer(ways)
 
@@ -127,7 +136,7 @@ def choose(sheet: Sheet) -> None:
         f"{article(club)} of {{{group}}} members chooses a team of {{{size}}} members. How many different teams are possible?"
     )
     ways = sheet.let("ways", "the number of teams so far", "1")
-    turn = sheet.name("turn", "the number of the chosen member")
+    turn = sheet.name("turn", "the place in the team")
     with sheet.block(f"for {turn} in range(1, {size} + 1):", need=f"{size} < {group}"):
         sheet.line(f"{ways} = {ways} * ({group} - {size} + {turn}) // {turn}")
     sheet.answer(ways)

@@ -42,7 +42,7 @@ def _stairs(sheet: Sheet) -> None:
     sheet.say(f"in how many different orders of moves can {who.she} arrive exactly on the last one?")
     ways = sheet.let("ways", f"the numbers of ways to reach each of the {word}", f"[0] * ({steps} + 1)")
     sheet.line(f"{ways}[0] = 1")
-    step = sheet.name("step", "the number of the current place")
+    step = sheet.name("step", "the current place")
     with sheet.block(f"for {step} in range({first}, {steps} + 1):"):
         if broken:
             with sheet.block(f"if {step} == {hole}:"):
@@ -117,11 +117,11 @@ def _pairs(sheet: Sheet) -> None:
 def _pair_loop(sheet: Sheet, source: str, low: int) -> Iterator[tuple[str, str]]:
     """Loops over pairs of numbers of a list, or (if ``low`` is not 0) of a range."""
     if low:
-        x, y = sheet.name("first", "the first number of the pair"), sheet.name("second", "the second number of the pair")
+        x, y = sheet.name("smaller", "the smaller number of the pair"), sheet.name("larger", "the larger number of the pair")
         with sheet.block(f"for {x} in range({low}, {source} + 1):"), sheet.block(f"for {y} in range({x} + 1, {source} + 1):"):
             yield x, y
         return
-    i, j = sheet.name("i", "the place of the first number"), sheet.name("j", "the place of the second number")
+    i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
     with sheet.block(f"for {i} in range(len({source})):"), sheet.block(f"for {j} in range({i} + 1, len({source})):"):
         yield f"{source}[{i}]", f"{source}[{j}]"
 
@@ -143,10 +143,10 @@ def _triples(sheet: Sheet) -> None:
         }[kind]
     )
     count = sheet.let("count", "the number of ways so far", "0")
-    x, y = sheet.name("shortest", "the smallest of the numbers"), sheet.name("middle", "the middle number")
+    x, y = sheet.name("shortest", "the smallest part"), sheet.name("middle", "the middle part")
     gap = " + 1" if kind == "increasing" else ""
     with sheet.block(f"for {x} in range(1, {target} // 3 + 1):"), sheet.block(f"for {y} in range({x}{gap}, {target}):"):
-        z = sheet.let("longest", "the largest of the numbers", f"{target} - {x} - {y}")
+        z = sheet.let("longest", "the largest part", f"{target} - {x} - {y}")
         with sheet.block(f"if {z} {'<=' if gap else '<'} {y}:"):
             sheet.line("break")
         with sheet.block(f"if {x} + {y} > {z}:") if kind == "triangle" else nullcontext():
@@ -212,7 +212,7 @@ def _paths(sheet: Sheet) -> None:
             f"the square in row {{{row_hole}}} and column {{{column_hole}}} (counted from 1, from the upper left) is closed."
         )
     sheet.say("how many different ways lead to the lower right square?")
-    ways = sheet.let("ways", "the numbers of ways to the squares of the current row", f"[0] * {columns}")
+    ways = sheet.let("ways", "the numbers of ways to the squares of a row", f"[0] * {columns}")
     sheet.line(
         f"{ways}[0] = 1",
         need=(
@@ -222,7 +222,7 @@ def _paths(sheet: Sheet) -> None:
         if blocked
         else "",
     )
-    row, column = sheet.name("row", "the number of the row"), sheet.name("column", "the number of the column")
+    row, column = sheet.name("row", "the current row"), sheet.name("column", "the column index")
     with sheet.block(f"for {row} in range(1, {rows} + 1):"), sheet.block(f"for {column} in range({columns}):"):
         if blocked:
             with sheet.block(f"if {row} == {row_hole} and {column} + 1 == {column_hole}:"):
@@ -243,7 +243,7 @@ def _ways(sheet: Sheet) -> None:
         "paid, if the order of the coins does not matter and there are enough of each?"
     )
     ways = sheet.let("ways", "the numbers of ways for all amounts", f"[1] + [0] * {amount}")
-    coin, part = sheet.name("coin", "the value of the current coin"), sheet.name("part", "the amount looked at")
+    coin, part = sheet.name("coin", "the coin value"), sheet.name("part", "the partial amount")
     with sheet.block(f"for {coin} in {coins}:"), sheet.block(f"for {part} in range({coin}, {amount} + 1):"):
         sheet.line(f"{ways}[{part}] = {ways}[{part}] + {ways}[{part} - {coin}]")
     sheet.answer(f"{ways}[{amount}]")
@@ -277,7 +277,7 @@ def _letters(sheet: Sheet) -> None:
     if kind == "pairs":
         sheet.say(f"in how many ways can one choose two places in the word {{{word}}} that hold the same letter?")
         count = sheet.let("count", "the number of such pairs so far", "0")
-        i, j = sheet.name("i", "the first place"), sheet.name("j", "the second place")
+        i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
         with (
             sheet.block(f"for {i} in range(len({word})):"),
             sheet.block(f"for {j} in range({i} + 1, len({word})):"),

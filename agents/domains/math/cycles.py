@@ -16,7 +16,7 @@ def clock(sheet: Sheet) -> None:
             "A machine is switched on",
             "A film starts",
             "A storm begins",
-            "A night shift starts",
+            "A flight leaves",
             "A candle is lit",
         )
     )
@@ -90,8 +90,8 @@ def circle(sheet: Sheet) -> None:
     place = sheet.let("position", "the position of the weekday in the week", str(start))
     if wanted:
         count = sheet.let("count", f"the number of {wanted}s so far", "0")
-        turn = sheet.name("turn", "the number of the visit")
-        with sheet.block(f"for {turn} in range({visits}):"):
+        turn = sheet.name("turn", "the current visit")
+        with sheet.block(f"for {turn} in range(1, {visits} + 1):"):
             with sheet.block(f"if {names}[{place}] == {wanted!r}:"):
                 sheet.change(count, "+", "1")
             sheet.line(f"{place} = ({place} + {days}) % 7")

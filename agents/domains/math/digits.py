@@ -50,7 +50,8 @@ def _places(sheet: Sheet) -> None:
         answer = sheet.let("digit_product", "the product of these digits", f"{left} * {right}")
     elif kind == 2:
         sheet.say(f"how far apart are {listed(words)}?")
-        answer = sheet.let("digit_gap", "the difference between these digits", f"abs({left} - {right})")
+        difference = sheet.let("difference", "the difference of these digits", f"{left} - {right}")
+        answer = sheet.let("digit_gap", "the distance between these digits", f"abs({difference})")
     elif kind == 3:
         sheet.say(f"which two-digit number has {words[0]} as its tens digit and {words[1]} as its ones digit?")
         answer = sheet.let("joined", "the number made of these digits", f"10 * {left} + {right}", need=f"{left} > 0")
@@ -211,7 +212,7 @@ def _repeat(sheet: Sheet) -> None:
     with sheet.block(f"while {current} >= 10:" if power != 2 else f"while {current} != 1 and {current} != 4:"):
         result = sheet.let("combined", f"{words.replace('its', 'the')} so far", "1" if power == 0 else "0")
         digit = sheet.name("digit", "the current digit")
-        character = sheet.name("character", "the digit as it is written")
+        character = sheet.name("character", "the written digit")
         with sheet.block(f"for {character} in str({current}):"):
             sheet.line(f"{digit} = int({character})")
             sheet.change(result, "*" if power == 0 else "+", f"{digit} * {digit}" if power == 2 else digit)

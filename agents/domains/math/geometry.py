@@ -92,16 +92,17 @@ def _angles(sheet: Sheet) -> None:
         f"a polygon has {{{corners}}} corners. All but one of its inner angles are known: "
         f"{{{known}}} degrees. How many degrees is the last one?"
     )
-    total = sheet.let(
+    rest = sheet.let(
         "angle_sum",
         "the sum of all inner angles",
         f"({corners} - 2) * 180",
         need=f"len({known}) == {corners} - 1 and 20 < ({corners} - 2) * 180 - sum({known}) < 180",
     )
+    rest = sheet.let("remaining", "what is left of the sum of the angles", rest)
     angle = sheet.name("angle", "the current angle")
     with sheet.block(f"for {angle} in {known}:"):
-        sheet.change(total, "-", angle)
-    sheet.answer(total)
+        sheet.change(rest, "-", angle)
+    sheet.answer(rest)
 
 
 # Lists and layers
@@ -146,7 +147,7 @@ def _figures(sheet: Sheet) -> None:
         "0",
     )
     winner = sheet.let("winner", f"the number of the {thing} with the largest {measure} so far", "0") if kind == "which" else ""
-    place = sheet.name("place", f"the place of the {thing} in the lists")
+    place = sheet.name("place", "the current index")
     with sheet.block(f"for {place} in range(len({lengths})):"):
         long, wide = (
             sheet.let("length", f"the length of the {thing}", f"{lengths}[{place}]"),
@@ -201,14 +202,14 @@ def _layers(sheet: Sheet) -> None:
             "limit": f"how many of the layers have more than {20 + 10 * step} {thing}?",
         }[kind]
     )
-    side = sheet.let("side", "the side of the current layer", str(base))
+    side = sheet.let("side", "the side of a layer", str(base))
     result = (
         sheet.let("count", "the number of such layers so far", "0")
         if kind == "limit"
         else sheet.let("total", f"the number of {thing} so far", "0")
     )
-    turn = sheet.name("layer", "the number of the layer")
-    with sheet.block(f"for {turn} in range({layers}):"):
+    turn = sheet.name("layer", "the current layer")
+    with sheet.block(f"for {turn} in range(1, {layers} + 1):"):
         pieces = sheet.let("pieces", f"the number of {thing} in the layer", formula.format(side))
         if kind == "sum":
             sheet.change(result, "+", pieces)
@@ -245,9 +246,9 @@ def _polygon(sheet: Sheet) -> None:
     result = sheet.let(
         "total" if kind != "longest" else "greatest", "the sum so far" if kind != "longest" else "the greatest value so far", "0"
     )
-    place = sheet.name("place", "the place of the corner")
+    place = sheet.name("place", "the corner index")
     with sheet.block(f"for {place} in range(len({xs})):"):
-        following = sheet.let("following", "the place of the next corner", f"({place} + 1) % len({xs})")
+        following = sheet.let("following", "the index of the next corner", f"({place} + 1) % len({xs})")
         if kind == "area":
             left = sheet.let("forward", "the first product", f"{xs}[{place}] * {ys}[{following}]")
             right = sheet.let("backward", "the second product", f"{xs}[{following}] * {ys}[{place}]")
@@ -315,7 +316,7 @@ def _right_triangles(sheet: Sheet) -> None:
     sheet.say(f"consider all right triangles whose sides are whole numbers and whose longest side is at most {{{longest}}}.")
     sheet.say("what is the largest area of such a triangle?" if area else "what is the sum of the perimeters of all of them?")
     result = sheet.let("result", "the largest area so far" if area else "the sum so far", "0")
-    a, b, c = sheet.name("short_side", "the shortest side"), sheet.name("middle_side", "the middle side"), "hypotenuse"
+    a, b, c = sheet.name("short_leg", "the shorter leg"), sheet.name("long_leg", "the longer leg"), "hypotenuse"
     with sheet.block(f"for {a} in range(3, {longest}):"), sheet.block(f"for {b} in range({a} + 1, {longest}):"):
         square = sheet.let("square", "the sum of the squares", f"{a} * {a} + {b} * {b}")
         with sheet.block(f"if {square} <= {longest} * {longest}:"):
@@ -349,7 +350,7 @@ def _walk(sheet: Sheet) -> None:
         sheet.let("dy", "the vertical part of the direction", "1"),
     )
     best = sheet.let("farthest", "the largest distance so far", "0") if kind == "far" else ""
-    move = sheet.name("move", "the length of the move")
+    move = sheet.name("move", "the current move")
     with sheet.block(f"for {move} in {steps}:"):
         if back:
             with sheet.block(f"if {move} > 10:"):

@@ -75,7 +75,7 @@ _REGIONS = (
     Region("the entries not on the diagonal from upper left to lower right", "row != column", square=True),
     Region("the entries on the diagonal from lower left to upper right", "row + column == size - 1", square=True),
     Region("the entries whose row and column numbers have an even sum", "(row + column) % 2 == 0", square=False),
-    Region("the entries in odd-numbered columns (the first, the third and so on)", "column % 2 == 0", square=False),
+    Region("the entries in every second column, beginning with the first,", "column % 2 == 0", square=False),
 )
 
 
@@ -87,7 +87,7 @@ def _entries(sheet: Sheet, matrix: str, region: Region) -> Iterator[str]:
             yield entry
         return
     height = sheet.let("size", "the number of rows", f"len({matrix})")
-    row, column = sheet.name("row", "the index of the row"), sheet.name("column", "the index of the column")
+    row, column = sheet.name("row", "the row index"), sheet.name("column", "the column index")
     width = height if region.square else f"len({matrix}[{row}])"
     with (
         sheet.block(f"for {row} in range({height}):"),
@@ -180,7 +180,7 @@ def _row_even(sheet: Sheet, line: str) -> str:
 
 def _row_steps(sheet: Sheet, line: str) -> str:
     value = sheet.let("line_value", "the sum of the steps in the line so far", "0")
-    place = sheet.name("place", "the place in the line")
+    place = sheet.name("place", "the index in the line")
     with sheet.block(f"for {place} in range(1, len({line})):"):
         step = sheet.let("step", "the distance between neighbours", f"abs({line}[{place}] - {line}[{place} - 1])")
         sheet.change(value, "+", step)
@@ -189,7 +189,7 @@ def _row_steps(sheet: Sheet, line: str) -> str:
 
 _LINES: tuple[tuple[str, _Fold], ...] = (
     ("the sum of its entries", _row_sum),
-    ("the difference between its largest and its smallest entry", _row_range),
+    ("the amount by which its largest entry exceeds its smallest", _row_range),
     ("its largest entry", _row_max),
     ("its smallest entry", _row_min),
     ("the number of its even entries", _row_even),
@@ -200,8 +200,8 @@ _LINES: tuple[tuple[str, _Fold], ...] = (
 def _line_fold(sheet: Sheet) -> None:
     row = sheet.given("numbers", "the entries of the row", draw.many((3, 5), 1, 30), "list[int]")
     sheet.say(f"one row of a matrix is {{{row}}}.")
-    (first_words, first), (second_words, second) = sheet.rng.sample(_LINES[:4], 2)
-    sheet.say(f"find {first_words} and {second_words}. What is the product of the two numbers?")
+    (first_words, first), (second_words, second) = sheet.rng.sample((_LINES[0], *_LINES[2:5]), 2)
+    sheet.say(f"find two numbers: {first_words}, and {second_words}. What is the product of the two numbers?")
     left = first(sheet, row)
     right = second(sheet, row)
     sheet.answer(sheet.let("product", "the product of these numbers", f"{left} * {right}"))
@@ -243,7 +243,7 @@ def _fold_of_folds(sheet: Sheet) -> None:
     line = sheet.name("line", f"the current {line_word}")
     source = matrix
     if columns:
-        place = sheet.name("column", "the index of the column")
+        place = sheet.name("column", "the column index")
         with sheet.block(f"for {place} in range(len({matrix}[0])):"):
             cells = sheet.name("cells", "the row that gives the next entry")
             sheet.line(f"{line} = [{cells}[{place}] for {cells} in {matrix}]")

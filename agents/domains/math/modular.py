@@ -72,9 +72,9 @@ def _power(sheet: Sheet) -> None:
     exponent = sheet.given("exponent", "the exponent", draw.whole(3, 4 + 4**sheet.level))
     fast = sheet.level >= 3 and sheet.chance(0.6)
     sheet.say(f"what is the remainder when {{{base}}} to the power {{{exponent}}} is divided by {modulus}?")
-    result = sheet.let("result", "the power so far, reduced", "1")
+    result = sheet.let("result", "the reduced power so far", "1")
     if fast:
-        square = sheet.let("square", "the repeatedly squared base, reduced", f"{base} % {modulus}")
+        square = sheet.let("square", "the reduced square", f"{base} % {modulus}")
         rest = sheet.let("remaining", "the part of the exponent that is left", exponent)
         with sheet.block(f"while {rest} > 0:"):
             with sheet.block(f"if {rest} % 2 == 1:"):
@@ -82,8 +82,8 @@ def _power(sheet: Sheet) -> None:
             sheet.line(f"{square} = {square} * {square} % {modulus}")
             sheet.line(f"{rest} = {rest} // 2")
     else:
-        turn = sheet.name("turn", "the number of the multiplication")
-        with sheet.block(f"for {turn} in range({exponent}):"):
+        turn = sheet.name("turn", "the current multiplication")
+        with sheet.block(f"for {turn} in range(1, {exponent} + 1):"):
             sheet.line(f"{result} = {result} * {base} % {modulus}")
     sheet.answer(result)
 
@@ -98,7 +98,7 @@ def _power_sum(sheet: Sheet) -> None:
         f"(that is {start}, {start + 1}, {start + 2} and so on)."
     )
     sheet.say(f"what remainder does their sum leave when divided by {modulus}?")
-    total = sheet.let("total", "the sum so far, reduced", "0")
+    total = sheet.let("total", "the reduced sum so far", "0")
     number = sheet.name("number", "the current number")
     with sheet.block(f"for {number} in range({start}, {start} + {count}):"):
         value = sheet.let("power", "the power of the number", " * ".join([number] * power))
@@ -158,8 +158,8 @@ def _system(sheet: Sheet) -> None:
     second = sheet.given("second_rest", "the number left over in longer rows", draw.whole(1, large - 1))
     least = sheet.given("least", f"the least possible number of {things}", draw.whole(10, 60)) if sheet.chance(0.6) else ""
     sheet.say(
-        f"{who.name} lays out {things} in rows of {small} and {{{first}}} are left "
-        f"over. In rows of {large}, {{{second}}} are left over."
+        f"{who.name} lays out {things} in rows of {small}; the number left over is {{{first}}}. "
+        f"In rows of {large}, the number left over is {{{second}}}."
     )
     sheet.say(
         f"there are more than {{{least}}} {things}. What is the smallest possible number of {things}?"
@@ -200,7 +200,7 @@ def _checksum(sheet: Sheet) -> None:
         else f"the check number is the remainder of the sum of these products when divided by {modulus}. What is it?"
     )
     total = sheet.let("total", "the sum of the products so far", "0")
-    weight = sheet.let("weight", "the weight of the next digit", str(weights[0]))
+    weight = sheet.let("weight", "the current weight", str(weights[0]))
     digit = sheet.name("digit", "the current digit")
     with sheet.block(f"for {digit} in {digits}:"):
         sheet.change(total, "+", f"{weight} * {digit}")

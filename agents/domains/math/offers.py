@@ -34,7 +34,8 @@ def offers(sheet: Sheet) -> None:
         sheet.answer(f"min({first}, {second})")
     else:
         sheet.say("by how many dollars do the two offers differ?")
-        sheet.answer(f"abs({first} - {second})")
+        difference = sheet.let("difference", "the difference", f"{first} - {second}")
+        sheet.answer(f"abs({difference})")
 
 
 def packs(sheet: Sheet) -> None:
@@ -107,7 +108,7 @@ def best_item(sheet: Sheet) -> None:
         }[kind],
         "0",
     )
-    place = sheet.name("place", f"the place of the {thing} in the lists")
+    place = sheet.name("place", "the current index")
     with sheet.block(f"for {place} in range(len({prices})):"), sheet.block(f"if {prices}[{place}] <= {budget}:"):
         if kind == "cheapest":
             with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):"):
@@ -146,12 +147,13 @@ def pair(sheet: Sheet) -> None:
     best = sheet.let(
         "best", "the best amount so far" if kind == "most" else "the smallest distance so far", "0" if kind == "most" else "1000"
     )
-    i, j = sheet.name("i", "the place of the first price"), sheet.name("j", "the place of the second price")
+    i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
     with sheet.block(f"for {i} in range(len({numbers})):"), sheet.block(f"for {j} in range({i} + 1, len({numbers})):"):
         total = sheet.let("amount", "the sum of these prices", f"{numbers}[{i}] + {numbers}[{j}]")
-        value = (
-            total if kind == "most" else sheet.let("distance", "the distance from the wanted amount", f"abs({total} - {budget})")
-        )
+        value = total
+        if kind == "nearest":
+            difference = sheet.let("difference", "the difference from the wanted amount", f"{total} - {budget}")
+            value = sheet.let("distance", "the distance from the wanted amount", f"abs({difference})")
         test = f"{best} < {total} <= {budget}" if kind == "most" else f"{value} < {best}"
         own = condition.write(total) if condition else ""
         with sheet.block(f"if {test} and ({own}):" if own else f"if {test}:"):

@@ -3,7 +3,7 @@
 from agents.domains.math import offers
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
-from agents.grammar.words import PEOPLE, number_word
+from agents.grammar.words import PEOPLE, listed, number_word
 
 
 def compose(sheet: Sheet) -> None:
@@ -115,12 +115,12 @@ def _change(sheet: Sheet) -> None:
     if sheet.level <= 2 or sheet.chance(0.4):
         coins = sheet.pick(("[25, 10, 5, 1]", "[50, 20, 10, 5, 2, 1]", "[20, 10, 5, 2, 1]", "[12, 6, 3, 1]", "[40, 20, 8, 4, 1]"))
         sheet.say(
-            f"coins are worth {coins[1:-1]} cents. An amount of {{{amount}}} cents is paid by always "
+            f"coins are worth {listed(coins[1:-1].split(', '))} cents. An amount of {{{amount}}} cents is paid by always "
             "taking the largest coin that still fits. How many coins are used?"
         )
         count = sheet.let("coins_used", "the number of coins so far", "0")
         rest = sheet.let("remaining", "the amount that is still to be paid", amount)
-        coin = sheet.name("coin", "the value of the current coin")
+        coin = sheet.name("coin", "the coin value")
         with sheet.block(f"for {coin} in {coins}:"):
             sheet.change(count, "+", f"{rest} // {coin}")
             sheet.line(f"{rest} = {rest} % {coin}")
@@ -136,7 +136,7 @@ def _change(sheet: Sheet) -> None:
     )
     sheet.say(f"what is the smallest possible number of {thing}? Answer 0 if it cannot be done.")
     best = sheet.let("fewest", f"the smallest number of {thing} so far", "0")
-    number = sheet.name("large", f"the number of {thing} for {large}")
+    number = sheet.name("large", f"the number of larger {thing}")
     with sheet.block(f"for {number} in range({amount} // {large} + 1):"):
         rest = sheet.let("remaining", "the number of people left", f"{amount} - {large} * {number}")
         with sheet.block(f"if {rest} % {small} == 0:"):
@@ -177,7 +177,7 @@ def _window(sheet: Sheet) -> None:
     )
     best = sheet.let("best_total", f"the {word} total so far", total)
     first = sheet.let("best_start", "the first day of the best period so far", "1") if where else ""
-    day = sheet.name("place", "the place of the new day")
+    day = sheet.name("place", "the new index")
     with sheet.block(f"for {day} in range({width}, len({values})):"):
         sheet.line(f"{total} = {total} + {values}[{day}] - {values}[{day} - {width}]")
         with sheet.block(f"if {total} {'>' if largest else '<'} {best}:"):
@@ -251,7 +251,7 @@ def _run(sheet: Sheet) -> None:
         sheet.say(f"what is the largest sum that one or more successive {unit} can have?")
         current = sheet.let("current", "the best sum that ends here", f"{values}[0]")
         best = sheet.let("best", "the largest sum so far", f"{values}[0]")
-        value = sheet.name("change", "the next change")
+        value = sheet.name("change", "the later change")
         with sheet.block(f"for {value} in {values}[1:]:"):
             with sheet.block(f"if {current} > 0:"):
                 sheet.change(current, "+", value)
@@ -270,7 +270,7 @@ def _run(sheet: Sheet) -> None:
             sheet.let("peak", "the highest value so far", "0"),
             sheet.let("largest_fall", "the greatest fall so far", "0"),
         )
-        value = sheet.name("change", "the next change")
+        value = sheet.name("change", "the current change")
         with sheet.block(f"for {value} in {values}:"):
             sheet.change(level, "+", value)
             with sheet.block(f"if {level} > {peak}:"):
@@ -280,11 +280,11 @@ def _run(sheet: Sheet) -> None:
 
 
 def _schedule(sheet: Sheet) -> None:
-    ends = sheet.given(
-        "ends", "the hours at which the events end, in order", draw.many((4, 3 + sheet.level), 3, 24, ordered=True), "list[int]"
-    )
-    lengths = sheet.given("lengths", "the lengths of the events", draw.alike(ends, 1, 6), "list[int]")
     things = sheet.pick(("films", "talks", "concerts", "matches", "courses"))
+    ends = sheet.given(
+        "ends", f"the hours at which the {things} end", draw.many((4, 3 + sheet.level), 3, 24, ordered=True), "list[int]"
+    )
+    lengths = sheet.given("lengths", f"the lengths of the {things}", draw.alike(ends, 1, 6), "list[int]")
     pause = sheet.pick((0, 0, 1))
     sheet.say(f"the {things} of a festival end at the hours {{{ends}}} and last, in the same order, {{{lengths}}} hours.")
     gap = " One hour of rest is needed between two of them." if pause else ""
@@ -294,7 +294,7 @@ def _schedule(sheet: Sheet) -> None:
     )
     free = sheet.let("free_from", "the hour from which the visitor is free", "0")
     count = sheet.let("attended", f"the number of {things} attended so far", "0")
-    place = sheet.name("place", "the place in the lists")
+    place = sheet.name("place", "the current index")
     with sheet.block(f"for {place} in range(len({ends})):"):
         begin = sheet.let("begin", "the hour at which it begins", f"{ends}[{place}] - {lengths}[{place}]")
         with sheet.block(f"if {begin} >= {free}:"):
@@ -314,7 +314,7 @@ def _knapsack(sheet: Sheet) -> None:
     )
     sheet.say("what is the largest total worth that fits?")
     best = sheet.let("best", "the largest worth for each load", f"[0] * ({room} + 1)")
-    place, load = sheet.name("place", "the place of the thing"), sheet.name("load", "the load looked at")
+    place, load = sheet.name("place", "the current index"), sheet.name("load", "the possible load")
     with (
         sheet.block(f"for {place} in range(len({weights})):"),
         sheet.block(f"for {load} in range({room}, {weights}[{place}] - 1, -1):"),

@@ -42,6 +42,7 @@ class Bill:
         self.sheet = sheet
         self.person = sheet.pick(PEOPLE)
         self.thing = sheet.pick(_GOODS).replace("-", " ")
+        self.things = f"{self.thing}es" if self.thing.endswith("s") else f"{self.thing}s"
         self.amount = ""
         self.begun = False
 
@@ -81,11 +82,11 @@ def _purchase_long(sheet: Sheet) -> None:
 
 def _purchase(sheet: Sheet, moves: int) -> None:
     bill = Bill(sheet)
-    bill.amount = sheet.given("price", f"the price of the {bill.thing}", draw.whole(40, 800, 20))
+    bill.amount = sheet.given("price", f"the price of a {bill.thing}", draw.whole(40, 800, 20))
     sheet.say(
         sheet.pick(
             (
-                f"{bill.person.name} wants to buy a {bill.thing} that costs {{{bill.amount}}} dollars.",
+                f"{bill.person.name} likes a {bill.thing} that costs {{{bill.amount}}} dollars.",
                 f"a {bill.thing} in {bill.person.name}'s shop is marked at {{{bill.amount}}} dollars.",
                 f"the price of a {bill.thing} is {{{bill.amount}}} dollars.",
             )
@@ -108,7 +109,7 @@ def _final(bill: Bill) -> None:
             (
                 "what is the final price in dollars?",
                 "how many dollars are to be paid in the end?",
-                "how many dollars does it cost in the end?",
+                "how many dollars are due in the end?",
             )
         )
     )
@@ -155,9 +156,9 @@ def _rebate(bill: Bill) -> None:
 
 
 def _several(bill: Bill) -> None:
-    number = bill.sheet.given("quantity", "the number of pieces", draw.whole(2, 9))
-    bill.sheet.say(f"{{{number}}} pieces are bought at this price.")
-    bill.become("total_price", "the price of all pieces", "*", number)
+    number = bill.sheet.given("quantity", f"the number of {bill.things}", draw.whole(2, 9))
+    bill.sheet.say(f"{{{number}}} {bill.things} of this kind are bought at this price.")
+    bill.become("total_price", f"the price of all {bill.things}", "*", number)
 
 
 def _large(bill: Bill) -> None:
@@ -251,7 +252,9 @@ def _rare_withdrawal(account: Account) -> _Writer:
     sheet = account.sheet
     period, less = sheet.rng.randint(2, 4), sheet.rng.randrange(20, 120, 10)
     ordinal = {2: "second", 3: "third", 4: "fourth"}[period]
-    sheet.say(f"then, in every {ordinal} year only, {account.who.she} takes out {less} dollars.")
+    sheet.say(
+        f"then, in every {ordinal} year only (the first time in the {ordinal} one), {account.who.she} takes out {less} dollars."
+    )
 
     def write(year: str) -> None:
         with sheet.block(f"if {year} % {period} == 0:"):

@@ -103,8 +103,8 @@ def _horner(sheet: Sheet) -> None:
             sheet.change(value, "+", term)
             sheet.line(f"{power} = {power} * {x}")
         elif sheet.chance(0.5):
-            raised = sheet.let("raised", "the raised value so far", f"{value} * {x}")
-            sheet.line(f"{value} = {raised} + {coefficient}")
+            multiplied = sheet.let("multiplied", "the multiplied value so far", f"{value} * {x}")
+            sheet.line(f"{value} = {multiplied} + {coefficient}")
         else:
             sheet.line(f"{value} = {value} * {x} + {coefficient}")
     sheet.answer(value, need=f"abs({value}) < 10 ** 6")
@@ -125,7 +125,7 @@ def _derivative(sheet: Sheet) -> None:
         if at_point
         else sheet.let("derived", "the coefficients of the derivative so far", "[]")
     )
-    power = sheet.name("power", "the power of x")
+    power = sheet.name("power", "the exponent")
     with sheet.block(f"for {power} in range(1, len({names})):", need=f"{names}[-1] != 0"):
         factor = sheet.let("factor", "the new coefficient", f"{power} * {names}[{power}]")
         if at_point:
@@ -147,7 +147,7 @@ def _combination(sheet: Sheet) -> None:
         f"what are the coefficients of {first_words} {'minus' if minus else 'plus'} {right} times the second, in the same order?"
     )
     result = sheet.let("combined", "the coefficients so far", "[]")
-    place = sheet.name("place", "the power of x")
+    place = sheet.name("place", "the exponent")
     left_part = f"{first}[{place}]" if left == 1 else f"{left} * {first}[{place}]"
     with sheet.block(f"for {place} in range(len({first})):"):
         value = sheet.let(
@@ -172,8 +172,8 @@ def _product(sheet: Sheet) -> None:
     )
     result = sheet.let("product", "the coefficients of the product so far", f"[0] * (len({first}) + len({second}) - 1)")
     left, right = (
-        sheet.name("left_power", "the power of x in the first polynomial"),
-        sheet.name("right_power", "the power of x in the second polynomial"),
+        sheet.name("left_power", "the exponent in the first polynomial"),
+        sheet.name("right_power", "the exponent in the second polynomial"),
     )
     with (
         sheet.block(f"for {left} in range(len({first})):", need=f"{first}[-1] and {second}[-1]"),
@@ -266,7 +266,7 @@ def _roots(sheet: Sheet) -> None:
 
 def _table(sheet: Sheet) -> None:
     coefficients = _random(sheet, sheet.pick((2, 2, 3)))
-    last = sheet.given("last", "the last number that is put in", draw.whole(3, 4 + 3 * sheet.level))
+    last = sheet.given("top", "the largest value of x", draw.whole(3, 4 + 3 * sheet.level))
     condition = conditions.any_condition(sheet)
     sheet.say(
         f"let p(x) = {written(coefficients)}. Compute p(x) for all whole numbers x from 1 to "
@@ -275,7 +275,7 @@ def _table(sheet: Sheet) -> None:
     total = sheet.chance(0.5)
     sheet.say(f"what is the sum of those that {condition.many}?" if total else f"how many of them {condition.many}?")
     result = sheet.let("total" if total else "count", "the sum so far" if total else "the number of such values so far", "0")
-    x = sheet.name("x", "the number that is put in")
+    x = sheet.name("x", "the value of x")
     with sheet.block(f"for {x} in range(1, {last} + 1):"):
         terms = _terms(sheet, coefficients, x)
         value = sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- "))
@@ -294,8 +294,8 @@ def _differences(sheet: Sheet) -> None:
     )
     sheet.say("what is the last number in the list that results?")
     row = sheet.let("row", "the current list", values)
-    turn, place = sheet.name("turn", "the number of the round"), sheet.name("place", "the place in the list")
-    with sheet.block(f"for {turn} in range({rounds}):", need=f"len({values}) > {rounds}"):
+    turn, place = sheet.name("turn", "the current round"), sheet.name("place", "the index in the list")
+    with sheet.block(f"for {turn} in range(1, {rounds} + 1):", need=f"len({values}) > {rounds}"):
         following = sheet.let("differences", "the differences found so far", "[]")
         with sheet.block(f"for {place} in range(1, len({row})):"):
             sheet.line(f"{following}.append({row}[{place}] - {row}[{place} - 1])")

@@ -99,9 +99,12 @@ def _expected(sheet: Sheet) -> None:
 def _reduced(sheet: Sheet, favourable: str, total: str) -> None:
     """Answer with the fraction in lowest terms."""
     sheet.say(_FRACTION)
-    divisor = sheet.let("divisor", "the greatest divisor of both", f"{helpers.common_divisor(sheet)}({total}, {favourable})")
-    fraction = f"[{favourable} // {divisor}, {total} // {divisor}]"
-    sheet.answer(fraction, "list[int]", need=f"0 < {favourable} < {total}")
+    divisor = sheet.let(
+        "greatest_divisor", "the greatest divisor of both", f"{helpers.common_divisor(sheet)}({total}, {favourable})"
+    )
+    numerator = sheet.let("numerator", "the numerator", f"{favourable} // {divisor}", need=f"0 < {favourable} < {total}")
+    denominator = sheet.let("denominator", "the denominator", f"{total} // {divisor}")
+    sheet.answer(f"[{numerator}, {denominator}]", "list[int]")
 
 
 def _urn_fraction(sheet: Sheet) -> None:
@@ -135,9 +138,9 @@ def _without_return(sheet: Sheet) -> None:
 
 
 def _ticket(sheet: Sheet) -> None:
-    last = sheet.given("tickets", "the number of tickets", draw.whole(6, 6 + 6 * sheet.level))
-    condition = conditions.any_condition(sheet)
     thing = sheet.pick(("tickets", "balls", "cards", "lockers", "tokens"))
+    last = sheet.given(thing, f"the number of {thing}", draw.whole(6, 6 + 6 * sheet.level))
+    condition = conditions.any_condition(sheet)
     sheet.say(f"{{{last}}} {thing} are numbered from 1 to {{{last}}}, and one of them is drawn at random.")
     fraction = sheet.level >= 3 and sheet.chance(0.6)
     count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
@@ -199,7 +202,7 @@ def _two_wheels(sheet: Sheet) -> None:
         f"second one from 1 to {{{second}}}, all with equal chances."
     )
     count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
-    x, y = sheet.name("left", "the first number"), sheet.name("right", "the second number")
+    x, y = sheet.name("left", "the left number"), sheet.name("right", "the right number")
     with sheet.block(f"for {x} in range(1, {first} + 1):"), sheet.block(f"for {y} in range(1, {second} + 1):"):
         _note(sheet, (words, value_of(x, y)), condition, count)
     _result(sheet, count, f"{first} * {second}", f"{words} {condition.one}")
@@ -217,7 +220,7 @@ def _note(sheet: Sheet, value: tuple[str, str], condition: Condition, count: str
 
 @contextmanager
 def _two_places(sheet: Sheet, cards: str) -> Iterator[tuple[str, str]]:
-    i, j = sheet.name("i", "the place of the first card"), sheet.name("j", "the place of the second card")
+    i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
     with sheet.block(f"for {i} in range(len({cards})):"), sheet.block(f"for {j} in range({i} + 1, len({cards})):"):
         yield f"{cards}[{i}]", f"{cards}[{j}]"
 
@@ -248,7 +251,7 @@ def _three_coins(sheet: Sheet) -> None:
     }[kind]
     count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
     total = sheet.let("outcomes", "the number of all outcomes", f"2 ** {tosses}")
-    code = sheet.name("code", "the number of the outcome, whose binary digits are the tosses")
+    code = sheet.name("code", "the outcome code")
     with sheet.block(f"for {code} in range({total}):", need=f"{tosses} >= {wanted}"):
         if kind == "row":
             test = f"{code} & ({code} >> 1) == 0"

@@ -12,7 +12,7 @@ def two_by_two(sheet: Sheet) -> None:
         for side in ("left", "right")
     ]
     a, b, c, d = names
-    sheet.say(f"a 2 by 2 matrix has the first row {{{a}}}, {{{b}}} and the second row {{{c}}}, {{{d}}}.")
+    sheet.say(f"a 2 by 2 matrix has the first row {{{a}}} and {{{b}}} and the second row {{{c}}} and {{{d}}}.")
     kind = sheet.pick(("determinant", "trace of the square", "diagonals", "columns"))
     if kind == "determinant":
         sheet.say("what is its determinant?")
@@ -35,7 +35,8 @@ def two_by_two(sheet: Sheet) -> None:
             sheet.let("main_sum", "the sum on the main diagonal", f"{a} + {d}"),
             sheet.let("other_sum", "the sum on the other diagonal", f"{b} + {c}"),
         )
-        sheet.answer(sheet.let("gap", "the difference of the sums", f"abs({left} - {right})"))
+        difference = sheet.let("difference", "the difference of the sums", f"{left} - {right}")
+        sheet.answer(sheet.let("gap", "the distance between the sums", f"abs({difference})"))
     else:
         sheet.say("what is the product of the sums of its two columns?")
         left, right = (
@@ -87,7 +88,7 @@ def vector(sheet: Sheet) -> None:
         else sheet.let("result", "the " + ("largest entry" if kind == "largest" else "sum of the entries") + " so far", "0")
     )
     row = sheet.name("row", "the current row")
-    place = sheet.name("place", "the place in the row")
+    place = sheet.name("place", "the inner index")
     with sheet.block(f"for {row} in {matrix}:"):
         entry = sheet.let("entry", "the entry of the result so far", "0")
         with sheet.block(f"for {place} in range(len({vector})):"):
@@ -118,8 +119,8 @@ def product(sheet: Sheet) -> None:
     if kind == "trace":
         total = sheet.let("trace", "the sum on the diagonal so far", "0")
         row, place = (
-            sheet.name("row", "the row number"),
-            sheet.name("place", "the place in the row"),
+            sheet.name("row", "the row index"),
+            sheet.name("place", "the inner index"),
         )
         with sheet.block(f"for {row} in range({size}):"), sheet.block(f"for {place} in range({size}):"):
             sheet.change(total, "+", f"{first}[{row}][{place}] * {second}[{place}][{row}]")
@@ -132,9 +133,9 @@ def product(sheet: Sheet) -> None:
     )
     row, column = (
         sheet.name("row", "the current row of the first matrix"),
-        sheet.name("column", "the column number"),
+        sheet.name("column", "the column index"),
     )
-    place = sheet.name("place", "the place in the row")
+    place = sheet.name("place", "the inner index")
     with sheet.block(f"for {row} in {first}:"):
         line = sheet.let("new_row", "the row of the product so far", "[]")
         with sheet.block(f"for {column} in range({size}):"):

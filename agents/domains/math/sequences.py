@@ -90,7 +90,7 @@ def _term(sheet: Sheet) -> None:
         last = sheet.given("wanted", "the position of the wanted term", draw.whole(3, 4 * sheet.level))
         sheet.say(f"what is term number {{{last}}}, if the first term is number 1?")
         term = sheet.let("term", "the current term", first)
-        position = sheet.name("position", "the position of the new term")
+        position = sheet.name("position", "the current position")
         with sheet.block(f"for {position} in range(2, {last} + 1):"):
             rule.write(term)
     sheet.answer(term)
@@ -108,8 +108,8 @@ def _about_terms(sheet: Sheet) -> None:
     sheet.say(question.ask("these terms"))
     term = sheet.let("term", "the current term", first)
     question.start("these terms")
-    turn = sheet.name("position", "the position in the sequence")
-    with sheet.block(f"for {turn} in range({count}):"):
+    turn = sheet.name("position", "the current position")
+    with sheet.block(f"for {turn} in range(1, {count} + 1):"):
         if condition:
             with sheet.block(f"if {condition.write(term)}:"):
                 question.step(term)
@@ -167,7 +167,7 @@ def _two_back(sheet: Sheet) -> None:
     older = sheet.let("older", "the older term", first, need=f"{first} != {second}")
     newer = sheet.let("newer", "the newer term", second)
     added = sheet.let("total", "the sum of the terms so far", f"{older} + {newer}") if total else ""
-    place = sheet.name("position", "the position of the new term")
+    place = sheet.name("position", "the current position")
     left = newer if factor == 1 else f"{factor} * {newer}"
     right = older if abs(other) == 1 else f"{abs(other)} * {older}"
     value = f"{left} {'+' if other > 0 else '-'} {right}"

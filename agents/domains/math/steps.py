@@ -56,7 +56,7 @@ def _multiply(sheet: Sheet, x: str, she: str) -> str:
 
 
 def _square(sheet: Sheet, x: str, she: str) -> str:
-    sheet.say(sheet.pick((f"then {she} squares the result.", f"next {she} multiplies what {she} has by itself.")))
+    sheet.say(sheet.pick((f"then {she} squares it.", f"next {she} multiplies what {she} has by itself.")))
     return sheet.let("square", "the square", sheet.pick((f"{x} * {x}", f"{x} ** 2")))
 
 
@@ -96,7 +96,8 @@ def _complement(sheet: Sheet, x: str, _: str) -> str:
 def _gap(sheet: Sheet, x: str, _: str) -> str:
     target = sheet.pick((100, 500, 1000))
     sheet.say(f"how far is the number that comes out from {target}?")
-    return sheet.let("distance", "the distance", f"abs({x} - {target})")
+    difference = sheet.let("deviation", "the difference from the target", f"{x} - {target}")
+    return sheet.let("distance", "the distance", f"abs({difference})")
 
 
 _MOVES: tuple[_Move, ...] = (_add, _take, _multiply, _square)

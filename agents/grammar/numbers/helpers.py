@@ -63,19 +63,19 @@ def is_prime(candidate: int) -> bool:
 )
 _GCD = (
     """
-def common_divisor(larger: int, smaller: int) -> int:
-    while smaller > 0:
-        leftover = larger % smaller
-        larger = smaller
-        smaller = leftover
-    return larger
+def common_divisor(dividend: int, divisor: int) -> int:
+    while divisor > 0:
+        leftover = dividend % divisor
+        dividend = divisor
+        divisor = leftover
+    return dividend
 """,
     """
-def common_divisor(larger: int, smaller: int) -> int:
-    if smaller == 0:
-        return larger
-    leftover = larger % smaller
-    return common_divisor(smaller, leftover)
+def common_divisor(dividend: int, divisor: int) -> int:
+    if divisor == 0:
+        return dividend
+    leftover = dividend % divisor
+    return common_divisor(divisor, leftover)
 """,
 )
 _REVERSED = (
@@ -133,7 +133,7 @@ def is_prime(sheet: Sheet) -> str:
 
 def common_divisor(sheet: Sheet) -> str:
     """The greatest common divisor, by Euclid."""
-    glosses = {"larger": "the larger number", "smaller": "the smaller number", "leftover": "the remainder of the division"}
+    glosses = {"dividend": "the number to be divided", "divisor": "the divisor", "leftover": "the remainder of the division"}
     return _add(sheet, "common_divisor", "the greatest common divisor", _GCD, glosses)
 
 

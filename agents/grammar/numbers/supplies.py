@@ -43,9 +43,9 @@ class Range(Supply):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         size = 4 * sheet.level
-        self.low = "1" if sheet.chance(0.3) else sheet.given("low", "the first number", draw.whole(2, 12 * sheet.level))
+        self.low = "1" if sheet.chance(0.3) else sheet.given("low", "the lower end", draw.whole(2, 12 * sheet.level))
         spread = draw.whole(6, 3 * size) if self.low == "1" else draw.above(self.low, 3, 3 * size)
-        self.high = sheet.given("high", "the last number", spread)
+        self.high = sheet.given("high", "the upper end", spread)
         self.step = sheet.pick((1, 1, 1, 2, 3, 5)) if self.low != "1" else 1
         self.counted = sheet.chance(0.3)
 
@@ -86,7 +86,7 @@ class Listed(Supply):
     def _loop(self) -> Iterator[str]:
         name = self.sheet.name("number", "the current number")
         if self.indexed:
-            index = self.sheet.name("index", "the position in the list")
+            index = self.sheet.name("index", "the index")
             with self.sheet.block(f"for {index} in range(len({self.numbers})):"):
                 self.sheet.line(f"{name} = {self.numbers}[{index}]")
                 yield name
@@ -155,7 +155,7 @@ class Digits(Supply):
                 self.sheet.line(f"{rest} = {rest} // 10")
                 yield digit
             return
-        character = self.sheet.name("character", "the digit as it is written")
+        character = self.sheet.name("character", "the written digit")
         with self.sheet.block(f"for {character} in str({self.number}):"):
             self.sheet.line(f"{digit} = int({character})")
             yield digit

@@ -52,7 +52,7 @@ def test_systems_of_remainders() -> None:
 
     _check(
         "modular",
-        r"\w+ lays out [\w ]+ in rows of (\d+) and (\d+) are left over\. In rows of (\d+), (\d+) are left over\."
+        r"\w+ lays out [\w ]+ in rows of (\d+); the number left over is (\d+)\. In rows of (\d+), the number left over is (\d+)\."
         r" There are more than (\d+) [\w ]+\. What is the smallest possible number of [\w ]+\?",
         solve,
     )

@@ -11,7 +11,7 @@ from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
 _ANSWER = re.compile(
-    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]*?"
+    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
     r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
     re.IGNORECASE,
 )

@@ -1,5 +1,6 @@
 """The form of a narration: anchors that can be read, claims that can be parsed, steps that exist, words that say something."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from agents.checker.telling import Assertion, Span, Telling
@@ -8,6 +9,9 @@ from agents.verdict import Fault, Law
 from sandbox.guest import claims
 
 _FEWEST_WORDS = 2
+MOST_CHARACTERS = 6_000
+"""Of one statement's prose; what is longer takes too long to read."""
+_UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,23 @@ def read(text: str, last: int) -> Reading:
             faults.append(
                 Fault(Law.FORM, index, statement.prose.strip(), "an anchor stands here with hardly a word to tell its steps")
             )
-        tellings.append(_telling(index, statement, last, faults))
+        prose = _readable(index, statement.prose, faults)
+        tellings.append(_telling(index, Statement(prose, statement.anchors), last, faults))
     if not tellings:
         faults.append(Fault(Law.FORM, -1, text[:80], "nothing is told: there is no anchor"))
     return Reading(tuple(tellings), tuple(faults))
+
+
+def _readable(index: int, prose: str, faults: list[Fault]) -> str:
+    """The prose without what cannot be read: characters that show nothing, and what is beyond the longest statement."""
+    if len(prose) > MOST_CHARACTERS:
+        faults.append(Fault(Law.FORM, index, prose.strip()[:80], f"a statement has at most {MOST_CHARACTERS} characters"))
+        prose = prose[:MOST_CHARACTERS]
+    unseen = {char for char in prose if char not in "\n\t" and unicodedata.category(char) in _UNSEEN}
+    if unseen:
+        shown = ", ".join(f"U+{ord(char):04X}" for char in sorted(unseen)[:4])
+        faults.append(Fault(Law.FORM, index, ascii(prose.strip()[:80]), f"characters that show nothing: {shown}"))
+    return "".join(" " if char in unseen else char for char in prose)
 
 
 def _telling(index: int, statement: Statement, last: int, faults: list[Fault]) -> Telling:

@@ -12,8 +12,8 @@ from agents.verdict import Fault, Law
 from sandbox.trace import Event, Step
 
 _NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)"
-_WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d+(?:st|nd|rd|th)|last|final|next)"
-_NUMBER = rf"(?P<number>\d+|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
+_WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,18}}(?:st|nd|rd|th)|last|final|next)"
+_NUMBER = rf"(?P<number>(?<!\d)\d{{1,18}}|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
 _ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 _ROUNDS = re.compile(
     rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |"
@@ -37,7 +37,8 @@ class Rounds:
             if not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())
         for match in _ROUNDS.finditer(self._prose):
-            number = CARDINALS.get(match["number"].lower()) if match["number"].isalpha() else int(match["number"])
+            said = match["number"].lower()
+            number = int(said) if said.isdecimal() else CARDINALS.get(said)
             if number not in self.counts:
                 counts = " or ".join(map(str, sorted(self.counts))) or "none"
                 yield Fault(Law.SUPPORT, self._outlook.telling.index, match[0], f"what is repeated here runs {counts} times")
@@ -68,7 +69,7 @@ class Rounds:
             return one.last
         if word == "next":
             return one.number > 1
-        number = ORDINALS.get(word) or (int(word[:-2]) if word[:-2].isdigit() else None)
+        number = ORDINALS.get(word) or (int(word[:-2]) if word[:-2].isdecimal() else None)
         return number is None or one.number == number
 
     @cached_property

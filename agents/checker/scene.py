@@ -258,6 +258,15 @@ def value_of(text: str) -> object:
 def literal(text: str) -> ast.expr | None:
     """The expression that a value text is; ``None`` if it is none."""
     try:
-        return ast.parse(text, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        tree = ast.parse(text, mode="eval").body
+    except (SyntaxError, SystemError, ValueError, RecursionError, MemoryError):
         return None
+    return None if len(text) > _LONG and any(map(_is_huge, ast.walk(tree))) else tree
+
+
+_LONG = 3_000
+
+
+def _is_huge(node: ast.AST) -> bool:
+    """Whether an expression is a number that Python could read, but not write."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, int) and abs(node.value) >= 10**4000

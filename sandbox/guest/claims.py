@@ -18,6 +18,7 @@ from sandbox.guest import literals, pure
 from sandbox.guest.interpreter import FAILURES, RETURN, Interpreter, State, short
 
 MOST_CHARACTERS = 25_000
+_MOST_BITS = 13_000
 _OPERATIONS = (ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Call)
 _PLACES = (ast.Name, ast.Subscript, ast.Slice, ast.Attribute)
 _ALLOWED = (ast.Constant, *literals.DISPLAYS, *_OPERATIONS, *_PLACES)
@@ -57,7 +58,7 @@ def parse(text: str) -> Claim:
         names, old_names = frozenset(_names(tree, inside=False)), frozenset(_names(tree, inside=True))
     except BadClaim:
         raise
-    except (SyntaxError, ValueError, tokenize.TokenError) as error:
+    except (SyntaxError, SystemError, ValueError, tokenize.TokenError) as error:
         raise BadClaim(f"not an expression of claims: {error}") from None
     except (RecursionError, MemoryError):
         raise BadClaim("a claim so deep cannot be read") from None
@@ -144,6 +145,8 @@ def _admit(node: ast.AST) -> None:
         raise BadClaim(f"claims have no {type(node).__name__}")
     if isinstance(node, ast.Constant) and node.value is ...:
         raise BadClaim("claims have no ellipsis")
+    if isinstance(node, ast.Constant) and isinstance(node.value, int) and node.value.bit_length() > _MOST_BITS:
+        raise BadClaim("a claim has no number of so many digits")
     if isinstance(node, ast.Dict) and None in node.keys:
         raise BadClaim("claims have no unpacking")
     if isinstance(node, ast.Compare):

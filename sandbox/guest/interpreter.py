@@ -193,7 +193,8 @@ class Interpreter:
             owner = self.value(node.func.value)
             self._spend(pure.size(owner))
             return pure.method(owner, node.func.attr, args)
-        assert isinstance(node.func, ast.Name)
+        if not isinstance(node.func, ast.Name):
+            raise TypeError("only named functions can be called")
         if node.func.id in pure.PSEUDO:
             return self._pseudo(node.func.id, node.args[0])
         args = [self.value(arg) for arg in node.args]

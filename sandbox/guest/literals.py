@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping
 from sandbox.guest import pure
 from sandbox.guest.plain import Opaque, Record
 
+_LARGEST = 10**4000
+"""Integers from here on are written in hexadecimal; Python writes no decimal of so many digits."""
 DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
 _MAPPINGS = (dict, Counter, OrderedDict, defaultdict)
 
@@ -77,7 +79,7 @@ def _same_text(node: ast.expr, value: object) -> bool:
 def _parsed(literal: str) -> ast.expr | None:
     try:
         return ast.parse(literal, mode="eval").body
-    except SyntaxError:
+    except (SyntaxError, SystemError):
         return None
 
 
@@ -128,6 +130,11 @@ def _deque_text(value: object) -> str:
     return f"deque([{_joined(value)}]{bound})"
 
 
+def _int_text(value: object) -> str:
+    assert isinstance(value, int)
+    return repr(value) if abs(value) < _LARGEST else hex(value)
+
+
 _SHAPES: Mapping[type, Callable[[object], str]] = {
     list: lambda value: f"[{_joined(value)}]",
     tuple: _tuple_text,
@@ -138,6 +145,7 @@ _SHAPES: Mapping[type, Callable[[object], str]] = {
     Counter: lambda value: f"Counter({_dict_text(value)})",
     OrderedDict: lambda value: f"OrderedDict({_dict_text(value)})",
     defaultdict: lambda value: f"defaultdict({getattr(value, 'default_factory', None)!r}, {_dict_text(value)})",
+    int: _int_text,
     Record: _record_text,
     Opaque: lambda value: value.text if isinstance(value, Opaque) else repr(value),
 }

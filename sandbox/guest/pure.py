@@ -20,6 +20,17 @@ def size(value: object) -> int:
     return max(1, len(value)) if isinstance(value, Sized) else 1
 
 
+def weight(value: object) -> int:
+    """How many items and characters a value has, at every depth; counted up to a bound."""
+    found, left = 0, [value]
+    while left and found <= MOST_ITEMS:
+        one = left.pop()
+        found += size(one)
+        if isinstance(one, list | tuple | deque):
+            left.extend(one)
+    return found
+
+
 def call(name: str, args: list[object], options: dict[str, object]) -> object:
     """Apply the function ``name`` of the language to values.
 
@@ -45,6 +56,8 @@ def method(owner: object, name: str, args: list[object]) -> object:
     reach = size(owner) * max(map(size, args), default=1)
     if name in _GROWING and (reach > MOST_ITEMS or any(isinstance(arg, int) and arg > MOST_ITEMS for arg in args)):
         raise TooMuch(f"{name}() of so much")
+    if name == "join" and sum(map(weight, args)) + reach > 2 * MOST_ITEMS:
+        raise TooMuch("join() of so much")
     result = getattr(owner, name)(*args)
     return list(result) if name in _VIEWS else result
 
@@ -72,7 +85,12 @@ def _careful_mult(left: object, right: object) -> None:
     if _bits(left) + _bits(right) > MOST_BITS:
         raise TooMuch("a product of so many digits")
     for items, times in ((left, right), (right, left)):
-        if isinstance(items, str | bytes | list | tuple | deque) and isinstance(times, int) and len(items) * times > MOST_ITEMS:
+        if (
+            isinstance(items, str | bytes | list | tuple | deque)
+            and isinstance(times, int)
+            and times > 0
+            and weight(items) * times > MOST_ITEMS
+        ):
             raise TooMuch("a repetition of so many items")
 
 

@@ -14,7 +14,7 @@ Clause = tuple[re.Pattern[str], Handler]
 ADVERBS = (
     r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|"
     r"currently|too|both|neither|"
-    r"finally|first|next|always|hence|in fact|at once|immediately|all|each) )*"
+    r"finally|first|next|always|hence|in fact|at once|immediately|all|each) ){0,6}"
 )
 NOT = r"(?P<not>not |no longer |never )?"
 BE = rf"(?:is|are|was|were|be|being|remains|stays|has become|lies) {ADVERBS}{NOT}{ADVERBS}"

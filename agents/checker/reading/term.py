@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice, product
 
-from sandbox.guest import literals
+from sandbox.guest import literals, pure
+from sandbox.guest.interpreter import FAILURES
 
 _MOST = 400
 
@@ -75,7 +76,7 @@ def combine(function: Callable[..., object], terms: Sequence[Term], label: str) 
         try:
             value = function(*values)
             found.extend(value if isinstance(value, Either) else (value,))
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        except (pure.TooMuch, *FAILURES):
             continue
     mentions = frozenset(number for term in terms for number in term.mentions)
     known = all(term.values or term.known for term in terms)
@@ -93,7 +94,7 @@ def holds(relation: Callable[..., bool], terms: Sequence[Term]) -> bool | None:
             if relation(*values):
                 return True
             related = True
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        except (pure.TooMuch, *FAILURES):
             continue
     return False if related else None
 

@@ -69,6 +69,9 @@ _MASTER = re.compile(
 )
 _BROKEN = re.compile(r"\((?:'[^']*'|\"[^\"]*\"|-?\d+(?:\.\d+)?) ?,")
 """The beginning of a tuple."""
+_MOST_DIGITS = 18
+"""Of a place in an order."""
+_MOST_NESTED = 100
 _OPEN = {"(": ")", "[": "]", "{": "}"}
 _SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "≤": "<=", "≥": ">=", "≠": "!=", "→": "->", "=>": "->"}
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None, "inf": float("inf"), "nan": float("nan")}
@@ -143,7 +146,7 @@ def _string(text: str) -> Token:
 
 
 def _ordinal(text: str) -> Token:
-    return Token(Kind.ORDINAL, text, int(text[:-2]))
+    return Token(Kind.ORDINAL, text, int(text[:-2][:_MOST_DIGITS]))
 
 
 def _sign(text: str) -> Token:
@@ -185,6 +188,8 @@ def _closing(prose: str, at: int) -> int | None:
             quote = char
         elif char in _OPEN:
             expected.append(_OPEN[char])
+            if len(expected) > _MOST_NESTED:
+                return None
         elif char in ")]}":
             if not expected or expected.pop() != char:
                 return None

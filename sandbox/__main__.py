@@ -4,6 +4,7 @@ import argparse
 import ast
 import asyncio
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,13 +14,17 @@ from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, open_sandbox
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
-from sandbox.trace import Step
+from sandbox.trace import Outcome, Step
 
 _EXAMPLES = """examples:
   python -m sandbox prices.py total '[4, 7, 9]'
   python -m sandbox shop.py order "3, [1, 2], name='x'" --json
+
+exit status: 0 the program returned, 1 it did not, 2 bad input, 3 this machine cannot run programs, 130 stopped by hand
 """
+_HOW_TO_WRITE = "write the arguments as one quoted Python list such as '48, 18'; strings in quotes inside"
 _SOURCE_WIDTH = 44
+_STEPS_SHOWN = 200
 
 
 class UsageError(Exception):
@@ -27,11 +32,14 @@ class UsageError(Exception):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command; gives the exit code: 0, or 2 for bad input, or 3 where the machine cannot run programs."""
-    options = _parser().parse_args(argv)
+    """Run the command; gives the exit code.
+
+    0: the program returned. 1: it did not. 2: bad input. 3: the machine cannot run programs. 130: stopped by hand.
+    """
+    options = _parser().parse_intermixed_args(argv)
     try:
         program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
-        call = arguments(options.arguments)
+        call = arguments(_joined(options.arguments))
         _check_entry(program)
         report = asyncio.run(_record(program, call, options.sandbox))
     except UsageError as error:
@@ -40,8 +48,30 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SandboxError as error:
         sys.stderr.write(f"sandbox: {error}\n")
         return 3
-    sys.stdout.write(json.dumps(as_data(report), indent=2) + "\n" if options.json else shown(program, report))
-    return 0
+    except KeyboardInterrupt:
+        sys.stderr.write("sandbox: stopped\n")
+        return 130
+    _print(json.dumps(as_data(report), indent=2) + "\n" if options.json else shown(program, report))
+    return 0 if report.outcome is Outcome.RETURNED else 1
+
+
+def _joined(words: Sequence[str]) -> str:
+    """The argument list, which is one word on the command line.
+
+    Raises:
+        UsageError: it is several.
+    """
+    if len(words) > 1:
+        raise UsageError(f"{len(words)} words of arguments: {' '.join(words)}; {_HOW_TO_WRITE}")
+    return words[0] if words else ""
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:  # nobody reads on; the interpreter would complain of it when it ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def arguments(text: str) -> Call:
@@ -53,11 +83,11 @@ def arguments(text: str) -> Call:
     try:
         call = ast.parse(f"f({text}\n)", mode="eval").body
         if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or not all(word.arg for word in call.keywords):
-            raise UsageError(f"no argument list: {text}")
+            raise UsageError(f"no argument list: {text}; {_HOW_TO_WRITE}")
         for part in (*call.args, *(word.value for word in call.keywords)):
             literal(ast.unparse(part))
     except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
-        raise UsageError(f"no list of literals: {text}") from None
+        raise UsageError(f"no list of literals: {text}; {_HOW_TO_WRITE}") from None
     args = tuple(ast.unparse(part) for part in call.args)
     return Call(args, tuple((word.arg or "", ast.unparse(word.value)) for word in call.keywords))
 
@@ -79,9 +109,12 @@ def as_data(report: Report) -> dict[str, object]:
 
 
 def shown(program: Program, report: Report) -> str:
-    """A report for people."""
+    """A report for people, with the first steps of many."""
     lines = program.source.splitlines()
-    told = [] if report.trace is None else [_step_line(step, lines) for step in report.trace.steps]
+    steps = () if report.trace is None else report.trace.steps
+    told = [_step_line(step, lines) for step in steps[:_STEPS_SHOWN]]
+    if more := len(steps) - len(told):
+        told.append(f"... {more:,} more step{'' if more == 1 else 's'} (--json shows all)")
     value = report.returned if report.returned is not None else report.raised
     ending = f"{report.outcome}" + (f" {value}" if value is not None else "") + (f": {report.detail}" if report.detail else "")
     printed = [f"printed: {line}" for line in report.stdout.splitlines()]
@@ -144,7 +177,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("file", help="the program")
     parser.add_argument("entry", help="its function to call")
-    parser.add_argument("arguments", nargs="?", default="", help="literals, as in a call (default: none)")
+    parser.add_argument("arguments", nargs="*", help="literals, as in a call, in one word (default: none)")
     parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where it runs (default: docker if there is an engine)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser

@@ -24,7 +24,8 @@ def test_arguments_that_are_no_literals_are_refused(text: str) -> None:
     [
         (["absent.py", "f"], "cannot read absent.py"),
         (["{program}", "g"], "no function g at the top of the program; it defines f"),
-        (["{program}", "f", "x"], "no list of literals: x"),
+        (["{program}", "f", "x"], "no list of literals: x; write the arguments as one quoted Python list such as '48, 18'"),
+        (["{program}", "f", "48,", "18"], "2 words of arguments: 48, 18; write the arguments as one quoted Python list"),
         (["{broken}", "f"], "is no Python"),
     ],
 )
@@ -60,3 +61,20 @@ def test_run_is_shown_step_by_step() -> None:
     assert as_data(report)["steps"] == [
         {name: getattr(step, name) for name in step.__slots__} | {"changed": dict(step.changed)} for step in steps
     ]
+
+
+@pytest.mark.parametrize(("body", "status"), [("return 1", 0), ("raise ValueError", 1), ("exit(0)", 1), ("while True: pass", 1)])
+def test_the_exit_status_tells_whether_the_program_returned(
+    body: str, status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "program.py").write_text(f"def f(n):\n    {body}")
+    assert main([str(tmp_path / "program.py"), "f", "--sandbox", "local", "7"]) == status
+    assert capsys.readouterr().out.splitlines()[-1].split()[0].startswith(("returned", "raised", "step_limit", "timed_out"))
+
+
+def test_of_many_steps_the_first_are_shown_and_the_others_counted() -> None:
+    program, call = Program("def f(n):\n    return n\n", "f"), Call(("1",))
+    steps = tuple(Step(index, Event.LINE, "f", 2, 0, 0, {}) for index in range(200_000))
+    report = Report(Outcome.STEP_LIMIT, trace=Trace(program, call, Outcome.STEP_LIMIT, steps, None, None, "", "3.13.5", ""))
+    lines = shown(program, report).splitlines()
+    assert lines[200:] == ["... 199,800 more steps (--json shows all)", "step_limit"]

@@ -69,8 +69,12 @@ def _coordinates(sheet: Sheet) -> None:
     )
     kind = sheet.pick(("street", "square", "rectangle", "midpoint"))
     sheet.say(f"two points have the coordinates ({{{x1}}}, {{{y1}}}) and ({{{x2}}}, {{{y2}}}).")
-    across = sheet.let("across", "the horizontal distance", f"abs({x2} - {x1})", need=f"{x1} != {x2} and {y1} != {y2}")
-    upward = sheet.let("upward", "the vertical distance", f"abs({y2} - {y1})")
+    sideways = sheet.let(
+        "x_difference", "the difference of the x coordinates", f"{x2} - {x1}", need=f"{x1} != {x2} and {y1} != {y2}"
+    )
+    across = sheet.let("across", "the horizontal distance", f"abs({sideways})")
+    vertical = sheet.let("y_difference", "the difference of the y coordinates", f"{y2} - {y1}")
+    upward = sheet.let("upward", "the vertical distance", f"abs({vertical})")
     if kind == "street":
         sheet.say("how long is the shortest way from one to the other if one may move only parallel to the axes?")
         sheet.answer(sheet.let("way", "the length of the way", f"{across} + {upward}"))

@@ -42,8 +42,8 @@ def _matrix(sheet: Sheet, *, square: bool = False) -> tuple[str, bool]:
     size = (2, 2 + (sheet.level + 1) // 2)
     table = not square and sheet.chance(0.4)
     name = sheet.given(
-        "matrix",
-        "the matrix",
+        "rows",
+        "the list of rows",
         draw.grid(size, (2, 2 + sheet.level // 2), 1, 30 if table else 20, square=square),
         "list[list[int]]",
     )
@@ -75,7 +75,7 @@ _REGIONS = (
     Region("the entries not on the diagonal from upper left to lower right", "row != column", square=True),
     Region("the entries on the diagonal from lower left to upper right", "row + column == size - 1", square=True),
     Region("the entries whose row and column numbers have an even sum", "(row + column) % 2 == 0", square=False),
-    Region("the entries in every second column, beginning with the first,", "column % 2 == 0", square=False),
+    Region("the entries in every second column, beginning with the first", "column % 2 == 0", square=False),
 )
 
 
@@ -182,7 +182,8 @@ def _row_steps(sheet: Sheet, line: str) -> str:
     value = sheet.let("line_value", "the sum of the steps in the line so far", "0")
     place = sheet.name("place", "the index in the line")
     with sheet.block(f"for {place} in range(1, len({line})):"):
-        step = sheet.let("step", "the distance between neighbours", f"abs({line}[{place}] - {line}[{place} - 1])")
+        difference = sheet.let("difference", "the difference of neighbours", f"{line}[{place}] - {line}[{place} - 1]")
+        step = sheet.let("step", "the distance between neighbours", f"abs({difference})")
         sheet.change(value, "+", step)
     return value
 

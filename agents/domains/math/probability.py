@@ -152,7 +152,7 @@ def _ticket(sheet: Sheet) -> None:
         _reduced(sheet, count, last)
     else:
         sheet.say(f"how many percent is the probability that its number {condition.one}, rounded down to a whole percent?")
-        percent = sheet.let("percent", "the probability in percent, rounded down", f"100 * {count} // {last}")
+        percent = sheet.let("percent", "the probability in whole percent", f"100 * {count} // {last}")
         sheet.answer(percent, need=f"0 < {count} < {last}")
 
 
@@ -178,7 +178,7 @@ def _result(sheet: Sheet, count: str, outcomes: str, event: str) -> None:
         sheet.answer(count, need=f"{count} > 0")
     elif kind == "percent":
         sheet.say(f"what is the probability, rounded down to a whole percent, that {event}?")
-        percent = sheet.let("percent", "the probability in percent, rounded down", f"100 * {count} // {total}")
+        percent = sheet.let("percent", "the probability in whole percent", f"100 * {count} // {total}")
         sheet.answer(percent, need=f"{count} > 0")
     else:
         sheet.say(f"what is the probability that {event}?")

@@ -216,7 +216,7 @@ def _grow_by_part(sheet: Sheet) -> Rule:
     step = sheet.rng.randint(2, 9)
 
     def write(x: str) -> None:
-        share = sheet.scratch("share", f"{word} of the term, rounded down")
+        share = sheet.scratch("share", "the part of the term that is added")
         sheet.line(f"{share} = {x} // {part}")
         sheet.line(f"{x} = {x} + {share} + {step}")
 

@@ -138,7 +138,8 @@ def _distance(sheet: Sheet) -> Change:
 
     def write(x: str) -> str:
         if built_in:
-            return _named(sheet, "distance", gloss, f"abs({x} - {centre})")
+            difference = _named(sheet, "difference", "the difference", f"{x} - {centre}")
+            return _named(sheet, "distance", gloss, f"abs({difference})")
         name = _named(sheet, "distance", gloss, f"{x} - {centre}")
         with sheet.block(f"if {name} < 0:"):
             sheet.line(f"{name} = -{name}")

@@ -16,6 +16,10 @@ from sandbox.value import is_cut
 
 MOST_ITEMS = 12
 MOST_CHARACTERS = 400
+_VERY_FEW = 4
+"""Steps of an execution that one span may tell whole."""
+_FEW = 8
+"""Steps of an execution that one span may tell whole but for the last one."""
 
 
 def faults(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
@@ -84,6 +88,9 @@ def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:
 
 def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Iterator[Fault]:
     head = scene.steps[span.first]
+    if _is_everything(scene, span):
+        seen = "the whole execution in one span is no telling: tell its steps one after another"
+        yield Fault(Law.COVERAGE, telling.index, f"steps {span.first}..{span.last}", seen)
     outside = next((step for step in scene.covered(span.first, span.last) if _is_outside(head, step)), None)
     if outside is not None:
         said = f"steps {span.first}..{span.last}"
@@ -106,6 +113,14 @@ def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Ite
         said = _quote(telling.prose)
         seen = f"step {head.index} decides {head.decision}: claim `branch` or the condition itself"
         yield Fault(Law.COVERAGE, telling.index, said, seen)
+
+
+def _is_everything(scene: Scene, span: Span) -> bool:
+    """Whether a span passes over all that happens between the entry's first line and its end, unless that is next to nothing."""
+    start = next((step.index for step in scene.steps if step.event is Event.LINE), scene.last)
+    count = len(scene.steps)
+    end = scene.last - (count > _FEW)
+    return count > _VERY_FEW and span.first <= start and span.last >= end
 
 
 def _says(prose: str, text: str) -> bool:
@@ -208,24 +223,35 @@ def _is_record(text: str) -> bool:
 
 
 def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
-    """Whether a claim at the step uses ``branch``, or is the condition that was decided."""
+    """Whether a claim at the step alone says which way ``branch`` went, or is the condition that was decided, or its negation."""
     tests = {
         ast.unparse(test)
         for one in scene.source.line(step.line).statements
         if isinstance(test := getattr(one.node, "test", None), ast.expr)
     }
     for span in telling.spans:
-        if not span.first <= step.index <= span.last:
+        if not span.single or span.first != step.index:
             continue
         for one in span.assertions:
-            if "branch" in one.claim.names or _states(one.claim.tree, tests):
+            if any(_states(part, tests) for part in words.conjuncts(one.claim.tree)):
                 return True
     return False
 
 
 def _states(tree: ast.expr, tests: set[str]) -> bool:
     bare = tree.operand if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not) else tree
-    return ast.unparse(tree) in tests or ast.unparse(bare) in tests
+    return _is_branch(tree) or ast.unparse(tree) in tests or ast.unparse(bare) in tests
+
+
+def _is_branch(tree: ast.expr) -> bool:
+    pair = words.equality(tree)
+    return (
+        pair is not None
+        and isinstance(pair[0], ast.Name)
+        and pair[0].id == "branch"
+        and isinstance(pair[1], ast.Constant)
+        and type(pair[1].value) is bool
+    )
 
 
 def _unclaimed(scene: Scene, telling: Telling, name: str, step: Step, span: Span) -> Fault:

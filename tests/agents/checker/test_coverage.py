@@ -79,3 +79,28 @@ def test_a_span_stays_within_the_call_in_which_it_begins() -> None:
 )
 def test_what_is_claimed_is_said(play: Play, old: str, new: str) -> None:
     assert laws(play, (old, new)) & {Law.COVERAGE, Law.FORM}
+
+
+def test_one_span_does_not_tell_everything() -> None:
+    whole = Play(SUM.source, SUM.args, "We add them up, and the answer is 7 [[0..16| return == 7]].", SUM.glosses)
+    assert Law.COVERAGE in {fault.law for fault in verdict(whole).faults}
+    assert Law.COVERAGE in laws(whole, ("[[0..16|", "[[0..15|]] [[16|"))
+
+
+def test_all_of_next_to_nothing_may_be_told_at_once() -> None:
+    short = Play(
+        "def solve(n):\n    return n + 1\n",
+        ("3",),
+        "Given is `n` 3 [[0| n == 3]]. 3 + 1 = 4, so the answer is 4 [[1..2| return == 4]].",
+    )
+    assert verdict(short).verified, verdict(short)
+
+
+@pytest.mark.parametrize("claim", ["branch in (True, False)", "branch or not branch", "branch != 5", "branch == 1"])
+def test_a_decision_is_claimed_as_it_came_out(claim: str) -> None:
+    assert Law.COVERAGE in laws(SUM, ("[[13| branch]]", f"[[13| {claim}]]"))
+
+
+@pytest.mark.parametrize("claim", ["branch == True", "branch is True", "limit == 5 and branch", "total > limit"])
+def test_a_decision_is_claimed_by_branch_or_the_condition(claim: str) -> None:
+    assert not laws(SUM, ("[[13| branch]]", f"[[13| {claim}]]"))

@@ -13,7 +13,8 @@ from agents.checker.source import Line
 from agents.checker.telling import Telling
 from sandbox.guest import literals
 from sandbox.guest.claims import Claim
-from sandbox.trace import Step
+from sandbox.guest.interpreter import is_place
+from sandbox.trace import Event, Step
 
 
 class Outlook:
@@ -150,10 +151,28 @@ class Outlook:
 
     @cached_property
     def claimed(self) -> list[object]:
-        """Values that proven claims say something has."""
+        """Values that proven claims say a place has, or something that the covered lines compute; other sums prove nothing."""
         pairs = (words.equality(part) for claim in self.proven for part in words.conjuncts(claim.tree))
-        values = [readable(ast.unparse(pair[1])) for pair in pairs if pair is not None]
+        values = [readable(ast.unparse(pair[1])) for pair in pairs if pair is not None and self._is_asked(pair[0])]
         return [value for value in values if value is not UNKNOWN]
+
+    def _is_asked(self, tree: ast.expr) -> bool:
+        """Whether an expression asks about the execution: a place, its length, a count, or what a covered line writes."""
+        if isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name) and len(tree.args) == 1:
+            if tree.func.id in ("runs", "calls"):
+                return True
+            if tree.func.id == "old":
+                return self._is_asked(tree.args[0])
+            if tree.func.id == "len" and is_place(tree.args[0]):
+                return True
+        return is_place(tree) or ast.unparse(tree) in self._written
+
+    @cached_property
+    def _written(self) -> frozenset[str]:
+        """The expressions of the covered lines, with their parts."""
+        nodes = [node for line in self.lines for node in line.nodes if isinstance(node, ast.expr)]
+        made = [one.node for line in self.lines for one in line.statements if isinstance(one.node, ast.AugAssign)]
+        return frozenset(map(ast.unparse, [*nodes, *(ast.BinOp(node.target, node.op, node.value) for node in made)]))
 
     def sizes(self, name: str) -> set[int]:
         """What proven claims say of ``len(name)``."""
@@ -172,6 +191,11 @@ class Outlook:
             ):
                 found.append(called.value)
         return found
+
+    def handed_out(self, names: tuple[str, ...]) -> list[object]:
+        """What functions with these (last) names return or yield at the covered steps."""
+        steps = [step for step in self.steps if step.event in (Event.RETURN, Event.YIELD)]
+        return _read(step.value or "" for step in steps if step.function.rpartition(".")[2] in names)
 
     @cached_property
     def decisions(self) -> list[Step]:

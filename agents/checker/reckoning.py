@@ -82,6 +82,18 @@ class Reckoning:
         return Side(self._compute(node, step.frame, step.index), names)
 
     @cached_property
+    def divisions(self) -> set[tuple[str, str]]:
+        """Value texts of what covered lines divide, and by what; empty if one of them cannot be computed."""
+        found = set()
+        for step in self._line_steps:
+            for left, right in self._scene.source.line(step.line).divisions:
+                values = [self._compute(part, step.frame, step.index) for part in (left, right)]
+                if UNKNOWN in values:
+                    return set()
+                found.add((literals.text(values[0]), literals.text(values[1])))
+        return found
+
+    @cached_property
     def ranges(self) -> list[tuple[object, object]]:
         """First and last of the numbers that covered loops run through, as far as they can be computed."""
         found = []

@@ -73,6 +73,14 @@ class Line:
         return frozenset(found | {sign for name in called for sign in _CALLED.get(name, "")})
 
     @cached_property
+    def divisions(self) -> tuple[tuple[ast.expr, ast.expr], ...]:
+        """What the line divides, and by what."""
+        found = [(node.left, node.right) for node in self.nodes if isinstance(node, ast.BinOp) and isinstance(node.op, _DIVIDE)]
+        nodes = [one.node for one in self.statements]
+        found += [(node.target, node.value) for node in nodes if isinstance(node, ast.AugAssign) and isinstance(node.op, _DIVIDE)]
+        return tuple(found) if not any(ast.unparse(node.func) == "divmod" for node in self.calls) else ()
+
+    @cached_property
     def assigned(self) -> dict[str, set[str]]:
         """Text of an assigned expression -> the variables that it is assigned to, or into."""
         found: dict[str, set[str]] = {}
@@ -97,6 +105,7 @@ class Line:
         return frozenset(stored | {node.id for node in places if isinstance(node, ast.Name)} | self.stores) if compound else None
 
 
+_DIVIDE = (ast.Div, ast.FloorDiv, ast.Mod)
 _ALL = ("+", "-", "×", "/", "//", "%", "^")
 _SIGNS: dict[type[ast.operator], tuple[str, ...]] = {ast.Add: ("+",), ast.Sub: ("-",), ast.Mult: ("×",), ast.Pow: ("^", "×")}
 _CALLED = {"sum": "+", "prod": "×", "pow": _ALL, "divmod": _ALL, "reduce": _ALL, "Fraction": _ALL, "gcd": _ALL, "fsum": "+"}

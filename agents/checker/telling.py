@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sandbox.base import Finding
 from sandbox.guest import literals
 from sandbox.guest.claims import Claim
-from sandbox.guest.interpreter import is_place
+from sandbox.guest.interpreter import RETURN, is_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,11 @@ class Telling:
 
 def is_tautology(claim: Claim) -> bool:
     """Whether a claim would hold in every execution, as ``1 == 1`` and ``x == x`` do; the parts of ``and`` count singly."""
-    tree = claim.tree
-    if not claim.names and not claim.old_names:
+    return all(_is_empty(part, claim.names | claim.old_names) for part in conjuncts(claim.tree))
+
+
+def _is_empty(tree: ast.expr, names: frozenset[str]) -> bool:
+    if not any(isinstance(node, ast.Name) and (node.id in names or node.id == RETURN) for node in ast.walk(tree)):
         return not any(_asks(part) for part in ast.walk(tree))
     return isinstance(tree, ast.Compare) and all(
         ast.dump(left) == ast.dump(right) for left, right in zip([tree.left, *tree.comparators], tree.comparators, strict=False)

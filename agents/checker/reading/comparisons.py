@@ -22,6 +22,8 @@ def _compare(name: str) -> Handler:
         left, right = sentence.term(match["a"]), sentence.term(match["b"])
         wanted = not negated(match)
         truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
+        if truth is None:
+            truth = _as_decided(sentence, left, right, name, wanted=wanted)
         if truth is None and _are_plain(left) and _are_plain(right):
             truth = False
         _conclude(sentence, match, left, right, truth=truth)
@@ -61,6 +63,25 @@ def _ordered(value: object) -> object:
     raise TypeError("no order")
 
 
+_SYMBOLS = {
+    "Gt": (">", "<="),
+    "Lt": ("<", ">="),
+    "GtE": (">=", "<"),
+    "LtE": ("<=", ">"),
+    "Eq": ("==", "!="),
+    "In": ("in", "not in"),
+}
+
+
+def _as_decided(sentence: Sentence, left: Term, right: Term, name: str, *, wanted: bool) -> bool | None:
+    """Whether a comparison of what cannot be computed came out as said, by the decision that the program took on it."""
+    sides = [term.names[0] if len(term.names) == 1 else term.label for term in (left, right)]
+    for symbol, meant in zip(_SYMBOLS[name], (True, False), strict=True):
+        for shown in sentence.outlook.reckoning.observed.get(f"{sides[0]} {symbol} {sides[1]}", ()):
+            return (shown is meant) is wanted
+    return None
+
+
 def _are_plain(term: Term) -> bool:
     """Whether all values of a term are known through and through, so that what cannot be compared can be ruled out."""
     return bool(term.values) and not any(isinstance(value, Record | Opaque) for value in term.values)
@@ -76,6 +97,8 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     left, right = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: _alike(one, other) is wanted, [left, right])
+    if truth is None:
+        truth = _as_decided(sentence, left, right, "Eq", wanted=wanted)
     if truth is False and is_within(sentence, match):
         return
     known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(strictly(value, 0) for value in right.values))
@@ -130,6 +153,9 @@ def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
     left, divisor, said = (sentence.term(match[group]) for group in "abc")
     truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
     known = left.written and divisor.written
+    done = sentence.outlook.reckoning.divisions
+    if truth and known and done and (literals.text(left.values[0]), literals.text(divisor.values[0])) not in done:
+        truth = False
     sentence.judge(
         Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ()
     )
@@ -184,9 +210,12 @@ def _membership(sentence: Sentence, match: re.Match[str]) -> None:
     item, owner = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: bool(pure.COMPARE["In"](one, other)) is wanted, [item, owner])
+    if truth is None:
+        truth = _as_decided(sentence, item, owner, "In", wanted=wanted)
     if truth is False and is_within(sentence, match):
         return
     sentence.judge(Law.DIRECTION, match[0], truth, seen(owner))
+    _weigh(sentence, match, item, owner, truth=truth)
 
 
 def _whole(value: object) -> int:

@@ -124,7 +124,7 @@ def _is_unary(prose: str, at: int, before: Token | None) -> bool:
     """Whether a minus sign that ends at a position belongs to the number behind it."""
     if not re.match(r"\d", prose[at : at + 1]):
         return False
-    if before is None or before.kind in (Kind.WORD, Kind.ORDINAL):
+    if before is None or before.kind in (Kind.WORD, Kind.ORDINAL, Kind.NAME, Kind.CODE):
         return True
     return before.kind is Kind.SIGN and before.text not in (")", "]", "}", "%")
 
@@ -159,7 +159,7 @@ _SIMPLE = {"sign": _sign, "number": _number, "string": _string, "ordinal": _ordi
 def _collection(prose: str, at: int) -> tuple[Token, int] | None:
     end = _closing(prose, at)
     if end is None:
-        return None
+        return None if prose[at] == "(" else (Token(Kind.VALUE, prose[at], Opaque(prose[at])), at + 1)
     text = prose[at:end]
     node = literal(text)
     if node is None and text[0] != "(":

@@ -4,7 +4,7 @@ import re
 
 from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, is_within, on, seen
 from agents.checker.reading.phrases import Rule
-from agents.checker.reading.sentence import TERM, Sentence
+from agents.checker.reading.sentence import FUNCTION, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 
@@ -196,6 +196,31 @@ def _left_as(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.SUPPORT, match[0], truth, what, binds=value.mentions if truth else ())
 
 
+def _called(sentence: Sentence, match: re.Match[str]) -> None:
+    """What is called is a function."""
+    term = sentence.term(match["a"])
+    functions = sentence.outlook.scene.functions
+    if term.names and not set(term.names) & functions.keys():
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"{term.label} is no function that is called")
+
+
+def _is_function(sentence: Sentence, match: re.Match[str]) -> None:
+    """A function is no value; under its gloss it stands for what it returns."""
+    if sentence.function(match["f"]).text not in sentence.outlook.scene.functions:
+        _returns(sentence, match)
+    elif sentence.term(match["b"]).written:
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen="it is a function")
+
+
+def _returns(sentence: Sentence, match: re.Match[str]) -> None:
+    names, value = sentence.function(match["f"]).names, sentence.term(match["b"])
+    found = distinct(sentence.outlook.handed_out(names))
+    if found and value.written:
+        term = Term(Sort.NAME, sentence.function(match["f"]).text, found)
+        truth = equal(term, value)
+        sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions if truth else ())
+
+
 _TYPES: dict[str, tuple[type, ...]] = {
     "list": (list,),
     "tuple": (tuple,),
@@ -238,6 +263,10 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_HOLD} {ADVERBS}<B>{BEHIND_VALUE}", _hold),
     on(r"<A> (?:[a-z]+ )?[a-z]+ from <B> (?:up |down )?to <C>", _from_to),
     on(rf"<A> {ADVERBS}{_COPULA} {ADVERBS}(?:an? |the )?(?:long |large )?{_KIND} (?:of|with) <B> [a-z]+", _sized),
+    on(r"(?:calls?|calling|call of) <A>(?! [a-z])", _called),
+    on(r"<A> is called", _called),
+    on(rf"(?P<f>{FUNCTION}) (?:is|becomes|equals) <B>{BEHIND_VALUE}", _is_function),
+    on(rf"(?P<f>{FUNCTION}) {ADVERBS}(?:returns|gives back|hands back|yields|comes back with) <B>{BEHIND_VALUE}", _returns),
     on(rf"(?<!{TERM} ){_LEAVING} {ADVERBS}<B>{BEHIND_VALUE}", _left_as),
 )
 """Rules that judge clauses."""

@@ -38,7 +38,7 @@ def test_the_same_truth_in_other_words_is_accepted(play: Play, old: str, new: st
         (CODE, "becomes ['b']", "becomes ('b',)"),
         (CODE, "The length of `text` is 3", "The length of `text` is 2"),
         (CODE, "is at least 2", "is at least 3"),
-        (CALLS, "2 × 3 = 6", "3 × 3 = 9"),
+        (CALLS, "2 × 3 = 6", "2 × 10 = 20"),
         (CALLS, "so `left` is 6", "so `right` is 6"),
         (CALLS, "so `left` is 6", "so `left`, like `second`, is 6"),
     ],
@@ -50,3 +50,13 @@ def test_a_value_of_nothing_or_of_another_thing_is_a_fault(play: Play, old: str,
 def test_false_arithmetic_is_a_fault_whatever_the_numbers_are() -> None:
     found = verdict(SUM, SUM.text.replace("0 + 4 = 4", "0 + 4 = 4 and 4 + 7 = 12"))
     assert any("4 + 7 = 12" in fault.said for fault in found.faults)
+
+
+@pytest.mark.parametrize(
+    "claim", ["total + 77 == 89", "total * 0 + 89 == 89", "len([total]) + 88 == 89", "total == 12 and 89 == 89"]
+)
+def test_a_claim_that_nobody_asked_for_supports_no_value(claim: str) -> None:
+    told = changed(
+        SUM, ("12 is greater than", "There is 89 too. 12 is greater than"), ("[[13| branch]]", f"[[13| branch; {claim}]]")
+    )
+    assert Law.SUPPORT in {fault.law for fault in verdict(SUM, told).faults}

@@ -108,7 +108,9 @@ def _chosen(noun: str, value: ast.IfExp, after: str, view: View) -> tuple[str, .
 def _copied(noun: str, value: ast.Name, before: str | None, after: str, view: View) -> tuple[str, ...]:
     shown, words = said(after), view.nouns.of(value.id)
     if before is None:
-        return (f"{noun} starts as {words}, {shown}",) if shown != words else (f"{noun} is {shown}",)
+        return (f"{noun} starts as {words}, {shown}",) if words not in (shown, noun) else (f"{noun} is {shown}",)
+    if noun == words:
+        return (f"{noun} is {shown}",)
     if value.id in view.fresh:
         return (f"{noun} becomes {shown}", f"{noun} is now {shown}")
     return (f"{noun} becomes {words}, {shown}", f"{noun} is set to {words}, which is {shown}")

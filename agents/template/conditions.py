@@ -222,7 +222,7 @@ def _with_subject(node: ast.expr, verb: str, view: View, *, bare: bool = False) 
         return f"{noun} {verb}"
     if bare and verb.startswith("is not "):
         return f"{noun} is {value}, {verb.removeprefix('is ')}"
-    if noun.startswith("the negative"):
+    if noun.startswith("the negative") or str(value).startswith("("):
         return f"{value} {verb}"
     if isinstance(node, ast.Name) and view.wording.chance(0.35) and verb.startswith("is ") and "," not in verb:
         return f"{noun} is {value}, which {verb}"
@@ -235,7 +235,7 @@ def _object(node: ast.expr, view: View) -> str:
         return repr(node.value)
     value = view.quote(node)
     exact = value is not None and value == view.find(node) and len(value) <= _MOST_CHARS
-    if exact and not isinstance(node, ast.Name | ast.Attribute | ast.Subscript):
+    if exact and not isinstance(node, ast.Name | ast.Subscript) and (view.nouns.plain or not isinstance(node, ast.Attribute)):
         written = formulas.equation(node, view)
         return written or str(value)
     try:

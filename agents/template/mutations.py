@@ -13,7 +13,7 @@ _PATTERNS: Mapping[tuple[str, int], str] = {
     ("appendleft", 1): "{0} is added to the front of {owner}",
     ("add", 1): "{0} is added to {owner}",
     ("insert", 2): "{1} is inserted into {owner} at position {0}",
-    ("extend", 1): "{owner} is extended by {0}",
+    ("extend", 1): "the items of {0} are added to the end of {owner}",
     ("update", 1): "{owner} is updated with {0}",
     ("remove", 1): "{0} is removed from {owner}",
     ("discard", 1): "{0} is taken out of {owner}",

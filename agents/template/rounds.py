@@ -112,7 +112,7 @@ def ending(act: Act, view: View, rounds: int) -> Clause | None:
     if isinstance(node, ast.While):
         why = conditions.stated(node.test, view, truth=False)
         return Clause(
-            f"{why}, so {view.wording.one('this stops here', 'there is nothing more to do here')}" if rounds else why, Tie.NEW
+            f"{why}, so {view.wording.one('these rounds end here', 'no further round follows here')}" if rounds else why, Tie.NEW
         )
     if rounds:
         return None

@@ -16,6 +16,7 @@ from agents.template.view import View
 from agents.template.wording import joined
 
 _MOST_STAYING = 2
+_LETTERS = "ABCDEFGH"
 
 
 @dataclass(slots=True)
@@ -201,7 +202,9 @@ def _rare(act: Act, node: ast.AST, view: View) -> Clause | None:  # noqa: PLR091
             return None if act.decision is None else _handler(act, kind, view)
         case ast.match_case(pattern=pattern):
             text = ast.unparse(pattern)
-            if act.decision is None or len(text) > 60 or view.nouns.plain:
+            if act.decision is not None and view.nouns.plain:
+                return _case(act, view)
+            if act.decision is None or len(text) > 60:
                 return _leftover(act, view)
             return Clause(
                 f"it {'matches' if act.decision else 'does not match'} the pattern `{text}`",
@@ -211,6 +214,18 @@ def _rare(act: Act, node: ast.AST, view: View) -> Clause | None:  # noqa: PLR091
             value = view.quote(subject)
             return Clause(f"consider {value}") if value else None
     return _leftover(act, view)
+
+
+def _case(act: Act, view: View) -> Clause:
+    """A case without its code, and the names that it binds."""
+    rest = _leftover(act, view)
+    owner = act.place.owner if act.place else None
+    cases = owner.cases if isinstance(owner, ast.Match) else []
+    number = next((number for number, case in enumerate(cases) if act.place and case is act.place.node), len(_LETTERS))
+    which = f"case {_LETTERS[number]}" if number < len(_LETTERS) else "that case"
+    if not act.decision:
+        return Clause(f"it does not match {which}", Tie.FLOW)
+    return Clause(f"it matches {which}, so {rest.text}" if rest else f"it matches {which}", Tie.REASON)
 
 
 def _handler(act: Act, kind: ast.expr | None, view: View) -> Clause:

@@ -15,6 +15,7 @@ from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.trace import Event, Step
 
+_MOST_WHOLE = 60
 _CALM = (ast.Return, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal, ast.Break, ast.Continue, ast.Try)
 
 
@@ -119,14 +120,20 @@ class Teller:
         own = act.own[1:] if told.inside else act.own
         live = self._telling.live(changes(own), act.own[0].frame, act.last)
         own_doing = set(live) if act.visits and not told.inside else stored_at(act)
-        missing = {name: value for name, value in live.items() if name in own_doing and self._nouns.bare(name) not in text}
+        parts = parts_stored(act)
+        missing = {
+            name: value
+            for name, value in live.items()
+            if name in own_doing
+            and (self._nouns.bare(name) not in text or (name in parts and len(value) <= _MOST_WHOLE and value not in text))
+        }
         return joined([f"{self._nouns.of(name)} is {said(value)}" for name, value in missing.items()]) if missing else ""
 
     def _calm(self, told: Told, node: ast.AST) -> None:
         marks = effect(told.act, entered=bool(told.inside))
         one = self._telling.wording.one
         if isinstance(node, ast.Break):
-            self._pen.tell(one("we can stop here", "the search ends here", "there is no need to go on"), marks, Tie.THEN)
+            self._pen.tell(one("these rounds end here", "no further round follows here"), marks, Tie.THEN)
         elif isinstance(node, ast.Continue):
             self._pen.tell(one("we move on", "we go on with the next one", "nothing more is done with it"), marks, Tie.THEN)
         else:
@@ -233,7 +240,7 @@ class Teller:
         if predicates.is_question(name) and text in ("True", "False") and visit.opening.changed:
             subject = said(next(iter(visit.opening.changed.values())) or "")
             return f"{subject} {predicates.verb_of(name, truth=text == 'True')}"
-        return one(f"{visits.goal(name, self._nouns)} is {shown}", f"that makes {visits.goal(name, self._nouns)} {shown}")
+        return one(f"this gives {shown}", f"that gives {shown}")
 
     # Loops
 
@@ -293,6 +300,14 @@ class Teller:
             "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"
         )
         self._pen.tell(f"{start} {text}", [*marks, last], Tie.NEW)
+
+
+def parts_stored(act: Act) -> set[str]:
+    """Variables in whose items or fields the line of an act stores."""
+    node = act.place.node if act.place else None
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
+    inside = [target for target in targets if isinstance(target, ast.Subscript | ast.Attribute)]
+    return {name.id for target in inside for name in ast.walk(target) if isinstance(name, ast.Name) and name.id != "self"}
 
 
 def stored_at(act: Act) -> set[str]:

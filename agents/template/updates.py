@@ -41,7 +41,7 @@ def updated(
             f"{what} goes to the end of {noun}, which becomes {said(after)}",
         )
     if isinstance(operator, ast.Add) and kind in ("list", "tuple"):
-        return f"{what} is added to the end of {noun}, which becomes {said(after)}"
+        return f"the items of {what} are added to the end of {noun}, which becomes {said(after)}"
     return f"{noun} becomes {said(after)}"
 
 

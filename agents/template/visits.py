@@ -75,13 +75,17 @@ def begun(visit: Visit, nouns: Nouns, view: View) -> tuple[str, str | None]:
     """The clauses that begin a visit: what is asked, and with which parameters (``None`` if it has none)."""
     step = visit.opening
     name = step.function.rpartition(".")[2]
-    given = [f"{nouns.of(parameter)} is {said(text)}" for parameter, text in step.changed.items() if _is_telling(text)]
+    given = [
+        f"{nouns.of(parameter)} is {said(text)}"
+        for parameter, text in step.changed.items()
+        if parameter != "self" and _is_telling(text)
+    ]
     if step.event is Event.RESUME:
         return f"`{name}` goes on" if not nouns.plain else "we go on where we left off", None
     if not nouns.plain:
         whole = step.function.replace(".<locals>", "")
         return view.wording.one(f"this calls `{whole}`", f"now `{whole}` is called"), f"there {joined(given)}" if given else None
-    values = [said(text) for text in step.changed.values() if text is not None and not text.startswith("<")]
+    values = [said(text) for key, text in step.changed.items() if key != "self" and text is not None and not text.startswith("<")]
     task = (
         predicates.question(name, values[0])
         if predicates.is_question(name) and values

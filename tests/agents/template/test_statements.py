@@ -99,3 +99,37 @@ def test_each_statement_is_told_in_words_that_hold(name: str) -> None:
     found = told(source, *args)
     assert words.lower() in found.prose.lower()
     assert found.verdict.verified, found.verdict.faults
+
+
+def test_the_end_of_an_inner_loop_is_not_told_as_the_end_of_all() -> None:
+    source = (
+        "def solve(n):\n    t = 0\n    for a in range(2):\n        for b in range(n):\n"
+        "            if b > a:\n                break\n            t += 1\n    return t"
+    )
+    found = told(source, "3", glosses={"t": "the total", "a": "the upper bound", "b": "the lower number", "n": "the limit"})
+    assert found.verdict.verified, found.verdict.faults
+    assert "search ends" not in found.prose
+    assert "stop here" not in found.prose
+
+
+def test_the_items_of_a_list_are_added_not_the_list() -> None:
+    found = told("def solve(xs):\n    xs += [4, 5]\n    return xs", "[1]")
+    assert "the items of [4, 5] are added to the end of `xs`" in found.prose.replace("The items", "the items")
+    assert found.verdict.verified, found.verdict.faults
+
+
+def test_a_change_of_an_item_of_an_item_says_what_the_whole_becomes() -> None:
+    found = told("def solve(xs):\n    xs[0][1] += 1\n    return xs", "[[1, 2]]")
+    assert "[[1, 3]]" in found.prose.partition("answer")[0]
+    assert found.verdict.verified, found.verdict.faults
+
+
+def test_cases_without_code_say_which_one_matches() -> None:
+    source = (
+        "def solve(s):\n    r = 0\n    match s:\n"
+        "        case 'a':\n            r = 1\n        case 'b':\n            r = 2\n    return r"
+    )
+    found = told(source, "'b'", glosses={"s": "the sign", "r": "the rank"})
+    assert "It does not match case A" in found.prose
+    assert "t matches case B" in found.prose
+    assert found.verdict.verified, found.verdict.faults

@@ -1,7 +1,7 @@
 import pytest
 
 from agents.verdict import Law
-from tests.agents.checker.stage import CALLS, CODE, SUM, Play, laws, verdict
+from tests.agents.checker.stage import CALLS, CODE, SUM, Play, changed, laws, verdict
 
 
 @pytest.mark.parametrize(

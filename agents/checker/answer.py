@@ -15,6 +15,18 @@ _ANSWER = re.compile(
     r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
     re.IGNORECASE,
 )
+_OTHER_WORDS = re.compile(
+    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*(?:"
+    r"(?:solution|(?<=final )result|(?<=overall )result) (?:is|equals|comes to|=|:)|answer comes (?:out )?(?:to|at|as))"
+    r"(?: (?:therefore|thus|then|so|hence))?:?\s*|(?:^|(?<=[.!?]))\s*answer:\s*",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"(?<![\w.\])}'\"-])(?P<said>-?\d+(?:\.\d+)?|'[^'\n]*'|True|False|None) is (?:therefore |thus |then |so |hence )?"
+    r"the (?:final |correct )?(?:answer|solution)\b"
+)
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?![\w(]|\.\d)|'[^'\n]*'|\[[^\[\]]*\]|(?:True|False|None)\b")
+_STRING = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
 _CLOSING = re.compile(r"[.!]?\s*\Z")
 
 
@@ -33,6 +45,11 @@ def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
         yield Fault(
             Law.ANSWER, tellings[-1].index if tellings else -1, said, f"the last statement gives no answer; it is {expected}"
         )
+    own = " ".join((*trace.program.glosses.values(), trace.program.source)).lower()
+    for telling in tellings:
+        for said in _in_other_words(telling.prose, own):
+            if not same(said, expected):
+                yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}")
     for telling in dict.fromkeys(one for one, _ in stated[:-1]):
         yield Fault(Law.HYGIENE, telling.index, telling.prose.strip(), "an answer is given before its derivation is over")
 
@@ -53,10 +70,25 @@ def answers(prose: str) -> list[str]:
     return found
 
 
+def _in_other_words(prose: str, own: str) -> Iterator[str]:
+    """The plain values that a statement gives as solution or final result, or of which it says that they are the answer.
+
+    Where the program itself speaks of solutions or results (``own``), those words may mean other things.
+    """
+    for match in _OTHER_WORDS.finditer(prose):
+        if any(word in own and word in match[0].lower() for word in ("solution", "result")):
+            continue
+        if value := _PLAIN.match(prose, match.end()):
+            yield value[0]
+    yield from (match["said"] for match in _BEHIND.finditer(prose))
+
+
 def same(said: str, expected: str) -> bool:
     """Whether two value texts write the same value of the same type."""
     if said == expected:
         return True
+    if "#" in _STRING.sub("", said):
+        return False  # the rest would be a comment
     node: ast.expr | None = literal(said) if len(said) <= 2 * len(expected) + 40 else None
     if node is None or not literals.is_literal(node):
         return False

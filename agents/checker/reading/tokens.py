@@ -162,6 +162,8 @@ def _collection(prose: str, at: int) -> tuple[Token, int] | None:
         return None if prose[at] == "(" else (Token(Kind.VALUE, prose[at], Opaque(prose[at])), at + 1)
     text = prose[at:end]
     node = literal(text)
+    if node is not None and _hides(text, node):
+        return Token(Kind.VALUE, text, Opaque(text)), end
     if node is None and text[0] != "(":
         node = ast.List([], ast.Load())
     if _BROKEN.match(text) and (node is None or not literals.is_literal(node)):
@@ -172,6 +174,17 @@ def _collection(prose: str, at: int) -> tuple[Token, int] | None:
         return Token(Kind.VALUE, text, value_of(text)), end
     except ValueError:
         return Token(Kind.VALUE, text, Opaque(text)), end
+
+
+_QUOTED = re.compile(_STRING, re.DOTALL)
+
+
+def _hides(text: str, node: ast.expr) -> bool:
+    """Whether what is written says more than its value: with a comment in it, or with a key twice."""
+    if "#" in text and "#" in _QUOTED.sub("", text):
+        return True
+    dicts = (part for part in ast.walk(node) if isinstance(part, ast.Dict))
+    return any(len(part.keys) > len({ast.dump(key) for key in part.keys if key is not None}) for part in dicts)
 
 
 def _closing(prose: str, at: int) -> int | None:

@@ -60,3 +60,16 @@ def test_the_last_statement_gives_the_answer(old: str, new: str) -> None:
 
 def test_no_other_statement_gives_another_answer() -> None:
     assert Law.ANSWER in laws(CODE, ("so `found` is True [[", "so `found` is True and the answer is 'bnn' [["))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["The solution is therefore 4", "The final result is 4", "Answer: 4", "4 is the answer", "Our answer comes to 4"],
+)
+def test_an_answer_in_other_words_is_an_answer(words: str) -> None:
+    assert Law.ANSWER in laws(SUM, ("The answer is 7", f"{words}. The answer is 7"))
+    assert Law.ANSWER not in laws(SUM, ("The answer is 7", f"{words.replace('4', '7')}. The answer is 7"))
+
+
+def test_a_comment_is_no_part_of_an_answer() -> None:
+    assert Law.ANSWER in laws(SUM, ("The answer is 7", "The answer is 7 # or 4"))

@@ -60,3 +60,8 @@ def test_a_claim_that_nobody_asked_for_supports_no_value(claim: str) -> None:
         SUM, ("12 is greater than", "There is 89 too. 12 is greater than"), ("[[13| branch]]", f"[[13| branch; {claim}]]")
     )
     assert Law.SUPPORT in {fault.law for fault in verdict(SUM, told).faults}
+
+
+@pytest.mark.parametrize("said", ["[4, 7, 8, 3 # or 5\n]", "[4, 7, 8, 3], or {1: 2, 1: 4}"])
+def test_a_collection_says_no_more_than_its_value(said: str) -> None:
+    assert Law.SUPPORT in laws(SUM, ("The prices are [4, 7, 8, 3]", f"The prices are {said}"))

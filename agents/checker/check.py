@@ -48,6 +48,7 @@ def judge(case: Case, report: Report) -> Verdict:
     trace = case.scene.trace
     other = truth.mismatch(trace, report)
     faults: list[Fault] = [*case.reading.faults, *([other] if other else [])]
+    faults += form.ambiguous(case.scene.names, tellings)
     faults += order.faults(tellings)
     if other is None:
         faults += truth.faults(tellings)

@@ -1,14 +1,17 @@
 """The form of a narration: anchors that can be read, claims that can be parsed, steps that exist, words that say something."""
 
+import ast
 import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.checker.telling import Assertion, Span, Telling
 from agents.narration import LAST_STEP, Anchor, BadNarration, Statement, parse
 from agents.verdict import Fault, Law
-from sandbox.guest import claims
+from sandbox.guest import claims, pure
 
 _FEWEST_WORDS = 2
+_OF_CLAIMS = frozenset({"branch", "raised", *pure.PSEUDO})
 MOST_CHARACTERS = 6_000
 """Of one statement's prose; what is longer takes too long to read."""
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -50,6 +53,21 @@ def read(text: str, last: int) -> Reading:
     if not tellings:
         faults.append(Fault(Law.FORM, -1, text[:80], "nothing is told: there is no anchor"))
     return Reading(tuple(tellings), tuple(faults))
+
+
+def ambiguous(variables: frozenset[str], tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """Programs with variables named as claims name other things, and claims that call what a variable is named."""
+    for name in sorted(variables & _OF_CLAIMS):
+        yield Fault(
+            Law.FORM, -1, name, f"the program has a variable {name}, which in claims means something else: it cannot be told"
+        )
+    for telling in tellings:
+        for claim in (one.claim for span in telling.spans for one in span.assertions):
+            calls = (
+                node.func.id for node in ast.walk(claim.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+            )
+            for name in sorted({*calls} & variables - _OF_CLAIMS):
+                yield Fault(Law.FORM, telling.index, claim.text, f"{name} is a variable of the program")
 
 
 def _readable(index: int, prose: str, faults: list[Fault]) -> str:

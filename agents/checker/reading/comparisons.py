@@ -97,6 +97,8 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     left, right = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: _alike(one, other) is wanted, [left, right])
+    if truth and not wanted and _has_become(sentence, left, right):
+        truth = False
     if truth is None:
         truth = _as_decided(sentence, left, right, "Eq", wanted=wanted)
     if truth is False and is_within(sentence, match):
@@ -106,6 +108,17 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
     if not any(strictly(value, 0) for value in right.values):
         _weigh(sentence, match, left, right, truth=truth)
+
+
+def _has_become(sentence: Sentence, term: Term, value: Term) -> bool:
+    """Whether the one step that a statement covers gives a variable the very value that it is said not to have."""
+    look = sentence.outlook
+    if not value.written or len(look.telling.spans) > 1 or not look.telling.spans[0].single:
+        return False
+    return any(
+        look.changed(name) and any(_alike(one, other) for one in look.final(name) for other in value.values)
+        for name in term.names
+    )
 
 
 def _predicate(test: Callable[[object], bool]) -> Handler:

@@ -36,3 +36,9 @@ def test_words_for_what_was_decided_and_changed_agree_with_it(play: Play, old: s
 )
 def test_true_words_for_a_decision_are_accepted(play: Play, old: str, new: str) -> None:
     assert not laws(play, (old, new))
+
+
+def test_what_a_step_makes_of_a_variable_is_not_denied() -> None:
+    assert Law.DIRECTION in laws(
+        SUM, ("the running total drops to 12 - 5 = 7 [[14|", "then [[13|]] the running total is not 7 [[14|")
+    )

@@ -1,6 +1,7 @@
 """Rules for what things are and become: "the total is 45", "goes from 3 to 5", "3 + 4 = 7", "the total, 45,"."""
 
 import re
+from dataclasses import replace
 
 from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, is_within, on, seen
 from agents.checker.reading.phrases import Rule
@@ -136,14 +137,22 @@ def _present(sentence: Sentence, term: Term, at: int) -> Term:
     return Term(term.sort, term.label, distinct(value for name in term.names for value in look.after(name)), term.names)
 
 
+_BECOMING = re.compile(r"becom|now|set to|leav|turns|comes")
+
+
+def _later(term: Term) -> Term:
+    """An expression with the values that it had once something in it had changed."""
+    return replace(term, values=term.values[1:]) if term.code and len(term.values) > 1 else term
+
+
 def _become(sentence: Sentence, match: re.Match[str]) -> None:
-    term, value = sentence.term(match["a"]), sentence.term(match["b"])
+    term, value = _later(sentence.term(match["a"])), sentence.term(match["b"])
     look = sentence.outlook
     values = distinct(one for name in term.names for one in look.after(name)) if term.names else term.values
     idle = bool(term.names) and not any(look.changed(name) or look.assigns(name) for name in term.names)
     if term.sort is Sort.COMPUTED and not term.code and len(term.values) == 1 and any(look.changed(name) for name in term.uses):
         idle = True  # an item that kept its value while others changed
-    later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle)
+    later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle, code=term.code)
     _conclude(sentence, match, later, value)
 
 
@@ -236,6 +245,7 @@ def _sized(sentence: Sentence, match: re.Match[str]) -> None:
     """Something is a list of so many items."""
     term, size = sentence.term(match["a"]), sentence.term(match["b"])
     kinds = _TYPES.get(match["kind"])
+    term = _later(term) if _BECOMING.search(match[0]) else term
     term = _present(sentence, term, match.start())
 
     def fits(value: object, number: object) -> bool:

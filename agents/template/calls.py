@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from agents.template.display import separator
+
 _NUMBER = re.compile(r"-?\d+$")
 _FLOAT = re.compile(r"-?(?:\d+\.\d+|\d+(?:\.\d+)?e[+-]?\d+|inf|nan)$")
 
@@ -96,19 +98,6 @@ def kind_of(text: str) -> str:  # noqa: PLR0911 -- one for each kind of value
 
 
 def _is_mapping(text: str) -> bool:
-    """Whether a display in braces has a colon outside of strings and inner brackets."""
-    depth, quote, escaped = 0, "", False
-    for char in text:
-        if quote:
-            if not escaped and char == quote:
-                quote = ""
-            escaped = char == "\\" and not escaped
-        elif char in "'\"":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif depth == 1 and char in ":,":
-            return char == ":"
-    return False
+    """Whether a display in braces has a colon behind its first item."""
+    place = separator(text)
+    return place >= 0 and text[place] == ":"

@@ -4,6 +4,7 @@ import ast
 import re
 from functools import lru_cache
 
+from agents.template.display import separator
 from sandbox.guest import literals
 
 _DEFAULTS = re.compile(r"defaultdict\((?:<(?:[^<>]|<[^<>]*>)*>|None|_opaque_), (.*)\)\Z", re.DOTALL)
@@ -101,21 +102,7 @@ def _nested(place: str, text: str) -> tuple[str, ...]:
 
 def _first(text: str) -> str:
     """The first item of a display whose end is missing, up to the comma (or colon) behind it."""
-    depth, quote, escaped = 0, "", False
-    for index, char in enumerate(text):
-        if quote:
-            if not escaped and char == quote:
-                quote = ""
-            escaped = char == "\\" and not escaped
-        elif char in "'\"":
-            quote = char
-        elif char in "([{":
-            depth += 1
-        elif char in ")]}":
-            depth -= 1
-        elif depth == 1 and char in ",:":
-            return text[1:index]
-    return ""
+    return text[1 : max(1, separator(text))]
 
 
 def _outline(place: str, node: ast.expr, text: str) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
 """Sandboxes that live as long as the test session, and what to do where one cannot be had."""
 
 import asyncio
+import gc
 import os
 import threading
+import warnings
 from collections.abc import Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
@@ -89,10 +91,18 @@ _ENGINE = pytest.StashKey[bool]()
 
 def _engine_answers(config: pytest.Config) -> bool:
     if _ENGINE not in config.stash:
-        try:
-            client = docker.from_env()
-            config.stash[_ENGINE] = client.ping()
-            client.close()
-        except (DockerException, OSError):
-            config.stash[_ENGINE] = False
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # where no engine answers, the library leaves its socket open
+            config.stash[_ENGINE] = _ping()
+            gc.collect()
     return config.stash[_ENGINE]
+
+
+def _ping() -> bool:
+    try:
+        client = docker.from_env()
+        answer = bool(client.ping())
+        client.close()
+    except (DockerException, OSError):
+        return False
+    return answer

@@ -38,7 +38,12 @@ def test_the_two_commands_for_a_fresh_machine_are_where_ci_looks_for_them() -> N
 
 @pytest.mark.parametrize(
     "command",
-    [line.split("#")[0].strip() for block in blocks("bash") for line in block.splitlines() if line.startswith("python -m ")],
+    [
+        pytest.param(command, marks=[pytest.mark.docker] if "corpus:" in command else [])
+        for block in blocks("bash")
+        for line in block.splitlines()
+        if (command := line.split("#")[0].strip()).startswith("python -m ")
+    ],
 )
 def test_the_commands_are_understood(command: str, tmp_path: Path) -> None:
     """Long ones are asked for help with the same options; short ones run."""

@@ -1,6 +1,7 @@
 """The worker processes of a run, seen from the runner."""
 
 import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -111,6 +112,7 @@ class Worker:
         try:
             await asyncio.wait_for(self._process.wait(), grace_s)
         except TimeoutError:
-            self._process.kill()
+            with contextlib.suppress(ProcessLookupError):  # it may have ended by itself just now
+                self._process.kill()
             await self._process.wait()
         await self._reader

@@ -6,6 +6,7 @@ import os
 import tarfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import docker
@@ -16,9 +17,20 @@ from sandbox.base import SandboxError, SandboxUnavailable
 _ROOT = Path(__file__).parent.parent
 _DOCKERFILE = _ROOT / "Dockerfile.sandbox"
 _GUEST = _ROOT / "sandbox" / "guest"
-_LOCAL_BASE = "code2cot-base:local"
-_PUBLIC_BASE = "python:3.13-slim"
 _REPOSITORY = "code2cot-sandbox"
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """Where an image that ours is made of comes from, in order of preference: the variable, the local name, the public name."""
+
+    variable: str
+    local: str
+    public: str
+
+
+_BASE = _Origin("CODE2COT_BASE_IMAGE", "code2cot-base:local", "python:3.13-slim")
+_COMPILER = _Origin("CODE2COT_BUILD_IMAGE", "code2cot-build:local", "python:3.13")
 
 Progress = Callable[[str], None]
 """Is told, line by line, what happens."""
@@ -29,12 +41,18 @@ def guest_files() -> list[Path]:
     return sorted(_GUEST.rglob("*.py"))
 
 
+def accelerator_files() -> list[Path]:
+    """The C sources of the guest's tracer, in order of name; they are compiled where there is a compiler."""
+    return sorted((_GUEST / "accelerator").glob("*.[ch]"))
+
+
 def ensure(client: docker.DockerClient, base: str | None, progress: Progress) -> str:
     """Find the image, or build it.
 
     Args:
         client: of the engine.
-        base: the base image; ``None`` for the environment's ``CODE2COT_BASE_IMAGE``, or a local one, or a public one.
+        base: the base image; ``None`` for the environment's ``CODE2COT_BASE_IMAGE``, or a local one, or a public one. The
+            environment's ``CODE2COT_BUILD_IMAGE`` names the image that the accelerator is compiled in.
         progress: is told what the build does.
 
     Returns:
@@ -44,54 +62,83 @@ def ensure(client: docker.DockerClient, base: str | None, progress: Progress) ->
         SandboxUnavailable: the base image is not there and cannot be had.
         SandboxError: the build failed.
     """
-    name = base or os.environ.get("CODE2COT_BASE_IMAGE") or _default_base(client)
+    name = base or _preferred(client, _BASE) or _BASE.public
     try:
-        tag = f"{_REPOSITORY}:{_digest(_base_id(client, name, progress))[:24]}"
+        base_id = _base_id(client, name, progress)
+        compiler = _compiler(client, name)
+        tag = _tag(base_id, _id(client, compiler))
         if not client.images.list(tag):
+            compiler_id = _compiler_id(client, compiler, progress)
+            tag = _tag(base_id, compiler_id)
             progress(f"building the sandbox image from {name}")
-            _build(client, name, tag, progress)
+            _build(client, {"BASE": name, "BUILD": compiler if compiler_id else name}, tag, progress)
         return str(client.images.get(tag).id)
     except DockerException as error:
         raise SandboxError(f"the sandbox image cannot be built: {error}") from error
 
 
-def _default_base(client: docker.DockerClient) -> str:
+def _preferred(client: docker.DockerClient, origin: _Origin) -> str:
+    """The image that is named by the environment, or the local one; empty if there is neither."""
+    return os.environ.get(origin.variable) or (origin.local if _id(client, origin.local) else "")
+
+
+def _id(client: docker.DockerClient, name: str) -> str:
+    """The id of an image that is here; empty if it is not."""
     try:
-        client.images.get(_LOCAL_BASE)
+        return str(client.images.get(name).id) if name else ""
     except ImageNotFound:
-        return _PUBLIC_BASE
-    return _LOCAL_BASE
+        return ""
 
 
 def _base_id(client: docker.DockerClient, name: str, progress: Progress) -> str:
     try:
-        return str(client.images.get(name).id)
-    except ImageNotFound:
-        progress(f"pulling the base image {name}")
-    try:
-        _follow(client.api.pull(name, stream=True, decode=True), progress)
-        return str(client.images.get(name).id)
+        return _id(client, name) or _pulled(client, name, progress)
     except APIError as error:
         raise SandboxUnavailable(
             f"the base image {name} is not here and cannot be pulled ({error.explanation}); "
-            "name another with CODE2COT_BASE_IMAGE: any image with Python 3.11 to 3.13 as `python3`"
+            f"name another with {_BASE.variable}: any image with Python 3.11 to 3.13 as `python3`"
         ) from error
 
 
-def _digest(base_id: str) -> str:
-    digest = hashlib.sha256(base_id.encode())
+def _compiler(client: docker.DockerClient, base: str) -> str:
+    """The image to compile in; empty if there is nothing to compile, or none whose Python is the base's."""
+    if not accelerator_files():
+        return ""
+    return _preferred(client, _COMPILER) or (_COMPILER.public if base == _BASE.public else "")
+
+
+def _compiler_id(client: docker.DockerClient, name: str, progress: Progress) -> str:
+    """The id of the image to compile in; empty, and told, if it cannot be had: the accelerator is optional."""
+    why = "no image to compile it in is named"
+    try:
+        found = name and (_id(client, name) or _pulled(client, name, progress))
+    except (APIError, SandboxError) as error:
+        found, why = "", f"{name} is not here and cannot be pulled ({getattr(error, 'explanation', error)})"
+    if not found and accelerator_files():
+        progress(f"the tracer's accelerator is left out: {why}; name an image with a compiler with {_COMPILER.variable}")
+    return found
+
+
+def _pulled(client: docker.DockerClient, name: str, progress: Progress) -> str:
+    progress(f"pulling the image {name}")
+    _follow(client.api.pull(name, stream=True, decode=True), progress)
+    return str(client.images.get(name).id)
+
+
+def _tag(base_id: str, compiler_id: str) -> str:
+    digest = hashlib.sha256(f"{base_id}\0{compiler_id}".encode())
     for name, content in _context():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
-    return digest.hexdigest()
+    return f"{_REPOSITORY}:{digest.hexdigest()[:24]}"
 
 
 def _context() -> Iterator[tuple[str, bytes]]:
     yield "Dockerfile", _DOCKERFILE.read_bytes()
-    for path in guest_files():
+    for path in (*guest_files(), *accelerator_files()):
         yield path.relative_to(_ROOT).as_posix(), path.read_bytes()
 
 
-def _build(client: docker.DockerClient, base: str, tag: str, progress: Progress) -> None:
+def _build(client: docker.DockerClient, arguments: dict[str, str], tag: str, progress: Progress) -> None:
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
         for name, content in _context():
@@ -101,7 +148,7 @@ def _build(client: docker.DockerClient, base: str, tag: str, progress: Progress)
             tar.addfile(member, io.BytesIO(content))
     archive.seek(0)
     events = client.api.build(
-        fileobj=archive, custom_context=True, buildargs={"BASE": base}, tag=tag, rm=True, forcerm=True, decode=True
+        fileobj=archive, custom_context=True, buildargs=arguments, tag=tag, rm=True, forcerm=True, decode=True
     )
     _follow(events, progress)
 

@@ -122,7 +122,7 @@ def shown(program: Program, report: Report) -> str:
 
 
 def _step_data(step: Step) -> dict[str, object]:
-    data = {name: getattr(step, name) for name in step.__slots__}
+    data = {name: getattr(step, name) for name in step.__struct_fields__}
     return data | {"changed": dict(step.changed)}
 
 

@@ -1,21 +1,48 @@
-"""From a guest's bytes, which a hostile program may have written, to a report."""
+"""From a guest's bytes, which a hostile program may have written, to a report.
+
+What is hashed is what is decoded: the bytes of the steps as they lie in the result. A guest writes canonical JSON; a hostile one
+may write the same steps in another way, and gets a digest that no honest recording has. It can never give two lists of steps one
+digest, and that is all that comparing digests relies on.
+"""
 
 import hashlib
-import json
-import re
-from collections.abc import Mapping
-from typing import NoReturn, TypeGuard
+from functools import lru_cache
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
 
 from sandbox.base import Finding, Job, Mode, Report
 from sandbox.trace import Event, Outcome, Step, Trace
 
 _CUT_MARK = 32
 _DETAIL_CHARS = 500
-_DEPTH = 1_000_000
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_EVENTS = {str(event): event for event in Event}
-_OUTCOMES = {str(outcome): outcome for outcome in Outcome if outcome is not Outcome.NONDETERMINISTIC}
-_WITH_VALUE = frozenset({Event.RETURN, Event.YIELD, Event.EXCEPTION})
+_MOST = 1_000_000
+_WITHOUT_VALUE = (Event.LINE, Event.CALL, Event.FINISH, Event.RESUME)
+
+_Count = Annotated[int, Meta(ge=0, le=_MOST)]
+_Frame = Annotated[int, Meta(ge=0, le=1000 * _MOST)]
+_Line = Annotated[int, Meta(ge=1, le=_MOST)]
+_Row = tuple[Event, str, int, int, int, dict[str, str | None], bool | None, str | None]
+
+
+class _Result(Struct):
+    """What a guest writes, and a server in the place of a child that could not."""
+
+    id: int
+    outcome: Outcome
+    detail: Annotated[str, Meta(max_length=_DETAIL_CHARS)] = ""
+    returned: str | None = None
+    raised: str | None = None
+    stdout: str = ""
+    python: Annotated[str, Meta(max_length=40)] = ""
+    steps_digest: Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{64})?\Z")] = ""
+    findings: list[list[tuple[bool | None, str]]] = []
+    cpu_s: Annotated[float, Meta(ge=0, lt=1e9)] = 0.0
+    steps: msgspec.Raw = msgspec.Raw()
+
+
+_RESULT = msgspec.json.Decoder(_Result)
 
 
 class _MalformedError(Exception):
@@ -31,131 +58,89 @@ def decode(payload: bytes, job: Job, number: int) -> Report:
         number: the job's number on its channel.
     """
     try:
-        return _report(_object(payload), job, number)
+        return _report(_RESULT.decode(payload), job, number)
     except _MalformedError as error:
-        return Report(Outcome.KILLED, f"the result is malformed: {error}")
+        where = str(error)
+    except msgspec.ValidationError as error:
+        where = str(error).rpartition(" - at ")[2]  # what stands before may quote the guest
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        where = "not JSON"
+    return Report(Outcome.KILLED, f"the result is malformed: {where}")
 
 
-def _object(payload: bytes) -> Mapping[str, object]:
-    try:
-        result = json.loads(payload, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        raise _MalformedError("not JSON") from error
-    if not isinstance(result, dict):
-        raise _MalformedError("not an object")
-    return result
-
-
-def _refuse(name: str) -> NoReturn:
-    raise ValueError(name)
-
-
-def _report(result: Mapping[str, object], job: Job, number: int) -> Report:
-    if result.get("id") != number:
+def _report(result: _Result, job: Job, number: int) -> Report:
+    outcome, limits = result.outcome, job.limits
+    if result.id != number:
         raise _MalformedError("id")
-    outcome = _OUTCOMES.get(_text(result.get("outcome"), "outcome", 40))
-    if outcome is None:
+    if outcome is Outcome.NONDETERMINISTIC:
         raise _MalformedError("outcome")
-    limits = job.limits
-    returned = _optional(result.get("returned"), "returned", limits.answer_chars + _CUT_MARK)
-    raised = _optional(result.get("raised"), "raised", limits.value_chars + _CUT_MARK)
-    stdout = _text(result.get("stdout", ""), "stdout", limits.output_bytes)
-    if (outcome is Outcome.RETURNED) != (returned is not None) or (outcome is Outcome.RAISED) != (raised is not None):
+    returned, raised = result.returned is not None, result.raised is not None
+    if (outcome is Outcome.RETURNED) != returned or (outcome is Outcome.RAISED) != raised:
         raise _MalformedError("outcome and value disagree")
-    digest, trace = "", None
-    if job.mode is Mode.TRACE and "steps" in result:
-        raw = result["steps"]
-        digest = hashlib.sha256(json.dumps(raw, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
-        if digest != result.get("steps_digest"):
-            raise _MalformedError("steps_digest")
-        python = _text(result.get("python"), "python", 40)
-        trace = Trace(job.program, job.call, outcome, _steps(raw, job), returned, raised, stdout, python, digest)
-    elif job.mode is Mode.PROBE:
-        digest = _digest(result.get("steps_digest", ""))
+    _bounded(result.returned, "returned", limits.answer_chars + _CUT_MARK)
+    _bounded(result.raised, "raised", limits.value_chars + _CUT_MARK)
+    _bounded(result.stdout, "stdout", limits.output_bytes)
+    trace = _trace(result, job) if job.mode is Mode.TRACE and bytes(result.steps) else None
     return Report(
         outcome=outcome,
-        detail=_text(result.get("detail", ""), "detail", _DETAIL_CHARS),
-        returned=returned,
-        raised=raised,
-        stdout=stdout,
-        steps_digest=digest,
+        detail=result.detail,
+        returned=result.returned,
+        raised=result.raised,
+        stdout=result.stdout,
+        steps_digest=result.steps_digest if trace or job.mode is Mode.PROBE else "",
         trace=trace,
-        findings=_findings(result.get("findings", []), job),
-        cpu_s=_seconds(result.get("cpu_s", 0.0)),
+        findings=_findings(result.findings, job) if result.findings else (),
+        cpu_s=result.cpu_s,
     )
 
 
-def _steps(raw: object, job: Job) -> tuple[Step, ...]:
-    if not isinstance(raw, list) or len(raw) > job.limits.steps + 1:
-        raise _MalformedError("steps")
-    chars = job.limits.value_chars + _CUT_MARK
-    lines = job.program.source.count("\n") + 1
-    return tuple(_step(index, one, chars, lines) for index, one in enumerate(raw))
-
-
-def _step(index: int, raw: object, chars: int, lines: int) -> Step:
-    if not isinstance(raw, list) or len(raw) != 8:
-        raise _MalformedError(f"step {index}")
-    name, function, line, depth, frame, changed, decision, value = raw
-    event = _EVENTS.get(name) if isinstance(name, str) else None
-    if event is None or not isinstance(changed, dict) or not (decision is None or isinstance(decision, bool)):
-        raise _MalformedError(f"step {index}")
-    if not (_count(line, lines) and line and _count(depth, _DEPTH) and _count(frame, _DEPTH * 1000)):
-        raise _MalformedError(f"step {index}")
-    for variable, text in changed.items():
-        _text(variable, f"step {index}", chars)
-        _optional(text, f"step {index}", chars)
-    _text(function, f"step {index}", chars)
-    _optional(value, f"step {index}", chars)
-    if (event in _WITH_VALUE) != (value is not None):
-        raise _MalformedError(f"step {index}")
-    return Step(index, event, function, line, depth, frame, changed, decision, value)
-
-
-def _findings(raw: object, job: Job) -> tuple[tuple[Finding, ...], ...]:
-    if raw == []:
-        return ()
-    if job.mode is not Mode.PROBE or not isinstance(raw, list) or len(raw) != len(job.probes):
-        raise _MalformedError("findings")
-    return tuple(_probe(one, len(probe.claims), job) for one, probe in zip(raw, job.probes, strict=True))
-
-
-def _probe(raw: object, claims: int, job: Job) -> tuple[Finding, ...]:
-    if not isinstance(raw, list) or len(raw) != claims:
-        raise _MalformedError("findings")
-    return tuple(_finding(one, job) for one in raw)
-
-
-def _finding(raw: object, job: Job) -> Finding:
-    if not isinstance(raw, list) or len(raw) != 2 or not (raw[0] is None or isinstance(raw[0], bool)):
-        raise _MalformedError("findings")
-    return Finding(raw[0], _text(raw[1], "findings", max(job.limits.answer_chars, job.limits.value_chars) + _DETAIL_CHARS))
-
-
-def _text(value: object, where: str, chars: int) -> str:
-    if not isinstance(value, str) or len(value) > chars:
+def _bounded(text: str | None, where: str, chars: int) -> None:
+    if text is not None and len(text) > chars:
         raise _MalformedError(where)
-    if not value.isascii() and _SURROGATE.search(value):
-        raise _MalformedError(f"{where}: lone surrogate")
-    return value
 
 
-def _optional(value: object, where: str, chars: int) -> str | None:
-    return None if value is None else _text(value, where, chars)
-
-
-def _count(value: object, most: int) -> TypeGuard[int]:
-    return type(value) is int and 0 <= value <= most
-
-
-def _digest(value: object) -> str:
-    text = _text(value, "steps_digest", 64)
-    if not re.fullmatch(r"(?:[0-9a-f]{64})?", text):
+def _trace(result: _Result, job: Job) -> Trace:
+    if hashlib.sha256(result.steps).hexdigest() != result.steps_digest:
         raise _MalformedError("steps_digest")
-    return text
+    if not result.python:
+        raise _MalformedError("python")
+    steps = _steps(result.steps, job)
+    return Trace(
+        job.program,
+        job.call,
+        result.outcome,
+        steps,
+        result.returned,
+        result.raised,
+        result.stdout,
+        result.python,
+        result.steps_digest,
+    )
 
 
-def _seconds(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 1e9:
-        raise _MalformedError("cpu_s")
-    return float(value)
+def _steps(raw: msgspec.Raw, job: Job) -> tuple[Step, ...]:
+    rows = _rows(job.limits.value_chars + _CUT_MARK, job.limits.steps + 1).decode(raw)
+    last_line = job.program.source.count("\n") + 1
+    for index, row in enumerate(rows):
+        if row[2] > last_line or (row[7] is None) != (row[0] in _WITHOUT_VALUE):
+            raise _MalformedError(f"step {index}")
+    return tuple([Step(index, *row) for index, row in enumerate(rows)])
+
+
+@lru_cache(maxsize=64)
+def _rows(chars: int, steps: int) -> msgspec.json.Decoder[list[_Row]]:
+    """Reads the steps, none with a longer text, and not more of them; the index of a step is its place."""
+    text = Annotated[str, Meta(max_length=chars)]
+    row = tuple[Event, text, _Line, _Count, _Frame, dict[text, text | None], bool | None, text | None]
+    return msgspec.json.Decoder(Annotated[list[row], Meta(max_length=steps)])
+
+
+def _findings(raw: list[list[tuple[bool | None, str]]], job: Job) -> tuple[tuple[Finding, ...], ...]:
+    asked = [len(probe.claims) for probe in job.probes] if job.mode is Mode.PROBE else []
+    if [len(probe) for probe in raw] != asked:
+        raise _MalformedError("findings")
+    chars = max(job.limits.answer_chars, job.limits.value_chars) + _DETAIL_CHARS
+    for probe in raw:
+        for _, seen in probe:
+            _bounded(seen, "findings", chars)
+    return tuple(tuple(Finding(holds, seen) for holds, seen in probe) for probe in raw)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+import msgspec
+
 from sandbox.program import Call, Program
 
 
@@ -48,8 +50,7 @@ class Outcome(StrEnum):
     KILLED = "killed"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True, gc=False):  # made in C, for there are many; the collector need not see them: no cycles
     """One event of the program's own code.
 
     Attributes:

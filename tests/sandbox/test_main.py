@@ -59,7 +59,7 @@ def test_run_is_shown_step_by_step() -> None:
         "returned 1",
     ]
     assert as_data(report)["steps"] == [
-        {name: getattr(step, name) for name in step.__slots__} | {"changed": dict(step.changed)} for step in steps
+        {name: getattr(step, name) for name in step.__struct_fields__} | {"changed": dict(step.changed)} for step in steps
     ]
 
 

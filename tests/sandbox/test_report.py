@@ -22,9 +22,13 @@ def job(mode: Mode = Mode.TRACE, **limits: int) -> Job:
     return Job(PROGRAM, Call(("1",)), mode, Limits(**limits), probes=(Probe(0, 1, ("n == 1",)),) if mode is Mode.PROBE else ())
 
 
+def written(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).encode()
+
+
 def result(**changes: object) -> dict[str, object]:
     steps = changes.get("steps", STEPS)
-    digest = hashlib.sha256(json.dumps(steps, ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+    digest = hashlib.sha256(written(steps)).hexdigest()
     whole: dict[str, object] = {
         "id": 7, "outcome": "returned", "detail": "", "returned": "1", "raised": None, "stdout": "", "python": "3.13.5",
         "steps_digest": digest, "steps": STEPS, "findings": [], "cpu_s": 0.01,
@@ -33,7 +37,7 @@ def result(**changes: object) -> dict[str, object]:
 
 
 def test_a_result_becomes_a_report_with_its_trace() -> None:
-    report = decode(json.dumps(result()).encode(), job(), 7)
+    report = decode(written(result()), job(), 7)
     assert report.outcome is Outcome.RETURNED
     assert report.trace is not None
     assert [step.event for step in report.trace.steps] == [Event.CALL, Event.LINE, Event.RETURN]
@@ -91,7 +95,7 @@ def step(**changes: object) -> list[list[object]]:
     ids=str,
 )
 def test_a_malformed_result_is_a_killed_program(changes: dict[str, object]) -> None:
-    report = decode(json.dumps(result(**changes)).encode(), job(), 7)
+    report = decode(written(result(**changes)), job(), 7)
     assert report.outcome is Outcome.KILLED
     assert report.detail.startswith("the result is malformed")
     assert report.trace is None
@@ -117,7 +121,7 @@ def test_bytes_that_are_no_object_are_a_killed_program(payload: bytes) -> None:
 
 
 def test_more_steps_than_allowed_are_malformed() -> None:
-    assert decode(json.dumps(result()).encode(), job(steps=1), 7).outcome is Outcome.KILLED
+    assert decode(written(result()), job(steps=1), 7).outcome is Outcome.KILLED
 
 
 def test_findings_must_match_the_probes() -> None:
@@ -130,4 +134,36 @@ def test_findings_must_match_the_probes() -> None:
         ([[[True, None]]], Outcome.KILLED),
         ([[[True, "1"]], []], Outcome.KILLED),
     ):
-        assert decode(json.dumps(result(findings=findings)).encode(), job(Mode.PROBE), 7).outcome is outcome, findings
+        assert decode(written(result(findings=findings)), job(Mode.PROBE), 7).outcome is outcome, findings
+
+
+def test_the_digest_is_of_the_bytes_that_are_decoded() -> None:
+    spaced = json.dumps(STEPS).encode()
+    forged = written(result(steps=[])).replace(b'"steps":[]', b'"steps":' + spaced)
+    assert decode(forged, job(), 7).outcome is Outcome.KILLED
+    digest = hashlib.sha256(spaced).hexdigest()
+    report = decode(written(result(steps_digest=digest)).replace(written(STEPS), spaced), job(), 7)
+    assert report.trace is not None
+    assert report.steps_digest == digest != decode(written(result()), job(), 7).steps_digest
+
+
+def test_of_two_lists_of_steps_the_one_that_counts_is_the_one_that_is_hashed() -> None:
+    twice = written(result())[:-1] + b',"steps":[]}'
+    assert decode(twice, job(), 7).outcome is Outcome.KILLED
+    twice = written(result(steps=[], steps_digest=hashlib.sha256(written(STEPS)).hexdigest()))[:-1]
+    report = decode(twice + b',"steps":' + written(STEPS) + b"}", job(), 7)
+    assert report.trace is not None
+    assert len(report.trace.steps) == 3
+
+
+@pytest.mark.parametrize("text", [b"\xff", b"\xed\xa0\x80", b"\\ud800", b"\\udc00x", b"\x01"], ids=repr)
+def test_text_that_is_no_text_is_malformed_wherever_it_stands(text: bytes) -> None:
+    for place in (b'{"n":"1"}', b'"solve"'):
+        raw = written(STEPS).replace(place, place.replace(b"1", text).replace(b"solve", text))
+        whole = written(result(steps=[], steps_digest=hashlib.sha256(raw).hexdigest()))
+        assert decode(whole.replace(b'"steps":[]', b'"steps":' + raw), job(), 7).outcome is Outcome.KILLED
+
+
+def test_the_reason_quotes_nothing_of_the_guest() -> None:
+    for changes in ({"outcome": "secret - at secret"}, {"steps": step(event="secret")}, {"steps": step(changed={"secret": 1})}):
+        assert "secret" not in decode(written(result(**changes)), job(), 7).detail

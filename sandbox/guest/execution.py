@@ -5,15 +5,16 @@ once, with canonical JSON; if it is never called, the process ended in a way tha
 """
 
 import ast
-import hashlib
-import importlib.machinery
-import json
-import os
-import resource
 import sys
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from importlib.machinery import PathFinder
+from json.encoder import c_make_encoder, encode_basestring_ascii  # type: ignore[attr-defined]
+from os import _exit
+from resource import RUSAGE_SELF, getrusage
+from sys import settrace
 from types import CodeType, ModuleType
 from typing import Any, NoReturn
 
@@ -29,6 +30,8 @@ from sandbox.guest.watch import Looks
 Request = Mapping[str, Any]
 Send = Callable[[bytes], None]
 MODULE_NAME = "__program__"
+# Like the functions imported by name, the guest's own whatever a program makes of the module that they are from.
+_encoded = c_make_encoder(None, None, encode_basestring_ascii, None, ":", ",", sort_keys=False, skipkeys=False, allow_nan=True)
 _OWN_FRAMES = 2  # of run and _call, with execute in the place of the program's module
 
 
@@ -114,6 +117,7 @@ class _Execution:
         module = ModuleType(MODULE_NAME)
         sys.modules[MODULE_NAME] = module
         namespace = vars(module)
+        namespace["__builtins__"] = vars(sys.modules["builtins"])  # in the server: the programs' own
         exec(code, namespace)  # noqa: S102 - the one place where a program runs: confined, by the server's promise
         name = self._request["entry"]
         if name not in namespace:
@@ -155,16 +159,16 @@ class _Execution:
 
     def _stop(self, outcome: str, detail: str) -> NoReturn:
         """Send what there is and end the process at once, so that no handler of the program goes on."""
-        sys.settrace(None)
+        settrace(None)
         self._finish(outcome, detail)
-        os._exit(0)
+        _exit(0)
 
     def _finish(self, outcome: str, detail: str = "", *, returned: str | None = None, raised: str | None = None) -> None:
         rows = self._recorder.rows
-        steps = json.dumps(rows, ensure_ascii=True, separators=(",", ":")) if self._traced else ""
+        steps = "".join(_encoded(rows, 0)) if self._traced else ""
         if len(steps) > self._trace_bytes and outcome in ("returned", "raised"):
             outcome, detail, returned, raised = "step_limit", f"a trace of {len(steps)} bytes", None, None
-        used = resource.getrusage(resource.RUSAGE_SELF)
+        used = getrusage(RUSAGE_SELF)
         result = {
             "id": self._request["id"],
             "outcome": outcome,
@@ -173,11 +177,11 @@ class _Execution:
             "raised": raised,
             "stdout": self._output.text(),
             "python": ".".join(map(str, sys.version_info[:3])),
-            "steps_digest": hashlib.sha256(steps.encode()).hexdigest() if self._traced else "",
+            "steps_digest": sha256(steps.encode()).hexdigest() if self._traced else "",
             "findings": self._prober.findings() if self._prober else [],
             "cpu_s": used.ru_utime + used.ru_stime,
         }
-        told = json.dumps(result, ensure_ascii=True, separators=(",", ":"))
+        told = "".join(_encoded(result, 0))
         if self._request["mode"] == "trace":
             told = f'{told[:-1]},"steps":{steps}}}'
         self._send(told.encode())
@@ -196,5 +200,5 @@ def _absent_package(error: BaseException) -> str:
     if not isinstance(error, ModuleNotFoundError) or not isinstance(error.name, str):
         return ""
     top = error.name.partition(".")[0]
-    known = top in sys.stdlib_module_names or importlib.machinery.PathFinder.find_spec(top) is not None
+    known = top in sys.stdlib_module_names or PathFinder.find_spec(top) is not None
     return "" if known or not top.isidentifier() else top

@@ -1,7 +1,7 @@
 """Digests of long sequences, kept in chunks, so that one changed item costs one chunk."""
 
-import hashlib
 from collections.abc import Callable
+from hashlib import sha256
 
 from sandbox.guest.identity import same_items, same_slice
 
@@ -30,12 +30,12 @@ class Fold:
             if first <= number < stop or number >= len(self.digests) or not self.plain[number]:
                 written, plain = write(items[number * _CHUNK : (number + 1) * _CHUNK])
                 self.plain[number : number + 1] = [plain]
-                self.digests[number : number + 1] = [hashlib.sha256(written.encode("utf-8", "surrogatepass")).digest()]
+                self.digests[number : number + 1] = [sha256(written.encode("utf-8", "surrogatepass")).digest()]
         self.items = items
 
     def digest(self) -> str:
         """Digest of the whole, in hexadecimal."""
-        return hashlib.sha256(b"".join(self.digests)).hexdigest()
+        return sha256(b"".join(self.digests)).hexdigest()
 
     def _differing(self, items: list[object], count: int) -> tuple[int, int]:
         """First and one past the last of the chunks that differ from those known."""

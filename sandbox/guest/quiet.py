@@ -10,7 +10,7 @@ import ast
 from collections.abc import Iterator
 from functools import cached_property
 
-from sandbox.guest.statements import Statement, Table, header
+from sandbox.guest.statements import Statement, Table, header, walk
 
 _MUTATING = frozenset(
     """append appendleft extend extendleft insert pop popleft popitem remove add discard clear update setdefault sort reverse
@@ -91,14 +91,14 @@ class Quiet:
 def _parts(table: Table) -> Iterator[tuple[ast.AST, bool]]:
     """All parts of a program, and of each whether it is just being called."""
     for one in table.statements:
-        parts = [part for top in header(one.node) for part in ast.walk(top)]
+        parts = [part for top in header(one.node) for part in walk(top)]
         called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
         yield from ((part, id(part) in called) for part in parts)
 
 
 def _is_suspect(part: ast.AST, called: bool) -> bool:  # noqa: FBT001 - a fact, not a switch
     if isinstance(part, ast.GeneratorExp):
-        return not all(map(_is_harmless, ast.walk(part)))
+        return not all(map(_is_harmless, walk(part)))
     if isinstance(part, ast.alias):
         return part.name.rpartition(".")[2] in _PRYING
     if isinstance(part, ast.Attribute | ast.Name):
@@ -111,7 +111,7 @@ def _reads_only(statement: Statement, *, subscripts: bool) -> bool:
     node = statement.node
     if statement.kind not in _KINDS or isinstance(node, ast.AsyncFor):
         return False
-    parts = [part for top in header(node) for part in ast.walk(top)]
+    parts = [part for top in header(node) for part in walk(top)]
     return all(map(_is_harmless, parts)) and (subscripts or not any(isinstance(part, ast.Subscript) for part in parts))
 
 

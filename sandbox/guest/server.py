@@ -21,9 +21,10 @@ import secrets
 import signal
 import site
 import sys
+from os import _exit
 from typing import NoReturn
 
-from sandbox.guest import execution, kernel, wire
+from sandbox.guest import execution, kernel, surroundings, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.rehearsal import rehearse
@@ -129,7 +130,7 @@ class Server:
             _run(prepared, request, send)
             status = 0
         finally:
-            os._exit(status)
+            _exit(status)
 
 
 def _run(prepared: execution.Prepared | None, request: Request, send: Send) -> None:
@@ -192,6 +193,7 @@ def main() -> None:
     sys.path[:] = [path for path in sys.path if path != own]
     os.environ.clear()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    surroundings.put_up(options.folder)
     inward, outward = _move(options.inward, os.O_RDONLY), _move(options.outward, os.O_WRONLY)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError, HostGoneError):
         Server(inward, outward, options.folder, seed).serve()

@@ -8,10 +8,10 @@ import array
 import contextlib
 import datetime as dt
 import fractions
-import hashlib
 import types
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 
 from sandbox.guest.plain import Opaque, Record
 from sandbox.guest.shape import Shape, as_base, elements, maxlen, shape_of
@@ -46,7 +46,7 @@ def cut(whole: str, limit: int) -> str:
 
 def marked(opening: str, told: str, limit: int) -> str:
     """The beginning of a value text and the mark of a digest of ``told``, together ``limit`` long."""
-    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
+    digest = sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
     return opening[: max(limit - len(_MARK) - _DIGITS, 0)] + _MARK + digest
 
 

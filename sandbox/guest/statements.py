@@ -1,6 +1,8 @@
 """The statements of a source, as the trace counts them: one unit for each statement and for each header of a compound one."""
 
 import ast
+from ast import iter_child_nodes, iter_fields
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -82,13 +84,13 @@ class Statement:
         found: set[str] = set()
         for part in self._walk:
             if isinstance(part, (*_COMPREHENSIONS, ast.GeneratorExp)):
-                targets = [name for loop in part.generators for name in ast.walk(loop.target)]
+                targets = [name for loop in part.generators for name in walk(loop.target)]
                 found.update(name.id for name in targets if isinstance(name, ast.Name))
         return frozenset(found)
 
     @cached_property
     def _walk(self) -> tuple[ast.AST, ...]:
-        return tuple(part for top in header(self.node) for part in ast.walk(top))
+        return tuple(part for top in header(self.node) for part in walk(top))
 
     @cached_property
     def _names(self) -> tuple[ast.Name, ...]:
@@ -187,13 +189,22 @@ def relocate(statements: Table) -> None:
             continue
         _place(one.node, one.mark)
         for top in header(one.node):
-            for part in ast.walk(top):
+            for part in walk(top):
                 _place(part, one.mark)
+
+
+def walk(node: ast.AST) -> Iterator[ast.AST]:
+    """As ``ast.walk``, which imports at each call: a program that empties ``sys.modules`` would break its own tracer."""
+    waiting = deque((node,))
+    while waiting:
+        part = waiting.popleft()
+        waiting.extend(iter_child_nodes(part))
+        yield part
 
 
 def header(node: ast.AST) -> Iterator[ast.AST]:
     """The parts of a statement that belong to its own line: all children but the statements indented under it."""
-    for name, value in ast.iter_fields(node):
+    for name, value in iter_fields(node):
         if name in _BLOCKS and isinstance(value, list) and not isinstance(node, ast.expr):
             continue
         if isinstance(value, ast.AST):
@@ -255,7 +266,7 @@ def _extent(node: ast.AST) -> tuple[int, int, int]:
         return node.lineno, last, last
     first, header_last = node.lineno, node.lineno
     for top in header(node):
-        parts = ast.walk(top) if isinstance(top, ast.arguments) else (getattr(top, "context_expr", top),)
+        parts = walk(top) if isinstance(top, ast.arguments) else (getattr(top, "context_expr", top),)
         header_last = max(header_last, *(getattr(part, "end_lineno", 0) or 0 for part in parts))
     for decorator in getattr(node, "decorator_list", []):
         first = min(first, decorator.lineno)

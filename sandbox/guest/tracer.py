@@ -6,8 +6,8 @@ function itself). Only the main thread is traced. A program can reach the tracer
 plain attempts to remove it, recording twice the rest.
 """
 
-import sys
 from collections.abc import Callable, Container
+from sys import gettrace, settrace
 from types import CodeType, FrameType
 from typing import Any, Protocol
 
@@ -73,15 +73,15 @@ class Tracer:
 
     def start(self) -> None:
         """Trace whatever the program's code does from now on in this thread."""
-        sys.settrace(self._hook)
+        settrace(self._hook)
 
     def stop(self) -> None:
         """Trace no more."""
-        sys.settrace(None)
+        settrace(None)
 
     def intact(self) -> bool:
         """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
-        return sys.gettrace() is self._hook and not self.stack
+        return gettrace() is self._hook and not self.stack
 
     def global_news(self, shadowed: Container[str]) -> Changes:
         """The program's global data that no step has told yet; names that the frame has itself wait for another frame."""

@@ -4,8 +4,9 @@ A frame is read exactly, never beyond its end: what follows stays in the kernel,
 holds one frame at a time.
 """
 
-import os
 import struct
+from os import read as _read
+from os import write as _write
 
 HEADER = struct.Struct(">I")
 MAX_REQUEST = 64 << 20
@@ -68,20 +69,20 @@ def write_all(fd: int, data: bytes) -> None:
     Raises:
         OSError: the other side is gone.
     """
-    written = os.write(fd, data)
+    written = _write(fd, data)
     if written < len(data):
         view = memoryview(data)
         while written < len(data):
-            written += os.write(fd, view[written:])
+            written += _write(fd, view[written:])
 
 
 def _exactly(fd: int, size: int) -> bytes:
-    first = os.read(fd, size)
+    first = _read(fd, size)
     if len(first) == size or not first:
         return first
     parts = [first]
     missing = size - len(first)
-    while missing and (part := os.read(fd, min(missing, 1 << 20))):
+    while missing and (part := _read(fd, min(missing, 1 << 20))):
         parts.append(part)
         missing -= len(part)
     return b"".join(parts)

@@ -21,6 +21,7 @@ class Config(BaseModel):
         source_digest: SHA-256 of the author's file, where it has one.
         source: where that file lies; it may move.
         image, python: what programs run in.
+        runtime: of the Docker engine; empty for its default. Programs do the same under each, so it decides no rows.
         write_attempts, narrate_attempts: how often roles may try.
         version, schema_version: of this code and of the rows.
         code: digest of the source files that make rows, so that rows of two states of the code are never mixed.
@@ -37,6 +38,7 @@ class Config(BaseModel):
     source: str = ""
     image: str = ""
     python: str = ""
+    runtime: str = ""
     write_attempts: int = 3
     narrate_attempts: int = 2
     version: str = __version__
@@ -62,4 +64,4 @@ class Config(BaseModel):
 
     def deciding(self) -> dict[str, object]:
         """What decides the rows, as plain data."""
-        return self.model_dump(mode="json", exclude={"source"})
+        return self.model_dump(mode="json", exclude={"source", "runtime"})

@@ -24,14 +24,14 @@ from graphs.preparation import prepare
 from graphs.progress import Watch
 from graphs.report import report
 from graphs.runner import Runner
-from sandbox.base import SandboxError
+from sandbox.base import SandboxError, SandboxUnavailable
 
 
 def run(arguments: Sequence[str], prog: str) -> int:
     """Run the command; returns its exit status.
 
     0: every seed is verified or rejected. 1: the machinery failed, for some seeds or altogether. 2: bad options, or a folder that
-    cannot be written. 130: stopped.
+    cannot be written. 3: this machine cannot isolate the programs as was asked. 130: stopped.
     """
     options = read_options(arguments, prog)
     try:
@@ -39,6 +39,9 @@ def run(arguments: Sequence[str], prog: str) -> int:
     except UnfitFolderError as error:
         print(f"{prog}: {error}", file=sys.stderr)
         return 2
+    except SandboxUnavailable as error:
+        print(f"{prog}: {error}", file=sys.stderr)
+        return 3
     except (JournalError, SandboxError) as error:
         print(f"{prog}: {error}", file=sys.stderr)
         return 1

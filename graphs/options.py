@@ -12,6 +12,7 @@ from agents import domains
 from agents.corpus import CorpusAuthor
 from graphs.counting import counted
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
+from sandbox.open import RUNTIME_HELP
 
 ROWS_TO_BEGIN_WITH = 20
 _WORKERS_FOR_EACH_CORE = 4
@@ -28,6 +29,7 @@ exit status:
   0    every program ended verified or rejected, with a reason
   1    the machinery failed, for some programs or altogether; the same command tries again what is left
   2    the command cannot be obeyed: bad options, a folder that cannot be written, a corpus without a usable row
+  3    this machine cannot isolate the programs as was asked
   130  stopped by hand; the same command goes on
 """
 
@@ -38,6 +40,7 @@ class Options:
 
     Attributes:
         domain, seed, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
+        runtime: of the Docker engine; ``None`` for its default.
         n: number of seeds.
         out: folder of the rows.
         concurrency: number of worker processes.
@@ -51,6 +54,7 @@ class Options:
     author: str
     narrators: tuple[str, ...]
     sandbox: str
+    runtime: str | None
     n: int
     out: Path
     concurrency: int
@@ -97,6 +101,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         author=given.author,
         narrators=tuple(given.narrator or ["template"]),
         sandbox=given.sandbox,
+        runtime=given.runtime,
         n=given.n or most or ROWS_TO_BEGIN_WITH,
         out=given.out or Path("out") / f"{name}-seed{given.seed}",
         concurrency=given.concurrency or cores,
@@ -128,6 +133,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         default="auto",
         help="where programs run (default: auto: docker if it can)",
     )
+    add("--runtime", metavar="NAME", help=RUNTIME_HELP)
     add("--out", type=Path, metavar="DIR", help="folder of the rows (default: out/NAME-seedS); repeat the command to go on there")
     add("--fork", action="store_true", help="if DIR was begun with another configuration, begin a folder beside it")
     add("--concurrency", type=_Whole(1), metavar="K", help="worker processes (default: one for each core)")

@@ -34,9 +34,9 @@ async def prepare(options: Options) -> Config:
         raise SandboxUnavailable(_LOCAL_TAKES_NO_FOREIGN_CODE)
     try:
         kind = "docker" if options.sandbox == "auto" else options.sandbox
-        image, python = await _look(kind)
+        image, python = await _look(kind, options.runtime)
     except SandboxUnavailable as error:
-        if options.sandbox != "auto":
+        if options.sandbox != "auto" or options.runtime:
             raise
         if not may_be_local:
             raise SandboxUnavailable(f"{error}; {_LOCAL_TAKES_NO_FOREIGN_CODE}") from error
@@ -44,7 +44,7 @@ async def prepare(options: Options) -> Config:
             raise SandboxUnavailable(f"{error}; {options.out} {_WAS_MADE_WITH_DOCKER}") from error
         _say(f"{error}; using the local sandbox")
         kind = "local"
-        image, python = await _look(kind)
+        image, python = await _look(kind, None)
     return Config(
         domain=options.domain,
         seed=options.seed,
@@ -55,13 +55,14 @@ async def prepare(options: Options) -> Config:
         source=str(file.resolve()) if file else "",
         image=image,
         python=python,
+        runtime=options.runtime or "",
         code=_code(),
     )
 
 
-async def _look(kind: str) -> tuple[str, str]:
+async def _look(kind: str, runtime: str | None) -> tuple[str, str]:
     """Image and Python version of a sandbox."""
-    async with open_sandbox(kind, workers=1, progress=_say) as sandbox:
+    async with open_sandbox(kind, workers=1, runtime=runtime, progress=_say) as sandbox:
         return sandbox.image, sandbox.python
 
 

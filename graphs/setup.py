@@ -69,7 +69,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
     Raises:
         SandboxError: the sandbox cannot be opened.
     """
-    async with open_sandbox(config.sandbox, workers=1) as sandbox:
+    async with open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox:
         yield Context(
             sandbox=PatientSandbox(sandbox),
             author=open_author(f"corpus:{config.source}" if config.source else config.author),

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sandbox.base import Report, SandboxError
 from sandbox.guest.arguments import literal
-from sandbox.open import KINDS, open_sandbox
+from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
 from sandbox.trace import Outcome, Step
@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
         call = arguments(_joined(options.arguments))
         _check_entry(program)
-        report = asyncio.run(_record(program, call, options.sandbox))
+        report = asyncio.run(_record(program, call, options.sandbox, options.runtime))
     except UsageError as error:
         sys.stderr.write(f"sandbox: {error}\n")
         return 2
@@ -159,8 +159,8 @@ def _check_entry(program: Program) -> None:
         raise UsageError(f"no function {program.entry} at the top of the program; {known}")
 
 
-async def _record(program: Program, call: Call, kind: str) -> Report:
-    async with open_sandbox(kind, workers=1, progress=_progress) as sandbox:
+async def _record(program: Program, call: Call, kind: str, runtime: str | None) -> Report:
+    async with open_sandbox(kind, workers=1, runtime=runtime, progress=_progress) as sandbox:
         return await record(sandbox, program, call)
 
 
@@ -179,6 +179,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("entry", help="its function to call")
     parser.add_argument("arguments", nargs="*", help="literals, as in a call, in one word (default: none)")
     parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where it runs (default: docker if there is an engine)")
+    parser.add_argument("--runtime", metavar="NAME", help=RUNTIME_HELP)
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

@@ -98,7 +98,7 @@ class DockerEngine:
         image: the image's id.
 
     Raises:
-        SandboxUnavailable: no engine answers, or there is no base image.
+        SandboxUnavailable: no engine answers, it does not know the runtime, or there is no base image.
         SandboxError: the image cannot be built.
     """
 
@@ -113,9 +113,13 @@ class DockerEngine:
     ) -> None:
         try:
             self._client = docker.from_env(timeout=120, max_pool_size=32)
-            self._cores = int(self._client.info()["NCPU"])
+            engine = self._client.info()
         except (DockerException, OSError) as error:
             raise SandboxUnavailable(_silent(str(error))) from error
+        known = sorted(engine.get("Runtimes") or ())
+        if runtime is not None and runtime not in known:
+            raise SandboxUnavailable(f"the Docker engine has no runtime {runtime!r}; it has {', '.join(known) or 'none by name'}")
+        self._cores = int(engine["NCPU"])
         self._runtime = runtime
         self._sockets = sockets
         self._memory_bytes = 2 * memory_bytes + _SERVER_BYTES

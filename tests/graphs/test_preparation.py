@@ -25,3 +25,9 @@ def test_an_engine_that_is_away_is_named_in_plain_words(tmp_path: Path) -> None:
     with pytest.raises(SandboxUnavailable) as caught:
         asyncio.run(prepare(read_options(["--sandbox", "docker", "--out", str(tmp_path)], "generate")))
     assert str(caught.value) == "no Docker engine answers at tcp://127.0.0.1:1 (DOCKER_HOST)"
+
+
+def test_who_asks_for_a_runtime_does_not_get_the_local_sandbox_instead(tmp_path: Path) -> None:
+    for kind in ("auto", "local"):
+        with pytest.raises(SandboxUnavailable):
+            asyncio.run(prepare(read_options(["--runtime", "runsc", "--sandbox", kind, "--out", str(tmp_path)], "generate")))

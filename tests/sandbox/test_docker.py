@@ -161,3 +161,22 @@ def test_a_base_image_that_is_nowhere_is_named(docker_engine: DockerEngine) -> N
     assert docker_engine.image
     with pytest.raises(SandboxUnavailable, match="localhost:1/nothing"):
         DockerEngine("localhost:1/nothing:none")
+
+
+def test_a_runtime_that_the_engine_does_not_know_is_refused_in_one_line() -> None:
+    with pytest.raises(SandboxUnavailable, match=r"^the Docker engine has no runtime 'absent'; it has .*runc.*$"):
+        DockerEngine(runtime="absent")
+
+
+def test_containers_run_by_the_runtime_that_was_asked_for(docker_engine: DockerEngine) -> None:
+    async def runtime_of(name: str | None) -> str:
+        worker = await DockerEngine(runtime=name).launch()
+        try:
+            return str(docker_engine._client.containers.get(worker.container).attrs["HostConfig"]["Runtime"])
+        finally:
+            await worker.close()
+
+    usual = asyncio.run(runtime_of(None))
+    others = [name for name in docker_engine._client.info()["Runtimes"] if name not in {usual, "io.containerd.runtime.v1.linux"}]
+    for name in others:
+        assert asyncio.run(runtime_of(name)) == name

@@ -78,3 +78,10 @@ def test_of_many_steps_the_first_are_shown_and_the_others_counted() -> None:
     report = Report(Outcome.STEP_LIMIT, trace=Trace(program, call, Outcome.STEP_LIMIT, steps, None, None, "", "3.13.5", ""))
     lines = shown(program, report).splitlines()
     assert lines[200:] == ["... 199,800 more steps (--json shows all)", "step_limit"]
+
+
+def test_a_runtime_that_cannot_be_had_is_one_line_and_exit_code_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    program = tmp_path / "program.py"
+    program.write_text("def f(): pass")
+    assert main([str(program), "f", "--sandbox", "local", "--runtime", "runsc"]) == 3
+    assert capsys.readouterr().err == "sandbox: the local sandbox has no runtimes; 'runsc' is one of a Docker engine\n"

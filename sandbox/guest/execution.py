@@ -8,7 +8,7 @@ import ast
 import sys
 import warnings
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.machinery import PathFinder
 from json.encoder import c_make_encoder, encode_basestring_ascii  # type: ignore[attr-defined]
@@ -20,10 +20,9 @@ from typing import Any, NoReturn
 
 from sandbox.guest import snapshot, statements
 from sandbox.guest.arguments import literal
-from sandbox.guest.output import Output
 from sandbox.guest.probe import Prober
 from sandbox.guest.recorder import Bounds, Recorder
-from sandbox.guest.recursion import Ceiling
+from sandbox.guest.surroundings import Surroundings, frames_below
 from sandbox.guest.tracer import FILENAME, Tracer
 from sandbox.guest.watch import Looks
 
@@ -37,82 +36,108 @@ _OWN_FRAMES = 2  # of run and _call, with execute in the place of the program's 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A program ready to run.
+    """A call ready to run.
 
     Attributes:
-        code: its module; ``None`` if it is no Python.
-        table: its statements.
+        code: the program's module; ``None`` if it is no Python.
+        table: its statements; ``None`` where nothing is traced.
         error: value text of the syntax error; empty if there is none.
+        args, kwargs: the decoded arguments.
+        fault: why an argument is no literal; empty if all are.
     """
 
     code: CodeType | None
-    table: statements.Table
+    table: statements.Table | None
     error: str = ""
+    args: tuple[object, ...] = ()
+    kwargs: Mapping[str, object] = field(default_factory=dict)
+    fault: str = ""
 
 
-def prepare(source: str) -> Prepared:
-    """Parse and compile ``source``, one line number for each statement.
+def prepare(request: Request, known: Prepared | None = None) -> Prepared:
+    """Parse and compile the program, decode the arguments.
+
+    Args:
+        request: what is asked for.
+        known: what was prepared for a request of the same ``recipe``.
 
     Raises:
         ValueError, RecursionError, MemoryError, OverflowError, SystemError: the compiler could not cope.
     """
+    compiled = known or _compiled(request["source"], traced=request["mode"] != "run")
+    try:
+        args = tuple([literal(text) for text in request["args"]])
+        kwargs = {name: literal(text) for name, text in request["kwargs"]}
+    except ValueError as error:
+        return replace(compiled, args=(), kwargs={}, fault=str(error))
+    return Prepared(compiled.code, compiled.table, compiled.error, args, kwargs)
+
+
+def recipe(request: Request) -> tuple[str, bool]:
+    """What the program's compilation depends on."""
+    return request["source"], request["mode"] != "run"
+
+
+def _compiled(source: str, *, traced: bool) -> Prepared:
+    """The program, for a tracer with one line number for each statement."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
+            if not traced:
+                return Prepared(compile(source, FILENAME, "exec", dont_inherit=True), None)
             tree = ast.parse(source, FILENAME)
             table = statements.table_of(tree)
             statements.relocate(table)
             return Prepared(compile(tree, FILENAME, "exec", dont_inherit=True), table)
         except SyntaxError as error:
-            return Prepared(None, statements.Table(()), f"{type(error).__name__}({error.msg!r})")
+            return Prepared(None, None, f"{type(error).__name__}({error.msg!r})")
 
 
-def execute(prepared: Prepared, request: Request, send: Send) -> None:
-    """Run the call of ``request`` and send the result."""
-    _Execution(prepared, request, send).run()
+def execute(prepared: Prepared, request: Request, send: Send, surroundings: Surroundings | None = None) -> None:
+    """Run the call of ``request`` and send the result.
+
+    Args:
+        prepared: made of ``request``.
+        request: what is asked for.
+        send: takes the result.
+        surroundings: of the program, where they have been put up; ``None`` to do it now.
+    """
+    _Execution(prepared, request, send, surroundings or Surroundings(frames_below() + 1)).run()
 
 
 class _Execution:
     """One call, from its arguments to its result."""
 
-    def __init__(self, prepared: Prepared, request: Request, send: Send) -> None:
-        limits = request["limits"]
+    def __init__(self, prepared: Prepared, request: Request, send: Send, surroundings: Surroundings) -> None:
         self._prepared = prepared
         self._request = request
+        self._limits = request["limits"]
         self._send = send
         self._traced = request["mode"] != "run"
-        self._answer_chars: int = limits["answer_chars"]
-        self._trace_bytes: int = limits["trace_bytes"]
-        self._output = Output(
-            limits["output_bytes"], lambda: self._stop("output_limit", f"more than {limits['output_bytes']} bytes")
-        )
-        bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
-        self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
-        self._looks = Looks(limits["value_chars"])
-        self._ceiling = Ceiling(_frames_below() + _OWN_FRAMES, traced=self._traced)
+        self._surroundings = surroundings
+        self._recorder: Recorder | None = None
         self._tracer: Tracer | None = None
         self._prober: Prober | None = None
 
     def run(self) -> None:
-        if self._prepared.code is None:
-            self._finish("raised", raised=self._prepared.error)
+        prepared = self._prepared
+        if prepared.code is None:
+            self._finish("raised", raised=prepared.error)
             return
-        try:
-            args = [literal(text) for text in self._request["args"]]
-            kwargs = {name: literal(text) for name, text in self._request["kwargs"]}
-        except ValueError as error:
-            self._finish("killed", f"an argument is no literal: {error}")
+        if prepared.fault:
+            self._finish("killed", f"an argument is no literal: {prepared.fault}")
             return
-        self._output.install()
-        self._ceiling.install()
+        most = self._limits["output_bytes"]
+        self._surroundings.output.bound(most, lambda: self._stop("output_limit", f"more than {most} bytes"))
+        self._surroundings.ceiling.begin(self._surroundings.frames + _OWN_FRAMES, traced=self._traced)
         try:
-            returned = self._call(self._prepared.code, args, kwargs)
+            returned = self._call(prepared.code)
         except BaseException as error:  # noqa: BLE001 - whatever the program raised is its outcome
             self._raised(error)
         else:
             self._returned(returned)
 
-    def _call(self, code: CodeType, args: list[object], kwargs: dict[str, object]) -> object:
+    def _call(self, code: CodeType) -> object:
         """Run the module, then the entry, that one traced."""
         module = ModuleType(MODULE_NAME)
         sys.modules[MODULE_NAME] = module
@@ -123,18 +148,25 @@ class _Execution:
         if name not in namespace:
             raise NameError(f"name {name!r} is not defined")
         entry = namespace[name]
-        if not self._traced:
-            return entry(*args, **kwargs)
-        tracer = self._tracer = Tracer(self._prepared.table, code, namespace, self._looks, self._recorder, self._ceiling)
+        if self._traced:
+            self._trace(code, namespace)
+        return entry(*self._prepared.args, **self._prepared.kwargs)
+
+    def _trace(self, code: CodeType, namespace: dict[str, object]) -> None:
+        """Trace from now on."""
+        limits = self._limits
+        bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
+        recorder = self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
+        table, looks = self._prepared.table or statements.Table(()), Looks(limits["value_chars"])
+        tracer = self._tracer = Tracer(table, code, namespace, looks, recorder, self._surroundings.ceiling)
         if self._request["probes"]:
             self._prober = Prober(tracer, namespace, self._request["probes"])
         tracer.start()
-        return entry(*args, **kwargs)
 
     def _returned(self, value: object) -> None:
         self._check()
         text = snapshot.text(value)
-        if len(text) > self._answer_chars:
+        if len(text) > self._limits["answer_chars"]:
             self._finish("output_limit", f"the returned value's text has {len(text)} characters")
         else:
             self._finish("returned", returned=text)
@@ -147,7 +179,7 @@ class _Execution:
         elif absent:
             self._finish("missing_package", absent)
         else:
-            self._finish("raised", raised=snapshot.cut(snapshot.text(error), self._looks.limit))
+            self._finish("raised", raised=snapshot.cut(snapshot.text(error), self._limits["value_chars"]))
 
     def _check(self) -> None:
         """Stop tracing; a tracer that is gone makes the trace worthless."""
@@ -164,9 +196,9 @@ class _Execution:
         _exit(0)
 
     def _finish(self, outcome: str, detail: str = "", *, returned: str | None = None, raised: str | None = None) -> None:
-        rows = self._recorder.rows
+        rows = self._recorder.rows if self._recorder else []
         steps = "".join(_encoded(rows, 0)) if self._traced else ""
-        if len(steps) > self._trace_bytes and outcome in ("returned", "raised"):
+        if len(steps) > self._limits["trace_bytes"] and outcome in ("returned", "raised"):
             outcome, detail, returned, raised = "step_limit", f"a trace of {len(steps)} bytes", None, None
         used = getrusage(RUSAGE_SELF)
         result = {
@@ -175,7 +207,7 @@ class _Execution:
             "detail": detail,
             "returned": returned,
             "raised": raised,
-            "stdout": self._output.text(),
+            "stdout": self._surroundings.output.text(),
             "python": ".".join(map(str, sys.version_info[:3])),
             "steps_digest": sha256(steps.encode()).hexdigest() if self._traced else "",
             "findings": self._prober.findings() if self._prober else [],
@@ -185,14 +217,6 @@ class _Execution:
         if self._request["mode"] == "trace":
             told = f'{told[:-1]},"steps":{steps}}}'
         self._send(told.encode())
-
-
-def _frames_below() -> int:
-    """The interpreter's frames below the caller's caller."""
-    count, frame = 0, sys._getframe(2)  # noqa: SLF001 - the documented way
-    while frame.f_back is not None:
-        count, frame = count + 1, frame.f_back
-    return count
 
 
 def _absent_package(error: BaseException) -> str:

@@ -6,16 +6,11 @@ from collections.abc import Callable
 
 
 class Output:
-    """Stands for the program's standard streams.
+    """Stands for the program's standard streams."""
 
-    Args:
-        most: bytes of stdout and stderr together.
-        overflow: called when there is more; does not return.
-    """
-
-    def __init__(self, most: int, overflow: Callable[[], None]) -> None:
-        self._most = most
-        self._overflow = overflow
+    def __init__(self) -> None:
+        self._most = 0
+        self._overflow: Callable[[], None] = _ignore
         self._used = 0
         self._out = bytearray()
 
@@ -24,6 +19,16 @@ class Output:
         sys.stdin = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
         sys.stdout = sys.__stdout__ = _writer(self, keeps=True)  # type: ignore[misc]
         sys.stderr = sys.__stderr__ = _writer(self, keeps=False)  # type: ignore[misc]
+
+    def bound(self, most: int, overflow: Callable[[], None]) -> None:
+        """Set how much may be written.
+
+        Args:
+            most: bytes of stdout and stderr together.
+            overflow: called when there is more; does not return.
+        """
+        self._most = most
+        self._overflow = overflow
 
     def take(self, part: bytes, *, keeps: bool) -> None:
         """Count, and of stdout keep, what was written."""
@@ -37,6 +42,10 @@ class Output:
     def text(self) -> str:
         """What was written to stdout; bytes that are no UTF-8 are replaced."""
         return self._out.decode("utf-8", "replace")
+
+
+def _ignore() -> None:
+    """Nothing is bounded yet: the server itself writes."""
 
 
 class _Sink(io.RawIOBase):

@@ -15,35 +15,36 @@ class Ceiling:
     frames where nothing is traced, by ample room where a tracer keeps the count itself (``Tracer``, for the program's frames and
     the library's between them; recursion within the library alone meets the room's end).
 
-    Args:
-        base: frames of the interpreter below the program's module.
-        traced: whether a tracer keeps the count.
-
     Attributes:
         limit: what the program set, or the default.
     """
 
-    def __init__(self, base: int, *, traced: bool) -> None:
+    def __init__(self) -> None:
         self.limit = 1_000
-        self._base = base
-        self._traced = traced
+        self._unseen = 0
+        self._set = sys.setrecursionlimit
 
     def install(self) -> None:
-        """Set the real limit, and give the program its own view of it."""
-        sys.setrecursionlimit(self._real(self.limit))
-        real = sys.setrecursionlimit
+        """Give programs their own view of the limit."""
 
         def setrecursionlimit(limit: int, /) -> None:
             if type(limit) is not int or limit <= 0:
-                real(limit)  # raises what it raises
-            real(self._real(min(limit, _MOST)))
+                self._set(limit)  # raises what it raises
+            self._set(min(limit, _MOST) + self._unseen)
             self.limit = limit
 
         sys.setrecursionlimit = setrecursionlimit
         sys.getrecursionlimit = lambda: self.limit
 
-    def _real(self, limit: int) -> int:
-        return limit + self._base + (_ROOM if self._traced else 0)
+    def begin(self, base: int, *, traced: bool) -> None:
+        """Set the real limit for a program.
+
+        Args:
+            base: frames of the interpreter below the program's module.
+            traced: whether a tracer keeps the count.
+        """
+        self._unseen = base + (_ROOM if traced else 0)
+        self._set(self.limit + self._unseen)
 
 
 class TooDeep:

@@ -15,28 +15,32 @@ import importlib
 import json
 import os
 import platform
-import random
 import re
 import secrets
+import select
 import signal
 import site
 import sys
 from os import _exit
 from typing import NoReturn
 
-from sandbox.guest import execution, kernel, surroundings, wire
+from sandbox.guest import execution, immortal, kernel, surroundings, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.rehearsal import rehearse
 from sandbox.guest.request import Request, Send
+from sandbox.guest.surroundings import Surroundings, frames_below
 
 _WARM = """abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
 difflib enum fractions functools hashlib heapq inspect io itertools json keyword math numbers operator pprint queue random re
 secrets statistics string struct textwrap time traceback types typing unicodedata uuid warnings zoneinfo"""
 _TOKEN_BYTES = 16
+_LOWEST_LOT, _LOTS = 16, 232
+_FRAMES_TO_EXECUTE = 4  # of _answer, _fork, _live and _run
 _COMPILE_S = 5.0
 _RESULT_SLACK = 16 << 20
 _SUSPECT_BYTES = 100_000
+_BATCH = 8
 _SUSPECT = re.compile(r"(?:[\[({~+\-*/@!][ \t]*){25}|(?:\b(?:not|lambda[^:\n]*:|await|else)\s*){25}|[^\n]{20000}")
 
 
@@ -60,20 +64,38 @@ class Server:
             "scratch": self._cell.scratch,
         }
         self._clone = kernel.forker()
+        self._surroundings = Surroundings(0)
+        self._arrivals = select.poll()
+        self._arrivals.register(inward, select.POLLIN)
         self._last: Child | None = None
-        self._source = ""
-        self._prepared: execution.Prepared | None = None
+        self._known: tuple[object, execution.Prepared | None] = (None, None)
 
     def serve(self) -> None:
         """Answer requests until the channel ends."""
         wire.write(self._outward, json.dumps(self._greeting).encode())
+        self._surroundings.frames = frames_below() + _FRAMES_TO_EXECUTE
         gc.collect()
-        gc.freeze()  # children shall not touch, and so copy, the pages of what is warm
-        while (frame := wire.read(self._inward, wire.MAX_REQUEST)) is not None:
-            wire.write(self._outward, self._answer(json.loads(frame)))
+        immortal.immortalize()  # children shall not touch, and so copy, the pages of what is warm
+        gc.freeze()
+        while requests := self._requests():
+            for request, prepared in [(request, self._prepare(request)) for request in requests]:
+                wire.write(self._outward, self._answer(request, prepared))
 
-    def _answer(self, request: Request) -> bytes:
-        prepared = self._prepare(request)
+    def _requests(self) -> list[Request]:
+        """The next requests, as many as have come, at least one; none at the end of the channel.
+
+        Several are prepared in a row because a fork makes all memory copied on write: what compiling writes to is copied once then,
+        and not once for each.
+        """
+        found: list[Request] = []
+        while len(found) < _BATCH and (not found or self._arrivals.poll(0)):
+            frame = wire.read(self._inward, wire.MAX_REQUEST)
+            if frame is None:
+                break
+            found.append(json.loads(frame))
+        return found
+
+    def _answer(self, request: Request, prepared: execution.Prepared | None) -> bytes:
         if self._last:
             self._last.reap()
             self._cell.clean()
@@ -85,71 +107,72 @@ class Server:
 
     def _prepare(self, request: Request) -> execution.Prepared | None:
         """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
-        source = request["source"]
-        if self._source == source:
-            return self._prepared
-        self._source, self._prepared = "", None
-        if request.get("careful") or len(source) > _SUSPECT_BYTES or _SUSPECT.search(source):
+        if request.get("careful") or any(map(_is_suspect, (request["source"], *request["args"], *dict(request["kwargs"]).values()))):
             return None
+        recipe = execution.recipe(request)
+        known = self._known[1] if self._known[0] == recipe else None
         signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this server; the host then has the source compiled with care
         try:
-            self._prepared = execution.prepare(source)
+            prepared = execution.prepare(request, known)
         except (ValueError, RecursionError, MemoryError, OverflowError, SystemError):
             return None
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
-        self._source = source
-        return self._prepared
+        self._known = recipe, prepared
+        return prepared
 
     def _fork(self, prepared: execution.Prepared | None, request: Request) -> Child:
-        token = secrets.token_bytes(_TOKEN_BYTES)
-        pipe, end = os.pipe()
+        lot, *token = secrets.token_bytes(1 + _TOKEN_BYTES)
+        pipe, low = os.pipe()
+        end = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, _LOWEST_LOT + lot % _LOTS)
+        os.close(low)
         pid = self._clone()
         if not pid:
-            random.seed(int.from_bytes(secrets.token_bytes(8)))
-            self._live(prepared, request, end, token)
+            self._live(prepared, request, end, bytes(token))
         if pid < 0:
             raise OSError("fork")
         os.close(end)
         limits = request["limits"]
         room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
-        return Child(pid, pipe, token, Allowance(limits["wall_s"], limits["cpu_s"], room), self._inward)
+        return Child(pid, pipe, bytes(token), Allowance(limits["wall_s"], limits["cpu_s"], room), self._inward)
 
     def _live(self, prepared: execution.Prepared | None, request: Request, end: int, token: bytes) -> NoReturn:
         """The whole life of a child."""
         status = 1
         try:
-            channel = _alone_with(end)
+            _close_all_but(end)
 
             def send(payload: bytes) -> None:
-                wire.write_all(channel, wire.HEADER.pack(len(payload)) + token + payload)
+                wire.write_all(end, wire.HEADER.pack(len(payload)) + token + payload)
 
             limits = request["limits"]
             self._cell.enter(limits["memory_bytes"], limits["cpu_s"])
+            gc.freeze()  # and forget the count that the server ran up: it would set off a collection at once
             gc.enable()
-            _run(prepared, request, send)
+            _run(prepared, request, send, self._surroundings)
             status = 0
         finally:
             _exit(status)
 
 
-def _run(prepared: execution.Prepared | None, request: Request, send: Send) -> None:
+def _run(prepared: execution.Prepared | None, request: Request, send: Send, surroundings: Surroundings) -> None:
     try:
-        execution.execute(prepared or execution.prepare(request["source"]), request, send)
+        execution.execute(prepared or execution.prepare(request), request, send, surroundings)
     except MemoryError:
         send(_report(request["id"], Death("out_of_memory", "outside the entry")))
     except Exception as error:  # noqa: BLE001 - whatever a hostile program made of the guest, the host shall read its name
         send(_report(request["id"], Death("killed", f"the guest failed: {type(error).__name__}")))
 
 
-def _alone_with(end: int) -> int:
-    """Close all descriptors but 0, 1, 2 and ``end``, which moves to a number drawn by lot."""
-    lot = 16 + secrets.token_bytes(1)[0] % 232
-    if lot != end:
-        os.dup2(end, lot, inheritable=False)
-    os.closerange(3, lot)
-    os.closerange(lot + 1, 1 << 20)
-    return lot
+def _is_suspect(text: str) -> bool:
+    """Whether the parser may crash on it."""
+    return len(text) > _SUSPECT_BYTES or _SUSPECT.search(text) is not None
+
+
+def _close_all_but(end: int) -> None:
+    """Close all descriptors but 0, 1, 2 and ``end``."""
+    os.closerange(3, end)
+    os.closerange(end + 1, 1 << 20)
 
 
 def _report(ident: object, death: Death) -> bytes:

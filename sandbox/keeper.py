@@ -21,8 +21,8 @@ _LONELY_LOSSES = 2
 class Keeper:
     """Feeds workers from the queues, replaces the spent and the lost.
 
-    Of the jobs that a lost worker held, the first of each channel may have broken it: these run again alone and with care, the
-    others go back to the queue. A job that breaks its worker twice while alone there has the outcome ``killed``.
+    Of the jobs that a lost worker held, any may have broken it, since a server prepares several at once: these run again alone
+    and with care. A job that breaks its worker twice while alone there has the outcome ``killed``.
 
     Args:
         launch: starts a worker.
@@ -78,15 +78,14 @@ class Keeper:
                 raise end
 
     def _take_back(self, lane: Lane) -> None:
-        unanswered = [ticket for ticket in lane.flying if not ticket.answer.done()]
-        for place, ticket in enumerate(unanswered):
+        for ticket in lane.flying:
+            if ticket.answer.done():
+                continue
             ticket.losses += 1
             if ticket.losses == _LOSSES:
                 ticket.fail(SandboxError(f"the job's worker was lost {_LOSSES} times"))
-            elif place == 0:
-                self._suspects.append(ticket)
             else:
-                self._queues[ticket.job.other_hashes].put_nowait(ticket)
+                self._suspects.append(ticket)
 
     async def _relaunch(self) -> Worker:
         for attempt in range(1, _LAUNCHES):

@@ -102,7 +102,7 @@ def execute(prepared: Prepared, request: Request, send: Send, surroundings: Surr
         send: takes the result.
         surroundings: of the program, where they have been put up; ``None`` to do it now.
     """
-    _Execution(prepared, request, send, surroundings or Surroundings(frames_below() + 1)).run()
+    _Execution(prepared, request, send, surroundings or Surroundings(frames_below())).run()
 
 
 class _Execution:

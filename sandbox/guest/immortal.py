@@ -11,7 +11,7 @@ import gc
 import sys
 
 _VERSIONS = ((3, 12), (3, 13))
-"""Where a count is one machine word at the beginning of an object; older ones know no immortal objects, later ones keep flags there."""
+"""Where a count is the first machine word of an object: older ones have no immortal objects, later ones keep flags beside it."""
 
 
 def immortalize() -> int:

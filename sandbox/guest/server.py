@@ -36,12 +36,15 @@ difflib enum fractions functools hashlib heapq inspect io itertools json keyword
 secrets statistics string struct textwrap time traceback types typing unicodedata uuid warnings zoneinfo"""
 _TOKEN_BYTES = 16
 _LOWEST_LOT, _LOTS = 16, 232
-_FRAMES_TO_EXECUTE = 4  # of _answer, _fork, _live and _run
+_FRAMES_TO_EXECUTE = 5  # of serve, _answer, _fork, _live and _run
 _COMPILE_S = 5.0
 _RESULT_SLACK = 16 << 20
 _SUSPECT_BYTES = 100_000
 _BATCH = 8
-_SUSPECT = re.compile(r"(?:[\[({~+\-*/@!][ \t]*){25}|(?:\b(?:not|lambda[^:\n]*:|await|else)\s*){25}|[^\n]{20000}")
+_DEEP = 25
+_LONG = 20_000
+_SYMBOLS = re.compile(r"[\[({~+\-*/@!](?:[ \t]*[\[({~+\-*/@!]){24}")
+_WORDS = re.compile(r"(?:\b(?:not|lambda[^:\n]*:|await|else)\s*){25}")
 
 
 class Server:
@@ -84,8 +87,8 @@ class Server:
     def _requests(self) -> list[Request]:
         """The next requests, as many as have come, at least one; none at the end of the channel.
 
-        Several are prepared in a row because a fork makes all memory copied on write: what compiling writes to is copied once then,
-        and not once for each.
+        Several are prepared in a row because a fork makes all memory copied on write: what compiling writes to is copied once
+        then, and not once for each.
         """
         found: list[Request] = []
         while len(found) < _BATCH and (not found or self._arrivals.poll(0)):
@@ -107,7 +110,9 @@ class Server:
 
     def _prepare(self, request: Request) -> execution.Prepared | None:
         """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
-        if request.get("careful") or any(map(_is_suspect, (request["source"], *request["args"], *dict(request["kwargs"]).values()))):
+        if request.get("careful") or any(
+            map(_is_suspect, (request["source"], *request["args"], *dict(request["kwargs"]).values()))
+        ):
             return None
         recipe = execution.recipe(request)
         known = self._known[1] if self._known[0] == recipe else None
@@ -166,7 +171,12 @@ def _run(prepared: execution.Prepared | None, request: Request, send: Send, surr
 
 def _is_suspect(text: str) -> bool:
     """Whether the parser may crash on it."""
-    return len(text) > _SUSPECT_BYTES or _SUSPECT.search(text) is not None
+    if len(text) < _DEEP:
+        return False
+    if len(text) > _SUSPECT_BYTES or _SYMBOLS.search(text):
+        return True
+    words = text.count("not") + text.count("lambda") + text.count("await") + text.count("else")
+    return (words >= _DEEP and _WORDS.search(text) is not None) or (len(text) > _LONG and max(map(len, text.split("\n"))) > _LONG)
 
 
 def _close_all_but(end: int) -> None:

@@ -20,7 +20,7 @@ channel = os.dup(1)
 def send(payload):
     with open(channel, "wb") as stream:
         stream.write(payload)
-execution.execute(execution.prepare(request["source"]), request, send)
+execution.execute(execution.prepare(request), request, send)
 """
 
 

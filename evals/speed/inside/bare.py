@@ -36,7 +36,7 @@ def main() -> None:
     channel = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     channel.connect(sys.argv[1])
     number = str(channel.detach())
-    vars(server).update(Cell=Open, _alone_with=lambda end: end)
+    vars(server).update(Cell=Open, _close_all_but=id)
     sys.argv[1:] = [number, number, sys.argv[2]]
     server.main()
 

@@ -73,7 +73,7 @@ def run_here(name: str) -> None:
         with os.fdopen(channel, "wb") as stream:
             stream.write(payload)
 
-    execution.execute(execution.prepare(source), request, send)
+    execution.execute(execution.prepare(request), request, send)
 
 
 def main() -> int:

@@ -1,3 +1,4 @@
+import ast
 import asyncio
 
 import pytest
@@ -7,7 +8,7 @@ from sandbox.guest.arguments import literal
 from sandbox.guest.execution import prepare
 from sandbox.program import Call, Program
 from sandbox.trace import Outcome
-from tests.sandbox.inprocess import DirectSandbox
+from tests.sandbox.inprocess import DirectSandbox, request
 
 
 def run(source: str, *args: str, mode: Mode = Mode.RUN, limits: Limits | None = None, entry: str = "f") -> Report:
@@ -123,4 +124,50 @@ def test_what_is_no_literal_is_no_argument(text: str) -> None:
 
 
 def test_syntax_error_is_a_result() -> None:
-    assert prepare("x = = 1").error == "SyntaxError('invalid syntax')"
+    for mode in (Mode.RUN, Mode.TRACE):
+        assert prepare(request(Job(Program("x = = 1", "f"), Call(), mode))).error == "SyntaxError('invalid syntax')"
+
+
+LITERALS = [
+    "1",
+    "-0",
+    "-0.0",
+    "1e999",
+    "01",
+    "1_0",
+    "true",
+    "'true'",
+    '"true"',
+    "NaN",
+    "nan",
+    "-Infinity",
+    '"\\/"',
+    '"\\u00e9"',
+    "é",
+    '{"a": 1, "a": 2}',
+]
+LITERALS += [
+    "[1, 2.5, [None, True]]",
+    '["a" "b"]',
+    "{}",
+    "{1: 2}",
+    " [1]\n",
+    "(1)",
+    "[1,]",
+    '{"a": [1, {"b": "c"}]}',
+    "1" * 5000,
+    "[" * 2000 + "]" * 2000,
+]
+
+
+@pytest.mark.parametrize("text", LITERALS)
+def test_what_is_read_as_json_means_the_same_in_python(text: str) -> None:
+    try:
+        expected = repr(ast.literal_eval(text.strip()))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        expected = "no literal"
+    try:
+        found = repr(literal(text))
+    except ValueError:
+        found = "no literal"
+    assert found == expected or (text == "nan" and found == "nan")

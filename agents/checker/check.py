@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.checker import answer, coverage, direction, form, hygiene, order, reading, truth, voice
-from agents.checker.liveness import Liveness
 from agents.checker.outlook import Outlook
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
@@ -15,6 +14,7 @@ from agents.checker.support import Support
 from agents.checker.telling import Telling
 from agents.verdict import Fault, Law, Verdict
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.liveness import Liveness
 from sandbox.trace import Trace
 
 
@@ -52,7 +52,7 @@ def judge(case: Case, report: Report) -> Verdict:
     faults += order.faults(tellings)
     if other is None:
         faults += truth.faults(tellings)
-    liveness = Liveness(case.scene)
+    liveness = Liveness(case.scene.steps, case.scene.source.table, case.scene.source.bound)
     faults += coverage.faults(case.scene, liveness, tellings)
     faults += answer.faults(trace, tellings)
     faults += hygiene.faults(case.scene, tellings)

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agents.checker import telling as words
-from agents.checker.liveness import Liveness
 from agents.checker.scene import Scene, literal, value_of
 from agents.checker.telling import Span, Telling
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
 from sandbox.guest.plain import Record
+from sandbox.liveness import Liveness
 from sandbox.trace import Event, Step
 from sandbox.value import is_cut
 
@@ -153,7 +153,7 @@ def _must_claim(scene: Scene, liveness: Liveness, name: str, step: Step, span: S
         return False
     if step.event is Event.CALL and name not in scene.source.bound(step.function):
         return False  # the program's global data is no change
-    return liveness.is_read(name, step, span.last)
+    return liveness.is_read(name, step.frame, span.last) or liveness.is_read_elsewhere(name, step.function, span.last)
 
 
 def is_claimable(text: str) -> bool:

@@ -9,14 +9,14 @@ from agents.narrator import Untellable
 from agents.seeds import Seed
 from agents.template import plan
 from agents.template.ledger import Ledger
-from agents.template.liveness import Liveness
 from agents.template.nouns import Nouns
 from agents.template.pen import Pen
 from agents.template.source import read
 from agents.template.teller import Teller
 from agents.template.telling import Telling
-from agents.template.tree import grow
 from agents.template.wording import Wording
+from sandbox.liveness import Liveness
+from sandbox.structure import Structure
 from sandbox.trace import Outcome, Trace
 
 
@@ -50,11 +50,11 @@ def tell(seed: Seed, trace: Trace) -> str:
     if trace.outcome is not Outcome.RETURNED or not trace.steps or trace.returned is None:
         raise Untellable("incomplete", trace.outcome)
     source = read(trace.program.source)
-    root = grow(source, trace.steps)
+    root = Structure(trace, source.places).visits[0]
     pieces = plan.draw(root)
     wording = Wording(seed.stream("narrate"))
     nouns = Nouns(trace.program.glosses)
-    ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source)
+    ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source.table, source.bound)
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
     Teller(telling, _varying(trace.program.source)).whole(root, pieces)
     return telling.pen.text()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from agents.narrator import Untellable
-from agents.template.tree import Act, Cycle, Round, Visit, parts
+from sandbox.node import Act, Cycle, Round, Visit
 from sandbox.trace import Event
 
 MOST_PIECES = 95
@@ -111,7 +111,7 @@ def draw(root: Visit) -> list[Piece]:
     """
     for detail in _DETAILS:
         planner = _Planner()
-        pieces = planner.pieces(parts(root.acts), detail, 0)
+        pieces = planner.pieces(root.parts, detail, 0)
         if planner.cost <= MOST_PIECES:
             return pieces
     raise Untellable("too_long", f"{planner.cost} statements to tell")
@@ -146,7 +146,9 @@ class _Planner:
 
     def _may_enter(self, visit: Visit, detail: Detail, depth: int) -> bool:
         name = visit.opening.function
-        return depth < detail.depth and self._entered[name] < detail.visits and not name.endswith("<lambda>") and bool(visit.acts)
+        return (
+            depth < detail.depth and self._entered[name] < detail.visits and not name.endswith("<lambda>") and bool(visit.parts)
+        )
 
     def _visit(self, visit: Visit, detail: Detail, depth: int) -> Entered | Brief:
         self.cost += 1
@@ -154,7 +156,7 @@ class _Planner:
             return Brief(visit)
         self._entered[visit.opening.function] += 1
         resumed = visit.opening.event is Event.RESUME
-        return Entered(visit, self.pieces(parts(visit.acts), detail, depth + 1, resumed=resumed))
+        return Entered(visit, self.pieces(visit.parts, detail, depth + 1, resumed=resumed))
 
     def _cycle(self, cycle: Cycle, detail: Detail, depth: int, *, before: int) -> list[Piece]:
         rounds = cycle.rounds
@@ -162,7 +164,7 @@ class _Planner:
         passages = rounds[:-1] if closing else rounds
         shown = _shown(passages, closing, detail)
         pieces: list[Piece] = []
-        ways = {_way(passages[number]) for number in shown}
+        ways = {passages[number].way for number in shown}
         number = 0
         while number < len(passages):
             if number in shown:
@@ -173,7 +175,7 @@ class _Planner:
             end = next((later for later in range(number, len(passages)) if later in shown), len(passages))
             fold = passages[number:end]
             self.cost += 1
-            familiar = all(_way(passage) in ways for passage in fold)
+            familiar = all(passage.way in ways for passage in fold)
             last = end == len(passages)
             pieces.append(Folded(cycle, fold, closing if last else None, before + number, familiar, last))
             number = end
@@ -203,7 +205,7 @@ def _shown(passages: Sequence[Round], closing: Round | None, detail: Detail) -> 
     shown = set(range(min(detail.first, len(passages))))
     if not shown:
         return shown
-    ways = {_way(passages[number]) for number in shown}
+    ways = {passages[number].way for number in shown}
     left = detail.novel
     if closing is None and left:
         shown.add(len(passages) - 1)
@@ -211,22 +213,9 @@ def _shown(passages: Sequence[Round], closing: Round | None, detail: Detail) -> 
     for number in range(len(shown), len(passages)):
         if left <= 0:
             break
-        way = _way(passages[number])
+        way = passages[number].way
         if way not in ways:
             ways.add(way)
             shown.add(number)
             left -= 1
     return shown
-
-
-def _way(passage: Round) -> frozenset[tuple[int, bool | None]]:
-    """Which way a round went: its lines and decisions, without counting."""
-    return frozenset(
-        (part.own[0].line, part.decision) if isinstance(part, Act) else (part.node.lineno, None) for part in passage.parts
-    ) | frozenset(
-        (step.line, step.decision)
-        for part in passage.parts
-        if isinstance(part, Act)
-        for step in part.own
-        if step.event is Event.EXCEPTION
-    )

@@ -11,11 +11,11 @@ from agents.template.reckon import Unknown
 from agents.template.source import loaded, stored
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of
-from agents.template.tree import Act
 from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.guest import literals
+from sandbox.node import Act
 from sandbox.trace import Event
 
 _MOST_LEFT = 3

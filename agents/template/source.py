@@ -1,4 +1,4 @@
-"""The program's text, seen from its lines: which statement a line begins, and in which loops it lies."""
+"""The program's text: what its functions bind and read."""
 
 import ast
 from collections.abc import Iterator
@@ -6,25 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from sandbox.guest.statements import Table, table_of
-
-Loop = ast.For | ast.AsyncFor | ast.While
-Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
-Node = ast.stmt | ast.ExceptHandler | ast.match_case
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A statement (or the head of an ``except`` or ``case``) and where it stands.
-
-    Attributes:
-        node: the statement.
-        loops: the loops of its function around it, outermost first; a loop is around its own header.
-        owner: the compound statement around it within its function; ``None`` directly in the body.
-    """
-
-    node: Node
-    loops: tuple[Loop, ...]
-    owner: Node | None
+from sandbox.place import Loop, Places
 
 
 @dataclass(frozen=True)
@@ -32,38 +14,20 @@ class Source:
     """A parsed program.
 
     Attributes:
-        places: first line of a statement -> its place; of several on one line, the outermost.
+        places: where its statements stand.
         functions: qualified name -> definition, for those that ``def`` or ``class`` name.
         data: names that statements of the module assign.
-        lines: first line -> the places of all statements that begin there, in order.
         shared: names that some function reads or stores without binding them: another function's, or the module's data.
         table: the statements as the trace counts them.
     """
 
-    places: dict[int, Place] = field(default_factory=dict)
+    places: Places
     functions: dict[str, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef] = field(default_factory=dict)
     data: set[str] = field(default_factory=set)
-    lines: dict[int, list[Place]] = field(default_factory=dict)
     shared: set[str] = field(default_factory=set)
     table: Table = field(default_factory=lambda: Table(()))
-    _uses: dict[int, tuple[tuple[str, bool], ...]] = field(default_factory=dict)
     _bound: dict[str, frozenset[str]] = field(default_factory=dict)
     _needed: dict[tuple[str, int], set[str]] = field(default_factory=dict)
-
-    def put(self, line: int, place: Place) -> None:
-        """Enter a place."""
-        self.places.setdefault(line, place)
-        self.lines.setdefault(line, []).append(place)
-
-    def uses(self, line: int) -> tuple[tuple[str, bool], ...]:
-        """Names that the statements beginning in a line use, each with whether they read it."""
-        if line not in self._uses:
-            found: dict[str, bool] = {}
-            for statement in self.table.starting(line):
-                found |= {name: found.get(name, False) for name in statement.stores}
-                found |= dict.fromkeys(statement.loads, True)
-            self._uses[line] = tuple(found.items())
-        return self._uses[line]
 
     def outer(self, function: str) -> Iterator[str]:
         """Variables of functions around, or of the module, that a function uses."""
@@ -81,7 +45,7 @@ class Source:
 
     def _after(self, function: str, loop: Loop) -> Iterator[str]:
         owner = self.functions.get(function)
-        place = self.places.get(loop.lineno)
+        place = self.places.at(loop.lineno, function)
         if owner is None or place is None:
             return
         around = place.loops[0] if len(place.loops) > 1 else None
@@ -89,7 +53,7 @@ class Source:
         for name in ast.walk(owner):
             if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Load) and id(name) not in inside:
                 behind = name.lineno > (loop.end_lineno or 0)
-                if behind or (around is not None and around.lineno <= name.lineno <= (around.end_lineno or 0)):
+                if behind or (around is not None and around.line <= name.lineno <= around.last):
                     yield name.id
 
     def bound(self, function: str) -> frozenset[str]:
@@ -112,8 +76,9 @@ def read(text: str) -> Source:
         SyntaxError: it is not Python.
     """
     module = ast.parse(text)
-    source = Source(table=table_of(module))
-    _enter(source, module.body, "", (), None)
+    statements = table_of(module)
+    source = Source(Places(statements), table=statements)
+    _enter(source, module.body, "")
     for node in module.body:
         if isinstance(node, ast.Assign | ast.AnnAssign | ast.AugAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
@@ -123,35 +88,25 @@ def read(text: str) -> Source:
     return source
 
 
-def _enter(source: Source, body: list[ast.stmt], scope: str, loops: tuple[Loop, ...], owner: Node | None) -> None:
+def _enter(source: Source, body: list[ast.stmt], scope: str) -> None:
     for node in body:
-        around = (*loops, node) if isinstance(node, Loop) else loops
-        source.put(node.lineno, Place(node, around, owner))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             name = f"{scope}{node.name}"
             source.functions.setdefault(name, node)
-            inner = f"{name}." if isinstance(node, ast.ClassDef) else f"{name}.<locals>."
-            for decorator in node.decorator_list:
-                source.places.setdefault(decorator.lineno, Place(node, loops, owner))
-            _enter(source, node.body, inner, (), None)
-            continue
-        for head, line, block in _blocks(node):
-            if head is not node:
-                source.put(line, Place(head, loops, node))
-            inside = loops if isinstance(node, Loop) and block is node.orelse else around
-            _enter(source, block, scope, inside, head)
+            _enter(source, node.body, f"{name}." if isinstance(node, ast.ClassDef) else f"{name}.<locals>.")
+        else:
+            for block in _blocks(node):
+                _enter(source, block, scope)
 
 
-def _blocks(node: ast.stmt) -> Iterator[tuple[Node, int, list[ast.stmt]]]:
-    """The blocks of a compound statement: what heads each, its line, and its statements."""
+def _blocks(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks of a compound statement."""
     for name in ("body", "orelse", "finalbody"):
         block = getattr(node, name, None)
         if isinstance(block, list):
-            yield node, node.lineno, block
-    for handler in getattr(node, "handlers", ()):
-        yield handler, handler.lineno, handler.body
-    for case in getattr(node, "cases", ()):
-        yield case, case.pattern.lineno, case.body
+            yield block
+    for clause in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):
+        yield clause.body
 
 
 @lru_cache(maxsize=4096)

@@ -10,10 +10,10 @@ from agents.template.expressions import NoWords, code, phrase
 from agents.template.pen import Tie
 from agents.template.source import stored
 from agents.template.telling import changes
-from agents.template.tree import Act
 from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
+from sandbox.node import Act
 
 _MOST_STAYING = 2
 _LETTERS = "ABCDEFGH"
@@ -219,7 +219,7 @@ def _rare(act: Act, node: ast.AST, view: View) -> Clause | None:  # noqa: PLR091
 def _case(act: Act, view: View) -> Clause:
     """A case without its code, and the names that it binds."""
     rest = _leftover(act, view)
-    owner = act.place.owner if act.place else None
+    owner = act.place.owner.node if act.place and act.place.owner else None
     cases = owner.cases if isinstance(owner, ast.Match) else []
     number = next((number for number, case in enumerate(cases) if act.place and case is act.place.node), len(_LETTERS))
     which = f"case {_LETTERS[number]}" if number < len(_LETTERS) else "that case"

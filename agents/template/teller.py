@@ -9,10 +9,10 @@ from agents.template.plan import Brief, Entered, Folded, Opened, Piece, Told
 from agents.template.source import stored
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of, effect
-from agents.template.tree import Act, Visit
 from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
+from sandbox.node import Act, Visit
 from sandbox.trace import Event, Step
 
 _MOST_WHOLE = 60

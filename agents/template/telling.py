@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from agents.template import facts
 from agents.template.ledger import Ledger
-from agents.template.liveness import Liveness
 from agents.template.nouns import Nouns
 from agents.template.pen import Mark, Pen
 from agents.template.source import Source
-from agents.template.tree import Act
 from agents.template.view import View
 from agents.template.wording import Wording
+from sandbox.liveness import Liveness
+from sandbox.node import Act
 from sandbox.trace import Step, Trace
 
 
@@ -40,8 +40,12 @@ class Telling:
         return {
             name: text
             for name, text in changed.items()
-            if text is not None and text[0] != "<" and self.liveness.is_read(name, frame, after)
+            if text is not None and text[0] != "<" and self._is_read(name, frame, after)
         }
+
+    def _is_read(self, name: str, frame: int, after: int) -> bool:
+        """Whether it is read again; a variable that other functions can see counts as read."""
+        return name in self.source.shared or self.liveness.is_read(name, frame, after)
 
     def steps(self, first: int, last: int) -> Sequence[Step]:
         """The steps of a span."""

@@ -8,10 +8,10 @@ from agents.template.assignments import totalled
 from agents.template.expressions import NoWords, phrase
 from agents.template.nouns import Nouns
 from agents.template.reckon import Unknown
-from agents.template.tree import Act, Visit
 from agents.template.values import said
 from agents.template.view import View
 from agents.template.wording import joined
+from sandbox.node import Act, Visit
 from sandbox.trace import Event
 from sandbox.value import parse
 

@@ -221,7 +221,7 @@ def _label(item: Node | Step) -> str:
     """How a loop or statement is called, among those in the same place."""
     if isinstance(item, Cycle):
         return f"{item.loop.kind}@{item.loop.line}"
-    return f"line {item.own[0].line}" if isinstance(item, Act) else ""
+    return f"line {item.begun.line}" if isinstance(item, Act) else ""
 
 
 def _plain(part: Segment) -> str:

@@ -18,24 +18,51 @@ class Act:
 
     Attributes:
         place: the statement; ``None`` where the source has none at that line.
-        own: its steps in its own frame: line, finish, exception; if a visit was interrupted before it had any, the visit's first.
-        visits: the activations of the program's functions that ran within it.
+        begun: its first own step: a line, or, in a visit that was interrupted before its first line, what came instead.
         last: index of its last step, those of its visits included.
     """
 
     place: Place | None
-    own: list[Step]
-    visits: "list[Visit]" = field(default_factory=list)
-    last: int = 0
+    begun: Step
+    last: int
+    _later: list[Step] | None = None
+    _visits: "list[Visit] | None" = None
+
+    @property
+    def own(self) -> tuple[Step, ...]:
+        """Its steps in its own frame: line, finish, exception."""
+        return (self.begun, *self._later) if self._later else (self.begun,)
+
+    @property
+    def visits(self) -> "Sequence[Visit]":
+        """The activations of the program's functions that ran within it."""
+        return self._visits or ()
+
+    def go_on(self, step: Step) -> None:
+        """Another own step comes."""
+        self.last = step.index
+        if self._later is None:
+            self._later = [step]
+        else:
+            self._later.append(step)
+
+    def visit(self, visit: "Visit") -> None:
+        """Another activation runs within it."""
+        if self._visits is None:
+            self._visits = [visit]
+        else:
+            self._visits.append(visit)
 
     @property
     def first(self) -> int:
         """Index of its first step."""
-        return self.own[0].index
+        return self.begun.index
 
     @property
     def decision(self) -> bool | None:
         """What it decided."""
+        if self._later is None:
+            return self.begun.decision
         return next((step.decision for step in reversed(self.own) if step.decision is not None), None)
 
     @property
@@ -88,7 +115,7 @@ class Round:
             if isinstance(part, Cycle):
                 found.add((part.loop.line, None))
             else:
-                found.add((part.own[0].line, part.decision))
+                found.add((part.begun.line, part.decision))
                 found.update((step.line, step.decision) for step in part.own if step.event is Event.EXCEPTION)
         return frozenset(found)
 
@@ -130,14 +157,19 @@ class Activation:
     name: str
     number: int
     visits: "list[Visit]" = field(default_factory=list)
+    _around: tuple[Statement, ...] = ()
     _cycles: list[Cycle] = field(default_factory=list)
     _inside: list[Round] = field(default_factory=list)
 
     def add(self, act: Act) -> None:
         """Append an act to the parts of the latest visit, into the round of the loops that it lies in."""
         visit = self.visits[-1]
-        loops = act.place.loops if act.place else ()
-        is_head = act.place is not None and act.place.is_head
+        loops, is_head = (act.place.loops, act.place.is_head) if act.place else ((), False)
+        if loops is self._around and not is_head and visit.latest is not None:
+            visit.latest = act
+            self._parts(visit).append(act)
+            return
+        self._around = loops
         level = self._shared(loops)
         numbers = [one.number for one in self._inside[:level]]
         if visit.latest is None:  # loops that a resumed generator is in begin as nodes of their own
@@ -151,7 +183,7 @@ class Activation:
         for depth in range(level, len(loops)):
             head = act if is_head and depth == len(loops) - 1 else None
             number = numbers[depth] if depth < len(numbers) else 1
-            if head is not None and depth < len(numbers) and act.own[0].event is Event.LINE:
+            if head is not None and depth < len(numbers) and act.begun.event is Event.LINE:
                 number += 1
             self._open(visit, loops[depth], Round(number, head))
         if not is_head:

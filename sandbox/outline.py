@@ -5,9 +5,9 @@ Every step lies in the span of exactly one line, and every line has an address.
 
 import heapq
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import log2, sqrt
@@ -137,10 +137,9 @@ class Outliner:
         path = self._addresses.of(item).split("/")
         return "/".join(path[-2:] if path[-1].startswith(("round", "end")) else path[-1:])
 
-    def is_rare(self, item: Item) -> bool:
-        """Whether something seldom happens inside: an exception, or a decision that mostly comes out otherwise."""
-        at = bisect_left(self._rare, first_of(item))
-        return at < len(self._rare) and self._rare[at] <= last_of(item)
+    def rare(self, first: int, last: int) -> Sequence[int]:
+        """Steps in a span at which something seldom happens: an exception, or a decision that mostly comes out otherwise."""
+        return self._rare[bisect_left(self._rare, first) : bisect_left(self._rare, last + 1)]
 
     def way(self, item: Round) -> Way:
         """Which way a round went."""
@@ -235,7 +234,7 @@ class _Drawing:
         if len(items) <= most:
             return list(items)
         scores = self._scores(items)
-        picked = sorted(heapq.nlargest(max(1, (most - 1) // 2), range(len(items)), key=scores.__getitem__))
+        picked = sorted(sorted(scores, key=lambda position: (-scores[position], position))[: max(1, (most - 1) // 2)])
         found: list[Item] = []
         begin = 0
         for stop in [*picked, len(items)]:
@@ -246,21 +245,24 @@ class _Drawing:
             begin = stop + 1
         return found
 
-    def _scores(self, items: Sequence[Node | Step]) -> list[float]:
-        """How much each of several parts tells: the first, the last, one that goes a new way, a rare one, a large one."""
-        whole = last_of(items[-1]) - first_of(items[0]) + 1
-        scores = [2 * (last_of(one) - first_of(one) + 1) / whole for one in items]
+    def _scores(self, items: Sequence[Node | Step]) -> Mapping[int, float]:
+        """How much some parts tell: the first, the last, those that go a new way, rare ones, large ones."""
         final = len(items) - 1
         closing = items[final]
         if final and isinstance(closing, Round) and not closing.entered:
             final -= 1
+        scores: dict[int, float] = defaultdict(float)
         for position, bonus in ((0, 3.0), (1, 1.6), (final, 2.5), (len(items) // 2, 0.6)):
             scores[position] += bonus
+        steps = self._outliner.rare(first_of(items[0]), last_of(items[-1]))
+        for position in {bisect_right(items, step, key=first_of) - 1 for step in steps}:
+            scores[position] += 2
         ways: set[Way] = set()
+        whole = last_of(items[-1]) - first_of(items[0]) + 1
         for position, one in enumerate(items):
-            if self._outliner.is_rare(one):
-                scores[position] += 2
-            if isinstance(one, Round) and one.entered and (way := self._outliner.way(one)) not in ways:
+            if not isinstance(one, Round):
+                scores[position] += 2 * (last_of(one) - first_of(one) + 1) / whole
+            elif (way := self._outliner.way(one)) not in ways and one.entered:
                 ways.add(way)
                 scores[position] += 1.5
         return scores
@@ -272,8 +274,9 @@ class _Drawing:
     def _weight(self, entry: _Entry) -> float:
         """How much unfolding a line promises."""
         item = entry.item
+        assert not isinstance(item, Step)
         size = log2(1 + last_of(item) - first_of(item)) * _KINDS[type(item)]
-        size *= (1.5 if self._outliner.is_rare(item) else 1) * (1.5 if _is_first(item) else 1)
+        size *= (1.5 if self._outliner.rare(item.first, item.last) else 1) * (1.5 if _is_first(item) else 1)
         known = 1.0 + self._opened[self._key(item)]
         return size / (known * sqrt(known)) / (1 + 0.15 * entry.level)
 
@@ -283,7 +286,7 @@ class _Drawing:
             case Visit():
                 return item.activation.name
             case Act():
-                return "act", item.own[0].function, item.own[0].line
+                return "act", item.begun.function, item.begun.line
             case Cycle():
                 return "cycle", item.loop.index
             case Round():

@@ -16,22 +16,19 @@ class Place:
         statement: the statement.
         loops: the loops of its function in whose headers or bodies it stands, outermost first; a loop is around its own header,
             and not around its ``else``.
+        is_head: whether it is the header of a loop.
         owner: of a ``case`` clause its ``match``; ``None`` for all others.
     """
 
     statement: Statement
     loops: tuple[Statement, ...]
+    is_head: bool
     owner: Statement | None = None
 
     @property
     def node(self) -> ast.AST:
         """The statement's syntax."""
         return self.statement.node
-
-    @property
-    def is_head(self) -> bool:
-        """Whether it is the header of a loop."""
-        return bool(self.loops) and self.loops[-1] is self.statement
 
 
 class Places:
@@ -42,16 +39,18 @@ class Places:
         self._known: dict[tuple[int, str], Place | None] = {}
         owners: dict[int, Statement] = {}
         around: list[Statement] = []
+        same: dict[tuple[Statement, ...], tuple[Statement, ...]] = {}
         for one in statements.statements:
             while around and not (around[-1].body[0] <= one.index < around[-1].body[1]):
                 around.pop()
             if isinstance(one.node, ast.Match):
                 owners.update((id(case), one) for case in one.node.cases)
-            loops = tuple(loop for loop in around if loop.function == one.function)
-            if isinstance(one.node, Loop):
+            is_head = isinstance(one.node, Loop)
+            if is_head:
                 around.append(one)
-                loops = (*loops, one)
-            self._found.setdefault(one.line, []).append(Place(one, loops, owners.get(id(one.node))))
+            loops = tuple(loop for loop in around if loop.function == one.function)
+            place = Place(one, same.setdefault(loops, loops), is_head, owners.get(id(one.node)))
+            self._found.setdefault(one.line, []).append(place)
 
     def at(self, line: int, function: str) -> Place | None:
         """What a step of a function at a line executes: of the statements that begin there the function's first.
@@ -67,4 +66,4 @@ class Places:
     def _find(self, line: int, function: str) -> Place | None:
         options = self._found.get(line, [])
         own = next((place for place in options if place.statement.function == function), None)
-        return own or next((Place(place.statement, (), place.owner) for place in options), None)
+        return own or next((Place(place.statement, (), is_head=False, owner=place.owner) for place in options), None)

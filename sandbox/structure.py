@@ -82,9 +82,9 @@ class Structure:
             return visit
         caller = stack[-1]
         if caller.latest is None:
-            caller.activation.add(Act(self._place(caller.opening), [caller.opening]))
+            caller.activation.add(Act(self._place(caller.opening), caller.opening, caller.opening.index))
         assert caller.latest is not None
-        caller.latest.visits.append(visit)
+        caller.latest.visit(visit)
         return visit
 
     def _called(self, step: Step) -> Activation:
@@ -98,11 +98,10 @@ class Structure:
 
     def _add(self, visit: Visit, step: Step) -> None:
         act = visit.latest
-        if step.event is not Event.LINE and act is not None and act.own[0].line == step.line:
-            act.own.append(step)
-            act.last = step.index
+        if step.event is not Event.LINE and act is not None and act.begun.line == step.line:
+            act.go_on(step)
         else:
-            visit.activation.add(Act(self._place(step), [step], last=step.index))
+            visit.activation.add(Act(self._place(step), step, step.index))
 
     def _place(self, step: Step) -> Place | None:
         return self._places.at(step.line, step.function)

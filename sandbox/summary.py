@@ -48,7 +48,7 @@ class Summaries:
         if isinstance(item, Visit):
             return _values(item.opening.changed), self._ending(item), self._inside(item.first + 1, item.last)
         if isinstance(item, Act):
-            return self._line(item.own[0].line), *self._effect(item), self._inside(item.first, item.last)
+            return self._line(item.begun.line), *self._effect(item), self._inside(item.first, item.last)
         if isinstance(item, Round):
             return self._left(item, item.first, item.last)
         if isinstance(item, Cycle):

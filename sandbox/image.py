@@ -5,13 +5,14 @@ import io
 import os
 import tarfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import docker
 from docker.errors import APIError, DockerException, ImageNotFound
 
+from sandbox import packages
 from sandbox.base import SandboxError, SandboxUnavailable
 
 _ROOT = Path(__file__).parent.parent
@@ -66,15 +67,24 @@ def ensure(client: docker.DockerClient, base: str | None, progress: Progress) ->
     try:
         base_id = _base_id(client, name, progress)
         compiler = _compiler(client, name)
-        tag = _tag(base_id, _id(client, compiler))
-        if not client.images.list(tag):
-            compiler_id = _compiler_id(client, compiler, progress)
-            tag = _tag(base_id, compiler_id)
-            progress(f"building the sandbox image from {name}")
-            _build(client, {"BASE": name, "BUILD": compiler if compiler_id else name}, tag, progress)
-        return str(client.images.get(tag).id)
+        compiler_id = _id(client, compiler)
+        for packaged in (True, False):  # built without packages once, it stays so until anything of it changes
+            tag = _tag(base_id, compiler_id, packaged=packaged)
+            if client.images.list(tag):
+                return str(client.images.get(tag).id)
+        return _made(client, name, base_id, compiler, progress)
     except DockerException as error:
         raise SandboxError(f"the sandbox image cannot be built: {error}") from error
+
+
+def _made(client: docker.DockerClient, base: str, base_id: str, compiler: str, progress: Progress) -> str:
+    """Build the image; its id."""
+    compiler_id = _compiler_id(client, compiler, progress)
+    wheels = _wheels(client, base, progress)
+    tag = _tag(base_id, compiler_id, packaged=bool(wheels))
+    progress(f"building the sandbox image from {base}")
+    _build(client, {"BASE": base, "BUILD": compiler if compiler_id else base}, wheels, tag, progress)
+    return str(client.images.get(tag).id)
 
 
 def _preferred(client: docker.DockerClient, origin: _Origin) -> str:
@@ -125,8 +135,17 @@ def _pulled(client: docker.DockerClient, name: str, progress: Progress) -> str:
     return str(client.images.get(name).id)
 
 
-def _tag(base_id: str, compiler_id: str) -> str:
-    digest = hashlib.sha256(f"{base_id}\0{compiler_id}".encode())
+def _wheels(client: docker.DockerClient, base: str, progress: Progress) -> list[Path]:
+    """The wheels for the base's Python."""
+    answer = client.containers.run(base, ["-c", packages.ASK], entrypoint="python3", network_disabled=True, remove=True)
+    target = packages.Target.parse(answer.decode(errors="replace"))
+    if target is None:
+        progress(f"the packages of programs are left out: there are none for the Python of {base}")
+    return packages.wheels(target, progress) if target else []
+
+
+def _tag(base_id: str, compiler_id: str, *, packaged: bool) -> str:
+    digest = hashlib.sha256(f"{base_id}\0{compiler_id}\0{packaged}".encode())
     for name, content in _context():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return f"{_REPOSITORY}:{digest.hexdigest()[:24]}"
@@ -134,21 +153,29 @@ def _tag(base_id: str, compiler_id: str) -> str:
 
 def _context() -> Iterator[tuple[str, bytes]]:
     yield "Dockerfile", _DOCKERFILE.read_bytes()
+    yield "sandbox/packages.txt", packages.REQUIREMENTS.read_bytes()
     for path in (*guest_files(), *accelerator_files()):
         yield path.relative_to(_ROOT).as_posix(), path.read_bytes()
 
 
-def _build(client: docker.DockerClient, arguments: dict[str, str], tag: str, progress: Progress) -> None:
+def _build(client: docker.DockerClient, arguments: dict[str, str], wheels: Sequence[Path], tag: str, progress: Progress) -> None:
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
-        for name, content in _context():
+        for name, content in (*_context(), *((f"wheels/{path.name}", path.read_bytes()) for path in wheels)):
             member = tarfile.TarInfo(name)
             member.size = len(content)
             member.mode = 0o644
             tar.addfile(member, io.BytesIO(content))
     archive.seek(0)
     events = client.api.build(
-        fileobj=archive, custom_context=True, buildargs=arguments, tag=tag, rm=True, forcerm=True, decode=True
+        fileobj=archive,
+        custom_context=True,
+        buildargs=arguments,
+        tag=tag,
+        network_mode="none",
+        rm=True,
+        forcerm=True,
+        decode=True,
     )
     _follow(events, progress)
 

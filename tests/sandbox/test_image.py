@@ -91,10 +91,28 @@ def test_sources_that_do_not_compile_leave_the_guest_to_python(client: docker.Do
         client.images.remove(made, force=True)
 
 
+def test_without_packages_the_image_is_built_all_the_same(
+    client: docker.DockerClient, guest: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert guest
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_INDEX_URL", "http://localhost:1/simple")
+    monkeypatch.delenv("PIP_FIND_LINKS", raising=False)
+    made, told = ensure(client)
+    try:
+        assert any("packages" in line and "left out" in line for line in told)
+        assert say(client, made, "import importlib.util as u; print(u.find_spec('numpy'))") == "None"
+        assert ensure(client) == (made, [])
+    finally:
+        client.images.remove(made, force=True)
+
+
 def test_the_digest_is_of_all_that_the_image_is_made_of(guest: Path) -> None:
-    seen = {image._tag("base", "compiler"), image._tag("base", ""), image._tag("other", "compiler")}
+    seen = {image._tag(base, compiler, packaged=True) for base, compiler in (("base", "compiler"), ("base", ""), ("other", ""))}
+    seen.add(image._tag("base", "compiler", packaged=False))
     (guest / "accelerator" / "module.c").write_text(MODULE + "\n")
-    seen.add(image._tag("base", "compiler"))
+    seen.add(image._tag("base", "compiler", packaged=True))
     (guest / "server.py").write_text("")
-    seen.add(image._tag("base", "compiler"))
-    assert len(seen) == 5
+    seen.add(image._tag("base", "compiler", packaged=True))
+    assert len(seen) == 6

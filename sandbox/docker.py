@@ -27,7 +27,7 @@ _LABEL = "code2cot.process"
 _SOCKETS = "/run/code2cot"
 _FOLDER = "/work"
 _FOLDER_BYTES = 64 << 20
-_SERVER_BYTES = 384 << 20
+_SERVER_BYTES = 600 << 20  # warm servers 40 MiB, their nests with packages 200 MiB, results on their way
 _CROSS_S = 15.0
 _READY_S = 60.0
 

@@ -35,6 +35,11 @@ def same_slice(one: list[object], other: list[object], begin: int, end: int) -> 
     return not _compare()(first, second, (end - begin) * _POINTER)
 
 
+def same_bytes(address: int, known: bytes) -> bool:
+    """Whether the bytes from ``address``, which must be as many as ``known`` has, are those of ``known``."""
+    return not _compare()(address, known, len(known))
+
+
 def version(mapping: dict[object, object]) -> int | None:
     """A number that the dict never had before it last changed; ``None`` if there is none, or the dict is short."""
     return _number(id(mapping) + _AFTER_SIZE).value if len(mapping) >= _LONG and trusted() else None

@@ -7,7 +7,7 @@ for the items of long sequences: equal for equal values, and cheap to bring up t
 from collections.abc import Callable
 from operator import is_
 
-from sandbox.guest import identity, snapshot
+from sandbox.guest import arrays, expressions, identity, snapshot
 from sandbox.guest.folds import Folds
 from sandbox.guest.shape import Shape, elements, shape_of
 
@@ -182,6 +182,12 @@ class _Folder(snapshot.Writer):
             return super().pairs(value, keys, values)
         return f"{self._fold((id(value), 0), keys)}: {self._fold((id(value), 1), values)}"
 
+    def array(self, value: object) -> str:
+        if arrays.size(value) * _LEAST_ITEM <= self._limit + _LEAST_ITEM:
+            return super().array(value)
+        self.folded = True
+        return arrays.digest(value)
+
     def _fold(self, key: tuple[int, int], items: list[object]) -> str:
         self.folded = True
         fold = self._folds.fold(key)
@@ -235,6 +241,11 @@ class _Opener(snapshot.Writer):
         self._room -= len(written) if snapshot.all_plain(keys[:count]) and snapshot.all_plain(values[:count]) else 0
         return written
 
+    def array(self, value: object) -> str:
+        written = arrays.opening(value, self._room)
+        self._room -= len(written)
+        return written
+
     def container(self, value: object, shape: Shape) -> str:
         if shape.kind not in ("set", "frozenset"):
             return super().container(value, shape)
@@ -246,6 +257,10 @@ class _Opener(snapshot.Writer):
 
 
 def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
+    if shape.kind == "array" and not arrays.holds_objects(one):
+        return _array_differs, one, arrays.frozen(one), None
+    if shape.kind == "matrix":
+        return _matrix_differs, one, expressions.text(one), None
     if shape.cls is list:
         return _list_differs, one, inner, None
     if shape.cls is dict:
@@ -254,6 +269,15 @@ def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
         known = identity.version(one)
         return (_dict_differs, one, inner[:half], inner[half:]) if known is None else (_version_differs, one, known, inner)
     return _parts_differ, one, shape, inner
+
+
+def _array_differs(owner: object, known: object, _: object) -> bool:
+    assert isinstance(known, tuple)
+    return arrays.differs(owner, known)
+
+
+def _matrix_differs(owner: object, known: object, _: object) -> bool:
+    return expressions.text(owner) != known
 
 
 def _list_differs(owner: object, items: object, _: object) -> bool:

@@ -24,6 +24,7 @@ _PRYING = frozenset(
     settrace Thread""".split()  # noqa: SIM905
 )
 _GROWING = "defaultdict"  # reading a key that is absent stores it
+_RECEIVING = "out"  # what takes this argument stores its result there
 _HARMLESS = frozenset(
     """abs all any bin bool bytes chr complex dict divmod enumerate float frozenset hex int isinstance issubclass len list max min
     oct ord pow print range repr reversed round set sorted str sum tuple type zip""".split()  # noqa: SIM905
@@ -120,9 +121,16 @@ def _is_harmless(part: ast.AST) -> bool:
         return False
     if isinstance(part, ast.Subscript | ast.Attribute):
         return isinstance(part.ctx, ast.Load)
-    if isinstance(part, ast.Call):
-        function = part.func
-        if isinstance(function, ast.Name):
-            return function.id in _HARMLESS
-        return isinstance(function, ast.Attribute) and function.attr in _READING
-    return True
+    return not isinstance(part, ast.Call) or _leaves_alone(part)
+
+
+def _leaves_alone(call: ast.Call) -> bool:
+    """Whether a function that is called leaves its arguments as they are."""
+    function = call.func
+    if any(word.arg == _RECEIVING for word in call.keywords):
+        return False
+    if isinstance(function, ast.Name):
+        return function.id in _HARMLESS
+    if not isinstance(function, ast.Attribute) or (function.attr == "sqrt" and len(call.args) > 1):  # numpy's second receives
+        return False
+    return function.attr in _READING

@@ -73,5 +73,4 @@ def _request(mode: str, source: str) -> Request:
         "mode": mode,
         "limits": _BOUNDS,
         "probes": [],
-        "granularity": "line",
     }

@@ -31,7 +31,6 @@ class Request(TypedDict):
         mode: ``run``, ``trace`` or ``probe``.
         limits: what it may use.
         probes: triples of first step, last step, claims.
-        granularity: ``line`` or ``expression``.
         careful: whether even compiling is left to the child.
     """
 
@@ -43,5 +42,4 @@ class Request(TypedDict):
     mode: str
     limits: Bounds
     probes: list[tuple[int, int, list[str]]]
-    granularity: str
     careful: NotRequired[bool]

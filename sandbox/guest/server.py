@@ -24,7 +24,7 @@ import sys
 from os import _exit
 from typing import NoReturn
 
-from sandbox.guest import execution, immortal, kernel, surroundings, wire
+from sandbox.guest import execution, immortal, kernel, nest, surroundings, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.rehearsal import rehearse
@@ -54,9 +54,10 @@ class Server:
         inward, outward: descriptors of the channel.
         folder: working folder of its children, made if absent, emptied after each.
         seed: the hash seed it runs under.
+        nested: whether this is a nest, which has no nests of its own, and whose children leave nothing behind when it answers.
     """
 
-    def __init__(self, inward: int, outward: int, folder: str, seed: str) -> None:
+    def __init__(self, inward: int, outward: int, folder: str, seed: str, *, nested: bool = False) -> None:
         self._inward = inward
         self._outward = outward
         self._cell = Cell(folder)
@@ -67,6 +68,7 @@ class Server:
             "scratch": self._cell.scratch,
         }
         self._clone = kernel.forker()
+        self._nests = None if nested else nest.Nests(inward)
         self._surroundings = Surroundings(0)
         self._arrivals = select.poll()
         self._arrivals.register(inward, select.POLLIN)
@@ -81,8 +83,8 @@ class Server:
         immortal.immortalize()  # children shall not touch, and so copy, the pages of what is warm
         gc.freeze()
         while requests := self._requests():
-            for request, prepared in [(request, self._prepare(request)) for request in requests]:
-                wire.write(self._outward, self._answer(request, prepared))
+            for request, kit, prepared in [self._sorted(request) for request in requests]:
+                wire.write(self._outward, self._relayed(kit, request) if kit else self._answer(request, prepared))
 
     def _requests(self) -> list[Request]:
         """The next requests, as many as have come, at least one; none at the end of the channel.
@@ -98,15 +100,32 @@ class Server:
             found.append(json.loads(frame))
         return found
 
+    def _sorted(self, request: Request) -> tuple[Request, nest.Kit, execution.Prepared | None]:
+        """A request with the packages that it needs a nest for, or else prepared."""
+        kit = self._nests.kit(request["source"]) if self._nests is not None else ()
+        return request, kit, None if kit else self._prepare(request)
+
+    def _relayed(self, kit: nest.Kit, request: Request) -> bytes:
+        """A nest's answer."""
+        assert self._nests is not None
+        self._settle()
+        broken = Death("killed", "the program breaks its sandbox")
+        return self._nests.answer(kit, request) or _report(request["id"], broken)
+
     def _answer(self, request: Request, prepared: execution.Prepared | None) -> bytes:
+        self._settle()
+        self._last = self._fork(prepared, request)
+        result = self._last.result()
+        if self._nests is None:  # the folder is the server's too, which may go on with a child of its own
+            self._settle()
+        return result if isinstance(result, bytes) else _report(request["id"], result)
+
+    def _settle(self) -> None:
+        """Leave nothing of the last child."""
         if self._last:
             self._last.reap()
             self._cell.clean()
-        self._last = self._fork(prepared, request)
-        result = self._last.result()
-        if isinstance(result, bytes):
-            return result
-        return _report(request["id"], result)
+            self._last = None
 
     def _prepare(self, request: Request) -> execution.Prepared | None:
         """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
@@ -207,6 +226,15 @@ def warm() -> None:
             importlib.import_module(name)
 
 
+def _serve(server: Server) -> tuple[int, nest.Kit] | None:
+    """Answer until the channel ends; in a new nest, give back the channel and the packages that it is made for."""
+    try:
+        server.serve()
+    except nest.Hatched as hatched:  # handled here, so that no program finds it as the context of its own exceptions
+        return hatched.channel, hatched.kit
+    return None
+
+
 def main() -> None:
     """Serve one channel, given by its descriptors."""
     parser = argparse.ArgumentParser()
@@ -225,11 +253,16 @@ def main() -> None:
     seed, own = os.environ.pop("PYTHONHASHSEED"), os.environ.pop("PYTHONPATH")
     sys.path[:] = [path for path in sys.path if path != own]
     os.environ.clear()
+    nest.without_threads()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     surroundings.put_up(options.folder)
     inward, outward = _move(options.inward, os.O_RDONLY), _move(options.outward, os.O_WRONLY)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError, HostGoneError):
-        Server(inward, outward, options.folder, seed).serve()
+        hatched = _serve(Server(inward, outward, options.folder, seed))
+        if hatched:
+            channel, kit = hatched
+            nest.furnish(channel, kit)
+            _serve(Server(channel, channel, options.folder, seed, nested=True))
 
 
 if __name__ == "__main__":

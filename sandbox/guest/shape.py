@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.guest import arrays, library, networks
+
 Getter = Callable[[object], object]
 
 _mro: Callable[[type], tuple[type, ...]] = type.__dict__["__mro__"].__get__
@@ -65,8 +67,8 @@ class Shape:
 
     Attributes:
         kind: ``plain``, ``repr``, ``buffer``, ``date``, ``list``, ``tuple``, ``dict``, ``ordered``, ``set``, ``frozenset``,
-            ``deque``, ``record``, ``namedtuple``, ``fraction``, ``enum``, ``exception``, ``function``, ``class``, ``module`` or
-            ``opaque``.
+            ``deque``, ``record``, ``namedtuple``, ``fraction``, ``enum``, ``exception``, ``function``, ``class``, ``module``,
+            ``opaque``, or a kind of ``library``.
         cls: the class.
         name: its name.
         stored: reaches the instance's dictionary; ``None`` if there is none.
@@ -112,6 +114,9 @@ def _shape(cls: type) -> Shape:
     for kind, classes in _EXACTLY.items():
         if _among(cls, classes):
             return Shape(kind, cls, name)
+    of_library = library.kind(cls)
+    if of_library:
+        return Shape(of_library, cls, name)
     for kind, ancestor in _DESCENDING:
         if _among(ancestor, _mro(cls)):
             return Shape(kind, cls, name)
@@ -222,4 +227,7 @@ _ELEMENTS: dict[str, Callable[[Any], list[object]]] = {
     "set": lambda value: list(set.__iter__(value)),
     "frozenset": lambda value: list(frozenset.__iter__(value)),
     "deque": lambda value: list(collections.deque.__iter__(value)),
+    "array": arrays.items,
+    "graph": networks.parts,
+    "matrix": lambda _value: [],
 }

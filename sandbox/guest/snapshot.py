@@ -13,6 +13,7 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
+from sandbox.guest import arrays, expressions, networks
 from sandbox.guest.plain import Opaque, Record
 from sandbox.guest.shape import Shape, as_base, elements, maxlen, shape_of
 
@@ -21,6 +22,7 @@ MOST_DEPTH = 100
 _HEX_FROM_BITS = 14_000
 _MARK = "…#"
 _DIGITS = 12
+_ONLY_TEXT = frozenset({"array", "matrix"})
 _CYCLE = "<...>"
 _DEEPER = "<deeper>"
 
@@ -188,6 +190,36 @@ class Writer(_Walk):
         parts = [f"{name}={self.write(item)}" for (name, _), item in zip(shape.slots, inner, strict=False)]
         return f"{shape.name}({', '.join(parts)})"
 
+    def _array(self, value: object, _shape: Shape, inner: list[object]) -> str:
+        if not arrays.holds_objects(value):
+            return self.array(value)
+        return f"array([{self.sequence(value, inner)}]{arrays.ending(value)})"
+
+    def array(self, value: object) -> str:
+        """The text of an array of numbers or strings."""
+        self.parts += arrays.size(value)
+        if self.parts > MOST_PARTS:
+            raise TooLarge
+        return arrays.text(value)
+
+    def _graph(self, value: object, shape: Shape, _inner: list[object]) -> str:
+        found = networks.layout(value)
+        nodes = [self._attributed(self.write(node), data) for node, data in found.nodes]
+        edges = [self._attributed(", ".join(map(self.write, ends)), data, always=True) for ends, data in found.edges]
+        attributes = self.write(found.attributes)
+        whole = "" if attributes == "{}" else f", graph={attributes}"
+        return f"{shape.name}(nodes=[{', '.join(nodes)}], edges=[{', '.join(edges)}]{whole})"
+
+    def _attributed(self, written: str, data: object, *, always: bool = False) -> str:
+        """A node or an edge, with its attributes if it has any."""
+        attributes = self.write(data)
+        if attributes != "{}":
+            return f"({written}, {attributes})"
+        return f"({written})" if always else written
+
+    def _matrix(self, value: object, _shape: Shape, _inner: list[object]) -> str:
+        return expressions.text(value)
+
     def _record(self, value: object, shape: Shape, _inner: list[object]) -> str:
         own = [] if shape.base is None else [self._inside(as_base(value, shape.base))]
         parts = [f"{name}={self.write(item)}" for name, item in shape.fields(value)]
@@ -205,6 +237,9 @@ CONTAINERS: dict[str, Callable[[Writer, object, Shape, list[object]], str]] = {
     "deque": Writer._deque,  # noqa: SLF001 - its own table
     "namedtuple": Writer._namedtuple,  # noqa: SLF001 - its own table
     "record": Writer._record,  # noqa: SLF001 - its own table
+    "array": Writer._array,  # noqa: SLF001 - its own table
+    "graph": Writer._graph,  # noqa: SLF001 - its own table
+    "matrix": Writer._matrix,  # noqa: SLF001 - its own table
 }
 
 
@@ -263,6 +298,10 @@ _DESCRIPTIONS: dict[str, Callable[[object, Shape], str]] = {
     "exception": _exception,
     "function": _function,
     "class": lambda value, _: f"<class {vars(type)['__name__'].__get__(value)}>",
+    "scalar": lambda value, shape: arrays.scalar(value, shape.name),
+    "dtype": lambda value, _: arrays.dtype(value),
+    "expression": lambda value, _: expressions.text(value),
+    "number": lambda value, _: repr(value),
     "module": lambda value, _: f"<module {_stored(value, '__name__')}>",
 }
 
@@ -274,7 +313,7 @@ class _Copier(_Walk):
         shape = shape_of(type(value))
         if shape.kind in ("plain", "repr", "buffer", "date", "fraction"):
             return value[:] if isinstance(value, bytearray | array.array) else value
-        if shape.kind not in CONTAINERS or shape.base is not None:
+        if shape.kind not in CONTAINERS or shape.base is not None or shape.kind in _ONLY_TEXT:
             return Opaque(text(value))
         inner = elements(value, shape)
         if not self.enter(value, len(inner)):
@@ -284,8 +323,9 @@ class _Copier(_Walk):
         return copied
 
     def _container(self, value: object, shape: Shape, inner: list[object]) -> object:
-        if shape.kind == "record":
-            return Record(shape.name, tuple((name, self.copy(item)) for name, item in shape.fields(value)))
+        if shape.kind in ("record", "graph"):
+            fields = networks.fields(value) if shape.kind == "graph" else shape.fields(value)
+            return Record(shape.name, tuple((name, self.copy(item)) for name, item in fields))
         copies = list(map(self.copy, inner))
         match shape.kind:
             case "list" | "tuple":

@@ -62,5 +62,4 @@ def request(job: Job) -> dict[str, object]:
         "mode": job.mode,
         "limits": limits,
         "probes": [[probe.first, probe.last, probe.claims] for probe in job.probes],
-        "granularity": job.granularity,
     }

@@ -1,8 +1,7 @@
 """Golden traces: what each language feature looks like as steps, on every supported Python.
 
 ``golden/NAME.py`` is a program whose last line is a comment with the call, as ``# entry(3)``; ``golden/NAME.json`` is its result,
-one step a line; ``golden/NAME-3.X.json`` is that of Python 3.X where the language itself differs; ``golden/NAME.expression.json``
-is the result with its expressions, for those of ``FINE``, each with its source in the place of its span. Needs only Python::
+one step a line; ``golden/NAME-3.X.json`` is that of Python 3.X where the language itself differs. Needs only Python::
 
     python tests/sandbox/guest/golden_traces.py           # compare all, exit 1 if one differs
     python tests/sandbox/guest/golden_traces.py --write   # write what came out, for review in the diff
@@ -17,7 +16,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 FOLDER = Path(__file__).parent / "golden"
-FINE = ("classes", "comprehensions", "coroutines", "exceptions", "expressions", "generators", "mutation")
 LIMITS = {
     "wall_s": 10,
     "cpu_s": 8,
@@ -35,32 +33,23 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py"))
 
 
-def files() -> list[tuple[str, str]]:
-    """Each golden program with each granularity that it has a file for."""
-    return [(name, "line") for name in names()] + [(name, "expression") for name in FINE]
-
-
-def traced(name: str, granularity: str = "line", seed: str = "1") -> str:
+def traced(name: str, seed: str = "1") -> str:
     """The result of a program, in a process of its own, as it stands in its file."""
-    command = [sys.executable, "-sP", __file__, "--run", granularity, name]
+    command = [sys.executable, "-sP", __file__, "--run", name]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env={"PYTHONHASHSEED": seed})
     result = json.loads(done.stdout)
     kept = {key: result[key] for key in ("outcome", "detail", "returned", "raised", "stdout")}
-    source = (FOLDER / f"{name}.py").read_text()
-    told = [[*step[:8], *(source[slice(*span)] for span in step[8:] if span)] for step in result["steps"]]
-    steps = ",\n".join(json.dumps(step, ensure_ascii=False) for step in told)
+    steps = ",\n".join(json.dumps(step, ensure_ascii=False) for step in result["steps"])
     return f'{json.dumps(kept, ensure_ascii=False)[:-1]}, "steps": [\n{steps}\n]}}\n'
 
 
-def expected(name: str, granularity: str = "line") -> Path:
+def expected(name: str) -> Path:
     """The file that holds the result for this Python."""
-    if granularity != "line":
-        return FOLDER / f"{name}.{granularity}.json"
     own = FOLDER / f"{name}-{sys.version_info[0]}.{sys.version_info[1]}.json"
     return own if own.exists() else FOLDER / f"{name}.json"
 
 
-def run_here(name: str, granularity: str) -> None:
+def run_here(name: str) -> None:
     """Execute a program in this process and print its result."""
     sys.path.insert(0, str(ROOT))
     from sandbox.guest import execution  # noqa: PLC0415 - only here is the root on the path
@@ -78,7 +67,6 @@ def run_here(name: str, granularity: str) -> None:
         "mode": "trace",
         "limits": LIMITS,
         "probes": [],
-        "granularity": granularity,
     }
 
     def send(payload: bytes) -> None:
@@ -91,17 +79,17 @@ def run_here(name: str, granularity: str) -> None:
 def main() -> int:
     """The command; gives the exit code."""
     if "--run" in sys.argv:
-        run_here(sys.argv[-1], sys.argv[-2])
+        run_here(sys.argv[-1])
         return 0
     differing = 0
-    for name, granularity in files():
-        found = traced(name, granularity)
-        path = expected(name, granularity)
+    for name in names():
+        found = traced(name)
+        path = expected(name)
         same = path.exists() and path.read_text() == found
         differing += not same
         if not same and "--write" in sys.argv:
             path.write_text(found)
-        sys.stdout.write(f"{'same' if same else 'written' if '--write' in sys.argv else 'DIFFERS'}  {name} by {granularity}\n")
+        sys.stdout.write(f"{'same' if same else 'written' if '--write' in sys.argv else 'DIFFERS'}  {name}\n")
     return int(differing > 0 and "--write" not in sys.argv)
 
 

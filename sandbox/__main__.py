@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from sandbox.base import Report, SandboxError
+from sandbox.granularity import Granularity
 from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
 from sandbox.program import Call, Origin, Program
@@ -19,6 +20,7 @@ from sandbox.trace import Outcome, Step
 _EXAMPLES = """examples:
   python -m sandbox prices.py total '[4, 7, 9]'
   python -m sandbox shop.py order "3, [1, 2], name='x'" --json
+  python -m sandbox prices.py total '[4, 7, 9]' --granularity expression
 
 exit status: 0 the program returned, 1 it did not, 2 bad input, 3 this machine cannot run programs, 130 stopped by hand
 """
@@ -41,7 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
         call = arguments(_joined(options.arguments))
         _check_entry(program)
-        report = asyncio.run(_record(program, call, options.sandbox, options.runtime))
+        granularity = Granularity(options.granularity)
+        report = asyncio.run(_record(program, call, options.sandbox, options.runtime, granularity))
     except UsageError as error:
         sys.stderr.write(f"sandbox: {error}\n")
         return 2
@@ -112,7 +115,7 @@ def shown(program: Program, report: Report) -> str:
     """A report for people, with the first steps of many."""
     lines = program.source.splitlines()
     steps = () if report.trace is None else report.trace.steps
-    told = [_step_line(step, lines) for step in steps[:_STEPS_SHOWN]]
+    told = [_step_line(step, lines, program.source) for step in steps[:_STEPS_SHOWN]]
     if more := len(steps) - len(told):
         told.append(f"... {more:,} more step{'' if more == 1 else 's'} (--json shows all)")
     value = report.returned if report.returned is not None else report.raised
@@ -123,21 +126,28 @@ def shown(program: Program, report: Report) -> str:
 
 def _step_data(step: Step) -> dict[str, object]:
     data = {name: getattr(step, name) for name in step.__struct_fields__}
+    if step.span is None:
+        del data["span"]
     return data | {"changed": dict(step.changed)}
 
 
-def _step_line(step: Step, lines: list[str]) -> str:
-    source = lines[step.line - 1].strip() if step.line <= len(lines) else ""
-    if len(source) > _SOURCE_WIDTH:
-        source = source[: _SOURCE_WIDTH - 1] + "…"
+def _step_line(step: Step, lines: list[str], source: str) -> str:
+    if step.span is not None:
+        told = " ".join(source[slice(*step.span)].split())
+        return f"{step.index:>5} {step.line:>4} {'':<9} {'  ' * step.depth}  {_short(told)} -> {step.value}"
+    line = _short(lines[step.line - 1].strip()) if step.line <= len(lines) else ""
     notes = [f"{name} = {text}" if text is not None else f"{name} is gone" for name, text in step.changed.items()]
     if step.decision is not None:
         notes.append("taken" if step.decision else "not taken")
     if step.value is not None:
         notes.append(step.value)
     indent = "  " * step.depth
-    place = f"{step.index:>5} {step.line:>4} {step.event:<9} {indent}{source}"
+    place = f"{step.index:>5} {step.line:>4} {step.event:<9} {indent}{line}"
     return f"{place:<{_SOURCE_WIDTH + 22}}  {'; '.join(notes)}".rstrip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SOURCE_WIDTH else text[: _SOURCE_WIDTH - 1] + "…"
 
 
 def _source(path: str) -> str:
@@ -159,9 +169,9 @@ def _check_entry(program: Program) -> None:
         raise UsageError(f"no function {program.entry} at the top of the program; {known}")
 
 
-async def _record(program: Program, call: Call, kind: str, runtime: str | None) -> Report:
+async def _record(program: Program, call: Call, kind: str, runtime: str | None, granularity: Granularity) -> Report:
     async with open_sandbox(kind, workers=1, runtime=runtime, progress=_progress) as sandbox:
-        return await record(sandbox, program, call)
+        return await record(sandbox, program, call, granularity=granularity)
 
 
 def _progress(line: str) -> None:
@@ -180,6 +190,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("arguments", nargs="*", help="literals, as in a call, in one word (default: none)")
     parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where it runs (default: docker if there is an engine)")
     parser.add_argument("--runtime", metavar="NAME", help=RUNTIME_HELP)
+    parser.add_argument(
+        "--granularity",
+        choices=[str(one) for one in Granularity],
+        default=str(Granularity.LINE),
+        help="what is a step: each line, or also each value computed within it (default: line)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
 from sandbox.trace import Outcome, Trace
 
@@ -97,6 +98,7 @@ class Job:
         limits: what it may use.
         probes: for ``Mode.PROBE``, in order of ``first``.
         other_hashes: run under the second of the two hash seeds, so that what depends on string hashes comes out otherwise.
+        granularity: what is a step; ``limits.steps`` counts them all.
     """
 
     program: Program
@@ -105,6 +107,7 @@ class Job:
     limits: Limits = field(default_factory=Limits)
     probes: tuple[Probe, ...] = ()
     other_hashes: bool = False
+    granularity: Granularity = Granularity.LINE
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
 from sandbox.trace import Outcome
 
@@ -11,7 +12,13 @@ _OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)
 """Outcomes that a busy machine can bring about, so that they say nothing about what the program depends on."""
 
 
-async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits | None = None) -> Report:
+async def record(
+    sandbox: Sandbox,
+    program: Program,
+    call: Call,
+    limits: Limits | None = None,
+    granularity: Granularity = Granularity.LINE,
+) -> Report:
     """Trace ``call`` twice, in fresh processes with different hash seeds.
 
     Returns:
@@ -22,7 +29,7 @@ async def record(sandbox: Sandbox, program: Program, call: Call, limits: Limits 
     Raises:
         SandboxError: the machinery failed.
     """
-    job = Job(program, call, Mode.TRACE, limits or Limits())
+    job = Job(program, call, Mode.TRACE, limits or Limits(), granularity=granularity)
     return await confirm(sandbox, job, await sandbox.run(job))
 
 

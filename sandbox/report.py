@@ -13,17 +13,20 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sandbox.base import Finding, Job, Mode, Report
+from sandbox.granularity import Granularity
 from sandbox.trace import Event, Outcome, Step, Trace
 
 _CUT_MARK = 32
 _DETAIL_CHARS = 500
 _MOST = 1_000_000
 _WITHOUT_VALUE = (Event.LINE, Event.CALL, Event.FINISH, Event.RESUME)
+_EXPRESSION = Event.EXPRESSION
 
 _Count = Annotated[int, Meta(ge=0, le=_MOST)]
 _Frame = Annotated[int, Meta(ge=0, le=1000 * _MOST)]
 _Line = Annotated[int, Meta(ge=1, le=_MOST)]
 _Row = tuple[Event, str, int, int, int, dict[str, str | None], bool | None, str | None]
+_SpannedRow = tuple[Event, str, int, int, int, dict[str, str | None], bool | None, str | None, tuple[int, int] | None]
 
 
 class _Result(Struct):
@@ -119,10 +122,23 @@ def _trace(result: _Result, job: Job) -> Trace:
 
 
 def _steps(raw: msgspec.Raw, job: Job) -> tuple[Step, ...]:
-    rows = _rows(job.limits.value_chars + _CUT_MARK, job.limits.steps + 1).decode(raw)
+    chars, most = job.limits.value_chars + _CUT_MARK, job.limits.steps + 1
     last_line = job.program.source.count("\n") + 1
+    if job.granularity is Granularity.EXPRESSION:
+        return _spanned_steps(_spanned_rows(chars, most).decode(raw), last_line, len(job.program.source))
+    rows = _rows(chars, most).decode(raw)
     for index, row in enumerate(rows):
-        if row[2] > last_line or (row[7] is None) != (row[0] in _WITHOUT_VALUE):
+        if row[2] > last_line or (row[7] is None) != (row[0] in _WITHOUT_VALUE) or row[0] is _EXPRESSION:
+            raise _MalformedError(f"step {index}")
+    return tuple([Step(index, *row) for index, row in enumerate(rows)])
+
+
+def _spanned_steps(rows: list[_SpannedRow], last_line: int, chars: int) -> tuple[Step, ...]:
+    for index, row in enumerate(rows):
+        event, changed, decision, value, span = row[0], *row[5:]
+        if row[2] > last_line or (value is None) != (event in _WITHOUT_VALUE) or (span is None) != (event is not _EXPRESSION):
+            raise _MalformedError(f"step {index}")
+        if span is not None and (changed or decision is not None or not 0 <= span[0] < span[1] <= chars):
             raise _MalformedError(f"step {index}")
     return tuple([Step(index, *row) for index, row in enumerate(rows)])
 
@@ -132,6 +148,14 @@ def _rows(chars: int, steps: int) -> msgspec.json.Decoder[list[_Row]]:
     """Reads the steps, none with a longer text, and not more of them; the index of a step is its place."""
     text = Annotated[str, Meta(max_length=chars)]
     row = tuple[Event, text, _Line, _Count, _Frame, dict[text, text | None], bool | None, text | None]
+    return msgspec.json.Decoder(Annotated[list[row], Meta(max_length=steps)])
+
+
+@lru_cache(maxsize=64)
+def _spanned_rows(chars: int, steps: int) -> msgspec.json.Decoder[list[_SpannedRow]]:
+    """Reads the steps of a trace that tells expressions: each row ends with a span, or with nothing in its place."""
+    text = Annotated[str, Meta(max_length=chars)]
+    row = tuple[Event, text, _Line, _Count, _Frame, dict[text, text | None], bool | None, text | None, tuple[int, int] | None]
     return msgspec.json.Decoder(Annotated[list[row], Meta(max_length=steps)])
 
 

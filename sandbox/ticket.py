@@ -45,6 +45,7 @@ class Ticket:
                 "mode": job.mode,
                 "limits": asdict(job.limits),
                 "probes": [[probe.first, probe.last, probe.claims] for probe in job.probes],
+                "granularity": job.granularity,
                 "careful": careful,
             },
             ensure_ascii=True,

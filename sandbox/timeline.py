@@ -40,7 +40,8 @@ class Timeline:
                 latest[step.function] = step.frame
                 if step.function.endswith("<lambda>"):
                     self._of_lambdas[step.frame] = frozenset(step.changed)
-            self._steps[step.frame].append(step.index)
+            if step.event is not Event.EXPRESSION:
+                self._steps[step.frame].append(step.index)
             for name, text in step.changed.items():
                 indexes, texts = self._told.setdefault(self._owner(step, name), ([], []))
                 indexes.append(step.index)
@@ -69,7 +70,7 @@ class Timeline:
         return tuple(indexes)
 
     def frame(self, number: int) -> tuple[int, ...]:
-        """The steps of one frame, in order."""
+        """The steps of one frame, in order, expressions left out."""
         return tuple(self._steps.get(number, ()))
 
     def span(self, step: int) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 The order of the steps is the order of time. A ``line`` step carries the changes that executing its line made, unless calls of the
 program's own functions interrupted the line: then those calls' steps follow it, and a ``finish`` step carries what the line
-changed and decided once they were over. So a step never tells of something that happened after the next one.
+changed and decided once they were over. So a step never tells of something that happened after the next one. Expressions, where
+they are told, interrupt their line in the same way.
 """
 
 import hashlib
@@ -34,6 +35,8 @@ class Event(StrEnum):
     """A function returned ``value``."""
     EXCEPTION = "exception"
     """An exception (``value``, such as ``ValueError('no')``) was raised in, or passed into, this frame."""
+    EXPRESSION = "expression"
+    """A part of the line, ``span``, was computed: ``value``. Only where the granularity asks for it."""
 
 
 class Outcome(StrEnum):
@@ -64,7 +67,8 @@ class Step(msgspec.Struct, frozen=True, gc=False):  # made in C, for there are m
             of appearance; a variable that was deleted maps to ``None``.
         decision: for a step that decided a branch, whether it was taken: the condition of ``if``, ``while``, ``case``,
             ``except``, ``assert``; for ``for``, whether there was another item. ``None`` where nothing was decided.
-        value: value text of what was returned, yielded or raised; ``None`` for the other events.
+        value: value text of what was returned, yielded, raised or computed; ``None`` for the other events.
+        span: for an expression, where it begins and ends in the program's source, counted in characters; ``None`` for the others.
     """
 
     index: int
@@ -76,6 +80,7 @@ class Step(msgspec.Struct, frozen=True, gc=False):  # made in C, for there are m
     changed: Mapping[str, str | None]
     decision: bool | None = None
     value: str | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

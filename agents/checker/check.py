@@ -14,6 +14,7 @@ from agents.checker.support import Support
 from agents.checker.telling import Telling
 from agents.verdict import Fault, Law, Verdict
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.granularity import by_line
 from sandbox.liveness import Liveness
 from sandbox.trace import Trace
 
@@ -36,7 +37,11 @@ class Case:
 
 
 def prepare(trace: Trace, text: str, limits: Limits | None = None) -> Case:
-    """Read a narration and say which execution is needed to judge it; pure, and cheap."""
+    """Read a narration and say which execution is needed to judge it; pure, and cheap.
+
+    A trace that tells expressions counts as ``by_line`` makes it.
+    """
+    trace = by_line(trace)
     found = form.read(text, len(trace.steps) - 1)
     job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
     return Case(Scene(trace), text, found, job)

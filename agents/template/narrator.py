@@ -15,6 +15,7 @@ from agents.template.source import read
 from agents.template.teller import Teller
 from agents.template.telling import Telling
 from agents.template.wording import Wording
+from sandbox.granularity import by_line
 from sandbox.liveness import Liveness
 from sandbox.structure import Structure
 from sandbox.trace import Outcome, Trace
@@ -40,7 +41,7 @@ class TemplateNarrator:
 
 
 def tell(seed: Seed, trace: Trace) -> str:
-    """The telling of a trace as anchored text.
+    """The telling of a trace as anchored text; of a finer trace, as ``by_line`` makes it.
 
     Raises:
         Untellable: see ``TemplateNarrator.narrate``.
@@ -49,6 +50,7 @@ def tell(seed: Seed, trace: Trace) -> str:
         raise Untellable("raised", trace.raised or "")
     if trace.outcome is not Outcome.RETURNED or not trace.steps or trace.returned is None:
         raise Untellable("incomplete", trace.outcome)
+    trace = by_line(trace)
     source = read(trace.program.source)
     root = Structure(trace, source.places).visits[0]
     pieces = plan.draw(root)

@@ -143,7 +143,7 @@ class Activation:
     def _is_quiet(self, now: Mapping[str, object]) -> bool:
         """Whether the statement so far cannot have changed anything but what names stand for."""
         head = self._head
-        if head is None or head is not self._statement or self._row != len(self._recorder.rows) - 1:
+        if head is None or head is not self._statement or self._row != self._recorder.last:
             return False
         if not self._stage.quiet.is_quiet(head):
             return False

@@ -7,7 +7,7 @@ once, with canonical JSON; if it is never called, the process ended in a way tha
 import ast
 import sys
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.machinery import PathFinder
@@ -18,8 +18,10 @@ from sys import settrace
 from types import CodeType, ModuleType
 from typing import Any, NoReturn
 
-from sandbox.guest import snapshot, statements
+from sandbox.guest import expressions, snapshot, statements
 from sandbox.guest.arguments import literal
+from sandbox.guest.observer import Observer
+from sandbox.guest.places import places
 from sandbox.guest.probe import Prober
 from sandbox.guest.recorder import Bounds, Recorder
 from sandbox.guest.surroundings import Surroundings, frames_below
@@ -44,6 +46,7 @@ class Prepared:
         error: value text of the syntax error; empty if there is none.
         args, kwargs: the decoded arguments.
         fault: why an argument is no literal; empty if all are.
+        sights: where expressions are told, what the lambdas around them stand for, by the identity of their code.
     """
 
     code: CodeType | None
@@ -52,6 +55,7 @@ class Prepared:
     args: tuple[object, ...] = ()
     kwargs: Mapping[str, object] = field(default_factory=dict)
     fault: str = ""
+    sights: Mapping[int, expressions.Sight] = field(default_factory=dict)
 
 
 def prepare(request: Request, known: Prepared | None = None) -> Prepared:
@@ -64,33 +68,45 @@ def prepare(request: Request, known: Prepared | None = None) -> Prepared:
     Raises:
         ValueError, RecursionError, MemoryError, OverflowError, SystemError: the compiler could not cope.
     """
-    compiled = known or _compiled(request["source"], traced=request["mode"] != "run")
+    compiled = known or _compiled(*recipe(request))
     try:
         args = tuple([literal(text) for text in request["args"]])
         kwargs = {name: literal(text) for name, text in request["kwargs"]}
     except ValueError as error:
         return replace(compiled, args=(), kwargs={}, fault=str(error))
-    return Prepared(compiled.code, compiled.table, compiled.error, args, kwargs)
+    return Prepared(compiled.code, compiled.table, compiled.error, args, kwargs, sights=compiled.sights)
 
 
-def recipe(request: Request) -> tuple[str, bool]:
-    """What the program's compilation depends on."""
-    return request["source"], request["mode"] != "run"
+def recipe(request: Request) -> tuple[str, str]:
+    """What the program's compilation depends on: the source, and as what it is traced, if it is."""
+    return request["source"], "" if request["mode"] == "run" else request["granularity"]
 
 
-def _compiled(source: str, *, traced: bool) -> Prepared:
+def _compiled(source: str, granularity: str) -> Prepared:
     """The program, for a tracer with one line number for each statement."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            if not traced:
+            if not granularity:
                 return Prepared(compile(source, FILENAME, "exec", dont_inherit=True), None)
             tree = ast.parse(source, FILENAME)
             table = statements.table_of(tree)
             statements.relocate(table)
+            if granularity == "expression":
+                return _telling(source, table)
             return Prepared(compile(tree, FILENAME, "exec", dont_inherit=True), table)
         except SyntaxError as error:
             return Prepared(None, None, f"{type(error).__name__}({error.msg!r})")
+
+
+def _telling(source: str, table: statements.Table) -> Prepared:
+    """The program, made of a tree of its own that is rewritten, while ``table`` goes on saying how it was written."""
+    tree = ast.parse(source, FILENAME)
+    spans, rewritten = places(source, tree), statements.table_of(tree)
+    statements.relocate(rewritten)
+    sights = expressions.tell(rewritten, spans)
+    code = compile(tree, FILENAME, "exec", dont_inherit=True)
+    return Prepared(code, table, sights=expressions.found(code, sights))
 
 
 def execute(prepared: Prepared, request: Request, send: Send, surroundings: Surroundings | None = None) -> None:
@@ -158,7 +174,12 @@ class _Execution:
         bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
         recorder = self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
         table, looks = self._prepared.table or statements.Table(()), Looks(limits["value_chars"])
-        tracer = self._tracer = Tracer(table, code, namespace, looks, recorder, self._surroundings.ceiling)
+        ceiling, sights = self._surroundings.ceiling, self._prepared.sights
+        tracer = self._tracer = (
+            Observer(table, code, namespace, looks, recorder, ceiling, sights)
+            if sights
+            else Tracer(table, code, namespace, looks, recorder, ceiling)
+        )
         if self._request["probes"]:
             self._prober = Prober(tracer, namespace, self._request["probes"])
         tracer.start()
@@ -196,7 +217,9 @@ class _Execution:
         _exit(0)
 
     def _finish(self, outcome: str, detail: str = "", *, returned: str | None = None, raised: str | None = None) -> None:
-        rows = self._recorder.rows if self._recorder else []
+        rows: Sequence[object] = self._recorder.rows if self._recorder else []
+        if self._recorder and self._request["granularity"] == "expression":
+            rows = self._recorder.spanned()
         steps = "".join(_encoded(rows, 0)) if self._traced else ""
         if len(steps) > self._limits["trace_bytes"] and outcome in ("returned", "raised"):
             outcome, detail, returned, raised = "step_limit", f"a trace of {len(steps)} bytes", None, None

@@ -4,14 +4,14 @@ They are learnt in a nest, once its packages are imported and before any program
 ``ndarray`` is taken for one; a server without packages knows none.
 """
 
-from sandbox.guest import arrays, expressions, networks
+from sandbox.guest import algebra, arrays, networks
 
 _kinds: dict[int, tuple[type, str]] = {}
 
 
 def learn() -> None:
     """Take in the classes of the packages that are imported."""
-    for classes in (arrays.classes(), expressions.classes(), networks.classes()):
+    for classes in (arrays.classes(), algebra.classes(), networks.classes()):
         _kinds.update((id(cls), (cls, kind)) for cls, kind in classes)
 
 

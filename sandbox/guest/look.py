@@ -7,7 +7,7 @@ for the items of long sequences: equal for equal values, and cheap to bring up t
 from collections.abc import Callable
 from operator import is_
 
-from sandbox.guest import arrays, expressions, identity, snapshot
+from sandbox.guest import algebra, arrays, identity, snapshot
 from sandbox.guest.folds import Folds
 from sandbox.guest.shape import Shape, elements, shape_of
 
@@ -260,7 +260,7 @@ def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
     if shape.kind == "array" and not arrays.holds_objects(one):
         return _array_differs, one, arrays.frozen(one), None
     if shape.kind == "matrix":
-        return _matrix_differs, one, expressions.text(one), None
+        return _matrix_differs, one, algebra.text(one), None
     if shape.cls is list:
         return _list_differs, one, inner, None
     if shape.cls is dict:
@@ -277,7 +277,7 @@ def _array_differs(owner: object, known: object, _: object) -> bool:
 
 
 def _matrix_differs(owner: object, known: object, _: object) -> bool:
-    return expressions.text(owner) != known
+    return algebra.text(owner) != known
 
 
 def _list_differs(owner: object, items: object, _: object) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sandbox.guest.places import Span
 from sandbox.guest.watch import Changes
 
 Row = tuple[str, str, int, int, int, Changes, bool | None, str | None]
@@ -35,11 +36,15 @@ class Recorder:
 
     Attributes:
         rows: all rows so far.
+        spans: index of a row -> which expression it tells.
+        last: index of the last row that tells no expression.
         before: called with a row and its index just before it is appended; ``None`` if nobody wants to know.
     """
 
     def __init__(self, bounds: Bounds, cut: Callable[[str], None]) -> None:
         self.rows: list[Row] = []
+        self.spans: dict[int, Span] = {}
+        self.last = -1
         self.before: Callable[[int, Row], None] | None = None
         self._bounds = bounds
         self._bytes = 0
@@ -54,8 +59,19 @@ class Recorder:
         if self.before is not None:
             self.before(index, row)
         rows.append(row)
+        self.last = index
         self.weigh(row[5], row[7])
         return index
+
+    def aside(self, row: Row, span: Span) -> None:
+        """Take a row that tells an expression."""
+        last = self.last
+        self.spans[self.append(row)] = span
+        self.last = last
+
+    def spanned(self) -> list[object]:
+        """All rows, each with the span of its expression at its end, or ``None``."""
+        return [(*row, self.spans.get(index)) for index, row in enumerate(self.rows)]
 
     def complete(self, index: int, row: Row) -> None:
         """Put what became known since in the place of the last row."""

@@ -73,4 +73,5 @@ def _request(mode: str, source: str) -> Request:
         "mode": mode,
         "limits": _BOUNDS,
         "probes": [],
+        "granularity": "line",
     }

@@ -31,6 +31,7 @@ class Request(TypedDict):
         mode: ``run``, ``trace`` or ``probe``.
         limits: what it may use.
         probes: triples of first step, last step, claims.
+        granularity: ``line`` or ``expression``.
         careful: whether even compiling is left to the child.
     """
 
@@ -42,4 +43,5 @@ class Request(TypedDict):
     mode: str
     limits: Bounds
     probes: list[tuple[int, int, list[str]]]
+    granularity: str
     careful: NotRequired[bool]

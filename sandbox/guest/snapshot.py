@@ -13,7 +13,7 @@ from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 
-from sandbox.guest import arrays, expressions, networks
+from sandbox.guest import algebra, arrays, networks
 from sandbox.guest.plain import Opaque, Record
 from sandbox.guest.shape import Shape, as_base, elements, maxlen, shape_of
 
@@ -218,7 +218,7 @@ class Writer(_Walk):
         return f"({written})" if always else written
 
     def _matrix(self, value: object, _shape: Shape, _inner: list[object]) -> str:
-        return expressions.text(value)
+        return algebra.text(value)
 
     def _record(self, value: object, shape: Shape, _inner: list[object]) -> str:
         own = [] if shape.base is None else [self._inside(as_base(value, shape.base))]
@@ -300,7 +300,7 @@ _DESCRIPTIONS: dict[str, Callable[[object, Shape], str]] = {
     "class": lambda value, _: f"<class {vars(type)['__name__'].__get__(value)}>",
     "scalar": lambda value, shape: arrays.scalar(value, shape.name),
     "dtype": lambda value, _: arrays.dtype(value),
-    "expression": lambda value, _: expressions.text(value),
+    "expression": lambda value, _: algebra.text(value),
     "number": lambda value, _: repr(value),
     "module": lambda value, _: f"<module {_stored(value, '__name__')}>",
 }

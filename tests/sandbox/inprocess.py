@@ -62,4 +62,5 @@ def request(job: Job) -> dict[str, object]:
         "mode": job.mode,
         "limits": limits,
         "probes": [[probe.first, probe.last, probe.claims] for probe in job.probes],
+        "granularity": job.granularity,
     }

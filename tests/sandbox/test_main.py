@@ -59,8 +59,26 @@ def test_run_is_shown_step_by_step() -> None:
         "returned 1",
     ]
     assert as_data(report)["steps"] == [
-        {name: getattr(step, name) for name in step.__struct_fields__} | {"changed": dict(step.changed)} for step in steps
+        {name: getattr(step, name) for name in step.__struct_fields__ if name != "span"} | {"changed": dict(step.changed)}
+        for step in steps
     ]
+
+
+def test_expressions_are_shown_under_their_line() -> None:
+    program, call = Program("def f(n):\n    return (n *\n        2) + 1\n", "f"), Call(("3",))
+    steps = (
+        Step(0, Event.LINE, "f", 2, 0, 0, {}),
+        Step(1, Event.EXPRESSION, "f", 2, 0, 0, {}, value="6", span=(22, 35)),
+        Step(2, Event.RETURN, "f", 2, 0, 0, {}, value="7"),
+    )
+    report = Report(Outcome.RETURNED, trace=Trace(program, call, Outcome.RETURNED, steps, "7", None, "", "3.13.5", ""))
+    assert [line.rstrip() for line in shown(program, report).splitlines()[:2]] == [
+        "    0    2 line      return (n *",
+        "    1    2             n * 2 -> 6",
+    ]
+    data = as_data(report)["steps"]
+    assert isinstance(data, list)
+    assert [one.get("span") for one in data] == [None, (22, 35), None]
 
 
 @pytest.mark.parametrize(("body", "status"), [("return 1", 0), ("raise ValueError", 1), ("exit(0)", 1), ("while True: pass", 1)])

@@ -1,7 +1,8 @@
 """Golden traces: what each language feature looks like as steps, on every supported Python.
 
 ``golden/NAME.py`` is a program whose last line is a comment with the call, as ``# entry(3)``; ``golden/NAME.json`` is its result,
-one step a line; ``golden/NAME-3.X.json`` is that of Python 3.X where the language itself differs. Needs only Python::
+one step a line; ``golden/NAME-3.X.json`` is that of Python 3.X where the language itself differs; ``golden/NAME.expression.json``
+is the result with its expressions, for those of ``FINE``, each with its source in the place of its span. Needs only Python::
 
     python tests/sandbox/guest/golden_traces.py           # compare all, exit 1 if one differs
     python tests/sandbox/guest/golden_traces.py --write   # write what came out, for review in the diff
@@ -16,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 FOLDER = Path(__file__).parent / "golden"
+FINE = ("classes", "comprehensions", "coroutines", "exceptions", "expressions", "generators", "mutation")
 LIMITS = {
     "wall_s": 10,
     "cpu_s": 8,
@@ -33,23 +35,32 @@ def names() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.py"))
 
 
-def traced(name: str, seed: str = "1") -> str:
+def files() -> list[tuple[str, str]]:
+    """Each golden program with each granularity that it has a file for."""
+    return [(name, "line") for name in names()] + [(name, "expression") for name in FINE]
+
+
+def traced(name: str, granularity: str = "line", seed: str = "1") -> str:
     """The result of a program, in a process of its own, as it stands in its file."""
-    command = [sys.executable, "-sP", __file__, "--run", name]
+    command = [sys.executable, "-sP", __file__, "--run", granularity, name]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60, env={"PYTHONHASHSEED": seed})
     result = json.loads(done.stdout)
     kept = {key: result[key] for key in ("outcome", "detail", "returned", "raised", "stdout")}
-    steps = ",\n".join(json.dumps(step, ensure_ascii=False) for step in result["steps"])
+    source = (FOLDER / f"{name}.py").read_text()
+    told = [[*step[:8], *(source[slice(*span)] for span in step[8:] if span)] for step in result["steps"]]
+    steps = ",\n".join(json.dumps(step, ensure_ascii=False) for step in told)
     return f'{json.dumps(kept, ensure_ascii=False)[:-1]}, "steps": [\n{steps}\n]}}\n'
 
 
-def expected(name: str) -> Path:
+def expected(name: str, granularity: str = "line") -> Path:
     """The file that holds the result for this Python."""
+    if granularity != "line":
+        return FOLDER / f"{name}.{granularity}.json"
     own = FOLDER / f"{name}-{sys.version_info[0]}.{sys.version_info[1]}.json"
     return own if own.exists() else FOLDER / f"{name}.json"
 
 
-def run_here(name: str) -> None:
+def run_here(name: str, granularity: str) -> None:
     """Execute a program in this process and print its result."""
     sys.path.insert(0, str(ROOT))
     from sandbox.guest import execution  # noqa: PLC0415 - only here is the root on the path
@@ -67,6 +78,7 @@ def run_here(name: str) -> None:
         "mode": "trace",
         "limits": LIMITS,
         "probes": [],
+        "granularity": granularity,
     }
 
     def send(payload: bytes) -> None:
@@ -79,17 +91,17 @@ def run_here(name: str) -> None:
 def main() -> int:
     """The command; gives the exit code."""
     if "--run" in sys.argv:
-        run_here(sys.argv[-1])
+        run_here(sys.argv[-1], sys.argv[-2])
         return 0
     differing = 0
-    for name in names():
-        found = traced(name)
-        path = expected(name)
+    for name, granularity in files():
+        found = traced(name, granularity)
+        path = expected(name, granularity)
         same = path.exists() and path.read_text() == found
         differing += not same
         if not same and "--write" in sys.argv:
             path.write_text(found)
-        sys.stdout.write(f"{'same' if same else 'written' if '--write' in sys.argv else 'DIFFERS'}  {name}\n")
+        sys.stdout.write(f"{'same' if same else 'written' if '--write' in sys.argv else 'DIFFERS'}  {name} by {granularity}\n")
     return int(differing > 0 and "--write" not in sys.argv)
 
 

@@ -79,6 +79,11 @@ def parse(text: str) -> Narration:
     return Narration(tuple(statements))
 
 
+def is_anchored(text: str) -> bool:
+    """Whether an anchor, perhaps a broken one, begins in a text."""
+    return _OPENING.search(text) is not None
+
+
 def render(narration: Narration) -> str:
     """Write anchored text; reading it gives the narration back."""
     return "".join(map(_render_statement, narration.statements))

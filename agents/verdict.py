@@ -39,12 +39,42 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of a plain narration that say something, which the checker could not read.
+
+    Attributes:
+        first: where they begin in the text, in characters from 0.
+        stop: where they end.
+        words: the text between.
+    """
+
+    first: int
+    stop: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
-    """The faults found, in order of statements; none means verified."""
+    """What became of a narration: verified, rejected or undecided.
+
+    Attributes:
+        faults: breaches of laws, in order of statements; one of them rejects.
+        undecided: whether too much could not be read to call it verified; never of a narration with faults.
+        unread: what could not be read, in order; only of narrations without anchors.
+        unread_share: share of what says something (values, names, words for decisions) that stands in ``unread``, from 0 to 1.
+    """
 
     faults: tuple[Fault, ...]
+    undecided: bool = False
+    unread: tuple[Passage, ...] = ()
+    unread_share: float = 0.0
 
     @property
     def verified(self) -> bool:
-        """Whether no law was broken."""
-        return not self.faults
+        """Whether no law was broken and enough was read to say so."""
+        return not self.faults and not self.undecided
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a law was broken."""
+        return bool(self.faults)

@@ -178,7 +178,9 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     """Hold a telling against the execution."""
     if telling["fate"] != "open":
         return telling
-    verdict = await checker.check(context.sandbox, context.shelf.traces[item["index"]], telling["text"], context.limits)
+    verdict = await checker.check(
+        context.sandbox, context.shelf.traces[item["index"]], telling["text"], context.limits, anchored=True
+    )
     if verdict.verified:
         return {**telling, "fate": "verified", "reason": "", "detail": ""}
     return {

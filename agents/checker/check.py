@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from agents.checker import answer, coverage, direction, form, hygiene, order, reading, truth, voice
+from agents.checker import answer, coverage, direction, form, hygiene, order, plain, reading, truth, voice
 from agents.checker.outlook import Outlook
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
@@ -12,6 +13,7 @@ from agents.checker.rounds import Rounds
 from agents.checker.scene import Scene
 from agents.checker.support import Support
 from agents.checker.telling import Telling
+from agents.narration import is_anchored
 from agents.verdict import Fault, Law, Verdict
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
 from sandbox.granularity import by_line
@@ -26,29 +28,42 @@ class Case:
     Attributes:
         scene: the trace that it tells.
         text: the narration.
-        reading: what could be read of it.
+        reading: what could be read of it; a plain one for prose without anchors.
         job: the execution that evaluates its claims.
     """
 
     scene: Scene
     text: str
-    reading: form.Reading
+    reading: form.Reading | plain.Reading
     job: Job
 
 
-def prepare(trace: Trace, text: str, limits: Limits | None = None) -> Case:
+def prepare(
+    trace: Trace, text: str, limits: Limits | None = None, *, anchored: bool | None = None, answer: str | None = None
+) -> Case:
     """Read a narration and say which execution is needed to judge it; pure, and cheap.
 
     A trace that tells expressions counts as ``by_line`` makes it.
+
+    Args:
+        trace: what the narration tells.
+        text: the narration.
+        limits: as the trace was recorded with.
+        anchored: whether its statements must carry anchors; ``None`` to see from the text whether they do.
+        answer: for prose without anchors, the answer that stands apart, as value text; ``None`` if it must give it itself.
     """
     trace = by_line(trace)
-    found = form.read(text, len(trace.steps) - 1)
+    scene = Scene(trace)
+    is_plain = not is_anchored(text) if anchored is None else not anchored
+    found = plain.read(scene, text, answer) if is_plain else form.read(text, len(trace.steps) - 1)
     job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
-    return Case(Scene(trace), text, found, job)
+    return Case(scene, text, found, job)
 
 
 def judge(case: Case, report: Report) -> Verdict:
     """The verdict once the execution is over; pure."""
+    if isinstance(case.reading, plain.Reading):
+        return _plain(case.scene.trace, case.reading, case.job, report)
     tellings = truth.judged(case.reading.tellings, case.job.probes, report)
     trace = case.scene.trace
     other = truth.mismatch(trace, report)
@@ -62,27 +77,50 @@ def judge(case: Case, report: Report) -> Verdict:
     faults += answer.faults(trace, tellings)
     faults += hygiene.faults(case.scene, tellings)
     faults += _prose(case.scene, liveness, tellings)
+    return Verdict(_in_order(faults))
+
+
+def _plain(trace: Trace, found: plain.Reading, job: Job, report: Report) -> Verdict:
+    """The verdict on prose without anchors."""
+    other = truth.mismatch(trace, report)
+    faults = [*found.faults, *([other] if other else [])]
+    if other is None:
+        faults += truth.faults(truth.judged(found.tellings, job.probes, report))
+    undecided = not faults and not found.suffices
+    return Verdict(_in_order(faults), undecided, found.unread, found.share)
+
+
+def _in_order(faults: Sequence[Fault]) -> tuple[Fault, ...]:
     laws = list(Law)
-    unique = dict.fromkeys(faults)
-    return Verdict(tuple(sorted(unique, key=lambda fault: (fault.statement, laws.index(fault.law)))))
+    return tuple(sorted(dict.fromkeys(faults), key=lambda fault: (fault.statement, laws.index(fault.law))))
 
 
-async def check(sandbox: Sandbox, trace: Trace, text: str, limits: Limits | None = None) -> Verdict:
+async def check(
+    sandbox: Sandbox,
+    trace: Trace,
+    text: str,
+    limits: Limits | None = None,
+    *,
+    anchored: bool | None = None,
+    answer: str | None = None,
+) -> Verdict:
     """Check a narration against a fresh execution of its program under the other hash seed.
 
     Args:
         sandbox: where the program runs again, once.
         trace: what the narration tells.
-        text: the narration with its anchors.
+        text: the narration, with its anchors or without any.
         limits: as the trace was recorded with.
+        anchored: whether its statements must carry anchors; ``None`` to see from the text whether they do.
+        answer: for prose without anchors, the answer that stands apart, as value text; ``None`` if it must give it itself.
 
     Returns:
-        All faults found, in order of statements.
+        All faults found, in order of statements; of prose without anchors also what could not be read.
 
     Raises:
         SandboxError: the machinery failed; nothing is known about the narration.
     """
-    case = await asyncio.to_thread(prepare, trace, text, limits)
+    case = await asyncio.to_thread(partial(prepare, trace, text, limits, anchored=anchored, answer=answer))
     report = await sandbox.run(case.job)
     return await asyncio.to_thread(judge, case, report)
 

@@ -26,6 +26,13 @@ _INHERITED = {
     resource.RLIMIT_RTPRIO: 0,
     resource.RLIMIT_STACK: 8 << 20,
 }
+_DISPENSABLE = (
+    resource.RLIMIT_CORE,
+    resource.RLIMIT_MEMLOCK,
+    resource.RLIMIT_MSGQUEUE,
+    resource.RLIMIT_NICE,
+    resource.RLIMIT_RTPRIO,
+)
 _READABLE = (
     "/usr/lib",
     "/usr/local/lib",
@@ -126,7 +133,11 @@ def _address_space() -> int:
 def _lower(limit: int, value: int) -> None:
     _, hard = resource.getrlimit(limit)
     bound = value if hard == resource.RLIM_INFINITY else min(value, hard)
-    resource.setrlimit(limit, (bound, bound))
+    try:
+        resource.setrlimit(limit, (bound, bound))
+    except ValueError:
+        if limit not in _DISPENSABLE:  # gVisor knows the rest of the limits only, and has nothing that these would bound
+            raise
 
 
 def _readable() -> Iterator[str]:

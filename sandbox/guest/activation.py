@@ -258,6 +258,8 @@ class Activation:
         self._statement = self._head = None
 
     def _return(self, frame: FrameType, value: object) -> None:
+        if not frame.f_trace_lines:
+            return  # the program turned its lines off: a frame that stays on the stack tells ``Tracer.intact``
         code = self._opcode(frame)
         arrived = self._arrived == frame.f_lasti
         yields = bool(self._code.co_flags & _SUSPENDING) and code in _YIELDING and not arrived

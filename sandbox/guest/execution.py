@@ -31,6 +31,7 @@ from sandbox.guest.watch import Looks
 Request = Mapping[str, Any]
 Send = Callable[[bytes], None]
 MODULE_NAME = "__program__"
+_missing = vars(ImportError)["name"].__get__  # never through attributes, which a class may define
 # Like the functions imported by name, the guest's own whatever a program makes of the module that they are from.
 _encoded = c_make_encoder(None, None, encode_basestring_ascii, None, ":", ",", sort_keys=False, skipkeys=False, allow_nan=True)
 _OWN_FRAMES = 2  # of run and _call, with execute in the place of the program's module
@@ -186,7 +187,11 @@ class _Execution:
 
     def _returned(self, value: object) -> None:
         self._check()
-        text = snapshot.text(value)
+        try:
+            text = snapshot.whole(value)
+        except snapshot.TooLarge:
+            self._finish("output_limit", "the returned value has too many parts")
+            return
         if len(text) > self._limits["answer_chars"]:
             self._finish("output_limit", f"the returned value's text has {len(text)} characters")
         else:
@@ -195,7 +200,7 @@ class _Execution:
     def _raised(self, error: BaseException) -> None:
         self._check()
         absent = _absent_package(error)
-        if isinstance(error, MemoryError):
+        if issubclass(type(error), MemoryError):
             self._finish("out_of_memory", "MemoryError left the entry")
         elif absent:
             self._finish("missing_package", absent)
@@ -244,8 +249,9 @@ class _Execution:
 
 def _absent_package(error: BaseException) -> str:
     """The package whose absence an import error tells of; empty if it tells of something else."""
-    if not isinstance(error, ModuleNotFoundError) or not isinstance(error.name, str):
+    name = _missing(error) if issubclass(type(error), ModuleNotFoundError) else None
+    if type(name) is not str:
         return ""
-    top = error.name.partition(".")[0]
+    top = name.partition(".")[0]
     known = top in sys.stdlib_module_names or PathFinder.find_spec(top) is not None
     return "" if known or not top.isidentifier() else top

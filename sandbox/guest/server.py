@@ -17,7 +17,6 @@ import os
 import platform
 import re
 import secrets
-import select
 import signal
 import site
 import sys
@@ -40,7 +39,6 @@ _FRAMES_TO_EXECUTE = 5  # of serve, _answer, _fork, _live and _run
 _COMPILE_S = 5.0
 _RESULT_SLACK = 16 << 20
 _SUSPECT_BYTES = 100_000
-_BATCH = 8
 _DEEP = 25
 _LONG = 20_000
 _SYMBOLS = re.compile(r"[\[({~+\-*/@!](?:[ \t]*[\[({~+\-*/@!]){24}")
@@ -70,8 +68,6 @@ class Server:
         self._clone = kernel.forker()
         self._nests = None if nested else nest.Nests(inward)
         self._surroundings = Surroundings(0)
-        self._arrivals = select.poll()
-        self._arrivals.register(inward, select.POLLIN)
         self._last: Child | None = None
         self._known: tuple[object, execution.Prepared | None] = (None, None)
 
@@ -82,28 +78,12 @@ class Server:
         gc.collect()
         immortal.immortalize()  # children shall not touch, and so copy, the pages of what is warm
         gc.freeze()
-        while requests := self._requests():
-            for request, kit, prepared in [self._sorted(request) for request in requests]:
-                wire.write(self._outward, self._relayed(kit, request) if kit else self._answer(request, prepared))
-
-    def _requests(self) -> list[Request]:
-        """The next requests, as many as have come, at least one; none at the end of the channel.
-
-        Several are prepared in a row because a fork makes all memory copied on write: what compiling writes to is copied once
-        then, and not once for each.
-        """
-        found: list[Request] = []
-        while len(found) < _BATCH and (not found or self._arrivals.poll(0)):
-            frame = wire.read(self._inward, wire.MAX_REQUEST)
-            if frame is None:
-                break
-            found.append(json.loads(frame))
-        return found
-
-    def _sorted(self, request: Request) -> tuple[Request, nest.Kit, execution.Prepared | None]:
-        """A request with the packages that it needs a nest for, or else prepared."""
-        kit = self._nests.kit(request["source"]) if self._nests is not None else ()
-        return request, kit, None if kit else self._prepare(request)
+        # One at a time: the next ones stay in the kernel, since a child can read whatever lies in the memory it was forked from.
+        while (frame := wire.read(self._inward, wire.MAX_REQUEST)) is not None:
+            request: Request = json.loads(frame)
+            kit = self._nests.kit(request["source"]) if self._nests is not None else ()
+            done = self._relayed(kit, request) if kit else self._answer(request, self._prepare(request))
+            wire.write(self._outward, done)
 
     def _relayed(self, kit: nest.Kit, request: Request) -> bytes:
         """A nest's answer."""

@@ -31,12 +31,19 @@ class TooLarge(Exception):  # noqa: N818 - a bound of the writer, not an error
     """A value has more parts than are written."""
 
 
+def whole(value: object) -> str:
+    """The whole value text.
+
+    Raises:
+        TooLarge: it has more than half a million parts.
+    """
+    return _number(value) if type(value) is int else Writer().write(value)
+
+
 def text(value: object) -> str:
     """The whole value text; ``<list too large>`` and its like beyond half a million parts."""
-    if type(value) is int:
-        return _number(value)
     try:
-        return Writer().write(value)
+        return whole(value)
     except TooLarge:
         return f"<{shape_of(type(value)).name} too large>"
 
@@ -273,9 +280,19 @@ def _fraction(value: object, shape: Shape) -> str:
     return f"{shape.name}({', '.join(parts)})"
 
 
+_telling: list[object] = []
+"""The exceptions that are being told, each of which is told for what the one before was raised with."""
+
+
 def _exception(value: object, shape: Shape) -> str:
+    if len(_telling) >= MOST_DEPTH or any(one is value for one in _telling):
+        return _DEEPER if len(_telling) >= MOST_DEPTH else _CYCLE
     args: tuple[object, ...] = vars(BaseException)["args"].__get__(value)
-    return f"{shape.name}({', '.join(map(text, args))})"
+    _telling.append(value)
+    try:
+        return f"{shape.name}({', '.join(map(text, args))})"
+    finally:
+        _telling.pop()
 
 
 def _function(value: object, _shape: Shape) -> str:

@@ -1,61 +1,48 @@
 """Programs that attack: each has its outcome, and the next program finds the sandbox as this one did.
 
-The attacks lie beside, one file per class. ``ends`` names the outcomes that are fine; ``refused`` means that the system's error
-reached the program, which goes on and returns.
+The attacks lie in ``evals.attacks``, one file per class, where they serve the stress test too.
 """
-
-import textwrap
-import tomllib
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from sandbox.base import Mode
+from evals.attacks.attack import Attack, attacks
+from sandbox.base import Limits, Mode
+from sandbox.program import Call
+from sandbox.record import record
 from sandbox.trace import Outcome
 from tests.conftest import Backend
 
-
-@dataclass(frozen=True)
-class Attack:
-    """The body of a hostile ``solve``."""
-
-    name: str
-    body: str
-    ends: tuple[str, ...]
-
-    @property
-    def source(self) -> str:
-        body = textwrap.indent(self.body, "    ")
-        if "refused" in self.ends:
-            body = f"    try:\n{textwrap.indent(body, '    ')}\n    except (OSError, RuntimeError):\n        return 'refused'"
-        return f"def solve():\n{body}\n"
+CLASSES = """crashes decoder files kernel leftovers memory network objects poison proc processes protocol resources signals
+tampering texts values"""
+LIMITS = Limits(wall_s=2, cpu_s=1, memory_bytes=128 << 20)
+GOOD = """
+import os
+def solve(n):
+    total = 0
+    for i in range(n):
+        total += len([i] * i)
+    return total, sorted(os.listdir()), os.getcwd(), list(os.environ), os.umask(0o22)
+"""
 
 
-def attacks() -> list[Attack]:
-    """All attacks, in order of class."""
-    return [
-        Attack(f"{path.stem}: {name}", str(one["body"]), tuple(one["ends"]))
-        for path in sorted((Path(__file__).parent / "attacks").glob("*.toml"))
-        for name, one in tomllib.loads(path.read_text(encoding="utf-8")).items()
-    ]
+def test_there_are_attacks_of_every_class() -> None:
+    found = attacks()
+    assert {attack.group for attack in found} | {"kernel"} == set(CLASSES.split())
+    assert len(found) >= 250
+    assert len({(attack.group, attack.name) for attack in found}) == len(found)
 
 
-@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: attack.name)
-def test_an_attack_has_its_outcome_and_the_next_program_runs(backend: Backend, attack: Attack) -> None:
-    report = backend.call(attack.source, wall_s=2, cpu_s=1, memory_bytes=128 << 20)
-    end = "refused" if report.returned == "'refused'" else str(report.outcome)
-    assert end in attack.ends, report
-    assert backend.call("def solve(n):\n    import os\n    return n + 1, os.listdir()", "41").returned == "(42, [])"
-
-
-def test_removing_the_tracer_is_found_out(backend: Backend) -> None:
-    source = "import sys\ndef solve():\n    sys.settrace(None)\n    a = 1\n    return a"
-    report = backend.call(source, mode=Mode.TRACE)
-    assert report.outcome in {Outcome.KILLED, Outcome.RETURNED}
-    if report.outcome is Outcome.RETURNED:  # a tracer that does not depend on it
-        assert report.trace is not None
-        assert report.trace.steps[-1].value == "1"
+@pytest.mark.parametrize("attack", attacks(), ids=lambda attack: f"{attack.group}: {attack.name}")
+def test_an_attack_has_its_outcome_and_the_next_program_its_trace(backend: Backend, attack: Attack) -> None:
+    if attack.group == "tampering":
+        report = backend.wait(record(backend.pool, attack.program, Call(), LIMITS))
+    else:
+        report = backend.call(attack.program.source, wall_s=LIMITS.wall_s, cpu_s=LIMITS.cpu_s, memory_bytes=LIMITS.memory_bytes)
+    assert not attack.objection(report), report
+    good = backend.call(GOOD, "4", mode=Mode.TRACE)
+    assert good.returned == "(6, [], '/work/here', [], 18)"
+    assert good.trace is not None
+    assert [step.line for step in good.trace.steps] == [3, 4, 5, 6, 5, 6, 5, 6, 5, 6, 5, 7, 7]
 
 
 def test_source_that_the_parser_cannot_cope_with_is_a_result(backend: Backend) -> None:

@@ -68,11 +68,39 @@ def test_trace_of_too_many_bytes_ends_at_the_step_limit() -> None:
     assert run(source, mode=Mode.TRACE, limits=Limits(trace_bytes=20_000)).outcome is Outcome.STEP_LIMIT
 
 
-@pytest.mark.parametrize("attack", ["sys.settrace(None)", "sys._getframe().f_trace = None", "sys.settrace(lambda *_: None)"])
+NO_LINES = "sys._getframe().f_trace_lines = False"
+
+
+@pytest.mark.parametrize(
+    "attack", ["sys.settrace(None)", "sys._getframe().f_trace = None", "sys.settrace(lambda *_: None)", NO_LINES]
+)
 def test_removed_tracer_is_found_out(attack: str) -> None:
     report = run(f"import sys\ndef f():\n    {attack}\n    return 1", mode=Mode.TRACE)
     assert report.outcome is Outcome.KILLED
     assert "tracer" in report.detail
+
+
+def test_an_answer_of_too_many_parts_is_none() -> None:
+    assert run("def f(): return [0] * 600_000").outcome is Outcome.OUTPUT_LIMIT
+    assert run("def f(): return dict.fromkeys(range(600_000))").outcome is Outcome.OUTPUT_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("def f():\n    e = ValueError(1)\n    e.args = (e, [e])\n    raise e", "ValueError(<...>, [<...>])"),
+        ("class E(Exception):\n    def __getattribute__(self, name): raise SystemExit\ndef f(): raise E('x')", "E('x')"),
+        ("class E(ImportError): name = 5\ndef f(): raise E('x')", "E('x')"),
+    ],
+)
+def test_no_exception_can_disturb_its_telling(source: str, told: str) -> None:
+    assert run(source).raised == told
+    assert run(source, mode=Mode.TRACE).raised == told
+
+
+def test_a_tower_of_exceptions_ends_somewhere() -> None:
+    source = "def f():\n    e = ValueError(1)\n    for _ in range(5_000): e = ValueError(e)\n    return e"
+    assert "<deeper>" in str(run(source).returned)
 
 
 def test_answers_are_never_cut_but_steps_are() -> None:

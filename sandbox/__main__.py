@@ -9,10 +9,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from sandbox.address import AddressError
 from sandbox.base import Report, SandboxError
 from sandbox.granularity import Granularity
 from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
+from sandbox.outline import DEFAULT_TOKENS, LEAST_TOKENS, Outline, outline
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
 from sandbox.trace import Outcome, Step
@@ -21,6 +23,12 @@ _EXAMPLES = """examples:
   python -m sandbox prices.py total '[4, 7, 9]'
   python -m sandbox shop.py order "3, [1, 2], name='x'" --json
   python -m sandbox prices.py total '[4, 7, 9]' --granularity expression
+  python -m sandbox prices.py total '[4, 7, 9]' --outline               what happened within 2,000 tokens, the rest folded
+  python -m sandbox prices.py total '[4, 7, 9]' --outline 500 --at 'total/for@3/round 2'
+  python -m sandbox prices.py total '[4, 7, 9]' --at '[6..26]'          the steps that another outline shows as one line
+
+addresses: [6..26] (steps), total/for@3/round 2, .../round 4..98, .../end, .../line 5, helper#3 (the third call of helper),
+  count~2 (what a generator did after its first yield)
 
 exit status: 0 the program returned, 1 it did not, 2 bad input, 3 this machine cannot run programs, 130 stopped by hand
 """
@@ -43,8 +51,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
         call = arguments(_joined(options.arguments))
         _check_entry(program)
+        budget = _budget(options.outline, options.at)
         granularity = Granularity(options.granularity)
         report = asyncio.run(_record(program, call, options.sandbox, options.runtime, granularity))
+        drawn = _outline(report, budget, options.at) if budget else None
     except UsageError as error:
         sys.stderr.write(f"sandbox: {error}\n")
         return 2
@@ -54,7 +64,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("sandbox: stopped\n")
         return 130
-    _print(json.dumps(as_data(report), indent=2) + "\n" if options.json else shown(program, report))
+    data = as_data(report, drawn) if options.json else {}
+    _print(json.dumps(data, indent=2) + "\n" if options.json else drawn.text if drawn else shown(program, report))
     return 0 if report.outcome is Outcome.RETURNED else 1
 
 
@@ -67,6 +78,29 @@ def _joined(words: Sequence[str]) -> str:
     if len(words) > 1:
         raise UsageError(f"{len(words)} words of arguments: {' '.join(words)}; {_HOW_TO_WRITE}")
     return words[0] if words else ""
+
+
+def _budget(tokens: int | None, at: str) -> int | None:
+    """The tokens that an outline may take; ``None`` if none is asked for.
+
+    Raises:
+        UsageError: they are too few.
+    """
+    if tokens is not None and tokens < LEAST_TOKENS:
+        raise UsageError(f"an outline takes {LEAST_TOKENS} tokens at least")
+    return tokens or (DEFAULT_TOKENS if at else None)
+
+
+def _outline(report: Report, budget: int, at: str) -> Outline | None:
+    """What happened within a budget; ``None`` if there is no trace.
+
+    Raises:
+        UsageError: nothing is at the address.
+    """
+    try:
+        return None if report.trace is None else outline(report.trace, budget, at)
+    except AddressError as error:
+        raise UsageError(f"--at: {error}") from None
 
 
 def _print(text: str) -> None:
@@ -95,10 +129,10 @@ def arguments(text: str) -> Call:
     return Call(args, tuple((word.arg or "", ast.unparse(word.value)) for word in call.keywords))
 
 
-def as_data(report: Report) -> dict[str, object]:
-    """A report as JSON data."""
+def as_data(report: Report, drawn: Outline | None = None) -> dict[str, object]:
+    """A report as JSON data, with an outline in the place of the steps if there is one."""
     trace = report.trace
-    steps = [] if trace is None else [_step_data(step) for step in trace.steps]
+    steps = [] if trace is None or drawn is not None else [_step_data(step) for step in trace.steps]
     return {
         "outcome": report.outcome,
         "detail": report.detail,
@@ -107,7 +141,7 @@ def as_data(report: Report) -> dict[str, object]:
         "stdout": report.stdout,
         "python": None if trace is None else trace.python,
         "steps_digest": report.steps_digest,
-        "steps": steps,
+        **({"steps": steps} if drawn is None else {"outline": _outline_data(drawn)}),
     }
 
 
@@ -122,6 +156,11 @@ def shown(program: Program, report: Report) -> str:
     ending = f"{report.outcome}" + (f" {value}" if value is not None else "") + (f": {report.detail}" if report.detail else "")
     printed = [f"printed: {line}" for line in report.stdout.splitlines()]
     return "\n".join([*told, *printed, ending, ""])
+
+
+def _outline_data(drawn: Outline) -> dict[str, object]:
+    rows = [{name: getattr(row, name) for name in row.__slots__} for row in drawn.rows]
+    return {"title": drawn.title, "tokens": drawn.tokens, "rows": rows}
 
 
 def _step_data(step: Step) -> dict[str, object]:
@@ -196,6 +235,15 @@ def _parser() -> argparse.ArgumentParser:
         default=str(Granularity.LINE),
         help="what is a step: each line, or also each value computed within it (default: line)",
     )
+    parser.add_argument(
+        "--outline",
+        nargs="?",
+        type=int,
+        const=DEFAULT_TOKENS,
+        metavar="TOKENS",
+        help=f"print what happened within so many tokens (default: {DEFAULT_TOKENS:,}); what is folded has an address to ask for",
+    )
+    parser.add_argument("--at", default="", metavar="ADDRESS", help="outline only what is at an address")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

@@ -20,17 +20,19 @@ class Act:
         place: the statement; ``None`` where the source has none at that line.
         begun: its first own step: a line, or, in a visit that was interrupted before its first line, what came instead.
         last: index of its last step, those of its visits included.
+        has_parts: whether there is something inside: visits, or expressions.
     """
 
     place: Place | None
     begun: Step
     last: int
+    has_parts: bool = False
     _later: list[Step] | None = None
     _visits: "list[Visit] | None" = None
 
     @property
     def own(self) -> tuple[Step, ...]:
-        """Its steps in its own frame: line, finish, exception."""
+        """Its steps in its own frame: line, expressions, finish, exception."""
         return (self.begun, *self._later) if self._later else (self.begun,)
 
     @property
@@ -41,6 +43,7 @@ class Act:
     def go_on(self, step: Step) -> None:
         """Another own step comes."""
         self.last = step.index
+        self.has_parts = self.has_parts or step.event is Event.EXPRESSION
         if self._later is None:
             self._later = [step]
         else:
@@ -48,6 +51,7 @@ class Act:
 
     def visit(self, visit: "Visit") -> None:
         """Another activation runs within it."""
+        self.has_parts = True
         if self._visits is None:
             self._visits = [visit]
         else:
@@ -152,11 +156,13 @@ class Activation:
         name: of the function, as addresses write it.
         number: how many calls of functions with that name there are up to this one, from 1.
         visits: one; several of a generator that was resumed.
+        is_running: whether the last of them is not over.
     """
 
     name: str
     number: int
     visits: "list[Visit]" = field(default_factory=list)
+    is_running: bool = False
     _around: tuple[Statement, ...] = ()
     _cycles: list[Cycle] = field(default_factory=list)
     _inside: list[Round] = field(default_factory=list)
@@ -261,7 +267,7 @@ Node = Visit | Act | Cycle | Round
 
 
 def children(node: Node) -> "Sequence[Node | Step]":
-    """The parts of a node in order, without a gap; none of an act in which nothing was called."""
+    """The parts of a node in order, without a gap; none of an act in which nothing else was told."""
     if isinstance(node, Visit):
         begins = node.parts[0].first > node.first if node.parts else True
         return [*([node.opening] if begins else []), *node.parts, *([node.closing] if node.closing else [])]
@@ -269,7 +275,7 @@ def children(node: Node) -> "Sequence[Node | Step]":
         return node.rounds
     if isinstance(node, Round):
         return [node.head, *node.parts] if node.head else node.parts
-    return sorted([*node.own, *node.visits], key=first_of) if node.visits else ()
+    return sorted([*node.own, *node.visits], key=first_of) if node.has_parts else ()
 
 
 def first_of(item: Node | Run | Step) -> int:

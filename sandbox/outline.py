@@ -123,14 +123,15 @@ class Outliner:
         drawing = _Drawing(self, budget - tokens(f"{title}\n"))
         return Outline(title, drawing.rows(top) if top is not None else ())
 
-    def row(self, item: Item, level: int, label: str) -> Row:
-        """A part as one line; ``label`` names what it is the beginning of."""
+    def row(self, item: Item, level: int, label: str, *, again: bool) -> Row:
+        """A part as one line; ``label`` names what it is the beginning of, ``again`` if there was such a beginning before."""
         span = f"[{first_of(item)}]" if first_of(item) == last_of(item) else f"[{first_of(item)}..{last_of(item)}]"
         folded = can_open(item)
         address = self._addresses.of(item) if folded else span
         name = label or ("" if isinstance(item, Step | Act) or address == span else self.name(item))
-        text = " ".join(filter(None, (span, name and f"{name}:", self._summaries.of(item))))
-        return Row(address, first_of(item), last_of(item), level, text.removesuffix(":"), folded)
+        summary = self._summaries.of(item, again=again)
+        text = f"{span} {name}: {summary}" if name and summary else f"{span} {name or summary}"
+        return Row(address, first_of(item), last_of(item), level, text, folded)
 
     def name(self, item: Item) -> str:
         """The end of a part's address, from the loop on: what is around it stands above it."""
@@ -181,7 +182,7 @@ class _Drawing:
         self._waiting: list[tuple[float, int, _Entry]] = []
 
     def rows(self, top: Item) -> tuple[Row, ...]:
-        entry = self._entry(top, 0, "")
+        entry = self._entry(top, 0)
         if entry.cost > self._room:
             entry.row = replace(entry.row, text=_fitted(entry.row.text, self._room - 1))
             return (entry.row,)
@@ -217,16 +218,16 @@ class _Drawing:
         item, level = entry.item, entry.level
         assert not isinstance(item, Step)
         if isinstance(item, Run):
-            return [self._entry(one, level, "") for one in self._chosen(item.owner, item.items, most)]
+            return [self._entry(one, level) for one in self._chosen(item.owner, item.items, most)]
         parts = children(item)
         if isinstance(item, Cycle):
-            return [self._entry(one, level, "") for one in self._chosen(item, parts, most)]
+            return [self._entry(one, level) for one in self._chosen(item, parts, most)]
         label = self._outliner.name(item) if isinstance(item, Round) else entry.label
-        head = self._entry(parts[0], level, label)
-        return [head, *(self._entry(one, level + 1, "") for one in self._chosen(item, parts[1:], most))]
+        head = self._entry(parts[0], level, label, again=isinstance(item, Round) and item.number > 1)
+        return [head, *(self._entry(one, level + 1) for one in self._chosen(item, parts[1:], most))]
 
-    def _entry(self, item: Item, level: int, label: str) -> _Entry:
-        row = self._outliner.row(item, level, label)
+    def _entry(self, item: Item, level: int, label: str = "", *, again: bool = False) -> _Entry:
+        row = self._outliner.row(item, level, label, again=again)
         return _Entry(item, level, row, tokens(_indented(row)), label)
 
     def _chosen(self, owner: Node | None, items: Sequence[Node | Step], most: int) -> list[Item]:
@@ -299,7 +300,7 @@ class _Drawing:
 
 def can_open(item: Item) -> bool:
     """Whether a part has parts."""
-    return not isinstance(item, Step) and (not isinstance(item, Act) or bool(item.visits))
+    return not isinstance(item, Step) and (not isinstance(item, Act) or item.has_parts)
 
 
 def _is_first(item: Item) -> bool:

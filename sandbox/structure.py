@@ -44,6 +44,7 @@ class Structure:
         self._places = places or Places(table(trace.program.source))
         self.calls: dict[str, list[Activation]] = defaultdict(list)
         self._names: dict[str, str] = {}
+        self._visits: dict[int, list[Visit]] = defaultdict(list)
         self._grow(trace.steps)
 
     def is_open(self, node: Node) -> bool:
@@ -52,8 +53,11 @@ class Structure:
 
     def visit_at(self, step: int) -> Visit:
         """The innermost visit that a step belongs to."""
-        visits = self.activations[self.trace.steps[step].frame].visits
-        return visits[bisect_right(visits, step, key=first_of) - 1]
+        visits = self._visits[self.trace.steps[step].frame]
+        at = bisect_right(visits, step, key=first_of) - 1
+        while visits[at].last < step:  # only where a guest lied: a frame within itself
+            at -= 1
+        return visits[at]
 
     def children(self, node: Node | None) -> Sequence[Node | Step]:
         """The parts of a node, or of the whole trace, in order and without a gap."""
@@ -74,9 +78,13 @@ class Structure:
             _leave(stack, len(steps) - 1)
 
     def _enter(self, stack: list[Visit], step: Step) -> Visit:
-        activation = self.activations.get(step.frame) or self._called(step)
+        activation = self.activations.get(step.frame)
+        if activation is None or activation.is_running:
+            activation = self._called(step)
         visit = Visit(step, activation)
+        activation.is_running = True
         activation.visits.append(visit)
+        self._visits[step.frame].append(visit)
         if not stack:
             self.visits.append(visit)
             return visit
@@ -98,7 +106,7 @@ class Structure:
 
     def _add(self, visit: Visit, step: Step) -> None:
         act = visit.latest
-        if step.event is not Event.LINE and act is not None and act.begun.line == step.line:
+        if act is not None and (step.event is Event.EXPRESSION or (step.event is not Event.LINE and act.begun.line == step.line)):
             act.go_on(step)
         else:
             visit.activation.add(Act(self._place(step), step, step.index))
@@ -110,6 +118,7 @@ class Structure:
 def _leave(stack: list[Visit], last: int) -> None:
     visit = stack.pop()
     visit.last = last
+    visit.activation.is_running = False
     if stack:
         act = stack[-1].latest
         assert act is not None

@@ -38,9 +38,15 @@ class Summaries:
         self._iterating = frozenset(one.line for one in loops if one.kind == "for")
         self._items = frozenset(name for one in loops if one.kind == "for" for name in one.stores)
 
-    def of(self, item: Node | Run | Step) -> str:
-        """A part in one line without its span and address; a few hundred printable characters at most."""
-        return clipped(_joined(self._parts(item)), _LINE_CHARS)
+    def of(self, item: Node | Run | Step, *, again: bool = False) -> str:
+        """A part in one line without its span and address; a few hundred printable characters at most.
+
+        Args:
+            item: the part.
+            again: whether its source was shown before, and need not be shown once more.
+        """
+        parts = list(self._parts(item))
+        return clipped(_joined(parts[1:] if again and isinstance(item, Act) else parts), _LINE_CHARS)
 
     def _parts(self, item: Node | Run | Step) -> Iterable[str]:
         if isinstance(item, Step):
@@ -50,7 +56,7 @@ class Summaries:
         if isinstance(item, Act):
             return self._line(item.begun.line), *self._effect(item), self._inside(item.first, item.last)
         if isinstance(item, Round):
-            return self._left(item, item.first, item.last)
+            return self._begun(item), *self._left(item, item.first, item.last)
         if isinstance(item, Cycle):
             return self._line(item.loop.line), _counted(item.rounds), *self._left(item, item.first, item.last)
         return self._neighbours(item)
@@ -59,7 +65,12 @@ class Summaries:
         if run.owner is None or isinstance(run.owner, Act):
             return self._results(run)
         count = _counted([one for one in run.items if isinstance(one, Round)]) or self._lines(run)
-        return count, *self._left(run.owner, run.first, run.last)
+        begun = self._begun(run.items[0]) if isinstance(run.items[0], Round) else ""
+        return begun, count, *self._left(run.owner, run.first, run.last)
+
+    def _begun(self, first: Round) -> str:
+        """The header's source, where a loop begins."""
+        return self._line(first.head.begun.line) if first.head and first.number == 1 and first.entered else ""
 
     def _event(self, step: Step) -> Iterable[str]:
         if step.event in (Event.CALL, Event.RESUME):
@@ -67,6 +78,10 @@ class Summaries:
             return f"{step.event} {name}", _values(step.changed)
         if step.event is Event.EXCEPTION:
             return (_raising(step),)
+        if step.span is not None:
+            begin, end = step.span
+            text = clipped(self._structure.trace.program.source[begin:end], _SOURCE_CHARS)
+            return (f"{text} is {clipped(step.value or '', _VALUE_CHARS)}",)
         if step.value is not None:
             return (_giving(step),)
         what = self._line(step.line) if step.event is Event.LINE else f"line {step.line} is over"

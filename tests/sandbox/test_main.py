@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,45 @@ def test_a_runtime_that_cannot_be_had_is_one_line_and_exit_code_3(tmp_path: Path
     program.write_text("def f(): pass")
     assert main([str(program), "f", "--sandbox", "local", "--runtime", "runsc"]) == 3
     assert capsys.readouterr().err == "sandbox: the local sandbox has no runtimes; 'runsc' is one of a Docker engine\n"
+
+
+@pytest.fixture
+def adding(tmp_path: Path) -> list[str]:
+    (tmp_path / "program.py").write_text("def f(n):\n    t = 0\n    for i in range(n):\n        t += i\n    return t\n")
+    return [str(tmp_path / "program.py"), "f", "--sandbox", "local", "20"]
+
+
+def test_an_outline_is_printed_within_its_tokens(adding: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*adding, "--outline", "150"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == ["f: 45 steps, returned 190", "[0] call f | n = 20", " [1] t = 0 | t = 0"]
+    assert lines[-1] == " [44] returns 190"
+    assert any("for@3/round" in line for line in lines)
+
+
+def test_a_part_is_outlined_by_its_address(adding: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*adding, "--json", "--at", "f/for@3/round 3"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert "steps" not in data
+    assert data["outline"]["title"] == "f: 45 steps, returned 190"
+    assert [(row["address"], row["text"]) for row in data["outline"]["rows"]] == [
+        ("[6]", "[6] for@3/round 3: i = 2"),
+        ("[7]", "[7] t += i | t = 3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "complaint"),
+    [
+        (["--at", "f/for@4"], "--at: no for@4 there; there are line 2, for@3, line 5"),
+        (["--at", "f//line 2"], "--at: no address: nothing"),
+        (["--outline", "9"], "an outline takes 100 tokens at least"),
+    ],
+)
+def test_an_outline_of_nothing_is_bad_input(
+    options: list[str], complaint: str, adding: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*adding, *options]) == 2
+    said = capsys.readouterr().err
+    assert complaint in said
+    assert said.count("\n") == 1

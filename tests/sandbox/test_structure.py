@@ -1,20 +1,9 @@
-import asyncio
-
 import pytest
 
-from sandbox.base import Job, Limits
 from sandbox.node import Act, Cycle, Round, Visit
-from sandbox.program import Call, Program
 from sandbox.structure import Structure
-from sandbox.trace import Event, Trace
-from tests.sandbox.inprocess import DirectSandbox
-
-
-def recorded(source: str, *args: str, entry: str = "solve", steps: int = 200_000) -> Trace:
-    job = Job(Program(source, entry), Call(args), limits=Limits(steps=steps))
-    trace = asyncio.run(DirectSandbox().run(job)).trace
-    assert trace is not None
-    return trace
+from sandbox.trace import Event
+from tests.sandbox.recorded import recorded
 
 
 def sketch(node: Visit | Act | Cycle | Round) -> str:

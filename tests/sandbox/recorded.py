@@ -6,26 +6,30 @@ import asyncio
 from hypothesis import strategies as st
 
 from sandbox.base import Job, Limits
+from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
 from sandbox.trace import Event, Outcome, Step, Trace
 from tests.sandbox.guest import golden_traces
 from tests.sandbox.inprocess import DirectSandbox
 
 
-def recorded(source: str, *args: str, entry: str = "solve", steps: int = 200_000) -> Trace:
+def recorded(
+    source: str, *args: str, entry: str = "solve", steps: int = 200_000, granularity: Granularity = Granularity.LINE
+) -> Trace:
     """The trace of a call."""
-    job = Job(Program(source, entry), Call(args), limits=Limits(steps=steps))
+    job = Job(Program(source, entry), Call(args), limits=Limits(steps=steps), granularity=granularity)
     trace = asyncio.run(DirectSandbox().run(job)).trace
     assert trace is not None
     return trace
 
 
-def golden(name: str, steps: int = 200_000) -> Trace:
+def golden(name: str, steps: int = 200_000, granularity: Granularity = Granularity.LINE) -> Trace:
     """The trace of a golden program."""
     source = (golden_traces.FOLDER / f"{name}.py").read_text()
     call = ast.parse(source.rpartition("# ")[2].strip(), mode="eval").body
     assert isinstance(call, ast.Call)
-    return recorded(source, *map(ast.unparse, call.args), entry=ast.unparse(call.func), steps=steps)
+    args = tuple(map(ast.unparse, call.args))
+    return recorded(source, *args, entry=ast.unparse(call.func), steps=steps, granularity=granularity)
 
 
 SOURCE = """\

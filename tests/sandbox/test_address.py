@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from sandbox.address import AddressError, Addresses, parse
+from sandbox.granularity import Granularity
 from sandbox.node import Node, Run, Step, first_of, last_of
 from sandbox.structure import Structure
 from sandbox.trace import Trace
@@ -149,6 +150,11 @@ def test_every_part_of_a_golden_trace_has_an_address(name: str) -> None:
     trace = golden(name)
     if trace.steps:
         check(trace)
+
+
+@pytest.mark.parametrize("name", golden_traces.FINE)
+def test_every_part_of_a_trace_of_expressions_has_an_address(name: str) -> None:
+    check(golden(name, granularity=Granularity.EXPRESSION))
 
 
 @pytest.mark.parametrize("name", golden_traces.names())

@@ -3,6 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sandbox.address import AddressError, Addresses
+from sandbox.granularity import Granularity
 from sandbox.node import first_of, last_of
 from sandbox.outline import LEAST_TOKENS, Outline, Outliner, outline, tokens
 from sandbox.trace import Trace
@@ -150,9 +151,9 @@ def test_too_small_a_budget_and_a_wrong_address_are_refused() -> None:
         outline(trace, at="other")
 
 
-@pytest.mark.parametrize("name", golden_traces.names())
-def test_golden_traces_within_any_budget(name: str) -> None:
-    outliner = Outliner(golden(name))
+@pytest.mark.parametrize(("name", "granularity"), golden_traces.files())
+def test_golden_traces_within_any_budget(name: str, granularity: str) -> None:
+    outliner = Outliner(golden(name, granularity=Granularity(granularity)))
     for budget in (LEAST_TOKENS, 150, 400, 1_000, 20_000):
         for row in check(outliner, budget).rows:
             if row.folded:

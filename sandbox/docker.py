@@ -19,7 +19,7 @@ from docker.types import LogConfig, Ulimit
 
 from sandbox import home, image
 from sandbox.base import Limits, SandboxError, SandboxUnavailable
-from sandbox.channel import BUFFER, Channel, ChannelLost, Demultiplexer
+from sandbox.channel import Channel, ChannelLost, connect, greet, meet
 from sandbox.guest.supervisor import HASH_SEEDS
 from sandbox.process import Process
 
@@ -50,14 +50,9 @@ class DockerWorker:
         """
         self.channels = tuple(channels)
         try:
-            async with asyncio.timeout(_READY_S):
-                greetings = [await channel.greeting() for channel in channels]
+            self.python, self.channels = await greet(channels, _READY_S)
         except (ChannelLost, TimeoutError) as error:
             raise SandboxError("the container's servers do not start") from error
-        self.channels = tuple(
-            channel for _, channel in sorted(zip(greetings, channels, strict=True), key=lambda pair: pair[0].seed)
-        )
-        self.python = greetings[0].python
 
     async def close(self) -> None:
         """End the container and remove its folder; never raises."""
@@ -155,29 +150,17 @@ class DockerEngine:
 
     async def _over_socket(self, worker: DockerWorker) -> list[Channel]:
         """The channels to a container that connects to a socket of ours; none if it cannot."""
-        channels: list[Channel] = []
-        complete = asyncio.Event()
-
-        def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            channels.append(Channel(reader, writer))
-            if len(channels) == len(HASH_SEEDS):
-                complete.set()
-
-        folder = worker.folder / "sockets"
+        folder = worker.folder / "sockets"  # its socket is open to all: the container's user is another, others cannot come here
         folder.mkdir()
-        async with await asyncio.start_unix_server(welcome, folder / "host", limit=BUFFER) as listener:
-            (folder / "host").chmod(0o666)  # the container's user is another; others cannot enter the folder's parent
-            command = ["--socket", f"{_SOCKETS}/host", "--folder", _FOLDER]
+        command = ["--socket", f"{_SOCKETS}/host", "--folder", _FOLDER]
+
+        async def start() -> None:
             worker.container = await asyncio.to_thread(self._start, command, folder)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(_CROSS_S):
-                    await complete.wait()
-            listener.close()
-        if complete.is_set():
-            return channels
-        for channel in channels:
-            channel.close()
-        return []
+
+        try:
+            return await meet(folder / "host", len(HASH_SEEDS), start, _CROSS_S)
+        except TimeoutError:
+            return []
 
     async def _over_engine(self, worker: DockerWorker) -> list[Channel]:
         """The channels to a container whose servers the engine starts and relays."""
@@ -195,8 +178,7 @@ class DockerEngine:
                 stream._sock.close()  # noqa: SLF001 - closing the stream alone leaves it open
             return connection
 
-        reader, writer = await asyncio.open_connection(sock=await asyncio.to_thread(start), limit=BUFFER)
-        return Channel(Demultiplexer(reader), writer)
+        return await connect(await asyncio.to_thread(start), relayed=True)
 
     def _start(self, command: list[str], sockets: Path | None) -> str:
         container = self._client.containers.run(

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 
+from sandbox.backlog import Backlog
 from sandbox.base import Report, SandboxError
 from sandbox.channel import ChannelLost
 from sandbox.lane import Lane
@@ -10,7 +11,7 @@ from sandbox.ticket import Ticket
 from sandbox.trace import Outcome
 from sandbox.worker import Launch, Worker
 
-Queues = tuple[asyncio.Queue[Ticket], asyncio.Queue[Ticket]]
+Backlogs = tuple[Backlog, Backlog]
 """Jobs that wait: for the first and for the second hash seed."""
 
 _LAUNCHES = 3
@@ -19,20 +20,20 @@ _LONELY_LOSSES = 2
 
 
 class Keeper:
-    """Feeds workers from the queues, replaces the spent and the lost.
+    """Feeds workers from the backlogs, replaces the spent and the lost.
 
     Of the jobs that a lost worker held, any may have broken it, since a server prepares several at once: these run again alone
     and with care. A job that breaks its worker twice while alone there has the outcome ``killed``.
 
     Args:
         launch: starts a worker.
-        queues: where jobs wait.
+        backlogs: where jobs wait.
         quota: number of jobs on one channel after which a worker is replaced.
     """
 
-    def __init__(self, launch: Launch, queues: Queues, quota: int) -> None:
+    def __init__(self, launch: Launch, backlogs: Backlogs, quota: int) -> None:
         self._launch = launch
-        self._queues = queues
+        self._backlogs = backlogs
         self._quota = quota
         self._suspects: deque[Ticket] = deque()
 
@@ -56,7 +57,7 @@ class Keeper:
             ticket = self._suspects[0]
             try:
                 if not ticket.answer.done():
-                    await Lane(worker.channels[ticket.job.other_hashes], self._queues[0].get, 0).alone(ticket)
+                    await Lane(worker.channels[ticket.job.other_hashes], self._backlogs[0], 0).alone(ticket)
             except ChannelLost:
                 ticket.lonely_losses += 1
                 if ticket.lonely_losses == _LONELY_LOSSES:
@@ -66,11 +67,16 @@ class Keeper:
         return True
 
     async def _serve(self, worker: Worker) -> None:
-        retire = asyncio.Event()
-        lanes = [Lane(channel, queue.get, self._quota) for channel, queue in zip(worker.channels, self._queues, strict=True)]
+        lanes = [Lane(channel, backlog, self._quota) for channel, backlog in zip(worker.channels, self._backlogs, strict=True)]
+        runs = [asyncio.create_task(lane.run()) for lane in lanes]
         try:
-            ends = await asyncio.gather(*(lane.run(retire) for lane in lanes), return_exceptions=True)
+            await asyncio.wait(runs, return_when=asyncio.FIRST_COMPLETED)
+            for lane in lanes:
+                lane.retire()
+            ends = await asyncio.gather(*runs, return_exceptions=True)
         finally:
+            for run in runs:
+                run.cancel()
             for lane in lanes:
                 self._take_back(lane)
         for end in ends:

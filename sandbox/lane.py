@@ -2,60 +2,56 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
 
+from sandbox.backlog import Backlog
 from sandbox.channel import Channel, ChannelLost
 from sandbox.report import decode
 from sandbox.ticket import Ticket
 
-WINDOW = 4
+WINDOW = 8
 """Jobs sent ahead: enough that a server hardly waits for the host, few enough to wait behind a slow one."""
+_LOW = WINDOW // 2
 _GRACE_S = 60.0
 
 
 class Lane:
-    """Feeds one server from a queue and settles what it answers.
+    """Feeds one server from a backlog and settles what it answers.
+
+    Requests wait in the stream, not in the server: what a server has read, the children that it forks have in their memory.
 
     Args:
         channel: to the server.
-        take: gives the next ticket; waits for it.
+        backlog: where the jobs wait.
         quota: number of jobs after which the lane ends.
 
     Attributes:
         flying: sent and not answered, in order.
     """
 
-    def __init__(self, channel: Channel, take: Callable[[], Awaitable[Ticket]], quota: int) -> None:
+    def __init__(self, channel: Channel, backlog: Backlog, quota: int) -> None:
         self.flying: deque[Ticket] = deque()
         self._channel = channel
-        self._take = take
+        self._backlog = backlog
         self._left = quota
-        self._room = asyncio.Semaphore(WINDOW)
-        self._sent = asyncio.Semaphore(0)
+        self._loop = asyncio.get_running_loop()
+        self._over: asyncio.Future[None] = self._loop.create_future()
+        self._since = 0.0
+        self._watch: asyncio.TimerHandle | None = None
 
-    async def run(self, retire: asyncio.Event) -> None:
-        """Work until the quota is spent or ``retire`` is set, and all that was sent is answered; sets ``retire`` then.
+    async def run(self) -> None:
+        """Work until the quota is spent or the lane retires, and all that was sent is answered.
 
         Raises:
             ChannelLost: the server is gone, or did not answer in time; ``flying`` holds what it owes.
         """
-        feeder = asyncio.create_task(self._feed())
-        collector = asyncio.create_task(self._collect())
-        retiring = asyncio.create_task(retire.wait())
-        tasks: tuple[asyncio.Task[object], ...] = (feeder, collector, retiring)
+        self._backlog.takers.append(self)
         try:
-            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            retire.set()
-            feeder.cancel()
-            while self.flying and not collector.done():
-                await asyncio.wait((collector,), timeout=0.01)
-            for work in (feeder, collector):
-                if work.done() and not work.cancelled():
-                    work.result()
+            self._channel.listen(self)
+            self.fill()
+            await self._over
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            self._backlog.takers.remove(self)
+            self._end()
 
     async def alone(self, ticket: Ticket) -> None:
         """Run one ticket with nothing beside it, with care.
@@ -63,33 +59,63 @@ class Lane:
         Raises:
             ChannelLost: as for ``run``.
         """
-        await self._channel.send(ticket.request(careful=True))
-        ticket.settle(decode(await self._answer(ticket), ticket.job, ticket.number))
-
-    async def _feed(self) -> None:
-        while self._left:
-            await self._room.acquire()
-            ticket = await self._take()
-            if ticket.answer.done():
-                self._room.release()
-                continue
-            self._left -= 1
-            self.flying.append(ticket)
-            self._sent.release()
-            await self._channel.send(ticket.request())
-
-    async def _collect(self) -> None:
-        while True:
-            await self._sent.acquire()
-            ticket = self.flying[0]
-            payload = await self._answer(ticket)
-            self.flying.popleft()
-            self._room.release()
-            ticket.settle(decode(payload, ticket.job, ticket.number))
-
-    async def _answer(self, ticket: Ticket) -> bytes:
         try:
-            async with asyncio.timeout(ticket.job.limits.wall_s + _GRACE_S):
-                return await self._channel.receive()
-        except TimeoutError as error:
-            raise ChannelLost("the server did not answer in time") from error
+            self._channel.listen(self)
+            self._left = 0
+            self._send([ticket], [ticket.careful_request()])
+            await self._over
+        finally:
+            self._end()
+
+    def retire(self) -> None:
+        """Send no more; the lane ends when all that was sent is answered."""
+        self._left = 0
+        if not self.flying and not self._over.done():
+            self._over.set_result(None)
+
+    def fill(self) -> None:
+        """Send ahead what there is room for, several at once."""
+        if self._left and len(self.flying) <= _LOW and not self._over.done():
+            tickets = self._backlog.take(min(WINDOW - len(self.flying), self._left))
+            self._left -= len(tickets)
+            if tickets:
+                self._send(tickets, [ticket.request for ticket in tickets])
+
+    def answered(self, payload: bytes) -> None:
+        """Settle the oldest ticket; see ``Listener``."""
+        if not self.flying:
+            raise ChannelLost("the server answers what nobody asked")
+        ticket = self.flying.popleft()
+        self._since = self._loop.time()
+        self.fill()
+        if not self._left and not self.flying:
+            self.retire()
+        ticket.settle(decode(payload, ticket.job, ticket.number))
+
+    def lost(self, error: Exception) -> None:
+        """End with an error; see ``Listener``."""
+        if not self._over.done():
+            self._over.set_exception(error)
+
+    def _send(self, tickets: list[Ticket], requests: list[bytes]) -> None:
+        if not self.flying:
+            self._since = self._loop.time()
+        self.flying += tickets
+        self._channel.send(*requests)
+        if self._watch is None:
+            self._look()
+
+    def _look(self) -> None:
+        """See whether the server is late, and when to look again."""
+        self._watch = None
+        if self.flying:
+            left = self._since + self.flying[0].job.limits.wall_s + _GRACE_S - self._loop.time()
+            if left > 0:
+                self._watch = self._loop.call_later(left, self._look)
+            else:
+                self.lost(ChannelLost("the server did not answer in time"))
+
+    def _end(self) -> None:
+        self._channel.listen(None)
+        if self._watch:
+            self._watch.cancel()

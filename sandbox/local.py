@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sandbox import home, image
 from sandbox.base import SandboxError, SandboxUnavailable
-from sandbox.channel import BUFFER, Channel, ChannelLost
+from sandbox.channel import Channel, ChannelLost, connect, greet
 from sandbox.guest.enclose import REFUSED
 from sandbox.guest.supervisor import HASH_SEEDS
 
@@ -83,10 +83,9 @@ class LocalEngine:
         finally:
             for one in theirs:
                 one.close()
-        channels = [Channel(*await asyncio.open_connection(sock=one, limit=BUFFER)) for one in ours]
+        channels = [await connect(one) for one in ours]
         try:
-            async with asyncio.timeout(_READY_S):
-                greetings = [await channel.greeting() for channel in channels]
+            version, ordered = await greet(channels, _READY_S)
         except BaseException as error:
             for channel in channels:
                 channel.close()
@@ -94,7 +93,7 @@ class LocalEngine:
             if isinstance(error, ChannelLost | TimeoutError):
                 raise refusal from error
             raise
-        return LocalWorker(process, tuple(channels), folder, greetings[0].python)
+        return LocalWorker(process, ordered, folder, version)
 
     def _start(self, folder: Path, descriptors: list[int]) -> "subprocess.Popen[bytes]":
         folder.chmod(0o711)

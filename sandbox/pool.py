@@ -4,8 +4,9 @@ import asyncio
 from types import TracebackType
 from typing import Self
 
+from sandbox.backlog import Backlog
 from sandbox.base import Job, Report, SandboxError
-from sandbox.keeper import Keeper, Queues
+from sandbox.keeper import Backlogs, Keeper
 from sandbox.ticket import Ticket
 from sandbox.worker import Launch, Worker
 
@@ -31,7 +32,7 @@ class Pool:
         self._launch = launch
         self._count = workers
         self._recycle_after = recycle_after
-        self._queues: Queues = (asyncio.Queue(), asyncio.Queue())
+        self._backlogs: Backlogs = (Backlog(), Backlog())
         self._keepers: list[asyncio.Task[None]] = []
         self._waiting: set[Ticket] = set()
         self._failure: SandboxError | None = None
@@ -65,7 +66,7 @@ class Pool:
             raise self._failure
         ticket = Ticket(job, asyncio.get_running_loop().create_future())
         self._waiting.add(ticket)
-        self._queues[job.other_hashes].put_nowait(ticket)
+        self._backlogs[job.other_hashes].put(ticket)
         try:
             return await ticket.answer
         finally:
@@ -80,7 +81,7 @@ class Pool:
         await asyncio.gather(*keepers, return_exceptions=True)
 
     def _keep(self, worker: Worker) -> None:
-        keeper = asyncio.create_task(Keeper(self._launch, self._queues, self._recycle_after).run(worker))
+        keeper = asyncio.create_task(Keeper(self._launch, self._backlogs, self._recycle_after).run(worker))
         keeper.add_done_callback(self._resigned)
         self._keepers.append(keeper)
 

@@ -3,11 +3,14 @@
 import asyncio
 import itertools
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+
+import msgspec
 
 from sandbox.base import Job, Report
 
 _NUMBERS = itertools.count(1)
+_ENCODER = msgspec.json.Encoder()
 
 
 @dataclass(slots=True, eq=False)
@@ -18,6 +21,7 @@ class Ticket:
         job: what to run.
         answer: where its report goes; cancelled when nobody waits any longer.
         number: identifies it in requests and results.
+        request: the request's JSON.
         losses: how often the worker that held it was lost.
         lonely_losses: how often that happened while it was the worker's only job.
     """
@@ -25,31 +29,16 @@ class Ticket:
     job: Job
     answer: asyncio.Future[Report]
     number: int = field(default_factory=lambda: next(_NUMBERS))
+    request: bytes = field(init=False)
     losses: int = 0
     lonely_losses: int = 0
 
-    def request(self, *, careful: bool = False) -> bytes:
-        """The request's JSON.
+    def __post_init__(self) -> None:
+        self.request = self._written(careful=False)  # here, so that who made a job that cannot be written hears of it
 
-        Args:
-            careful: whether even compiling is left to the child.
-        """
-        job = self.job
-        return json.dumps(
-            {
-                "id": self.number,
-                "source": job.program.source,
-                "entry": job.program.entry,
-                "args": job.call.args,
-                "kwargs": job.call.kwargs,
-                "mode": job.mode,
-                "limits": asdict(job.limits),
-                "probes": [[probe.first, probe.last, probe.claims] for probe in job.probes],
-                "granularity": job.granularity,
-                "careful": careful,
-            },
-            ensure_ascii=True,
-        ).encode()
+    def careful_request(self) -> bytes:
+        """The request that leaves even compiling to the child."""
+        return self._written(careful=True)
 
     def settle(self, report: Report) -> None:
         """Hand the report over, if anybody still waits."""
@@ -60,3 +49,22 @@ class Ticket:
         """Tell who waits that there will be no report."""
         if not self.answer.done():
             self.answer.set_exception(error)
+
+    def _written(self, *, careful: bool) -> bytes:
+        job = self.job
+        request = {
+            "id": self.number,
+            "source": job.program.source,
+            "entry": job.program.entry,
+            "args": job.call.args,
+            "kwargs": job.call.kwargs,
+            "mode": job.mode,
+            "limits": job.limits,
+            "probes": [(probe.first, probe.last, probe.claims) for probe in job.probes],
+            "granularity": job.granularity,
+            "careful": careful,
+        }
+        try:
+            return _ENCODER.encode(request)
+        except UnicodeEncodeError:  # a lone surrogate, which the guest shall judge as it judges all that is no Python
+            return json.dumps(request, default=msgspec.to_builtins).encode()

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from sandbox.base import Job, Mode, SandboxError, SandboxUnavailable
-from sandbox.channel import BUFFER, Channel
+from sandbox.channel import Channel
 from sandbox.guest import wire
 from sandbox.pool import Pool
 from sandbox.program import Call, Program
@@ -15,7 +15,7 @@ from sandbox.trace import Outcome
 
 
 class Scripted:
-    """A worker whose servers echo the source as value; ``break`` ends them, ``break once`` only while others fly too."""
+    """A worker whose servers echo the source as value, ``twice`` twice; ``break`` ends them, ``break once`` only without care."""
 
     python = "3.13.5"
 
@@ -29,10 +29,14 @@ class Scripted:
         for number in range(2):
             path = f"{folder}/{id(worker)}-{number}"
             worker._servers.append(await asyncio.start_unix_server(worker._serve, path))
-            worker.channels += (Channel(*await asyncio.open_unix_connection(path, limit=BUFFER)),)
+            _, channel = await asyncio.get_running_loop().create_unix_connection(Channel, path)
+            await channel.greeting()
+            worker.channels += (channel,)
         return worker
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        greeting = {"python": self.python, "seed": "1", "landlock": 0, "scratch": True}
+        writer.write(wire.pack(json.dumps(greeting).encode()))
         try:
             while header := await reader.read(4):
                 request = json.loads(await reader.readexactly(wire.length(header, 1 << 20)))
@@ -40,7 +44,7 @@ class Scripted:
                 if source == "break" or (source == "break once" and not request["careful"]):
                     break
                 result = {"id": request["id"], "outcome": "returned", "returned": source, "python": self.python}
-                writer.write(wire.pack(json.dumps(result).encode()))
+                writer.write(wire.pack(json.dumps(result).encode()) * (2 if source == "twice" else 1))
         except asyncio.IncompleteReadError:
             pass
         finally:
@@ -120,3 +124,31 @@ def test_jobs_that_wait_when_the_pool_closes_fail(tmp_path: os.PathLike[str]) ->
             await pool.run(job("a"))
 
     asyncio.run(run())
+
+
+def test_a_job_that_cannot_be_written_fails_for_who_made_it_and_no_other(tmp_path: os.PathLike[str]) -> None:
+    async def run() -> None:
+        async with Pool(lambda: Scripted.launch(str(tmp_path)), 1) as pool:
+            good = asyncio.create_task(pool.run(job("a")))
+            with pytest.raises(TypeError):
+                await pool.run(Job(Program("b", "solve"), Call((object(),)), Mode.RUN))  # type: ignore[arg-type]
+            assert (await good).returned == "a"
+
+    asyncio.run(run())
+
+
+def test_a_server_that_answers_what_nobody_asked_is_replaced(tmp_path: os.PathLike[str]) -> None:
+    workers: list[Scripted] = []
+
+    async def launch() -> Scripted:
+        workers.append(await Scripted.launch(str(tmp_path)))
+        return workers[-1]
+
+    async def run() -> list[str | None]:
+        async with Pool(launch, 1) as pool:
+            first = await pool.run(job("twice"))
+            await asyncio.sleep(0.05)
+            return [first.returned, (await pool.run(job("b"))).returned]
+
+    assert asyncio.run(run()) == ["twice", "b"]
+    assert len(workers) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from evals.speed.containers import WORK, Engine
 from sandbox import home
 from sandbox.base import SandboxError
-from sandbox.channel import BUFFER, Channel
+from sandbox.channel import Channel, greet, meet
 from sandbox.guest.supervisor import HASH_SEEDS
 
 _SOURCE = Path(__file__).parent.parent / "inside" / "bare.py"
@@ -25,14 +25,6 @@ class BareWorker:
         self.container = ""
         self._engine = engine
         self._folder = folder
-
-    async def greet(self, channels: list[Channel]) -> None:
-        """Wait until the servers are warm."""
-        greetings = [await channel.greeting() for channel in channels]
-        self.channels = tuple(
-            channel for _, channel in sorted(zip(greetings, channels, strict=True), key=lambda pair: pair[0].seed)
-        )
-        self.python = greetings[0].python
 
     async def close(self) -> None:
         """End the container and remove its folder."""
@@ -60,8 +52,9 @@ class BareEngine:
         folder = home.make()
         worker = BareWorker(self._engine, folder)
         try:
-            async with asyncio.timeout(_READY_S):
-                await worker.greet(await self._connected(worker, folder))
+            channels = await self._connected(worker, folder)
+            worker.channels = tuple(channels)
+            worker.python, worker.channels = await greet(channels, _READY_S)
         except BaseException as error:
             await asyncio.shield(worker.close())
             if isinstance(error, OSError | TimeoutError):
@@ -70,22 +63,13 @@ class BareEngine:
         return worker
 
     async def _connected(self, worker: BareWorker, folder: Path) -> list[Channel]:
-        channels: list[Channel] = []
-        complete = asyncio.Event()
-
-        def welcome(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            channels.append(Channel(reader, writer))
-            if len(channels) == len(HASH_SEEDS):
-                complete.set()
-
         sockets = folder / "sockets"
         sockets.mkdir()
-        async with await asyncio.start_unix_server(welcome, sockets / "host", limit=BUFFER) as listener:
-            (sockets / "host").chmod(0o666)  # the container's user is another; others cannot enter the folder's parent
+
+        async def start() -> None:
             worker.container = await asyncio.to_thread(self._start, sockets)
-            await complete.wait()
-            listener.close()
-        return channels
+
+        return await meet(sockets / "host", len(HASH_SEEDS), start, _READY_S)
 
     def _start(self, sockets: Path) -> str:
         servers = "\n".join(_SERVER.format(seed=seed, sockets=_SOCKETS, work=WORK) for seed in HASH_SEEDS)

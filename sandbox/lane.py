@@ -17,8 +17,6 @@ _GRACE_S = 60.0
 class Lane:
     """Feeds one server from a backlog and settles what it answers.
 
-    Requests wait in the stream, not in the server: what a server has read, the children that it forks have in their memory.
-
     Args:
         channel: to the server.
         backlog: where the jobs wait.

@@ -105,8 +105,10 @@ def _keep(folder: Path, kept: Path) -> None:
 
 def _download(target: Target, folder: Path) -> str:
     """Fetch into a folder; why it failed, empty if it did not."""
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input", "--retries=1"]
+    command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input"]
     command += [
+        "--retries=1",
+        "--timeout=10",
         "--no-deps",
         "--require-hashes",
         "--only-binary=:all:",

@@ -12,6 +12,7 @@ _INEXACT = {"f": 8, "c": 16}
 _DEFAULTS = frozenset({"bool", "int64", "float64", "complex128"})
 _SMALL_BYTES = 1 << 12
 _LEAST_ITEM = 3  # characters of an item and its comma
+_ndarray: list[type] = []
 Frozen = tuple[object, object, bytes]
 """Shape, type of the items and contents of an array."""
 
@@ -21,37 +22,49 @@ def classes() -> Iterator[tuple[type, str]]:
     numpy = sys.modules.get("numpy")
     if numpy is None:
         return
+    _ndarray[:] = [numpy.ndarray]
     yield numpy.ndarray, "array"
-    yield numpy.matrix, "array"
+    yield numpy.ma.MaskedArray, "opaque"  # its items are not what is stored
     for scalar in set(numpy.sctypeDict.values()):
         yield scalar, "opaque" if scalar is numpy.void else "scalar"
         yield type(numpy.dtype(scalar)), "dtype"
 
 
+def is_array(cls: type) -> bool:
+    """Whether a class is that of arrays or inherits from it."""
+    return any(base is known for base in type.__dict__["__mro__"].__get__(cls) for known in _ndarray)
+
+
 def text(value: object) -> str:
     """The whole text of an array of anything but objects, as ``array([[1, 2], [3, 4]], dtype='int8')``."""
     array = _plain(value)
-    return f"{_name(value)}({_listed(array)!r}{ending(value)})"
+    return f"{name(value)}({_listed(array)!r}{ending(value)})"
+
+
+def name(value: object) -> str:
+    """What the text of an array begins with: ``array``, or the name of its class where that inherits."""
+    cls = type(value)
+    return "array" if cls is _ndarray[0] else str(type.__dict__["__name__"].__get__(cls))
 
 
 def ending(value: object) -> str:
     """What the text of an array says after its items: a shape that they do not show, a type that is not the usual one."""
     array = _plain(value)
-    shape = f", shape={array.shape}" if array.ndim > 1 and (holds_objects(value) or not array.size) else ""
+    shape = f", shape={array.shape}" if array.ndim != 1 and (holds_objects(value) or not array.size) else ""
     usual = array.size and str(array.dtype) in _DEFAULTS
     return shape if usual else f"{shape}, dtype={str(array.dtype)!r}"
 
 
 def opening(value: object, room: int) -> str:
     """The beginning of the text, right in its first ``room`` characters at least."""
-    name = _name(value)
-    return f"{name}({_opening(_plain(value), room - len(name))}"
+    begun = f"{name(value)}("
+    return begun + _opening(_plain(value), room - len(begun))
 
 
 def digest(value: object) -> str:
     """Digest of an array of anything but objects."""
     array = _plain(value)
-    told = f"{_name(value)} {array.shape} {array.dtype}\0".encode()
+    told = f"{name(value)} {array.shape} {array.dtype}\0".encode()
     return hashlib.sha256(told + array.tobytes()).hexdigest()
 
 
@@ -88,10 +101,10 @@ def differs(value: object, known: Frozen) -> bool:
     return not identity.same_bytes(array.__array_interface__["data"][0], contents)
 
 
-def scalar(value: object, name: str) -> str:
+def scalar(value: object, called: str) -> str:
     """The text of a scalar, as ``int64(3)``."""
     one: Any = value
-    return f"{'bool_' if name == 'bool' else name}({_exactly(one, one.dtype)!r})"
+    return f"{'bool_' if called == 'bool' else called}({_exactly(one, one.dtype)!r})"
 
 
 def dtype(value: object) -> str:
@@ -101,12 +114,8 @@ def dtype(value: object) -> str:
 
 def _plain(value: object) -> Any:  # noqa: ANN401 - of a package that the guest knows at run time only
     """The value as an ``ndarray`` proper."""
-    *_, base, _object = type.__dict__["__mro__"].__get__(type(value))
+    base: Any = _ndarray[0]
     return value if type(value) is base else base.view(value, base)
-
-
-def _name(value: object) -> str:
-    return "array" if _plain(value) is value else "matrix"
 
 
 def _listed(array: Any) -> object:  # noqa: ANN401 - as above

@@ -16,9 +16,11 @@ def learn() -> None:
 
 
 def kind(cls: type) -> str:
-    """What kind of value the instances of a class are; empty for a class of no package.
+    """What kind of value the instances of a class are; empty for a class of no package. A program's own arrays are arrays.
 
     numpy: ``array``, ``scalar``, ``dtype``; sympy: ``expression``, ``matrix``; mpmath: ``number``; networkx: ``graph``.
     """
     found = _kinds.get(id(cls))
-    return found[1] if found and found[0] is cls else ""
+    if found and found[0] is cls:
+        return found[1]
+    return "array" if arrays.is_array(cls) else ""

@@ -21,7 +21,8 @@ Kit = tuple[str, ...]
 """Packages that one nest has imported, in the order of importing."""
 PACKAGES = ("numpy", "sympy", "networkx")
 _KITS: tuple[Kit, ...] = (("numpy",), PACKAGES)  # few, as each costs memory; most programs need the first
-_NAMED = re.compile(r"\b(numpy|sympy|mpmath|networkx)\b")
+_NAMES = {"numpy": "numpy", "sympy": "sympy", "mpmath": "sympy", "networkx": "networkx"}  # as sympy needs mpmath
+_NAMED = re.compile(rf"\b({'|'.join(_NAMES)})\b")
 _PARTS = {
     "numpy": ("numpy.fft", "numpy.linalg", "numpy.ma", "numpy.polynomial", "numpy.random"),
     "sympy": (),
@@ -88,7 +89,9 @@ class Nests:
 
     def kit(self, source: str) -> Kit:
         """The packages to be imported for a program that names some of them; none if it names none, or they are not here."""
-        named = {"sympy" if name == "mpmath" else name for name in _NAMED.findall(source)} if self._kits else set()
+        if not self._kits or not any(map(source.__contains__, _NAMES)):
+            return ()
+        named = {_NAMES[name] for name in _NAMED.findall(source)}
         return next((kit for kit in self._kits if named.issubset(kit)), ()) if named else ()
 
     def answer(self, kit: Kit, request: Request) -> bytes | None:

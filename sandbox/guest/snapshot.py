@@ -200,7 +200,7 @@ class Writer(_Walk):
     def _array(self, value: object, _shape: Shape, inner: list[object]) -> str:
         if not arrays.holds_objects(value):
             return self.array(value)
-        return f"array([{self.sequence(value, inner)}]{arrays.ending(value)})"
+        return f"{arrays.name(value)}([{self.sequence(value, inner)}]{arrays.ending(value)})"
 
     def array(self, value: object) -> str:
         """The text of an array of numbers or strings."""

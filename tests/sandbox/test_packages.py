@@ -56,6 +56,8 @@ def changes(report: Report, name: str) -> list[str | None]:
         ("numpy.array(7)", "array(7)"),
         ("numpy.array([[1, None]], dtype=object)", "array([1, None], shape=(1, 2), dtype='object')"),
         ("numpy.array([[1, 2], [3, 4]]).T[:, 1]", "array([3, 4])"),
+        ("numpy.array(None)", "array([None], shape=(), dtype='object')"),
+        ("numpy.ma.array([1, 2])", "<MaskedArray>"),
         ("numpy.matrix([[1, 2]])", "matrix([[1, 2]])"),
         ("numpy.int64(3)", "int64(3)"),
         ("[numpy.float64(0.5), numpy.bool_(True), numpy.str_('a')]", "[float64(0.5), bool_(True), str_('a')]"),
@@ -159,10 +161,12 @@ def solve():
     g = networkx.Graph()
     g.add_node(Node())
     n = numpy.array([Name('a')], dtype=object)
+    a[1] = 5
     return 1
 """
     report = packaged.call(source, mode=Mode.TRACE)
     assert report.returned == "1"
+    assert changes(report, "a") == ["Array([0.0, 0.0])", "Array([0.0, 5.0])"]
     assert changes(report, "s") == ["<Add>"]
     assert changes(report, "g") == ["Graph(nodes=[], edges=[])", "Graph(nodes=[Node()], edges=[])"]
     assert changes(report, "n") == ["array([Name('a')], dtype='object')"]

@@ -3,6 +3,7 @@
 import asyncio
 from collections import deque
 
+from sandbox.anomaly import is_anomaly
 from sandbox.backlog import Backlog
 from sandbox.channel import Channel, ChannelLost
 from sandbox.report import decode
@@ -37,7 +38,7 @@ class Lane:
         self._watch: asyncio.TimerHandle | None = None
 
     async def run(self) -> None:
-        """Work until the quota is spent or the lane retires, and all that was sent is answered.
+        """Work until the quota is spent, a result is an anomaly or the lane retires, and all that was sent is answered.
 
         Raises:
             ChannelLost: the server is gone, or did not answer in time; ``flying`` holds what it owes.
@@ -88,7 +89,10 @@ class Lane:
         self.fill()
         if not self._left and not self.flying:
             self.retire()
-        ticket.settle(decode(payload, ticket.job, ticket.number))
+        report = decode(payload, ticket.job, ticket.number)
+        if is_anomaly(report):
+            self.retire()
+        ticket.settle(report)
 
     def lost(self, error: Exception) -> None:
         """End with an error; see ``Listener``."""

@@ -16,6 +16,8 @@ from sandbox.base import Finding, Job, Mode, Report
 from sandbox.granularity import Granularity
 from sandbox.trace import Event, Outcome, Step, Trace
 
+MALFORMED = "the result is malformed"
+"""Beginning of the detail of a result that no guest writes."""
 _CUT_MARK = 32
 _DETAIL_CHARS = 500
 _MOST = 1_000_000
@@ -68,7 +70,7 @@ def decode(payload: bytes, job: Job, number: int) -> Report:
         where = str(error).rpartition(" - at ")[2]  # what stands before may quote the guest
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         where = "not JSON"
-    return Report(Outcome.KILLED, f"the result is malformed: {where}")
+    return Report(Outcome.KILLED, f"{MALFORMED}: {where}")
 
 
 def _report(result: _Result, job: Job, number: int) -> Report:

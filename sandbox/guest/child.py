@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from sandbox.guest import wire
 
+FORGED = "the program wrote into the result channel"
+"""Detail of a death by bytes that do not begin with the token, or go on after the result."""
 _TOKEN_BYTES = 16
 _GLANCE_S = 0.25
 _NAP_S = 0.001
@@ -89,13 +91,13 @@ class Child:
                 data += part
                 if len(data) >= prefix and wanted == prefix:
                     if not secrets.compare_digest(data[wire.HEADER.size : prefix], self._token):
-                        return Death("killed", "the program wrote into the result channel")
+                        return Death("killed", FORGED)
                     wanted += wire.length(bytes(data[: wire.HEADER.size]), self._allowance.result_bytes)
         except wire.FrameError as error:
             return Death("killed", f"the result is too large: {error}")
         finally:
             self._kill()
-        return bytes(data[prefix:]) if len(data) == wanted else Death("killed", "the program wrote into the result channel")
+        return bytes(data[prefix:]) if len(data) == wanted else Death("killed", FORGED)
 
     def reap(self) -> None:
         """Wait until it is gone."""

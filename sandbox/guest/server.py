@@ -26,6 +26,7 @@ from typing import NoReturn
 from sandbox.guest import execution, immortal, kernel, nest, surroundings, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
+from sandbox.guest.growth import Growth
 from sandbox.guest.rehearsal import rehearse
 from sandbox.guest.request import Request, Send
 from sandbox.guest.surroundings import Surroundings, frames_below
@@ -66,6 +67,7 @@ class Server:
             "scratch": self._cell.scratch,
         }
         self._clone = kernel.forker()
+        self._growth = Growth()
         self._nests = None if nested else nest.Nests(inward)
         self._surroundings = Surroundings(0)
         self._last: Child | None = None
@@ -128,6 +130,7 @@ class Server:
     def _fork(self, prepared: execution.Prepared | None, request: Request) -> Child:
         lot, *token = secrets.token_bytes(1 + _TOKEN_BYTES)
         pipe, low = os.pipe()
+        self._growth.check(pipe)
         end = fcntl.fcntl(low, fcntl.F_DUPFD_CLOEXEC, _LOWEST_LOT + lot % _LOTS)
         os.close(low)
         pid = self._clone()

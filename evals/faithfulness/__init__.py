@@ -1,0 +1,1 @@
+"""Whether narrations say what happened, and whether the checker can tell."""

@@ -1,0 +1,18 @@
+"""Prose about executions, written by hand: 60 true narrations without anchors and 180 false ones.
+
+All of it is our own text. It was written from the programs' recorded executions, without regard to what any checker can read.
+
+- ``programs.jsonl``: 30 small programs, each with one call and its answer: ``id``, ``source``, ``entry``, ``args`` (texts of
+  Python literals), ``kwargs``, ``answer`` (the value's text) and ``problem``. Ten are of the usual kinds (loops, recursion, a
+  class, sorting), ten in the manner of CRUXEval, five in the manner of pyedu, five are word problems.
+- ``narrations.jsonl``: two tellings of each program, both wholly true: ``id``, ``program``, ``style`` (``stepwise`` names every
+  step or says which go the same way; ``concise`` sums up), ``traits`` (how it is worded: ``gloss`` for phrases in place of
+  names, ``passive``, ``past-tense``, ``bullets`` and so on) and ``narration``.
+- ``lies.jsonl``: three of each telling, each with one planted error: ``id``, ``narration_id``, ``class``, ``narration`` and
+  ``why`` (what is true instead). There are ten of each of the 18 classes.
+
+What a class means where its name does not say it: ``stale-value`` is a value that held before; ``swapped-variables`` exchanges
+two things or puts one in the other's place; ``sign`` turns a plus into a minus or the reverse; ``skipped-iteration`` and
+``extra-iteration`` drop or add a round, a call or an item; ``wrong-summary`` misstates what several steps come to;
+``false-reason`` gives a reason that is untrue, or true but not the reason.
+"""

@@ -13,13 +13,15 @@ from evals.speed.programs import SAMPLE, candidates
 from evals.speed.report import lines
 from evals.speed.result import RATIOS
 from evals.speed.stage import Options, Stage
-from sandbox.base import SandboxError
+from sandbox.base import SandboxError, SandboxUnavailable
+from sandbox.open import RUNTIME_HELP
 
 _EXAMPLES = """examples:
   python -m evals.speed                                   everything, on programs of our own
   python -m evals.speed --programs pyedu.jsonl --rounds 20 --json > speed.json
   python -m evals.speed --only docker_run,subprocess --rounds 3
   python -m evals.speed --soak 50000 --workers 2
+  python -m evals.speed --stress 10000 --json             10,000 hostile and 10,000 good programs mixed; status 1 if any is wrong
 """
 
 
@@ -31,12 +33,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:
         return _fail(str(error), 2)
     signal.signal(signal.SIGTERM, _interrupt)
-    options = Options(asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak)
+    options = Options(
+        asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak, asked.stress, asked.runtime
+    )
     try:
         with Stage(options, _say) as stage:
             stage.run()
     except KeyboardInterrupt:
         return _fail("interrupted; everything that was started is removed", 130)
+    except SandboxUnavailable as error:
+        return _fail(str(error), 3)
     except (Absent, SandboxError) as error:
         return _fail(str(error), 1)
     result = stage.result
@@ -64,6 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--workers", type=_count, default=2, metavar="N", help="workers where ours has several (default: 2)")
     parser.add_argument("--steps", type=_count, default=20_000, metavar="N", help="steps of each kind's program (default: 20000)")
     parser.add_argument("--soak", type=_count, default=0, metavar="N", help="instead: N programs, and whether anything drifts")
+    parser.add_argument(
+        "--stress",
+        type=_count,
+        default=0,
+        metavar="N",
+        help="instead: N hostile and N good programs mixed, and whether every good one is right and every hostile one contained",
+    )
+    parser.add_argument("--runtime", metavar="NAME", help=RUNTIME_HELP)
     return parser
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from evals.speed import rounds, tracers
 from evals.speed.medians import median, quantile
 from evals.speed.result import Result
+from evals.speed.stress import Stress
 
 _MIB = 1 << 20
 
@@ -22,6 +23,8 @@ def lines(result: Result) -> Iterator[str]:
         yield from _kinds(result.kinds)
     if result.soak:
         yield from _soak(result.soak.row())
+    if result.stress:
+        yield from _stress(result.stress)
     yield from _footprint(result)
     yield from _ratios(result)
     for failure in result.failures:
@@ -86,6 +89,15 @@ def _soak(row: Mapping[str, object]) -> Iterator[str]:
     assert isinstance(failures, list)
     for failure in failures:
         yield f"  ! {failure}"
+    yield ""
+
+
+def _stress(seen: Stress) -> Iterator[str]:
+    rate = _number((seen.good + seen.hostile) / seen.wall_s if seen.wall_s else None)
+    yield f"Stress: {seen.good} good and {seen.hostile} hostile programs mixed, {rate} programs/s, each recorded"
+    yield f"  {seen.right} good ones had the trace that they have alone, {seen.contained} hostile ones were contained"
+    yield f"  ends of the hostile ones: {', '.join(f'{name} {count}' for name, count in seen.outcomes.most_common())}"
+    yield f"  {seen.launches} workers were started, as a program that gets at its channel costs one"
     yield ""
 
 

@@ -7,6 +7,7 @@ from evals.speed import foreign, rounds, tracers
 from evals.speed.footprint import Footprint
 from evals.speed.medians import median
 from evals.speed.soak import Soak
+from evals.speed.stress import Stress
 
 RATIOS = (
     "docker_run",
@@ -39,6 +40,7 @@ class Result:
         kinds: what tracing costs per kind of program.
         footprint: memory and the like before our sandboxes started and at the end.
         soak: what was seen over many programs.
+        stress: what was seen of hostile and good programs, mixed.
         absent: contender or ratio -> why it is not here.
         failures: parts that ended before their end, and why.
     """
@@ -51,6 +53,7 @@ class Result:
     kinds: tracers.Kinds | None = None
     footprint: dict[str, Footprint] = field(default_factory=dict)
     soak: Soak | None = None
+    stress: Stress | None = None
     absent: dict[str, str] = field(default_factory=dict)
     failures: list[str] = field(default_factory=list)
 
@@ -97,6 +100,7 @@ class Result:
             "tracers": tracers.summary(self.kinds) if self.kinds else None,
             "footprint": {moment: footprint.row() for moment, footprint in self.footprint.items()},
             "soak": self.soak.row() if self.soak else None,
+            "stress": self.stress.row() if self.stress else None,
         }
 
 

@@ -11,6 +11,7 @@ from typing import Self
 
 from docker.errors import DockerException
 
+from evals.attacks.attack import attacks
 from evals.speed import foreign, rounds, tracers
 from evals.speed.bed import Bed, BedError
 from evals.speed.containers import Engine
@@ -29,6 +30,7 @@ from evals.speed.result import FOREIGN, SHORT, TRACERS, Result
 from evals.speed.rooms import Rooms
 from evals.speed.rounds import Progress
 from evals.speed.soak import soak
+from evals.speed.stress import Launches, stress
 from evals.speed.task import Supply, Task
 from sandbox.base import Mode, Sandbox, SandboxError
 from sandbox.docker import DockerEngine
@@ -48,6 +50,8 @@ class Options:
         workers: of our sandbox, where it has all.
         steps: about the number of steps of the programs of the six kinds.
         soak: programs of a soak, which then takes the place of the contest; 0 for none.
+        stress: hostile and as many good programs of a stress, which then takes the place of the contest; 0 for none.
+        runtime: the engine's runtime of our sandbox's containers; ``None`` for its default.
     """
 
     programs: Path = SAMPLE
@@ -56,6 +60,8 @@ class Options:
     workers: int = 2
     steps: int = 20_000
     soak: int = 0
+    stress: int = 0
+    runtime: str | None = None
 
     def wants(self, names: Sequence[str]) -> list[str]:
         """Those of the names that are wanted."""
@@ -89,7 +95,7 @@ class Stage:
         with ExitStack() as stack:
             self._engine = stack.enter_context(Engine(self._progress))
             self._rooms = stack.enter_context(Rooms())
-            self._ours = DockerEngine(progress=self._progress)
+            self._ours = DockerEngine(runtime=self._options.runtime, progress=self._progress)
             self._stack = stack.pop_all()
         return self
 
@@ -100,8 +106,11 @@ class Stage:
         """All parts that are wanted. One that fails leaves its reason in ``result``, and the others go on."""
         self._warn_of_load()
         self._note("before")
-        if self._options.soak:
-            self._part("soak", self._soak)
+        if self._options.soak or self._options.stress:
+            if self._options.soak:
+                self._part("soak", self._soak)
+            if self._options.stress:
+                self._part("stress", self._stress)
         else:
             for name, part, ratios in (
                 ("short programs", self._short, SHORT),
@@ -210,6 +219,15 @@ class Stage:
         sandbox = self._sandbox("ours", workers)
         tasks = self._settle(sandbox).tasks
         self.result.soak = self._rooms.wait_for(soak(sandbox, tasks, self._options.soak, workers, self._look, self._progress))
+
+    def _stress(self) -> None:
+        workers = self._options.workers
+        launches = Launches(self._ours.launch)
+        pool = self._rooms.open("stress", launches.launch, workers)
+        tasks = self._settle(pool).tasks
+        self.result.stress = self._rooms.wait_for(stress(pool, tasks, attacks(), self._options.stress, workers, self._progress))
+        self.result.stress.launches = launches.count
+        self.result.failures += self.result.stress.anomalies
 
     def _present(self, stack: ExitStack, makers: dict[str, Callable[[], Contender]]) -> list[Contender]:
         """The contenders that can take part, closed with the stack; the reasons of the others go into the result."""

@@ -110,6 +110,7 @@ def test_the_tracers_that_we_are_compared_with_bring_value_and_trace(tracer: Tra
         (["--rounds", "0"], "not a number from 1"),
         (["--only", "docker_run,moon"], "moon: allowed are"),
         (["--soak", "many"], "not a number"),
+        (["--stress", "0"], "not a number from 1"),
     ],
 )
 def test_a_bad_value_is_refused_in_one_line(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,3 +125,9 @@ def test_a_file_without_programs_is_refused(capsys: pytest.CaptureFixture[str], 
     file.write_text("")
     assert main(["--programs", str(file)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+@pytest.mark.docker
+def test_a_runtime_that_the_engine_does_not_know_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--stress", "1", "--runtime", "absent"]) == 3
+    assert "no runtime 'absent'" in capsys.readouterr().err.splitlines()[-1]

@@ -22,8 +22,8 @@ _LONELY_LOSSES = 2
 class Keeper:
     """Feeds workers from the backlogs, replaces the spent and the lost.
 
-    Of the jobs that a lost worker held, any may have broken it, since a server prepares several at once: these run again alone
-    and with care. A job that breaks its worker twice while alone there has the outcome ``killed``.
+    All jobs that a lost worker held run again alone and with care, so that none of them is lost again by another's doing. A job
+    that breaks its worker twice while alone there has the outcome ``killed``.
 
     Args:
         launch: starts a worker.

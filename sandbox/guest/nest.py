@@ -23,9 +23,18 @@ PACKAGES = ("numpy", "sympy", "networkx")
 _KITS: tuple[Kit, ...] = (("numpy",), PACKAGES)  # few, as each costs memory; most programs need the first
 _NAMES = {"numpy": "numpy", "sympy": "sympy", "mpmath": "sympy", "networkx": "networkx"}  # as sympy needs mpmath
 _NAMED = re.compile(rf"\b({'|'.join(_NAMES)})\b")
-_PARTS = {
+# What they would import themselves, in each child anew, once it is needed.
+_PARTS: dict[str, Kit] = {
     "numpy": ("numpy.fft", "numpy.linalg", "numpy.ma", "numpy.polynomial", "numpy.random"),
-    "sympy": (),
+    "sympy": (
+        "sympy.assumptions.wrapper",
+        "sympy.combinatorics",
+        "sympy.integrals.heurisch",
+        "sympy.integrals.manualintegrate",
+        "sympy.integrals.risch",
+        "sympy.physics.units",
+        "sympy.sets.setexpr",
+    ),
     "networkx": (),
 }
 _SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")

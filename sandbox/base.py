@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
-from sandbox.trace import Granularity, Outcome, Trace
+from sandbox.trace import Outcome, Trace
 
 
 class SandboxError(Exception):

@@ -1,11 +1,21 @@
-"""The line trace that lies within a finer one."""
+"""How fine a trace is, and the line trace that lies within a finer one."""
 
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import StrEnum
 
-from sandbox.trace import Event, Granularity, Step, Trace
+from sandbox.trace import Event, Step, Trace
+
+
+class Granularity(StrEnum):
+    """What is a step of its own."""
+
+    LINE = "line"
+    """Each executed statement, call, return and exception."""
+    EXPRESSION = "expression"
+    """These, and each value that is computed within a statement."""
 
 
 def by_line(trace: Trace) -> Trace:
@@ -13,10 +23,10 @@ def by_line(trace: Trace) -> Trace:
 
     What a line changed stands in a ``finish`` step after its expressions; without them it belongs to the ``line`` step again.
     """
-    if trace.granularity is Granularity.LINE:
+    if all(step.event is not Event.EXPRESSION for step in trace.steps):
         return trace
     steps = tuple(_joined(trace.steps))
-    return replace(trace, steps=steps, steps_digest=_digest(steps), granularity=Granularity.LINE)
+    return replace(trace, steps=steps, steps_digest=_digest(steps))
 
 
 def _joined(steps: Iterable[Step]) -> list[Step]:

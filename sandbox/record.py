@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
+from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
-from sandbox.trace import Granularity, Outcome
+from sandbox.trace import Outcome
 
 _WHOLE = (Outcome.RETURNED, Outcome.RAISED)
 _OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)

@@ -13,7 +13,8 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sandbox.base import Finding, Job, Mode, Report
-from sandbox.trace import Event, Granularity, Outcome, Step, Trace
+from sandbox.granularity import Granularity
+from sandbox.trace import Event, Outcome, Step, Trace
 
 MALFORMED = "the result is malformed"
 """Beginning of the detail of a result that no guest writes."""
@@ -119,13 +120,12 @@ def _trace(result: _Result, job: Job) -> Trace:
         result.stdout,
         result.python,
         result.steps_digest,
-        job.granularity,
     )
 
 
 def _steps(raw: msgspec.Raw, job: Job) -> tuple[Step, ...]:
     chars, most = job.limits.value_chars + _CUT_MARK, job.limits.steps + 1
-    last_line = job.program.source.count("\n") + job.program.source.count("\r") + 1
+    last_line = job.program.source.count("\n") + 1
     if job.granularity is Granularity.EXPRESSION:
         return _spanned_steps(_spanned_rows(chars, most).decode(raw), last_line, len(job.program.source))
     rows = _rows(chars, most).decode(raw)

@@ -132,9 +132,7 @@ class Activation:
 
     def visible(self, frame: FrameType) -> Mapping[str, object]:
         """The frame's variables."""
-        if self._optimized:
-            return frame.f_locals
-        return {name: value for name, value in frame.f_locals.items() if name not in _OF_CLASS_BODIES}
+        return visible(frame)
 
     def _own(self, now: Mapping[str, object]) -> Container[str]:
         """Names that are no globals here, whether they have a value already or not."""
@@ -290,6 +288,13 @@ class Activation:
 
     def _text(self, value: object) -> str:
         return self._stage.looks.text(value)
+
+
+def visible(frame: FrameType) -> Mapping[str, object]:
+    """A frame's variables."""
+    if frame.f_code.co_flags & _OPTIMIZED:
+        return frame.f_locals
+    return {name: value for name, value in frame.f_locals.items() if name not in _OF_CLASS_BODIES}
 
 
 def _ordered(changed: Changes, head: Statement) -> Changes:

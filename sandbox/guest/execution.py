@@ -18,7 +18,8 @@ from sys import settrace
 from types import CodeType, ModuleType
 from typing import Any, NoReturn
 
-from sandbox.guest import expressions, snapshot, statements
+from sandbox.guest import accelerated, expressions, snapshot, statements
+from sandbox.guest.accelerated import AcceleratedTracer
 from sandbox.guest.arguments import literal
 from sandbox.guest.observer import Observer
 from sandbox.guest.places import places
@@ -133,7 +134,7 @@ class _Execution:
         self._traced = request["mode"] != "run"
         self._surroundings = surroundings
         self._recorder: Recorder | None = None
-        self._tracer: Tracer | None = None
+        self._tracer: Tracer | AcceleratedTracer | None = None
         self._prober: Prober | None = None
 
     def run(self) -> None:
@@ -173,9 +174,13 @@ class _Execution:
         """Trace from now on."""
         limits = self._limits
         bounds = Bounds(limits["steps"], limits["trace_bytes"], limits["value_chars"])
-        recorder = self._recorder = Recorder(bounds, lambda reason: self._stop("step_limit", reason))
         table, looks = self._prepared.table or statements.Table(()), Looks(limits["value_chars"])
         ceiling, sights = self._surroundings.ceiling, self._prepared.sights
+        if self._is_accelerated():
+            self._tracer = AcceleratedTracer(table, code, namespace, looks, bounds, self._cut, ceiling)
+            self._tracer.start()
+            return
+        recorder = self._recorder = Recorder(bounds, self._cut)
         tracer = self._tracer = (
             Observer(table, code, namespace, looks, recorder, ceiling, sights)
             if sights
@@ -184,6 +189,11 @@ class _Execution:
         if self._request["probes"]:
             self._prober = Prober(tracer, namespace, self._request["probes"])
         tracer.start()
+
+    def _is_accelerated(self) -> bool:
+        """Whether the tracer in C does it: it tells whole statements only, and calls nobody at a step."""
+        plain = not self._prepared.sights and not self._request["probes"]
+        return accelerated.AVAILABLE and plain and bool(self._request.get("accelerated", True))
 
     def _returned(self, value: object) -> None:
         self._check()
@@ -215,6 +225,18 @@ class _Execution:
             if not intact:
                 self._stop("killed", "the tracer is gone: removed by the program, or lost in recursion through C")
 
+    def _cut(self, reason: str) -> NoReturn:
+        self._stop("step_limit", reason)
+
+    def _steps(self) -> bytes:
+        """Canonical JSON of the steps so far; empty where nothing is traced."""
+        if isinstance(self._tracer, AcceleratedTracer):
+            return self._tracer.steps()
+        rows: Sequence[object] = self._recorder.rows if self._recorder else []
+        if self._recorder and self._request["granularity"] == "expression":
+            rows = self._recorder.spanned()
+        return "".join(_encoded(rows, 0)).encode() if self._traced else b""
+
     def _stop(self, outcome: str, detail: str) -> NoReturn:
         """Send what there is and end the process at once, so that no handler of the program goes on."""
         settrace(None)
@@ -222,10 +244,7 @@ class _Execution:
         _exit(0)
 
     def _finish(self, outcome: str, detail: str = "", *, returned: str | None = None, raised: str | None = None) -> None:
-        rows: Sequence[object] = self._recorder.rows if self._recorder else []
-        if self._recorder and self._request["granularity"] == "expression":
-            rows = self._recorder.spanned()
-        steps = "".join(_encoded(rows, 0)) if self._traced else ""
+        steps = self._steps()
         if len(steps) > self._limits["trace_bytes"] and outcome in ("returned", "raised"):
             outcome, detail, returned, raised = "step_limit", f"a trace of {len(steps)} bytes", None, None
         used = getrusage(RUSAGE_SELF)
@@ -237,14 +256,14 @@ class _Execution:
             "raised": raised,
             "stdout": self._surroundings.output.text(),
             "python": ".".join(map(str, sys.version_info[:3])),
-            "steps_digest": sha256(steps.encode()).hexdigest() if self._traced else "",
+            "steps_digest": sha256(steps).hexdigest() if self._traced else "",
             "findings": self._prober.findings() if self._prober else [],
             "cpu_s": used.ru_utime + used.ru_stime,
         }
-        told = "".join(_encoded(result, 0))
+        told = "".join(_encoded(result, 0)).encode()
         if self._request["mode"] == "trace":
-            told = f'{told[:-1]},"steps":{steps}}}'
-        self._send(told.encode())
+            told = b'%b,"steps":%b}' % (told[:-1], steps)
+        self._send(told)
 
 
 def _absent_package(error: BaseException) -> str:

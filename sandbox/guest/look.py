@@ -262,12 +262,12 @@ def _entry(one: object, shape: Shape, inner: list[object]) -> Entry:
     if shape.kind == "matrix":
         return _matrix_differs, one, algebra.text(one), None
     if shape.cls is list:
-        return _list_differs, one, inner, None
+        return list_differs, one, inner, None
     if shape.cls is dict:
         assert isinstance(one, dict)
         half = len(inner) // 2
         known = identity.version(one)
-        return (_dict_differs, one, inner[:half], inner[half:]) if known is None else (_version_differs, one, known, inner)
+        return (dict_differs, one, inner[:half], inner[half:]) if known is None else (version_differs, one, known, inner)
     return _parts_differ, one, shape, inner
 
 
@@ -280,18 +280,21 @@ def _matrix_differs(owner: object, known: object, _: object) -> bool:
     return algebra.text(owner) != known
 
 
-def _list_differs(owner: object, items: object, _: object) -> bool:
+def list_differs(owner: object, items: object, _: object) -> bool:
+    """Whether a list holds other objects than it did."""
     assert isinstance(owner, list)
     assert isinstance(items, list)
     return not identity.same_items(owner, items)
 
 
-def _version_differs(owner: object, known: object, _: object) -> bool:
+def version_differs(owner: object, known: object, _: object) -> bool:
+    """Whether a dict is in another state than it was."""
     assert isinstance(owner, dict)
     return identity.version(owner) != known
 
 
-def _dict_differs(owner: object, keys: object, values: object) -> bool:
+def dict_differs(owner: object, keys: object, values: object) -> bool:
+    """Whether a short dict holds other objects than it did."""
     assert isinstance(owner, dict)
     assert isinstance(keys, list)
     assert isinstance(values, list)

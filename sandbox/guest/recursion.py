@@ -23,6 +23,12 @@ class Ceiling:
         self.limit = 1_000
         self._unseen = 0
         self._set = sys.setrecursionlimit
+        self._told: Callable[[int], None] | None = None
+
+    def follow(self, told: Callable[[int], None]) -> None:
+        """Have ``told`` called with the limit, now and whenever the program sets it."""
+        self._told = told
+        told(self.limit)
 
     def install(self) -> None:
         """Give programs their own view of the limit."""
@@ -32,6 +38,8 @@ class Ceiling:
                 self._set(limit)  # raises what it raises
             self._set(min(limit, _MOST) + self._unseen)
             self.limit = limit
+            if self._told is not None:
+                self._told(limit)
 
         sys.setrecursionlimit = setrecursionlimit
         sys.getrecursionlimit = lambda: self.limit

@@ -33,6 +33,7 @@ class Request(TypedDict):
         probes: triples of first step, last step, claims.
         granularity: ``line`` or ``expression``.
         careful: whether even compiling is left to the child.
+        accelerated: whether the tracer in C is used where it is there; it is unless this says otherwise.
     """
 
     id: int
@@ -45,3 +46,4 @@ class Request(TypedDict):
     probes: list[tuple[int, int, list[str]]]
     granularity: str
     careful: NotRequired[bool]
+    accelerated: NotRequired[bool]

@@ -6,7 +6,7 @@ function itself). Only the main thread is traced. A program can reach the tracer
 plain attempts to remove it, recording twice the rest.
 """
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from sys import gettrace, settrace
 from types import CodeType, FrameType
 from typing import Any, Protocol
@@ -62,9 +62,7 @@ class Tracer:
         self.resumed: list[Activation] = []
         self.leaving: Leaving | None = None
         self._namespace = namespace
-        self._data = tuple(
-            name for name in sorted(_used(code)) if name in namespace and _is_data(namespace[name]) and not name.startswith("__")
-        )
+        self._data = data_names(code, namespace)
         self._untold = list(self._data)
         self._globals = Variables(looks)
         self._ceiling = ceiling
@@ -132,6 +130,12 @@ class Tracer:
         while one is not None and one is not below.frame:
             distance, one = distance + 1, one.f_back
         return below.python_depth + distance
+
+
+def data_names(code: CodeType, namespace: Mapping[str, object]) -> tuple[str, ...]:
+    """Names of the global data that the functions of a module use, in order."""
+    used = sorted(_used(code))
+    return tuple(name for name in used if name in namespace and _is_data(namespace[name]) and not name.startswith("__"))
 
 
 def _used(code: CodeType) -> set[str]:

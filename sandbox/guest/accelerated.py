@@ -1,0 +1,111 @@
+"""The tracer in C, where it was compiled for this Python: the same traces as ``sandbox.guest.tracer``, which says what they are.
+
+``accelerator/`` holds its source. It does what is frequent; what is rare it leaves to the functions of the tracer in Python, so
+that these remain the one place that says how a folded text, a cycle or an exotic class is told.
+"""
+
+import ast
+import importlib
+from collections.abc import Callable
+from types import CodeType, FrameType, ModuleType
+
+from sandbox.guest import look, snapshot
+from sandbox.guest.activation import visible
+from sandbox.guest.quiet import Quiet
+from sandbox.guest.recorder import Bounds
+from sandbox.guest.recursion import Ceiling
+from sandbox.guest.shape import shape_of
+from sandbox.guest.statements import Table
+from sandbox.guest.tracer import FILENAME, data_names
+from sandbox.guest.watch import Changes, Looks, Variables
+
+
+def _compiled() -> ModuleType | None:
+    try:
+        return importlib.import_module("sandbox.guest._accelerator")
+    except ImportError:
+        return None
+
+
+_accelerator = _compiled()
+AVAILABLE = _accelerator is not None
+"""Whether the tracer in C is there."""
+
+
+class AcceleratedTracer:
+    """Traces one call, like ``Tracer``, and keeps the rows itself.
+
+    Args:
+        table: statements of the program.
+        code: its module's code.
+        namespace: globals of the program, its module level run.
+        looks: how values are looked at where C does not.
+        bounds: where the trace is cut.
+        cut: called, with a reason, where the trace goes beyond its bounds; does not return.
+        ceiling: the recursion limit that the program sees.
+    """
+
+    def __init__(
+        self,
+        table: Table,
+        code: CodeType,
+        namespace: dict[str, object],
+        looks: Looks,
+        bounds: Bounds,
+        cut: Callable[[str], None],
+        ceiling: Ceiling,
+    ) -> None:
+        assert _accelerator is not None
+        self._core = _accelerator.Tracer(
+            filename=FILENAME,
+            by_mark=table.by_mark,
+            is_quiet=Quiet(table).is_quiet,
+            classes=(ast.AugAssign, ast.Name),
+            namespace=namespace,
+            data=data_names(code, namespace),
+            looks=looks,
+            shape_of=shape_of,
+            containers=frozenset(snapshot.CONTAINERS),
+            differs=(look.list_differs, look.version_differs, look.dict_differs),
+            rare=_Rare(looks),
+            cut=cut,
+            steps=bounds.steps,
+            trace_bytes=bounds.trace_bytes,
+        )
+        ceiling.follow(self._limit)
+
+    def start(self) -> None:
+        """Trace whatever the program's code does from now on in this thread."""
+        self._core.start()
+
+    def stop(self) -> None:
+        """Trace no more."""
+        self._core.stop()
+
+    def intact(self) -> bool:
+        """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
+        return bool(self._core.intact())
+
+    def steps(self) -> bytes:
+        """The canonical JSON of the rows so far."""
+        found: bytes = self._core.steps()
+        return found
+
+    def _limit(self, limit: int) -> None:
+        self._core.limit = min(limit, 1 << 30)
+
+
+class _Rare:
+    """Variables that are no slots of a frame, or two of one name: those of class bodies, and of some comprehensions."""
+
+    def __init__(self, looks: Looks) -> None:
+        self._looks = looks
+
+    def variables(self) -> Variables:
+        return Variables(self._looks)
+
+    def changes(self, variables: Variables, frame: FrameType, hidden: frozenset[str] | None) -> Changes:
+        return variables.changes(visible(frame), hidden or frozenset())
+
+    def names(self, frame: FrameType) -> frozenset[str]:
+        return frozenset(visible(frame))

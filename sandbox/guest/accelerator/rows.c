@@ -1,0 +1,218 @@
+#include "rows.h"
+
+#define ROW_BYTES 64
+
+static const char *const EVENTS[] = {"[\"call\",\"", "[\"resume\",\"", "[\"line\",\"", "[\"finish\",\"",
+                                     "[\"yield\",\"", "[\"return\",\"", "[\"exception\",\""};
+
+int
+rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut)
+{
+    rows->most_steps = most_steps;
+    rows->most_bytes = most_bytes;
+    rows->cut = Py_NewRef(cut);
+    return buffer_literal(&rows->json, "[");
+}
+
+void
+rows_clear(Rows *rows)
+{
+    buffer_free(&rows->json);
+    Py_CLEAR(rows->cut);
+}
+
+static int
+stop(Rows *rows, PyObject *reason)
+{
+    PyObject *done = reason == NULL ? NULL : PyObject_CallOneArg(rows->cut, reason);
+    Py_XDECREF(reason);
+    Py_XDECREF(done);
+    return done == NULL ? -1 : 0;
+}
+
+static int
+weigh(Rows *rows, Py_ssize_t chars)
+{
+    rows->weight += ROW_BYTES + chars;
+    if (rows->weight <= rows->most_bytes) {
+        return 0;
+    }
+    return stop(rows, PyUnicode_FromFormat("more than %lld bytes of trace", rows->most_bytes));
+}
+
+/* Writes a plain value; adds its characters to `chars`. */
+static int
+write_value_of(Buffer *json, Looks *looks, PyObject *plain, Py_ssize_t *chars)
+{
+    Writer writer;
+    writer_init(&writer, json, NULL, &looks->shapes, looks->limit);
+    Py_ssize_t start = json->size;
+    Status status = write_plain(&writer, plain);
+    if (status == DONE) {
+        *chars += writer.chars;
+        return 0;
+    }
+    Text *text = status == FAILED ? NULL : looks_text(looks, plain);
+    if (text == NULL) {
+        return -1;
+    }
+    json->size = start;
+    *chars += text->chars;
+    int failed = buffer_add(json, text->bytes, text->size);
+    text_drop(text);
+    return failed;
+}
+
+static int
+write_change(Buffer *json, Looks *looks, const Change *change, Py_ssize_t *chars)
+{
+    if (buffer_literal(json, "\"") < 0 || buffer_escaped(json, change->name) < 0) {
+        return -1;
+    }
+    if (change->plain == NULL && change->text == NULL) {
+        return buffer_literal(json, "\":null");
+    }
+    if (buffer_literal(json, "\":\"") < 0) {
+        return -1;
+    }
+    if (change->plain != NULL) {
+        if (write_value_of(json, looks, change->plain, chars) < 0) {
+            return -1;
+        }
+    }
+    else {
+        *chars += change->text->chars;
+        if (buffer_add(json, change->text->bytes, change->text->size) < 0) {
+            return -1;
+        }
+    }
+    return buffer_literal(json, "\"");
+}
+
+/* Writes `{"name":"text",...}`; adds the texts' characters to `chars`. */
+static int
+write_changes(Buffer *json, Looks *looks, const Changes *changes, Py_ssize_t *chars)
+{
+    if (buffer_literal(json, "{") < 0) {
+        return -1;
+    }
+    for (int place = 0; changes != NULL && place < changes->count; place++) {
+        if ((place && buffer_literal(json, ",") < 0) || write_change(json, looks, &changes->items[place], chars) < 0) {
+            return -1;
+        }
+    }
+    return buffer_literal(json, "}");
+}
+
+int
+told_write(Told *told, Looks *looks, const Changes *changes)
+{
+    told->json.size = 0;
+    told->chars = 0;
+    return write_changes(&told->json, looks, changes, &told->chars);
+}
+
+/* Writes what follows the changes, and ends the row. */
+static int
+write_end(Buffer *json, signed char decision, const Text *value)
+{
+    if (decision < 0 && value == NULL) {
+        return buffer_literal(json, ",null,null]");
+    }
+    if (decision < 0) {
+        return buffer_literal(json, ",null,\"") < 0 || buffer_add(json, value->bytes, value->size) < 0 ? -1
+                                                                                                    : buffer_literal(json, "\"]");
+    }
+    return decision ? buffer_literal(json, ",true,null]") : buffer_literal(json, ",false,null]");
+}
+
+static inline char *
+put_number(char *out, unsigned int number)
+{
+    char digits[12], *end = digits + sizeof(digits), *one = end;
+    do {
+        *--one = (char)('0' + number % 10);
+        number /= 10;
+    } while (number);
+    memcpy(out, one, end - one);
+    out[end - one] = ',';
+    return out + (end - one) + 1;
+}
+
+static int
+write_begin(Rows *rows, const Row *row)
+{
+    Buffer *json = &rows->json;
+    if (buffer_reserve(json, row->function->size + 128) < 0) {
+        return -1;
+    }
+    char *out = json->bytes + json->size;
+    if (rows->count) {
+        *out++ = ',';
+    }
+    Py_ssize_t length = strlen(EVENTS[row->event]);
+    memcpy(out, EVENTS[row->event], length);
+    out += length;
+    memcpy(out, row->function->bytes, row->function->size);
+    out += row->function->size;
+    *out++ = '"';
+    *out++ = ',';
+    out = put_number(out, row->line);
+    out = put_number(out, row->depth);
+    out = put_number(out, row->number);
+    json->size = out - json->bytes;
+    return 0;
+}
+
+int
+rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, const Told *told)
+{
+    if (rows->count >= rows->most_steps
+        && stop(rows, PyUnicode_FromFormat("more than %zd steps", rows->most_steps)) < 0) {
+        return -1;
+    }
+    Py_ssize_t start = rows->json.size, tail, chars = row->value ? row->value->chars : 0;
+    int failed = write_begin(rows, row);
+    tail = rows->json.size;
+    if (!failed && told != NULL) {
+        failed = buffer_add(&rows->json, told->json.bytes, told->json.size);
+        chars += told->chars;
+    }
+    else if (!failed) {
+        failed = write_changes(&rows->json, looks, changes, &chars);
+    }
+    failed = failed || write_end(&rows->json, row->decision, row->value) < 0;
+    if (failed) {
+        rows->json.size = start;
+        return -1;
+    }
+    rows->tail = tail;
+    rows->count++;
+    return weigh(rows, chars);
+}
+
+int
+rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char decision)
+{
+    Py_ssize_t chars = 0;
+    rows->json.size = rows->tail;
+    if (write_changes(&rows->json, looks, changes, &chars) < 0 || write_end(&rows->json, decision, NULL) < 0) {
+        PyObject *error = PyErr_GetRaisedException();
+        rows->json.size = rows->tail; /* the row as it was, for which there is room */
+        buffer_literal(&rows->json, "{},null,null]");
+        PyErr_SetRaisedException(error);
+        return -1;
+    }
+    return weigh(rows, chars);
+}
+
+PyObject *
+rows_bytes(const Rows *rows)
+{
+    PyObject *bytes = PyBytes_FromStringAndSize(NULL, rows->json.size + 1);
+    if (bytes != NULL) {
+        memcpy(PyBytes_AS_STRING(bytes), rows->json.bytes, rows->json.size);
+        PyBytes_AS_STRING(bytes)[rows->json.size] = ']';
+    }
+    return bytes;
+}

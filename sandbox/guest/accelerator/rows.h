@@ -1,0 +1,48 @@
+/* The rows of the trace, as JSON, and where it is cut: `sandbox.guest.recorder`. */
+#ifndef ACCELERATOR_ROWS_H
+#define ACCELERATOR_ROWS_H
+
+#include "variables.h"
+
+typedef enum { CALL_ROW, RESUME_ROW, LINE_ROW, FINISH_ROW, YIELD_ROW, RETURN_ROW, EXCEPTION_ROW } Event;
+
+/* A row without what changed. */
+typedef struct {
+    Event event;
+    const Text *function;
+    int line, depth, number;
+    signed char decision; /* 1, 0, or -1 for none */
+    const Text *value;    /* NULL for none */
+} Row;
+
+/* What changed, written already. */
+typedef struct {
+    Buffer json;
+    Py_ssize_t chars;
+} Told;
+
+typedef struct {
+    Buffer json; /* begins with the bracket; lacks the closing one */
+    Py_ssize_t count;
+    Py_ssize_t tail; /* where in the last row that begins which it may be completed with */
+    long long weight, most_bytes;
+    Py_ssize_t most_steps;
+    PyObject *cut; /* called with the reason where the trace goes beyond its bounds; does not return */
+} Rows;
+
+int rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut);
+void rows_clear(Rows *rows);
+
+/* Writes changes. */
+int told_write(Told *told, Looks *looks, const Changes *changes);
+
+/* Takes a row; what changed is in `changes`, or in `told` if that is not NULL, or nothing if both are. */
+int rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, const Told *told);
+
+/* Puts what became known since in the place of what the last row said of changes and decision. */
+int rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char decision);
+
+/* All rows as bytes. */
+PyObject *rows_bytes(const Rows *rows);
+
+#endif

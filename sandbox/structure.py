@@ -47,9 +47,10 @@ class Structure:
         self._visits: dict[int, list[Visit]] = defaultdict(list)
         self._grow(trace.steps)
 
-    def is_open(self, node: Node) -> bool:
-        """Whether the trace was cut within a node."""
-        return self.trace.outcome not in _WHOLE and node.last == len(self.trace.steps) - 1
+    @property
+    def is_cut(self) -> bool:
+        """Whether something ended the program before it returned or raised, so that all that its last step lies in is open."""
+        return self.trace.outcome not in _WHOLE
 
     def visit_at(self, step: int) -> Visit:
         """The innermost visit that a step belongs to."""

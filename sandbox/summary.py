@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sandbox.address import Addresses
-from sandbox.node import Act, Cycle, Node, Round, Run, Visit, first_of
+from sandbox.node import Act, Cycle, Node, Round, Run, Visit, first_of, last_of
 from sandbox.structure import Structure
 from sandbox.timeline import Timeline
 from sandbox.trace import Event, Step
 
 _LINE_CHARS = 220
 _VALUE_CHARS = 36
+_BEFORE_CHARS = 12
 _SOURCE_CHARS = 60
 _VARIABLES = 5
 _CONDITIONS = 3
@@ -46,6 +47,8 @@ class Summaries:
             again: whether its source was shown before, and need not be shown once more.
         """
         parts = list(self._parts(item))
+        if last_of(item) == len(self._steps) - 1 and self._structure.is_cut:
+            parts.append("cut here")
         return clipped(_joined(parts[1:] if again and isinstance(item, Act) else parts), _LINE_CHARS)
 
     def _parts(self, item: Node | Run | Step) -> Iterable[str]:
@@ -99,10 +102,8 @@ class Summaries:
     def _ending(self, visit: Visit) -> str:
         if visit.closing is not None:
             return _giving(visit.closing)
-        if self._structure.is_open(visit):
-            return "cut here"
         raised = visit.latest.raised if visit.latest else None
-        return _raising(raised) if raised else "left by an exception"
+        return _raising(raised) if raised else ""
 
     def _effect(self, act: Act) -> tuple[str, str, str]:
         """What an act changed, decided and raised."""
@@ -141,15 +142,14 @@ class Summaries:
         return self._changes(changed, first), self._decisions(decided), self._raised(first, last), self._inside(first, last)
 
     def _changes(self, changed: Mapping[str, str | None], first: int) -> str:
-        """Variables before and after, those first that had a value; of a loop's own variable only its last item."""
+        """Variables afterwards, and before where that is short, first those that had a value; a loop's own with its last item."""
         before = {name: None if name in self._items else self._timeline.before(first, name) for name in changed}
         names = sorted(changed, key=lambda name: before[name] is None)
         told = []
         for name in names[:_VARIABLES]:
             old, new = before[name], _value({name: changed[name]}, name)
-            start = clipped(old or "", _VALUE_CHARS)
-            unchanged = old is None or changed[name] is None or start == clipped(changed[name] or "", _VALUE_CHARS)
-            told.append(new if unchanged else new.replace(" = ", f" {start} -> ", 1))
+            is_short = old is not None and len(old) <= _BEFORE_CHARS and changed[name] not in (None, old)
+            told.append(new.replace(" = ", f" {clipped(old or '', _BEFORE_CHARS)} -> ", 1) if is_short else new)
         return "; ".join(told) + (f"; {len(names) - _VARIABLES} more" if len(names) > _VARIABLES else "")
 
     def _decisions(self, decided: Mapping[int, tuple[list[int], list[int]]]) -> str:

@@ -137,6 +137,7 @@ def test_a_cut_trace_says_so() -> None:
     found = outline(recorded("def solve(n):\n    while True:\n        n += 1", "0", steps=300), 100)
     assert found.title == "solve: 300 steps, step_limit"
     assert found.rows[-1].last == 299
+    assert found.rows[-1].text.endswith("cut here")
 
 
 def test_an_empty_trace_has_no_rows() -> None:

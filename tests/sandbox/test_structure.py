@@ -254,13 +254,14 @@ def test_a_generator_that_only_passes_on_keeps_its_round() -> None:
     assert numbers == [[1], [1], [1], [2], [2]]
 
 
-def test_an_entry_that_is_cut_leaves_open_nodes() -> None:
+def test_a_trace_that_is_cut_ends_in_open_nodes() -> None:
     structure = Structure(recorded("def solve(n):\n    while True:\n        n += 1", "0", steps=10))
     (visit,) = structure.visits
     (loop,) = visit.parts
     assert isinstance(loop, Cycle)
+    assert structure.is_cut
     assert visit.closing is None
-    assert [structure.is_open(node) for node in (visit, loop, loop.rounds[-1], loop.rounds[0])] == [True, True, True, False]
+    assert [node.last for node in (visit, loop, loop.rounds[-1])] == [9, 9, 9]
 
 
 def test_an_empty_trace_has_no_visits() -> None:

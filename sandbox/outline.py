@@ -127,7 +127,7 @@ class Outliner:
         """A part as one line; ``label`` names what it is the beginning of, ``again`` if there was such a beginning before."""
         span = f"[{first_of(item)}]" if first_of(item) == last_of(item) else f"[{first_of(item)}..{last_of(item)}]"
         folded = can_open(item)
-        address = self._addresses.of(item) if folded else span
+        address = self._addresses.of(item) if folded or isinstance(item, Round) else span
         name = label or ("" if isinstance(item, Step | Act) or address == span else self.name(item))
         summary = self._summaries.of(item, again=again)
         text = f"{span} {name}: {summary}" if name and summary else f"{span} {name or summary}"
@@ -299,8 +299,12 @@ class _Drawing:
 
 
 def can_open(item: Item) -> bool:
-    """Whether a part has parts."""
-    return not isinstance(item, Step) and (not isinstance(item, Act) or item.has_parts)
+    """Whether there is more inside of a part than its line says."""
+    if isinstance(item, Step):
+        return False
+    if isinstance(item, Round) and item.head and not item.parts:
+        return item.head.has_parts
+    return not isinstance(item, Act) or item.has_parts
 
 
 def _is_first(item: Item) -> bool:

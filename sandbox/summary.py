@@ -5,14 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sandbox.address import Addresses
+from sandbox.liveness import Liveness
 from sandbox.node import Act, Cycle, Node, Round, Run, Visit, first_of, last_of
 from sandbox.structure import Structure
 from sandbox.timeline import Timeline
 from sandbox.trace import Event, Step
 
-_LINE_CHARS = 220
+_LINE_CHARS = 300
 _VALUE_CHARS = 36
 _BEFORE_CHARS = 12
+_CHANGES_CHARS = 80
 _SOURCE_CHARS = 60
 _VARIABLES = 5
 _CONDITIONS = 3
@@ -31,6 +33,7 @@ class Summaries:
         self._steps: Sequence[Step] = structure.trace.steps
         self._addresses = Addresses(structure)
         self._timeline = Timeline(structure.trace)
+        self._liveness = Liveness(self._steps, self._timeline.statements, self._timeline.bound)
         self._source = structure.trace.program.source.splitlines()
         self._calls = [step.index for step in self._steps if step.event is Event.CALL]
         self._raises = [step.index for step in self._steps if step.event is Event.EXCEPTION]
@@ -59,7 +62,9 @@ class Summaries:
         if isinstance(item, Act):
             return self._line(item.begun.line), *self._effect(item), self._inside(item.first, item.last)
         if isinstance(item, Round):
-            return self._begun(item), *self._left(item, item.first, item.last)
+            bare = item.head if not item.parts else None
+            left = self._effect(bare) if bare and not bare.has_parts else self._left(item, item.first, item.last)
+            return self._begun(item), *left
         if isinstance(item, Cycle):
             return self._line(item.loop.line), _counted(item.rounds), *self._left(item, item.first, item.last)
         return self._neighbours(item)
@@ -130,7 +135,8 @@ class Summaries:
 
     def _left(self, owner: Node, first: int, last: int) -> Iterable[str]:
         """What the steps of an activation left behind and decided, and what else was called and raised meanwhile."""
-        indexes = self._timeline.frame(self._steps[owner.first].frame)
+        frame = self._steps[owner.first].frame
+        indexes = self._timeline.frame(frame)
         changed: dict[str, str | None] = {}
         decided: dict[int, tuple[list[int], list[int]]] = {}
         for index in indexes[bisect_left(indexes, first) : bisect_left(indexes, last + 1)]:
@@ -139,18 +145,21 @@ class Summaries:
                 changed.update(step.changed)
             if step.decision is not None and step.line not in self.heads:
                 decided.setdefault(step.line, ([], []))[step.decision].append(index)
-        return self._changes(changed, first), self._decisions(decided), self._raised(first, last), self._inside(first, last)
+        left = self._changes(changed, frame, first, last)
+        return left, self._decisions(decided), self._raised(first, last), self._inside(first, last)
 
-    def _changes(self, changed: Mapping[str, str | None], first: int) -> str:
-        """Variables afterwards, and before where that is short, first those that had a value; a loop's own with its last item."""
+    def _changes(self, changed: Mapping[str, str | None], frame: int, first: int, last: int) -> str:
+        """Variables afterwards, and before where that is short: first those that are read again, then those that had a value."""
         before = {name: None if name in self._items else self._timeline.before(first, name) for name in changed}
-        names = sorted(changed, key=lambda name: before[name] is None)
-        told = []
-        for name in names[:_VARIABLES]:
-            old, new = before[name], _value({name: changed[name]}, name)
+        told: list[str] = []
+        for name in sorted(changed, key=lambda name: (not self._liveness.is_read(name, frame, last), before[name] is None)):
+            old, new = before[name], _value(changed, name)
             is_short = old is not None and len(old) <= _BEFORE_CHARS and changed[name] not in (None, old)
             told.append(new.replace(" = ", f" {clipped(old or '', _BEFORE_CHARS)} -> ", 1) if is_short else new)
-        return "; ".join(told) + (f"; {len(names) - _VARIABLES} more" if len(names) > _VARIABLES else "")
+            if sum(map(len, told)) > _CHANGES_CHARS:
+                break
+        more = len(changed) - len(told)
+        return "; ".join(told) + (f"; {more} more" if more else "")
 
     def _decisions(self, decided: Mapping[int, tuple[list[int], list[int]]]) -> str:
         """Conditions with how they came out, first those that came out both ways, rarest first; a rare outcome with its steps."""

@@ -69,6 +69,10 @@ class Timeline:
         indexes, _ = self._told.get(self._owner(self.trace.steps[step], name), ([], []))
         return tuple(indexes)
 
+    def bound(self, function: str) -> frozenset[str]:
+        """Names that the function or class body with a qualified name binds itself."""
+        return self._bound.get(function, frozenset())
+
     def frame(self, number: int) -> tuple[int, ...]:
         """The steps of one frame, in order, expressions left out."""
         return tuple(self._steps.get(number, ()))

@@ -141,7 +141,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     add(
         "--allow-foreign-code-in-local-sandbox",
         action="store_true",
-        help="let programs that others wrote run without a container; its isolation is weaker",
+        help="let programs that others wrote run without a container, kept from files and network by this machine's kernel alone",
     )
     return parser
 

@@ -30,6 +30,9 @@ _EXAMPLES = """examples:
 addresses: [6..26] (steps), total/for@3/round 2, .../round 4..98, .../end, .../line 5, helper#3 (the third call of helper),
   count~2 (what a generator did after its first yield)
 
+without a Docker engine programs run in the local sandbox, which is weaker: no file, process or network of this machine is open
+to them, but they share its kernel, and where that allows no namespaces they can find out which paths and processes exist
+
 exit status: 0 the program returned, 1 it did not, 2 bad input, 3 this machine cannot run programs, 130 stopped by hand
 """
 _HOW_TO_WRITE = "write the arguments as one quoted Python list such as '48, 18'; strings in quotes inside"

@@ -1,4 +1,17 @@
-"""Workers without a container: the same guest, enclosed by the kernel's namespaces, seccomp and landlock."""
+"""Workers without a container: the same guest, enclosed by the kernel's namespaces, seccomp and landlock.
+
+Everywhere a program is kept from files, processes and the network of the machine. What a container does and this does not:
+
+- bound memory and processor time of all programs together (each has its own limits of address space and time);
+- bound what a program stores where the kernel allows no namespaces: its folder then lies in ``/dev/shm``, where it can store as
+  many files of 16 MiB as fit, until it ends;
+- stand between the program and the machine's kernel a second time: a hole in that is a hole in this;
+- hide, where the kernel allows no namespaces, whether a path of the machine exists, how large and how old it is and whose, and
+  which numbers of processes are taken; and everywhere the machine's name and version of its kernel, its load and uptime;
+- resolve the absolute name of a program's own folder, ``/work/here``, which needs a ``/proc``: files have relative names here.
+
+So programs that others wrote run here only if whoever runs them says so (``--allow-foreign-code-in-local-sandbox``).
+"""
 
 import asyncio
 import os

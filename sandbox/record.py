@@ -1,4 +1,9 @@
-"""Recording: a call traced, and run again under other hashes to see that it is always the same."""
+"""Recording: a call traced, and run again under other hashes to see that it is always the same.
+
+This also finds out tampering that depends on anything but the program: on addresses, hashes, numbers of processes, the clock.
+What it cannot find out is a program that knows this very code, walks to the recorder, which shares its process, and forges the
+same steps or the same value both times: then the one trace of that program is false, and nothing else is.
+"""
 
 from dataclasses import replace
 

@@ -5,6 +5,10 @@ Requests and results are frames (``wire``), one result for each request, in orde
 
 The child closes every descriptor but the pipe of its result, whose number is drawn by lot and whose frame begins with a token,
 so that bytes that the program itself writes there are found out.
+
+A child has the server's memory as it was at the fork, and can read it. So there is nothing in it but the server itself and the
+program that is about to run: no secret of the host, no program that waits. Memory that was given back and not used again may
+still hold pieces of the text of programs that ran before.
 """
 
 import argparse

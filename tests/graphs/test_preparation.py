@@ -1,4 +1,5 @@
 import asyncio
+import json
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,13 @@ def test_who_asks_for_a_runtime_does_not_get_the_local_sandbox_instead(tmp_path:
     for kind in ("auto", "local"):
         with pytest.raises(SandboxUnavailable):
             asyncio.run(prepare(read_options(["--runtime", "runsc", "--sandbox", kind, "--out", str(tmp_path)], "generate")))
+
+
+def test_programs_of_others_run_in_the_local_sandbox_only_when_told_so(tmp_path: Path) -> None:
+    rows = tmp_path / "rows.jsonl"
+    rows.write_text(json.dumps({"source": "def f(n):\n    return n", "entry": "f", "args": [1]}) + "\n")
+    for kind in ("auto", "local"):
+        with pytest.raises(SandboxUnavailable, match="--allow-foreign-code-in-local-sandbox"):
+            asyncio.run(
+                prepare(read_options(["--author", f"corpus:{rows}", "--sandbox", kind, "--out", str(tmp_path)], "generate"))
+            )

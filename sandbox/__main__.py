@@ -11,13 +11,12 @@ from pathlib import Path
 
 from sandbox.address import AddressError
 from sandbox.base import Report, SandboxError
-from sandbox.granularity import Granularity
 from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
 from sandbox.outline import DEFAULT_TOKENS, LEAST_TOKENS, Outline, outline
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
-from sandbox.trace import Outcome, Step
+from sandbox.trace import Granularity, Outcome, Step
 
 _EXAMPLES = """examples:
   python -m sandbox prices.py total '[4, 7, 9]'

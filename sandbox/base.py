@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
-from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
-from sandbox.trace import Outcome, Trace
+from sandbox.trace import Granularity, Outcome, Trace
 
 
 class SandboxError(Exception):

@@ -1,21 +1,11 @@
-"""How fine a trace is, and the line trace that lies within a finer one."""
+"""The line trace that lies within a finer one."""
 
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from enum import StrEnum
 
-from sandbox.trace import Event, Step, Trace
-
-
-class Granularity(StrEnum):
-    """What is a step of its own."""
-
-    LINE = "line"
-    """Each executed statement, call, return and exception."""
-    EXPRESSION = "expression"
-    """These, and each value that is computed within a statement."""
+from sandbox.trace import Event, Granularity, Step, Trace
 
 
 def by_line(trace: Trace) -> Trace:
@@ -23,10 +13,10 @@ def by_line(trace: Trace) -> Trace:
 
     What a line changed stands in a ``finish`` step after its expressions; without them it belongs to the ``line`` step again.
     """
-    if all(step.event is not Event.EXPRESSION for step in trace.steps):
+    if trace.granularity is Granularity.LINE:
         return trace
     steps = tuple(_joined(trace.steps))
-    return replace(trace, steps=steps, steps_digest=_digest(steps))
+    return replace(trace, steps=steps, steps_digest=_digest(steps), granularity=Granularity.LINE)
 
 
 def _joined(steps: Iterable[Step]) -> list[Step]:

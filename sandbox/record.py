@@ -8,9 +8,8 @@ same steps or the same value both times: then the one trace of that program is f
 from dataclasses import replace
 
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
-from sandbox.granularity import Granularity
 from sandbox.program import Call, Program
-from sandbox.trace import Outcome
+from sandbox.trace import Granularity, Outcome
 
 _WHOLE = (Outcome.RETURNED, Outcome.RAISED)
 _OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)

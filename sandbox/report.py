@@ -13,8 +13,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sandbox.base import Finding, Job, Mode, Report
-from sandbox.granularity import Granularity
-from sandbox.trace import Event, Outcome, Step, Trace
+from sandbox.trace import Event, Granularity, Outcome, Step, Trace
 
 MALFORMED = "the result is malformed"
 """Beginning of the detail of a result that no guest writes."""
@@ -120,6 +119,7 @@ def _trace(result: _Result, job: Job) -> Trace:
         result.stdout,
         result.python,
         result.steps_digest,
+        job.granularity,
     )
 
 

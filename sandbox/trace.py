@@ -39,6 +39,15 @@ class Event(StrEnum):
     """A part of the line, ``span``, was computed: ``value``. Only where the granularity asks for it."""
 
 
+class Granularity(StrEnum):
+    """What is a step of its own."""
+
+    LINE = "line"
+    """Each executed statement, call, return and exception."""
+    EXPRESSION = "expression"
+    """These, and each value that is computed within a statement."""
+
+
 class Outcome(StrEnum):
     """How an execution ended."""
 
@@ -97,6 +106,7 @@ class Trace:
         stdout: what the program printed.
         python: version of the guest's Python, as ``3.13.5``.
         steps_digest: SHA-256 of the guest's canonical JSON of the steps, in hexadecimal.
+        granularity: what is a step.
     """
 
     program: Program
@@ -108,6 +118,7 @@ class Trace:
     stdout: str
     python: str
     steps_digest: str
+    granularity: Granularity = Granularity.LINE
 
     @cached_property
     def digest(self) -> str:

@@ -125,7 +125,7 @@ def _trace(result: _Result, job: Job) -> Trace:
 
 def _steps(raw: msgspec.Raw, job: Job) -> tuple[Step, ...]:
     chars, most = job.limits.value_chars + _CUT_MARK, job.limits.steps + 1
-    last_line = job.program.source.count("\n") + 1
+    last_line = job.program.source.count("\n") + job.program.source.count("\r") + 1
     if job.granularity is Granularity.EXPRESSION:
         return _spanned_steps(_spanned_rows(chars, most).decode(raw), last_line, len(job.program.source))
     rows = _rows(chars, most).decode(raw)

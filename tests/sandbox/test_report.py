@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 
-from sandbox.base import Job, Limits, Mode, Probe
+from sandbox.base import Job, Limits, Mode, Probe, Report
 from sandbox.program import Call, Program
 from sandbox.report import decode
-from sandbox.trace import Event, Outcome
+from sandbox.trace import Event, Granularity, Outcome
 
 PROGRAM = Program("def solve(n):\n    return n", "solve")
 STEPS = [
@@ -90,6 +91,7 @@ def step(**changes: object) -> list[list[object]]:
         {"steps": step(changed={"\ud800": "1"})},
         {"steps": step(decision=1)},
         {"steps": step(value="1")},
+        {"steps": step(event="expression", value="1")},
         {"findings": [[[True, "1"]]]},
     ],
     ids=str,
@@ -167,3 +169,36 @@ def test_text_that_is_no_text_is_malformed_wherever_it_stands(text: bytes) -> No
 def test_the_reason_quotes_nothing_of_the_guest() -> None:
     for changes in ({"outcome": "secret - at secret"}, {"steps": step(event="secret")}, {"steps": step(changed={"secret": 1})}):
         assert "secret" not in decode(written(result(**changes)), job(), 7).detail
+
+
+def fine(*row: object) -> Report:
+    """The report of one line and one more row."""
+    steps = [["line", "solve", 2, 0, 0, {}, None, None, None], list(row)]
+    return decode(written(result(steps=steps)), replace(job(), granularity=Granularity.EXPRESSION), 7)
+
+
+def test_expressions_are_steps_with_a_place_in_the_source() -> None:
+    report = fine("expression", "solve", 2, 0, 0, {}, None, "1", [0, 3])
+    assert report.trace is not None
+    assert report.trace.granularity is Granularity.EXPRESSION
+    assert [step.span for step in report.trace.steps] == [None, (0, 3)]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("expression", "solve", 2, 0, 0, {}, None, "1", None),
+        ("expression", "solve", 2, 0, 0, {}, None, None, [0, 3]),
+        ("expression", "solve", 2, 0, 0, {"n": "1"}, None, "1", [0, 3]),
+        ("expression", "solve", 2, 0, 0, {}, True, "1", [0, 3]),
+        ("expression", "solve", 2, 0, 0, {}, None, "1", [3, 3]),
+        ("expression", "solve", 2, 0, 0, {}, None, "1", [-1, 3]),
+        ("expression", "solve", 2, 0, 0, {}, None, "1", [0, 10_000]),
+        ("expression", "solve", 2, 0, 0, {}, None, "1", [0, 1, 2]),
+        ("line", "solve", 2, 0, 0, {}, None, None, [0, 3]),
+        ("line", "solve", 2, 0, 0, {}, None, None),
+    ],
+    ids=str,
+)
+def test_a_malformed_expression_is_a_killed_program(row: tuple[object, ...]) -> None:
+    assert fine(*row).outcome is Outcome.KILLED

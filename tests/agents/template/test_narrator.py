@@ -14,6 +14,7 @@ from agents.seeds import Seed
 from agents.template import TemplateNarrator
 from agents.template.narrator import tell
 from sandbox.base import Job, Mode
+from sandbox.trace import Granularity
 from tests.agents.template.tellings import seed, told, trace
 from tests.sandbox.inprocess import DirectSandbox
 
@@ -118,3 +119,14 @@ async def _verdicts(start: int, count: int) -> list[str]:
 def test_composed_programs_are_told_so_that_the_checker_agrees() -> None:
     faults = asyncio.run(_verdicts(0, 48))
     assert len({fault.partition(": ")[0] for fault in faults}) <= 2, faults
+
+
+def test_a_trace_of_expressions_is_told_and_checked_by_its_lines() -> None:
+    line = trace(SOURCE, PRICES, "6")
+    job = Job(line.program, line.call, Mode.TRACE, granularity=Granularity.EXPRESSION)
+    fine = asyncio.run(DirectSandbox().run(job)).trace
+    assert fine is not None
+    assert len(fine.steps) > len(line.steps)
+    text = tell(seed(), fine)
+    assert text == tell(seed(), line)
+    assert not asyncio.run(check(DirectSandbox(), fine, text)).faults

@@ -183,7 +183,7 @@ class _Execution:
         recorder = self._recorder = Recorder(bounds, self._cut)
         tracer = self._tracer = (
             Observer(table, code, namespace, looks, recorder, ceiling, sights)
-            if sights
+            if self._request["granularity"] == "expression"
             else Tracer(table, code, namespace, looks, recorder, ceiling)
         )
         if self._request["probes"]:

@@ -13,14 +13,13 @@ headers of generic functions and classes, and what stands at the module's level.
 """
 
 import ast
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
 from types import CodeType
 from typing import Any, TypeVar
 
-from sandbox.guest.places import Span
+from sandbox.guest.places import Places, Span
 from sandbox.guest.statements import Statement, Table, header
 
 MOST_NESTED = 100
@@ -80,12 +79,12 @@ class _Want(Enum):
     """It is an operand of ``and`` or ``or`` that is the value of the whole if its truth is as it is."""
 
 
-def tell(table: Table, places: Mapping[int, Span]) -> list[Sight]:
+def tell(table: Table, places: Places) -> list[Sight]:
     """Have the expressions of a program tell their values, in place; gives what the lambdas stand for.
 
     Args:
         table: the statements of the tree to be compiled, which already has the line numbers that it is compiled with.
-        places: by identity of the expressions: where they stand in the source.
+        places: of its expressions in the source.
     """
     functions = {
         table.statements[one.body[0]].function
@@ -117,13 +116,13 @@ class _Rewriter:
     """Puts the lambdas around the expressions.
 
     Args:
-        places: by identity of the expressions: where they stand in the source.
+        places: of the expressions in the source.
 
     Attributes:
         sights: what the lambdas stand for, by the number in the name of their variable.
     """
 
-    def __init__(self, places: Mapping[int, Span]) -> None:
+    def __init__(self, places: Places) -> None:
         self.sights: list[Sight] = []
         self._places = places
         self._line = 0
@@ -222,29 +221,27 @@ class _Rewriter:
         return self._seen(node) if parts else node
 
     def _compare(self, node: ast.Compare, want: _Want) -> ast.expr:
-        operands = [node.left, *node.comparators]
-        node.left, *node.comparators = [self._expression(one, _Want.VALUE) for one in operands]
+        links = self._places.links.get(id(node), ())
+        node.left, *node.comparators = [self._expression(one, _Want.VALUE) for one in (node.left, *node.comparators)]
         if len(node.ops) == 1 or not self._traced:
             return self._seen(node)
         self._chains += 1
-        places = [self._places[id(one)] for one in operands]
-        links = tuple((one[0], other[1]) for one, other in pairwise(places))
         for number, operand in enumerate(node.comparators):
             role = Role.HELD if number else Role.OPENING
             note = self._note(Sight(role, self._name, self._line, links[max(number - 1, 0)], self._chains, number), node)
             node.comparators[number] = _placed(ast.BoolOp(ast.Or(), [note, operand]), node)
-        sight = Sight(Role.CHAIN, self._name, self._line, self._places[id(node)], self._chains, links=links)
+        sight = Sight(Role.CHAIN, self._name, self._line, self._places.of[id(node)], self._chains, links=links)
         return self._through(sight, _truth(node) if want is _Want.TRUTH else node)
 
     def _chosen(self, node: ast.BoolOp | ast.IfExp, want: _Want) -> ast.expr:
         if want is _Want.EITHER or not self._traced:
             return node
-        place = self._places[id(node)]
+        place = self._places.of[id(node)]
         return self._through(self._sight(Role.VALUE, place), _truth(node) if want is _Want.TRUTH else node)
 
     def _seen(self, node: ast.expr, role: Role = Role.VALUE) -> ast.expr:
         """The expression, its value told."""
-        return self._through(self._sight(role, self._places[id(node)]), node) if self._traced else node
+        return self._through(self._sight(role, self._places.of[id(node)]), node) if self._traced else node
 
     def _sight(self, role: Role, place: Span) -> Sight:
         return Sight(role, self._name, self._line, place)

@@ -60,7 +60,9 @@ class Observer(Tracer):
             return
         text = self._text(value)
         if sight.role is Role.CHAIN:
-            self._tell(sight, sight.links[self._held.pop((sight.chain, id(frame.f_back)))], text)
+            held = self._held.pop((sight.chain, id(frame.f_back)), None)
+            if held is not None:  # else it began before there was a tracer, in a generator of the module
+                self._tell(sight, sight.links[held], text)
         self._tell(sight, sight.span, text)
 
     def _tell(self, sight: Sight, span: Span, text: str) -> None:

@@ -1,12 +1,14 @@
 """What every sandbox must do."""
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from sandbox.base import Job, Limits, Mode, Probe
+from sandbox.granularity import by_line
 from sandbox.program import Call, Program
-from sandbox.trace import Event, Outcome
+from sandbox.trace import Event, Granularity, Outcome
 from tests.conftest import Backend
 
 OUTCOMES = [
@@ -66,6 +68,19 @@ def test_a_probe_evaluates_claims_and_names_the_same_digest(backend: Backend) ->
     )
     assert [finding.holds for finding in probe.findings[0]] == [True, False]
     assert probe.steps_digest == trace.steps_digest
+
+
+@pytest.mark.parametrize(
+    "source", ["def solve(a):\n    return [a]", "def solve(a):\n    b = a * 2 + 1\n    return b if b > a else -a"]
+)
+def test_each_job_has_its_own_granularity(backend: Backend, source: str) -> None:
+    line = Job(Program(source, "solve"), Call(("2",)), Mode.TRACE)
+    fine = replace(line, granularity=Granularity.EXPRESSION)
+    first, second, third, again = backend.run(line, fine, line, replace(fine, mode=Mode.PROBE, other_hashes=True))
+    assert first.trace is not None
+    assert second.trace is not None
+    assert first.trace == third.trace == by_line(second.trace)
+    assert again.steps_digest == second.steps_digest
 
 
 def test_arguments_are_data(backend: Backend) -> None:

@@ -74,6 +74,19 @@ def test_a_chain_that_failed_with_an_exception_leaves_nothing_to_the_next() -> N
     assert told(lines("\n".join(parts)), "1", "0") == ["x < a -> True", "x < a -> False", "x < a < y -> False"]
 
 
+def test_a_chain_that_began_at_the_module_level_ends_where_it_is_traced() -> None:
+    source = "def g():\n    yield 1 < (yield) < 9\nG = g()\nnext(G)\ndef f(a):\n    return G.send(a)"
+    links = ["1 < (yield) -> True", "(yield) < 9 -> True"]
+    assert told(source, "5") == ["yield -> 5", *links, "1 < (yield) < 9 -> True", "G.send(a) -> True"]
+    assert told(source, "0") == ["yield -> 0", "1 < (yield) < 9 -> False", "G.send(a) -> False"]
+
+
+def test_links_are_written_with_the_parentheses_of_their_operands() -> None:
+    source = lines("return (a + 1) < (b) < ((9  # (\n    ))")
+    chains = ["(a + 1) < (b) -> True", "(b) < ((9  # (\n        )) -> True", "(a + 1) < (b) < ((9  # (\n        )) -> True"]
+    assert told(source, "1", "5") == ["a + 1 -> 2", *chains]
+
+
 def test_conditions_tell_their_truth_and_values_the_object() -> None:
     source = lines("x = a or b\nif a or b:\n    return not (a and b)")
     assert told(source, "''", "'b'") == ["a or b -> 'b'", "a or b -> True", "a and b -> ''", "not (a and b) -> True"]

@@ -192,7 +192,7 @@ class _Execution:
 
     def _is_accelerated(self) -> bool:
         """Whether the tracer in C does it: it tells whole statements only, and calls nobody at a step."""
-        plain = not self._prepared.sights and not self._request["probes"]
+        plain = self._request["granularity"] != "expression" and not self._request["probes"]
         return accelerated.AVAILABLE and plain and bool(self._request.get("accelerated", True))
 
     def _returned(self, value: object) -> None:

@@ -67,6 +67,7 @@ class Tracer:
         self._globals = Variables(looks)
         self._ceiling = ceiling
         self._entered = 0
+        self._stopped = False
         self._hook: Callable[[FrameType, str, Any], Any] = self._call
 
     def start(self) -> None:
@@ -74,12 +75,13 @@ class Tracer:
         settrace(self._hook)
 
     def stop(self) -> None:
-        """Trace no more."""
+        """Trace no more, for good: one that is started again is not intact."""
         settrace(None)
+        self._stopped = True
 
     def intact(self) -> bool:
         """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
-        return gettrace() is self._hook and not self.stack
+        return gettrace() is self._hook and not self.stack and not self._stopped
 
     def global_news(self, shadowed: Container[str]) -> Changes:
         """The program's global data that no step has told yet; names that the frame has itself wait for another frame."""

@@ -45,6 +45,18 @@ def test_an_attack_has_its_outcome_and_the_next_program_its_trace(backend: Backe
     assert [step.line for step in good.trace.steps] == [3, 4, 5, 6, 5, 6, 5, 6, 5, 6, 5, 7, 7]
 
 
+STRAIGHT = [attack for attack in attacks() if attack.group == "tampering" and attack.value and not attack.forgeable]
+
+
+@pytest.mark.parametrize("attack", STRAIGHT, ids=lambda attack: attack.name)
+def test_what_tampering_does_not_kill_has_its_true_trace(backend: Backend, attack: Attack) -> None:
+    report = backend.wait(record(backend.pool, attack.program, Call(), LIMITS))
+    if report.outcome is Outcome.RETURNED:
+        assert report.trace is not None
+        lines = range(1, attack.program.source.count("\n") + 1)
+        assert [step.line for step in report.trace.steps] == [*lines, lines[-1]]
+
+
 def test_source_that_the_parser_cannot_cope_with_is_a_result(backend: Backend) -> None:
     for source in (
         "solve = " + "(" * 100_000,

@@ -442,6 +442,7 @@ int
 activation_return(Activation *self, PyFrameObject *frame, PyObject *value)
 {
     int place = place_of(frame), code = opcode_at(self, place);
+    self->tracer->blinded |= !frame->f_trace_lines;
     int yields = self->scope->suspends && (code == YIELD_VALUE || code == RESUME) && self->arrived != place;
     int failed = yields || code == RETURN_VALUE || code == RETURN_CONST ? hand_out(self, frame, value ? value : Py_None, yields)
                                                                        : unwind(self, frame);

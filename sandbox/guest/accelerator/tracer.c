@@ -206,9 +206,10 @@ tracer_start(PyObject *self, PyObject *Py_UNUSED(none))
 }
 
 static PyObject *
-tracer_stop(PyObject *Py_UNUSED(self), PyObject *Py_UNUSED(none))
+tracer_stop(PyObject *self, PyObject *Py_UNUSED(none))
 {
     PyEval_SetTrace(NULL, NULL);
+    ((Tracer *)self)->blinded = 1;
     Py_RETURN_NONE;
 }
 
@@ -218,7 +219,7 @@ tracer_intact(PyObject *self, PyObject *Py_UNUSED(none))
 {
     PyThreadState *thread = PyThreadState_Get();
     int there = thread->c_tracefunc == on_event && thread->c_traceobj == self;
-    return PyBool_FromLong(there && ((Tracer *)self)->stack.count == 0);
+    return PyBool_FromLong(there && !((Tracer *)self)->blinded && ((Tracer *)self)->stack.count == 0);
 }
 
 static PyObject *
@@ -326,7 +327,7 @@ tracer_dealloc(PyObject *self)
 
 static PyMethodDef tracer_methods[] = {
     {"start", tracer_start, METH_NOARGS, "Trace whatever the program's code does from now on in this thread."},
-    {"stop", tracer_stop, METH_NOARGS, "Trace no more."},
+    {"stop", tracer_stop, METH_NOARGS, "Trace no more, for good: one that is started again is not intact."},
     {"intact", tracer_intact, METH_NOARGS, "Whether it is still there and saw every frame end that it saw begin."},
     {"steps", tracer_steps, METH_NOARGS, "The rows so far, as canonical JSON in bytes."},
     {NULL},

@@ -28,6 +28,7 @@ struct Tracer {
     int told, untold_count, data_count;
     int entered;
     int limit; /* of recursion, as the program sees it */
+    int blinded; /* it was stopped, or a frame had its line events turned off */
 };
 
 extern PyTypeObject Tracer_Type;

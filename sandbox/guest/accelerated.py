@@ -16,7 +16,7 @@ from sandbox.guest.recorder import Bounds
 from sandbox.guest.recursion import Ceiling
 from sandbox.guest.shape import shape_of
 from sandbox.guest.statements import Table
-from sandbox.guest.tracer import FILENAME, data_names
+from sandbox.guest.tracer import data_names
 from sandbox.guest.watch import Changes, Looks, Variables
 
 
@@ -28,6 +28,7 @@ def _compiled() -> ModuleType | None:
 
 
 _accelerator = _compiled()
+_CONTAINERS = frozenset(snapshot.CONTAINERS)
 AVAILABLE = _accelerator is not None
 """Whether the tracer in C is there."""
 
@@ -57,7 +58,7 @@ class AcceleratedTracer:
     ) -> None:
         assert _accelerator is not None
         self._core = _accelerator.Tracer(
-            filename=FILENAME,
+            filename=code.co_filename,
             by_mark=table.by_mark,
             is_quiet=Quiet(table).is_quiet,
             classes=(ast.AugAssign, ast.Name),
@@ -65,7 +66,7 @@ class AcceleratedTracer:
             data=data_names(code, namespace),
             looks=looks,
             shape_of=shape_of,
-            containers=frozenset(snapshot.CONTAINERS),
+            containers=_CONTAINERS,
             differs=(look.list_differs, look.version_differs, look.dict_differs),
             rare=_Rare(looks),
             cut=cut,
@@ -86,9 +87,9 @@ class AcceleratedTracer:
         """Whether the program left the tracer alone: it is still there and saw every frame end that it saw begin."""
         return bool(self._core.intact())
 
-    def steps(self) -> bytes:
-        """The canonical JSON of the rows so far."""
-        found: bytes = self._core.steps()
+    def steps(self) -> memoryview:
+        """The canonical JSON of the rows so far, where it lies: not to be used once more is traced, or this is gone."""
+        found: memoryview = self._core.steps()
         return found
 
     def _limit(self, limit: int) -> None:

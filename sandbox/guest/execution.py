@@ -7,7 +7,7 @@ once, with canonical JSON; if it is never called, the process ended in a way tha
 import ast
 import sys
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from importlib.machinery import PathFinder
@@ -25,12 +25,12 @@ from sandbox.guest.observer import Observer
 from sandbox.guest.places import places
 from sandbox.guest.probe import Prober
 from sandbox.guest.recorder import Bounds, Recorder
+from sandbox.guest.request import Send
 from sandbox.guest.surroundings import Surroundings, frames_below
 from sandbox.guest.tracer import FILENAME, Tracer
 from sandbox.guest.watch import Looks
 
 Request = Mapping[str, Any]
-Send = Callable[[bytes], None]
 MODULE_NAME = "__program__"
 _missing = vars(ImportError)["name"].__get__  # never through attributes, which a class may define
 # Like the functions imported by name, the guest's own whatever a program makes of the module that they are from.
@@ -228,7 +228,7 @@ class _Execution:
     def _cut(self, reason: str) -> NoReturn:
         self._stop("step_limit", reason)
 
-    def _steps(self) -> bytes:
+    def _steps(self) -> bytes | memoryview:
         """Canonical JSON of the steps so far; empty where nothing is traced."""
         if isinstance(self._tracer, AcceleratedTracer):
             return self._tracer.steps()
@@ -262,8 +262,9 @@ class _Execution:
         }
         told = "".join(_encoded(result, 0)).encode()
         if self._request["mode"] == "trace":
-            told = b'%b,"steps":%b}' % (told[:-1], steps)
-        self._send(told)
+            self._send(told[:-1] + b',"steps":', steps, b"}")
+        else:
+            self._send(told)
 
 
 def _absent_package(error: BaseException) -> str:

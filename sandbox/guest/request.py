@@ -1,10 +1,13 @@
 """What the host asks a fork server for."""
 
-from collections.abc import Callable
-from typing import NotRequired, TypedDict
+from typing import NotRequired, Protocol, TypedDict
 
-Send = Callable[[bytes], None]
-"""Takes the JSON of a result, once."""
+
+class Send(Protocol):
+    """Takes the JSON of a result, once."""
+
+    def __call__(self, first: bytes, /, *rest: bytes | memoryview) -> None:
+        """Send it, which may be in parts."""
 
 
 class Bounds(TypedDict):

@@ -63,7 +63,7 @@ def write(fd: int, payload: bytes) -> None:
     write_all(fd, pack(payload))
 
 
-def write_all(fd: int, data: bytes) -> None:
+def write_all(fd: int, data: bytes | memoryview) -> None:
     """Write all bytes, however the kernel cuts them.
 
     Raises:

@@ -17,9 +17,9 @@ sys.path.insert(0, sys.argv[1])
 from sandbox.guest import execution
 request = json.load(sys.stdin)
 channel = os.dup(1)
-def send(payload):
+def send(*parts):
     with open(channel, "wb") as stream:
-        stream.write(payload)
+        stream.write(b"".join(parts))
 execution.execute(execution.prepare(request), request, send)
 """
 

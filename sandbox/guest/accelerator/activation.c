@@ -42,7 +42,7 @@ flags_of(const Scope *scope, PyObject *names)
         return NULL;
     }
     for (int place = 0; place < scope->count; place++) {
-        flags[place] = PySet_Contains(names, scope->names[place]) > 0;
+        flags[place] = PySet_Contains(names, scope->names.names[place]) > 0;
     }
     return flags;
 }
@@ -64,7 +64,7 @@ own_changes(Activation *self, PyFrameObject *frame, PyObject *comprehended, Quie
     int failed = PyErr_Occurred() ? -1 : 0;
     if (!failed) {
         scope_values(scope, frame->f_frame, values);
-        failed = variables_change(&self->tracer->looks, self->slots, scope->count, &self->told, scope->names, values, hidden,
+        failed = variables_change(&self->tracer->looks, self->slots, scope->count, &self->told, &scope->names, values, hidden,
                                   quiet, changes);
     }
     PyMem_Free(hidden);
@@ -101,7 +101,7 @@ is_quiet_target(Activation *self, PyFrameObject *frame, PyObject *target)
 {
     const Scope *scope = self->scope;
     for (int place = 0; !scope->slow && place < scope->count; place++) {
-        if (scope->names[place] == target) {
+        if (scope->names.names[place] == target) {
             PyObject *value = frame->f_frame->localsplus[place];
             if (scope->kinds != NULL && value != NULL && PyCell_Check(value)) {
                 value = PyCell_GET(value);
@@ -134,7 +134,7 @@ is_quiet(const Quiet *quiet)
 static int
 tell(Activation *self, Event event, const Changes *changes, const Told *told, const Text *value)
 {
-    Row row = {event, self->scope->function, self->line, self->depth, self->number, -1, value};
+    Row row = {event, self->scope->function, self->line, self->depth, self->number, -1, value, NULL};
     return rows_append(&self->tracer->rows, &self->tracer->looks, &row, changes, told);
 }
 
@@ -202,7 +202,7 @@ settle_with(Activation *self, PyFrameObject *frame, int ends, PyObject *comprehe
     if (self->row == rows->count - 1) {
         return rows_complete(rows, &self->tracer->looks, changes, decision);
     }
-    Row row = {FINISH_ROW, self->scope->function, self->head->line, self->depth, self->number, decision, NULL};
+    Row row = {FINISH_ROW, self->scope->function, self->head->line, self->depth, self->number, decision, NULL, NULL};
     self->row = rows->count;
     return rows_append(rows, &self->tracer->looks, &row, changes, NULL);
 }
@@ -236,7 +236,7 @@ called(Activation *self, PyFrameObject *frame)
     for (int place = 0; place < changes.count; place++) {
         int parameter = 0;
         for (int one = 0; one < scope->parameters && !parameter; one++) {
-            parameter = changes.items[place].name == scope->names[one];
+            parameter = changes.items[place].name == scope->names.names[one];
         }
         if (parameter) {
             Change moved = changes.items[place];
@@ -331,7 +331,7 @@ activation_line(Activation *self, PyFrameObject *frame)
     self->line = statement->line;
     self->decided = -1;
     self->row = tracer->rows.count;
-    return tell(self, LINE_ROW, NULL, NULL, NULL);
+    return rows_line(&tracer->rows, self->scope->line_head, self->line, self->depth, self->number);
 }
 
 static inline int
@@ -432,8 +432,12 @@ hand_out(Activation *self, PyFrameObject *frame, PyObject *value, int yields)
             return -1;
         }
     }
+    Row row = {yields ? YIELD_ROW : RETURN_ROW, self->scope->function, self->line, self->depth, self->number, -1, NULL, value};
+    if (is_plain(value)) {
+        return rows_append(&tracer->rows, &tracer->looks, &row, NULL, NULL);
+    }
     Text *text = looks_text(&tracer->looks, value);
-    int failed = text == NULL || tell(self, yields ? YIELD_ROW : RETURN_ROW, NULL, NULL, text) < 0;
+    int failed = text == NULL || tell(self, row.event, NULL, NULL, text) < 0;
     text_drop(text);
     return failed ? -1 : 0;
 }
@@ -457,15 +461,31 @@ activation_return(Activation *self, PyFrameObject *frame, PyObject *value)
 
 /* --- the object --- */
 
+#define MOST_SPARE 16
+
+/* An activation of the scope's size, new or used before. */
+static Activation *
+allocate(Scope *scope)
+{
+    Activation *spare = (Activation *)scope->spare;
+    if (spare == NULL) {
+        return PyObject_GC_NewVar(Activation, &Activation_Type, scope->slow ? 0 : scope->count);
+    }
+    scope->spare = (PyObject *)spare->tracer;
+    scope->spare_count--;
+    _Py_NewReference((PyObject *)spare);
+    return spare;
+}
+
 Activation *
 activation_new(Tracer *tracer, Scope *scope, int number)
 {
-    int count = scope->slow ? 0 : scope->count;
-    Activation *self = PyObject_GC_NewVar(Activation, &Activation_Type, count);
+    Activation *self = allocate(scope);
     if (self == NULL) {
         return NULL;
     }
-    memset((char *)self + offsetof(Activation, tracer), 0, sizeof(Activation) - offsetof(Activation, tracer) + count * sizeof(Slot));
+    size_t start = offsetof(Activation, tracer);
+    memset((char *)self + start, 0, sizeof(Activation) - start + Py_SIZE(self) * sizeof(Slot));
     self->tracer = (Tracer *)Py_NewRef((PyObject *)tracer);
     self->scope = scope;
     self->decided = -1;
@@ -509,8 +529,27 @@ activation_dealloc(PyObject *self)
     activation_clear(self);
     text_drop(activation->closing);
     buffer_free(&activation->found.json);
-    Py_XDECREF(activation->tracer);
-    PyObject_GC_Del(self);
+    Tracer *tracer = activation->tracer;
+    Scope *scope = activation->scope;
+    if (scope->spare_count < MOST_SPARE) {
+        activation->tracer = (Tracer *)scope->spare;
+        scope->spare = self;
+        scope->spare_count++;
+    }
+    else {
+        PyObject_GC_Del(self);
+    }
+    Py_DECREF(tracer); /* which may end the scope, and all that is spare there */
+}
+
+void
+activations_free(Scope *scope)
+{
+    while (scope->spare != NULL) {
+        PyObject *spare = scope->spare;
+        scope->spare = (PyObject *)((Activation *)spare)->tracer;
+        PyObject_GC_Del(spare);
+    }
 }
 
 PyTypeObject Activation_Type = {

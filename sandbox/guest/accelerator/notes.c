@@ -1,7 +1,5 @@
 #include "notes.h"
 
-#include "internal/pycore_setobject.h"
-
 static int
 reserve_note(Notes *notes)
 {
@@ -60,16 +58,29 @@ take_dict(Notes *notes, PyObject *dict)
     return 0;
 }
 
+/* The next item of a set, borrowed, in the set's order; NULL at the end. */
+static inline PyObject *
+next_item(PyObject *set, Py_ssize_t *place)
+{
+    const PySetObject *table = (PySetObject *)set;
+    while (*place <= table->mask) {
+        const setentry *entry = &table->table[(*place)++];
+        if (entry->key != NULL && entry->hash != -1) { /* no hash is -1 but that of what was removed */
+            return entry->key;
+        }
+    }
+    return NULL;
+}
+
 static int
 take_set(Notes *notes, PyObject *set)
 {
     PyObject *item;
-    Py_hash_t hash;
     Py_ssize_t place = 0;
     if (reserve_parts(notes, PySet_GET_SIZE(set)) < 0) {
         return -1;
     }
-    while (_PySet_NextEntry(set, &place, &item, &hash)) {
+    while ((item = next_item(set, &place)) != NULL) {
         put(notes, item);
     }
     return 0;
@@ -121,8 +132,8 @@ static int
 is_hidden(PyObject *key)
 {
     static const char *const NAMES[] = {"mutex", "not_empty", "not_full", "all_tasks_done", "unfinished_tasks", "is_shutdown"};
-    static const char BEGINS[] = "mnaui";
-    if (PyUnicode_GET_LENGTH(key) < 5 || !PyUnicode_IS_ASCII(key) || !strchr(BEGINS, PyUnicode_1BYTE_DATA(key)[0])) {
+    Py_ssize_t length = PyUnicode_GET_LENGTH(key); /* theirs are 5, 8, 9, 11, 14 and 16 */
+    if (length != 5 && length != 8 && length != 9 && length != 11 && length != 14 && length != 16) {
         return 0;
     }
     for (size_t place = 0; place < Py_ARRAY_LENGTH(NAMES); place++) {
@@ -264,12 +275,11 @@ static int
 set_differs(const Note *note, PyObject *const *parts)
 {
     PyObject *item;
-    Py_hash_t hash;
     Py_ssize_t place = 0, at = 0;
     if (PySet_GET_SIZE(note->owner) != note->size) {
         return 1;
     }
-    while (_PySet_NextEntry(note->owner, &place, &item, &hash)) {
+    while ((item = next_item(note->owner, &place)) != NULL) {
         if (parts[at++] != item) {
             return 1;
         }

@@ -66,14 +66,16 @@ write_value_of(Buffer *json, Looks *looks, PyObject *plain, Py_ssize_t *chars)
 static int
 write_change(Buffer *json, Looks *looks, const Change *change, Py_ssize_t *chars)
 {
-    if (buffer_literal(json, "\"") < 0 || buffer_escaped(json, change->name) < 0) {
+    Text *made = change->label == NULL ? label_of(change->name) : NULL;
+    const Text *label = change->label == NULL ? made : change->label;
+    int failed = label == NULL || buffer_add(json, label->bytes, label->size) < 0;
+    text_drop(made);
+    if (failed) {
         return -1;
     }
     if (change->plain == NULL && change->text == NULL) {
-        return buffer_literal(json, "\":null");
-    }
-    if (buffer_literal(json, "\":\"") < 0) {
-        return -1;
+        json->size--; /* no quote */
+        return buffer_literal(json, "null");
     }
     if (change->plain != NULL) {
         if (write_value_of(json, looks, change->plain, chars) < 0) {
@@ -112,31 +114,33 @@ told_write(Told *told, Looks *looks, const Changes *changes)
     return write_changes(&told->json, looks, changes, &told->chars);
 }
 
-/* Writes what follows the changes, and ends the row. */
+/* Writes what follows the changes, and ends the row; adds the characters of a plain value to `chars`. */
 static int
-write_end(Buffer *json, signed char decision, const Text *value)
+write_end(Buffer *json, Looks *looks, const Row *row, Py_ssize_t *chars)
 {
-    if (decision < 0 && value == NULL) {
-        return buffer_literal(json, ",null,null]");
+    if (row->value != NULL || row->plain != NULL) {
+        int failed = buffer_literal(json, ",null,\"") < 0
+                     || (row->value != NULL ? buffer_add(json, row->value->bytes, row->value->size)
+                                            : write_value_of(json, looks, row->plain, chars)) < 0;
+        return failed ? -1 : buffer_literal(json, "\"]");
     }
-    if (decision < 0) {
-        return buffer_literal(json, ",null,\"") < 0 || buffer_add(json, value->bytes, value->size) < 0 ? -1
-                                                                                                    : buffer_literal(json, "\"]");
-    }
-    return decision ? buffer_literal(json, ",true,null]") : buffer_literal(json, ",false,null]");
+    return row->decision < 0 ? buffer_literal(json, ",null,null]")
+           : row->decision   ? buffer_literal(json, ",true,null]")
+                             : buffer_literal(json, ",false,null]");
 }
 
 static inline char *
 put_number(char *out, unsigned int number)
 {
-    char digits[12], *end = digits + sizeof(digits), *one = end;
-    do {
-        *--one = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    memcpy(out, one, end - one);
-    out[end - one] = ',';
-    return out + (end - one) + 1;
+    int length = 1;
+    for (unsigned int rest = number; rest > 9; rest /= 10) {
+        length++;
+    }
+    out[length] = ',';
+    for (int place = length; place--; number /= 10) {
+        out[place] = (char)('0' + number % 10);
+    }
+    return out + length + 1;
 }
 
 static int
@@ -165,6 +169,30 @@ write_begin(Rows *rows, const Row *row)
 }
 
 int
+rows_line(Rows *rows, const Text *head, int line, int depth, int number)
+{
+    static const char END[] = "{},null,null]";
+    if (rows->count >= rows->most_steps
+        && stop(rows, PyUnicode_FromFormat("more than %zd steps", rows->most_steps)) < 0) {
+        return -1;
+    }
+    if (buffer_reserve(&rows->json, head->size + 64) < 0) {
+        return -1;
+    }
+    char *out = rows->json.bytes + rows->json.size;
+    if (rows->count) {
+        *out++ = ',';
+    }
+    memcpy(out, head->bytes, head->size);
+    out = put_number(put_number(put_number(out + head->size, line), depth), number);
+    rows->tail = out - rows->json.bytes;
+    memcpy(out, END, sizeof(END) - 1);
+    rows->json.size = rows->tail + (Py_ssize_t)sizeof(END) - 1;
+    rows->count++;
+    return weigh(rows, 0);
+}
+
+int
 rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, const Told *told)
 {
     if (rows->count >= rows->most_steps
@@ -181,7 +209,7 @@ rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, co
     else if (!failed) {
         failed = write_changes(&rows->json, looks, changes, &chars);
     }
-    failed = failed || write_end(&rows->json, row->decision, row->value) < 0;
+    failed = failed || write_end(&rows->json, looks, row, &chars) < 0;
     if (failed) {
         rows->json.size = start;
         return -1;
@@ -195,8 +223,9 @@ int
 rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char decision)
 {
     Py_ssize_t chars = 0;
+    Row end = {.decision = decision};
     rows->json.size = rows->tail;
-    if (write_changes(&rows->json, looks, changes, &chars) < 0 || write_end(&rows->json, decision, NULL) < 0) {
+    if (write_changes(&rows->json, looks, changes, &chars) < 0 || write_end(&rows->json, looks, &end, &chars) < 0) {
         PyObject *error = PyErr_GetRaisedException();
         rows->json.size = rows->tail; /* the row as it was, for which there is room */
         buffer_literal(&rows->json, "{},null,null]");
@@ -207,12 +236,11 @@ rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char deci
 }
 
 PyObject *
-rows_bytes(const Rows *rows)
+rows_view(Rows *rows)
 {
-    PyObject *bytes = PyBytes_FromStringAndSize(NULL, rows->json.size + 1);
-    if (bytes != NULL) {
-        memcpy(PyBytes_AS_STRING(bytes), rows->json.bytes, rows->json.size);
-        PyBytes_AS_STRING(bytes)[rows->json.size] = ']';
+    if (buffer_literal(&rows->json, "]") < 0) {
+        return NULL;
     }
-    return bytes;
+    rows->json.size--;
+    return PyMemoryView_FromMemory(rows->json.bytes, rows->json.size + 1, PyBUF_READ);
 }

@@ -12,7 +12,8 @@ typedef struct {
     const Text *function;
     int line, depth, number;
     signed char decision; /* 1, 0, or -1 for none */
-    const Text *value;    /* NULL for none */
+    const Text *value;    /* of what was handed out; NULL for none */
+    PyObject *plain;      /* or that itself, if it is plain; otherwise NULL */
 } Row;
 
 /* What changed, written already. */
@@ -39,10 +40,13 @@ int told_write(Told *told, Looks *looks, const Changes *changes);
 /* Takes a row; what changed is in `changes`, or in `told` if that is not NULL, or nothing if both are. */
 int rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, const Told *told);
 
+/* Takes the row of a line of which nothing is known yet. head: event and function, written. */
+int rows_line(Rows *rows, const Text *head, int line, int depth, int number);
+
 /* Puts what became known since in the place of what the last row said of changes and decision. */
 int rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char decision);
 
-/* All rows as bytes. */
-PyObject *rows_bytes(const Rows *rows);
+/* All rows as a memoryview of where they lie, which holds until the next row. */
+PyObject *rows_view(Rows *rows);
 
 #endif

@@ -19,7 +19,7 @@ has_doubles(const Scope *scope)
 {
     for (int one = 0; one < scope->count; one++) {
         for (int other = 0; other < one; other++) {
-            if (scope->names[one] == scope->names[other] || !PyUnicode_Compare(scope->names[one], scope->names[other])) {
+            if (scope->names.names[one] == scope->names.names[other] || !PyUnicode_Compare(scope->names.names[one], scope->names.names[other])) {
                 return 1;
             }
         }
@@ -44,7 +44,7 @@ find_shadows(Scope *scope, PyObject *data)
     Py_ssize_t size = PyTuple_GET_SIZE(data);
     for (Py_ssize_t place = 0; place < size; place++) {
         for (int one = 0; one < scope->count; one++) {
-            if (!PyUnicode_Compare(scope->names[one], PyTuple_GET_ITEM(data, place))) {
+            if (!PyUnicode_Compare(scope->names.names[one], PyTuple_GET_ITEM(data, place))) {
                 if (scope->shadows == NULL) {
                     scope->shadows = PyMem_Calloc(size, 1);
                 }
@@ -59,12 +59,41 @@ find_shadows(Scope *scope, PyObject *data)
     return PyErr_Occurred() ? -1 : 0;
 }
 
+/* Writes what rows of its frames have in common. */
+static int
+write_labels(Scope *scope)
+{
+    Buffer head = {0};
+    if (buffer_literal(&head, "[\"line\",\"") == 0 && buffer_add(&head, scope->function->bytes, scope->function->size) == 0
+        && buffer_literal(&head, "\",") == 0) {
+        scope->line_head = text_new(head.bytes, head.size, 0);
+    }
+    buffer_free(&head);
+    scope->names.labels = scope->labels = PyMem_Calloc(scope->count + 1, sizeof(Text *));
+    if (scope->line_head == NULL || scope->labels == NULL) {
+        return PyErr_Occurred() ? -1 : (PyErr_NoMemory(), -1);
+    }
+    for (int place = 0; place < scope->count; place++) {
+        scope->labels[place] = label_of(scope->names.names[place]);
+        if (scope->labels[place] == NULL) {
+            return -1;
+        }
+    }
+    return 0;
+}
+
 static void
 free_scope(Scope *scope)
 {
+    activations_free(scope);
     Py_XDECREF(scope->code);
     Py_XDECREF(scope->opcodes);
     text_drop(scope->function);
+    for (int place = 0; scope->labels != NULL && place < scope->count; place++) {
+        text_drop(scope->labels[place]);
+    }
+    PyMem_Free(scope->labels);
+    text_drop(scope->line_head);
     PyMem_Free(scope->shadows);
     PyMem_Free(scope);
 }
@@ -88,13 +117,13 @@ make_scope(PyCodeObject *code, PyObject *data)
     scope->parameters = code->co_argcount + code->co_kwonlyargcount + ((code->co_flags & CO_VARARGS) != 0)
                         + ((code->co_flags & CO_VARKEYWORDS) != 0);
     scope->count = code->co_nlocalsplus;
-    scope->names = &PyTuple_GET_ITEM(code->co_localsplusnames, 0);
+    scope->names.names = &PyTuple_GET_ITEM(code->co_localsplusnames, 0);
     scope->kinds = PyBytes_AS_STRING(code->co_localspluskinds);
     if (!has_cells(scope)) {
         scope->kinds = NULL;
     }
     scope->slow = !scope->optimized || has_doubles(scope);
-    if (scope->function == NULL || scope->opcodes == NULL || find_shadows(scope, data) < 0) {
+    if (scope->function == NULL || scope->opcodes == NULL || write_labels(scope) < 0 || find_shadows(scope, data) < 0) {
         free_scope(scope);
         return NULL;
     }

@@ -2,11 +2,12 @@
 #ifndef ACCELERATOR_SCOPE_H
 #define ACCELERATOR_SCOPE_H
 
-#include "buffer.h"
 #include "statement.h"
+#include "variables.h"
 
 struct Scope {
     PyCodeObject *code;
+    Text *line_head;  /* how the row of a line begins: event and function */
     Text *function;   /* its qualified name */
     PyObject *opcodes; /* bytes */
     Statement *first;  /* where it begins */
@@ -17,8 +18,11 @@ struct Scope {
     int suspends;
     int parameters;
     int count; /* of variables */
-    PyObject *const *names;
+    Names names;
+    Text **labels; /* owned; those of `names` */
     const char *kinds; /* of variables; NULL if none is in a cell */
+    PyObject *spare;   /* activations that ended, chained by their `tracer`, to be used again */
+    int spare_count;
     char *shadows;     /* flags of the global data that its own names hide; NULL if none is */
 };
 
@@ -30,6 +34,9 @@ typedef struct {
 /* What is known of a code object of the program; NULL with an exception. data: names of the global data. */
 Scope *scope_of(Scopes *scopes, PyCodeObject *code, PyObject *data);
 void scopes_clear(Scopes *scopes);
+
+/* Frees the activations that are spare: done where it is known what they are. */
+void activations_free(Scope *scope);
 
 /* The values of the frame's variables, borrowed, NULL where there is none. */
 static inline void

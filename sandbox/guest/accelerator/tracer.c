@@ -42,13 +42,14 @@ static int
 change_globals(Tracer *tracer, const char *hidden, Quiet *quiet, Changes *changes)
 {
     PyObject *const *names = &PyTuple_GET_ITEM(tracer->data, 0);
+    Names both = {names, tracer->labels};
     int found = 0, failed = 0;
     for (; found < tracer->data_count && !failed; found++) {
         tracer->now[found] = Py_XNewRef(PyDict_GetItemWithError(tracer->namespace, names[found]));
         failed = tracer->now[found] == NULL && PyErr_Occurred() ? -1 : 0;
     }
     if (!failed) {
-        failed = variables_change(&tracer->looks, tracer->globals, tracer->data_count, &tracer->told, names, tracer->now, hidden,
+        failed = variables_change(&tracer->looks, tracer->globals, tracer->data_count, &tracer->told, &both, tracer->now, hidden,
                                   quiet, changes);
     }
     while (found--) {
@@ -225,7 +226,7 @@ tracer_intact(PyObject *self, PyObject *Py_UNUSED(none))
 static PyObject *
 tracer_steps(PyObject *self, PyObject *Py_UNUSED(none))
 {
-    return rows_bytes(&((Tracer *)self)->rows);
+    return rows_view(&((Tracer *)self)->rows);
 }
 
 static int
@@ -236,13 +237,21 @@ init_globals(Tracer *tracer, PyObject *namespace, PyObject *data)
     tracer->data_count = tracer->untold_count = (int)PyTuple_GET_SIZE(data);
     tracer->now = PyMem_Calloc(tracer->data_count + 1, sizeof(PyObject *));
     tracer->globals = PyMem_Calloc(tracer->data_count + 1, sizeof(Slot));
+    tracer->labels = PyMem_Calloc(tracer->data_count + 1, sizeof(Text *));
     tracer->untold = PyMem_Malloc(tracer->data_count + 1);
     tracer->hidden = PyMem_Calloc(tracer->data_count + 1, 1);
-    if (tracer->now == NULL || tracer->globals == NULL || tracer->untold == NULL || tracer->hidden == NULL) {
+    if (tracer->now == NULL || tracer->globals == NULL || tracer->labels == NULL || tracer->untold == NULL
+        || tracer->hidden == NULL) {
         PyErr_NoMemory();
         return -1;
     }
     memset(tracer->untold, 1, tracer->data_count + 1);
+    for (int place = 0; place < tracer->data_count; place++) {
+        tracer->labels[place] = label_of(PyTuple_GET_ITEM(data, place));
+        if (tracer->labels[place] == NULL) {
+            return -1;
+        }
+    }
     return 0;
 }
 
@@ -315,6 +324,10 @@ tracer_dealloc(PyObject *self)
     looks_clear(&tracer->looks);
     statements_clear(&tracer->statements);
     scopes_clear(&tracer->scopes);
+    for (int place = 0; tracer->labels != NULL && place < tracer->data_count; place++) {
+        text_drop(tracer->labels[place]);
+    }
+    PyMem_Free(tracer->labels);
     PyMem_Free(tracer->now);
     PyMem_Free(tracer->globals);
     PyMem_Free(tracer->untold);
@@ -329,7 +342,7 @@ static PyMethodDef tracer_methods[] = {
     {"start", tracer_start, METH_NOARGS, "Trace whatever the program's code does from now on in this thread."},
     {"stop", tracer_stop, METH_NOARGS, "Trace no more, for good: one that is started again is not intact."},
     {"intact", tracer_intact, METH_NOARGS, "Whether it is still there and saw every frame end that it saw begin."},
-    {"steps", tracer_steps, METH_NOARGS, "The rows so far, as canonical JSON in bytes."},
+    {"steps", tracer_steps, METH_NOARGS, "The rows so far, as canonical JSON, in a memoryview that holds until the next row."},
     {NULL},
 };
 

@@ -22,6 +22,7 @@ struct Tracer {
     PyObject *rare;      /* variables of slow scopes */
     PyObject *namespace; /* globals of the program */
     PyObject *data;      /* tuple: names of its data */
+    Text **labels;       /* these names as they stand in rows */
     PyObject **now;      /* their values, while they are looked at */
     Slot *globals;
     char *untold, *hidden; /* flags, of the same order */

@@ -1,36 +1,62 @@
 #include "variables.h"
 
-int
-changes_put(Changes *changes, PyObject *name, PyObject *plain, Text *text)
+Text *
+label_of(PyObject *name)
 {
-    Change *change = changes->items;
-    while (change < changes->items + changes->count && change->name != name) {
-        change++;
+    Buffer buffer = {0};
+    Text *label = NULL;
+    if (buffer_literal(&buffer, "\"") == 0 && buffer_escaped(&buffer, name) == 0 && buffer_literal(&buffer, "\":\"") == 0) {
+        label = text_new(buffer.bytes, buffer.size, 0);
     }
-    if (change < changes->items + changes->count) {
-        Py_XDECREF(change->plain);
-        text_drop(change->text);
+    buffer_free(&buffer);
+    return label;
+}
+
+static int
+widen(Changes *changes)
+{
+    Change *wider = PyMem_Malloc(2 * changes->room * sizeof(Change));
+    if (wider == NULL) {
+        PyErr_NoMemory();
+        return -1;
     }
-    else {
-        if (changes->count == changes->room) {
-            Change *wider = PyMem_Malloc(2 * changes->room * sizeof(Change));
-            if (wider == NULL) {
-                PyErr_NoMemory();
-                return -1;
-            }
-            memcpy(wider, changes->items, changes->count * sizeof(Change));
-            if (changes->items != changes->few) {
-                PyMem_Free(changes->items);
-            }
-            changes->items = wider;
-            changes->room *= 2;
-        }
-        change = &changes->items[changes->count++];
-        change->name = Py_NewRef(name);
+    memcpy(wider, changes->items, changes->count * sizeof(Change));
+    if (changes->items != changes->few) {
+        PyMem_Free(changes->items);
     }
+    changes->items = wider;
+    changes->room *= 2;
+    return 0;
+}
+
+int
+changes_add(Changes *changes, PyObject *name, const Text *label, PyObject *plain, Text *text)
+{
+    if (changes->count == changes->room && widen(changes) < 0) {
+        return -1;
+    }
+    Change *change = &changes->items[changes->count++];
+    change->name = Py_NewRef(name);
+    change->label = label;
     change->plain = Py_XNewRef(plain);
     change->text = text == NULL ? NULL : text_use(text);
     return 0;
+}
+
+int
+changes_put(Changes *changes, PyObject *name, PyObject *plain, Text *text)
+{
+    for (int place = 0; place < changes->count; place++) {
+        Change *change = &changes->items[place];
+        if (change->name == name) {
+            Py_XDECREF(change->plain);
+            text_drop(change->text);
+            change->plain = Py_XNewRef(plain);
+            change->text = text == NULL ? NULL : text_use(text);
+            return 0;
+        }
+    }
+    return changes_add(changes, name, NULL, plain, text);
 }
 
 static void
@@ -156,7 +182,7 @@ slots_differ(const Slot *old, const Slot *fresh)
 
 /* The variable has another value than before. */
 static int
-replace(Looks *looks, Slot *slot, Run *run, int place, PyObject *name, Changes *changes)
+replace(Looks *looks, Slot *slot, Run *run, int place, const Names *names, Changes *changes)
 {
     PyObject *value = run->now[place];
     Slot fresh;
@@ -169,7 +195,8 @@ replace(Looks *looks, Slot *slot, Run *run, int place, PyObject *name, Changes *
         slot_clear(&fresh);
         return -1;
     }
-    if (differs && changes_put(changes, name, fresh.text == NULL ? value : NULL, fresh.text) < 0) {
+    if (differs
+        && changes_add(changes, names->names[place], names->labels[place], fresh.text == NULL ? value : NULL, fresh.text) < 0) {
         slot_clear(&fresh);
         return -1;
     }
@@ -190,7 +217,7 @@ is_quiet(Quiet *quiet)
 
 /* The variable has the same value, which may have changed inside. */
 static int
-review(Slot *slot, Run *run, int place, int hidden, PyObject *name, Changes *changes)
+review(Slot *slot, Run *run, int place, int hidden, const Names *names, Changes *changes)
 {
     Look *look = slot->look;
     if (look->python != NULL || notes_differ(&look->notes)) {
@@ -208,17 +235,17 @@ review(Slot *slot, Run *run, int place, int hidden, PyObject *name, Changes *cha
     int differs = !text_equals(slot->text, look->text->bytes, look->text->size);
     text_drop(slot->text);
     slot->text = text_use(look->text);
-    return differs ? changes_put(changes, name, NULL, slot->text) : 0;
+    return differs ? changes_add(changes, names->names[place], names->labels[place], NULL, slot->text) : 0;
 }
 
 static int
-drop_gone(Slot *slots, int *told, PyObject *const *names, Run *run, const char *hidden, Changes *changes)
+drop_gone(Slot *slots, int *told, const Names *names, Run *run, const char *hidden, Changes *changes)
 {
     for (int place = 0; place < run->count; place++) {
         if (slots[place].value != NULL && run->now[place] == NULL && !(hidden != NULL && hidden[place])) {
             *told -= 1;
             slot_clear(&slots[place]);
-            if (changes_put(changes, names[place], NULL, NULL) < 0) {
+            if (changes_add(changes, names->names[place], names->labels[place], NULL, NULL) < 0) {
                 return -1;
             }
         }
@@ -227,7 +254,7 @@ drop_gone(Slot *slots, int *told, PyObject *const *names, Run *run, const char *
 }
 
 int
-variables_change(Looks *looks, Slot *slots, int count, int *told, PyObject *const *names, PyObject **now,
+variables_change(Looks *looks, Slot *slots, int count, int *told, const Names *names, PyObject **now,
                  const char *hidden, Quiet *quiet, Changes *changes)
 {
     Run run = {now, count, count};
@@ -248,12 +275,12 @@ variables_change(Looks *looks, Slot *slots, int count, int *told, PyObject *cons
                 int skipped = dear ? is_quiet(quiet) : 0;
                 failed = skipped < 0 ? -1
                          : skipped   ? 0
-                                     : review(slot, &run, place, hidden != NULL && hidden[place], names[place], changes);
+                                     : review(slot, &run, place, hidden != NULL && hidden[place], names, changes);
             }
         }
         else if (hidden == NULL || !hidden[place]) {
             *told += slot->value == NULL;
-            failed = replace(looks, slot, &run, place, names[place], changes);
+            failed = replace(looks, slot, &run, place, names, changes);
         }
     }
     if (!failed && *told != present) {

@@ -14,6 +14,7 @@ typedef struct {
 /* One variable's news: a plain value, a text, or neither if the variable was deleted. */
 typedef struct {
     PyObject *name;
+    const Text *label; /* the name as it stands in a row, borrowed; NULL where it was not written yet */
     PyObject *plain;
     Text *text;
 } Change;
@@ -34,8 +35,20 @@ changes_init(Changes *changes)
     changes->room = FEW_CHANGES;
 }
 
+/* The names of variables, and as they stand in a row. */
+typedef struct {
+    PyObject *const *names;
+    Text *const *labels;
+} Names;
+
+/* A name as it stands in a row: `"name":"`. */
+Text *label_of(PyObject *name);
+
 /* Adds news, or replaces what there is of the same name. */
 int changes_put(Changes *changes, PyObject *name, PyObject *plain, Text *text);
+
+/* Adds news of a name of which there is none. */
+int changes_add(Changes *changes, PyObject *name, const Text *label, PyObject *plain, Text *text);
 
 /* Puts the names of a tuple first, in its order, and the rest in that of the alphabet. The tuple may be NULL. */
 int changes_order(Changes *changes, PyObject *first);
@@ -55,7 +68,7 @@ typedef struct Quiet {
  * hidden: flags of those that are left for the next time, or NULL for none. told: how many have a value, kept here.
  * quiet: NULL where it is known that something may have changed inside the objects.
  */
-int variables_change(Looks *looks, Slot *slots, int count, int *told, PyObject *const *names, PyObject **now,
+int variables_change(Looks *looks, Slot *slots, int count, int *told, const Names *names, PyObject **now,
                      const char *hidden, Quiet *quiet, Changes *changes);
 void slots_clear(Slot *slots, int count);
 int slots_traverse(Slot *slots, int count, visitproc visit, void *arg);

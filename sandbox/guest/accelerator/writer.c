@@ -48,6 +48,21 @@ put_told(Writer *writer, PyObject *string)
 static Status
 put_number(Writer *writer, long long number)
 {
+    Buffer *out = writer->out;
+    if (number >= 0 && number < 1000 && out->room - out->size > 3) { /* most numbers of most programs */
+        char *end = out->bytes + out->size;
+        int length = number < 10 ? 1 : number < 100 ? 2 : 3;
+        end[length - 1] = (char)('0' + number % 10);
+        if (length > 1) {
+            end[length - 2] = (char)('0' + number / 10 % 10);
+        }
+        if (length > 2) {
+            end[0] = (char)('0' + number / 100);
+        }
+        out->size += length;
+        writer->chars += length;
+        return writer->chars > writer->limit ? RARE : DONE;
+    }
     int size = buffer_number(writer->out, number);
     writer->chars += size;
     return size < 0 ? FAILED : writer->chars > writer->limit ? RARE : DONE;

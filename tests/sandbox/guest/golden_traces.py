@@ -81,9 +81,9 @@ def run_here(name: str, granularity: str) -> None:
         "granularity": granularity,
     }
 
-    def send(payload: bytes) -> None:
+    def send(*parts: bytes | memoryview) -> None:
         with os.fdopen(channel, "wb") as stream:
-            stream.write(payload)
+            stream.write(b"".join(parts))
 
     execution.execute(execution.prepare(request), request, send)
 

@@ -79,9 +79,9 @@ def _execute(source: str, limits: Mapping[str, int], channel: int, *, accelerate
         "accelerated": accelerated,
     }
 
-    def send(payload: bytes) -> None:
+    def send(*parts: bytes | memoryview) -> None:
         with os.fdopen(channel, "wb") as stream:
-            stream.write(payload)
+            stream.write(b"".join(parts))
 
     execution.execute(execution.prepare(request), request, send)
 

@@ -94,6 +94,7 @@ def _compiled(source: str, granularity: str) -> Prepared:
             tree = ast.parse(source, FILENAME)
             table = statements.table_of(tree)
             statements.relocate(table)
+            table.warm()
             if granularity == "expression":
                 return _telling(source, table)
             return Prepared(compile(tree, FILENAME, "exec", dont_inherit=True), table)

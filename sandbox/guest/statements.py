@@ -144,6 +144,10 @@ class Table:
         first, stop = statement.body
         return self.statements[first:stop]
 
+    def warm(self) -> None:
+        """Find out now what each process that is forked from this one would find out for itself."""
+        self.by_mark  # noqa: B018 - kept by being asked for
+
     @cached_property
     def by_mark(self) -> dict[int, Statement]:
         """Line number that the statement is compiled with -> statement."""

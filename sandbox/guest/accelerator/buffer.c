@@ -1,6 +1,29 @@
 #include "buffer.h"
 
 #define LEAST 4096
+#define MAPPED (1 << 20)
+
+int
+buffer_map(Buffer *buffer)
+{
+    void *pages = mmap(NULL, MAPPED, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    *buffer = (Buffer){.bytes = pages, .room = MAPPED, .mapped = 1};
+    return 0;
+}
+
+static char *
+widened(Buffer *buffer, Py_ssize_t room)
+{
+    if (!buffer->mapped) {
+        return PyMem_Realloc(buffer->bytes, room);
+    }
+    void *pages = mremap(buffer->bytes, buffer->room, room, MREMAP_MAYMOVE);
+    return pages == MAP_FAILED ? NULL : pages;
+}
 
 int
 buffer_grow(Buffer *buffer, Py_ssize_t more)
@@ -13,7 +36,7 @@ buffer_grow(Buffer *buffer, Py_ssize_t more)
         }
         room *= 2;
     }
-    char *bytes = PyMem_Realloc(buffer->bytes, room);
+    char *bytes = widened(buffer, room);
     if (bytes == NULL) {
         PyErr_NoMemory();
         return -1;
@@ -26,7 +49,12 @@ buffer_grow(Buffer *buffer, Py_ssize_t more)
 void
 buffer_free(Buffer *buffer)
 {
-    PyMem_Free(buffer->bytes);
+    if (buffer->mapped) {
+        munmap(buffer->bytes, buffer->room);
+    }
+    else {
+        PyMem_Free(buffer->bytes);
+    }
     *buffer = (Buffer){0};
 }
 

@@ -12,7 +12,12 @@ typedef struct {
     char *bytes;
     Py_ssize_t size;
     Py_ssize_t room;
+    int mapped; /* whether it has pages of its own */
 } Buffer;
+
+/* Begins a buffer that will grow long. Its pages are its own, so that growing copies none of them, and those that it never
+ * reaches cost nothing: in a fresh process each page that is touched costs as much as several steps. */
+int buffer_map(Buffer *buffer);
 
 /* Makes room for `more` bytes. */
 int buffer_grow(Buffer *buffer, Py_ssize_t more);

@@ -18,6 +18,8 @@
 #include "internal/pycore_frame.h"
 #include "internal/pycore_object.h"
 
+#include <sys/mman.h>
+
 #pragma GCC visibility push(hidden) /* calls among our own files need no detour */
 
 typedef struct Tracer Tracer;

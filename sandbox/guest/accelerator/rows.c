@@ -11,7 +11,7 @@ rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut
     rows->most_steps = most_steps;
     rows->most_bytes = most_bytes;
     rows->cut = Py_NewRef(cut);
-    return buffer_literal(&rows->json, "[");
+    return buffer_map(&rows->json) < 0 ? -1 : buffer_literal(&rows->json, "[");
 }
 
 void

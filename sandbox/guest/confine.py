@@ -1,7 +1,7 @@
 """What stands between a program and everything else.
 
 The server fences itself in once (``Cell``): landlock, limits, no new privileges, no look into its memory; its children inherit
-all of that at no cost. A child then only lowers its own limits and puts the seccomp filter on (``Cell.enter``).
+all of that at no cost. A child then only lowers its own limits and gives up the system calls of servers (``Cell.enter``).
 """
 
 import math
@@ -66,7 +66,7 @@ class Cell:
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.chdir(folder)
         self._die_with_server = kernel.prctl_caller(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
-        self._load_filter = seccomp.loader(seccomp.assemble(kernel.machine(), scratch=self.scratch))
+        self._surrender = seccomp.loader(seccomp.surrender(kernel.machine()))
         self._address_space = _address_space()
         self._fence()
         self._untouched = self._stamp()
@@ -83,7 +83,7 @@ class Cell:
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         self._die_with_server()
-        self._load_filter()
+        self._surrender()
 
     def clean(self) -> None:
         """Remove what the last child left in the folder; it must be dead."""
@@ -104,6 +104,7 @@ class Cell:
                 _lower(limit, value)
             if self.landlock:
                 landlock.restrict(_readable(), [str(self._folder)])
+            seccomp.loader(seccomp.allowance(kernel.machine(), scratch=self.scratch))()
         except OSError as error:
             raise kernel.UnsupportedKernelError(f"this process cannot be confined: {error}") from error
 

@@ -1,6 +1,9 @@
-"""The system calls a program may make: an allow-list in the kernel's classic BPF, assembled once and loaded per child.
+"""The system calls a program may make: two filters in the kernel's classic BPF, assembled once.
 
-What is not listed fails with EPERM: processes and threads, signals to anyone, sockets beyond a private stream pair, tracing,
+The server puts itself, and so its children, under a list of what programs may call and what only servers must (``allowance``); a
+child then gives the latter up (``surrender``). To load the long list in each child would take a twentieth of its life.
+
+What is not allowed fails with EPERM: processes and threads, signals to anyone, sockets beyond a private stream pair, tracing,
 namespaces, io_uring, memfd, mounts, changes of owner, mode or time. Calls that are dangerous only with some arguments are
 listed with what their arguments may be; ``fcntl`` and ``ioctl``, for instance, can make the kernel send signals to others
 (F_SETOWN, F_SETSIG, FIOASYNC).
@@ -42,12 +45,14 @@ sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min 
 epoll_pwait epoll_pwait2 eventfd eventfd2 shutdown getsockname getpeername getsockopt setsockopt recvfrom arch_prctl
 set_robust_list set_tid_address rseq membarrier restart_syscall close_range statfs fstatfs exit exit_group"""
 
+_OF_SERVERS = "clone fork vfork kill wait4"
 _SCRATCH = "open openat ftruncate copy_file_range mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2"
 _ABSENT = "clone3 openat2"  # ENOSYS: callers fall back to the older call, whose arguments a filter can see
 
 _FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)  # dup, flags, locks, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIO(N)CLEX
 _PRCTL = (kernel.PR_SET_NAME, kernel.PR_GET_NAME)
+_PRCTL_OF_SERVERS = (*_PRCTL, kernel.PR_SET_PDEATHSIG, kernel.PR_SET_SECCOMP)
 _WRITING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, __O_TMPFILE
 
 _Instruction = tuple[int, int, int, int]
@@ -57,8 +62,8 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
 
 
-def assemble(machine: kernel.Machine, *, scratch: bool) -> bytes:
-    """The filter's instructions.
+def allowance(machine: kernel.Machine, *, scratch: bool) -> bytes:
+    """The instructions of the filter for a server and all that it forks.
 
     Args:
         machine: the architecture.
@@ -73,7 +78,7 @@ def assemble(machine: kernel.Machine, *, scratch: bool) -> bytes:
         (_AT_LEAST, 0, 1, _X32),  # the x32 calls of x86_64 pass as the same architecture
         _verdict(_KILL),
     ]
-    free = _FREE + (" " + _SCRATCH if scratch else "")
+    free = f"{_FREE} {_OF_SERVERS} {_SCRATCH if scratch else ''}"
     for name in free.split():
         if name in calls:
             code += [(_EQUAL, 0, 1, calls[name]), _verdict(_ALLOW)]
@@ -82,8 +87,17 @@ def assemble(machine: kernel.Machine, *, scratch: bool) -> bytes:
     for name, block in _conditional(scratch=scratch).items():
         if name in calls:
             code += [(_EQUAL, 0, len(block), calls[name]), *block]
-    code.append(_verdict(_ERRNO | _EPERM))
-    return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
+    return _packed([*code, _verdict(_ERRNO | _EPERM)])
+
+
+def surrender(machine: kernel.Machine) -> bytes:
+    """The instructions of the filter for a child, which is under the ``allowance`` already."""
+    code: list[_Instruction] = [(_LOAD, 0, 0, _NUMBER)]
+    for name in _OF_SERVERS.split():
+        if name in machine.calls:
+            code += [(_EQUAL, 0, 1, machine.calls[name]), _verdict(_ERRNO | _EPERM)]
+    names = _one_of(0, _PRCTL)
+    return _packed([*code, (_EQUAL, 0, len(names), machine.calls["prctl"]), *names, _verdict(_ALLOW)])
 
 
 def loader(code: bytes) -> Callable[[], None]:
@@ -101,11 +115,15 @@ def loader(code: bytes) -> Callable[[], None]:
     return load
 
 
+def _packed(code: list[_Instruction]) -> bytes:
+    return b"".join(struct.pack("=HBBI", *instruction) for instruction in code)
+
+
 def _conditional(*, scratch: bool) -> dict[str, list[_Instruction]]:
     blocks = {
         "fcntl": _one_of(1, _FCNTL),
         "ioctl": _one_of(1, _IOCTL),
-        "prctl": _one_of(0, _PRCTL),
+        "prctl": _one_of(0, _PRCTL_OF_SERVERS),
         "prlimit64": _zero(0),  # its own limits only
         "sendto": _zero(4),  # no address: a socket bound to nothing reaches its peer only
         "socketpair": _stream_pair(),

@@ -13,7 +13,10 @@ UNDER_FILTER = """
 import os, sys
 from sandbox.guest import kernel, seccomp
 kernel.prctl(kernel.PR_SET_NO_NEW_PRIVS, 1)
-seccomp.loader(seccomp.assemble(kernel.machine(), scratch={scratch}))()
+seccomp.loader(seccomp.allowance(kernel.machine(), scratch={scratch}))()
+assert os.fork() or os._exit(0)
+os.wait()
+seccomp.loader(seccomp.surrender(kernel.machine()))()
 def attempt(action):
     try:
         action()
@@ -36,6 +39,8 @@ print(attempt(lambda: {action}))
         (False, "os.mkdir('made')", "PermissionError"),
         (True, "os.fork()", "PermissionError"),
         (True, "os.kill(os.getpid(), 0)", "PermissionError"),
+        (True, "os.wait()", "PermissionError"),
+        (True, "kernel.prctl(kernel.PR_SET_PDEATHSIG, 0)", "PermissionError"),
         (True, "os.execv('/bin/true', ['true'])", "PermissionError"),
     ],
 )
@@ -49,9 +54,9 @@ def test_both_architectures_have_a_filter_that_fits_the_kernel() -> None:
     for calls, audit in ((kernel._X86_64, 0xC000003E), (kernel._AARCH64, 0xC00000B7)):
         machine = kernel.Machine(audit, kernel._table(calls))
         for scratch in (True, False):
-            code = seccomp.assemble(machine, scratch=scratch)
-            assert len(code) % 8 == 0
-            assert len(code) // 8 <= 4096
+            for code in (seccomp.allowance(machine, scratch=scratch), seccomp.surrender(machine)):
+                assert len(code) % 8 == 0
+                assert len(code) // 8 <= 4096
         numbers = list(machine.calls.values())
         assert len(set(numbers)) == len(numbers)
         assert {"read", "write", "openat", "mmap", "exit_group", "clone3", "landlock_restrict_self"} <= machine.calls.keys()

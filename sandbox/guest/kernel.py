@@ -38,11 +38,11 @@ _X86_64 = """read 0 write 1 open 2 close 3 stat 4 fstat 5 lstat 6 poll 7 lseek 8
 rt_sigaction 13 rt_sigprocmask 14 rt_sigreturn 15 ioctl 16 pread64 17 pwrite64 18 readv 19 writev 20 access 21 pipe 22 select 23
 sched_yield 24 mremap 25 msync 26 mincore 27 madvise 28 dup 32 dup2 33 pause 34 nanosleep 35 getitimer 36 alarm 37 setitimer 38
 getpid 39 sendto 44 recvfrom 45 shutdown 48 getsockname 51 getpeername 52 socketpair 53 setsockopt 54 getsockopt 55 clone 56
-fork 57 vfork 58 exit 60 wait4 61 kill 62 uname 63 fcntl 72 flock 73 fsync 74 fdatasync 75 ftruncate 77 getcwd 79 chdir 80 fchdir 81 rename 82
-mkdir 83 rmdir 84 unlink 87 readlink 89 umask 95 gettimeofday 96 getrlimit 97 getrusage 98 sysinfo 99 times 100 getuid 102
-getgid 104 geteuid 107 getegid 108 getppid 110 getpgrp 111 getgroups 115 getresuid 118 getresgid 120 getpgid 121 getsid 124
-rt_sigpending 127 capset 126 rt_sigtimedwait 128 rt_sigsuspend 130 sigaltstack 131 statfs 137 fstatfs 138 getpriority 140
-sched_getparam 143 sched_getscheduler 145 sched_get_priority_max 146 sched_get_priority_min 147 arch_prctl 158 prctl 157
+fork 57 vfork 58 exit 60 wait4 61 kill 62 uname 63 fcntl 72 flock 73 fsync 74 fdatasync 75 ftruncate 77 getcwd 79 chdir 80
+fchdir 81 rename 82 mkdir 83 rmdir 84 unlink 87 readlink 89 umask 95 gettimeofday 96 getrlimit 97 getrusage 98 sysinfo 99 times
+100 getuid 102 getgid 104 geteuid 107 getegid 108 getppid 110 getpgrp 111 getgroups 115 getresuid 118 getresgid 120 getpgid 121
+getsid 124 rt_sigpending 127 capset 126 rt_sigtimedwait 128 rt_sigsuspend 130 sigaltstack 131 statfs 137 fstatfs 138 getpriority
+140 sched_getparam 143 sched_getscheduler 145 sched_get_priority_max 146 sched_get_priority_min 147 arch_prctl 158 prctl 157
 pivot_root 155 mount 165 umount2 166 gettid 186 time 201 futex 202 sched_getaffinity 204 epoll_create 213 getdents64 217
 set_tid_address 218 restart_syscall 219 clock_gettime 228 clock_getres 229 clock_nanosleep 230 exit_group 231 epoll_wait 232
 epoll_ctl 233 openat 257 mkdirat 258 newfstatat 262 unlinkat 263 renameat 264 readlinkat 267 faccessat 269 pselect6 270 ppoll
@@ -59,13 +59,13 @@ openat 56 close 57 pipe2 59 getdents64 61 lseek 62 read 63 write 64 readv 65 wri
 unshare 97 futex 98 capset 91 set_robust_list 99 nanosleep 101 getitimer 102 setitimer 103 clock_gettime 113 clock_getres 114
 clock_nanosleep 115 sched_getscheduler 120 sched_getparam 121 sched_getaffinity 123 sched_yield 124 sched_get_priority_max 125
 sched_get_priority_min 126 restart_syscall 128 sigaltstack 132 rt_sigsuspend 133 rt_sigaction 134 rt_sigprocmask 135
-rt_sigpending 136 rt_sigtimedwait 137 kill 129 rt_sigreturn 139 getpriority 141 getresuid 148 getresgid 150 times 153 getpgid 155 getsid
-156 getgroups 158 uname 160 getrlimit 163 getrusage 165 umask 166 prctl 167 getcpu 168 gettimeofday 169 getpid 172 getppid 173
-getuid 174 geteuid 175 getgid 176 getegid 177 gettid 178 sysinfo 179 socketpair 199 getsockname 204 getpeername 205 sendto 206
-recvfrom 207 setsockopt 208 getsockopt 209 shutdown 210 brk 214 munmap 215 mremap 216 clone 220 mmap 222 mprotect 226 msync 227
-mincore 232 madvise 233 wait4 260 prlimit64 261 renameat2 276 getrandom 278 membarrier 283 copy_file_range 285 preadv2 286 pwritev2 287
-statx 291 rseq 293 clone3 435 close_range 436 openat2 437 faccessat2 439 epoll_pwait2 441 landlock_create_ruleset 444
-landlock_add_rule 445 landlock_restrict_self 446"""
+rt_sigpending 136 rt_sigtimedwait 137 kill 129 rt_sigreturn 139 getpriority 141 getresuid 148 getresgid 150 times 153 getpgid
+155 getsid 156 getgroups 158 uname 160 getrlimit 163 getrusage 165 umask 166 prctl 167 getcpu 168 gettimeofday 169 getpid 172
+getppid 173 getuid 174 geteuid 175 getgid 176 getegid 177 gettid 178 sysinfo 179 socketpair 199 getsockname 204 getpeername 205
+sendto 206 recvfrom 207 setsockopt 208 getsockopt 209 shutdown 210 brk 214 munmap 215 mremap 216 clone 220 mmap 222 mprotect 226
+msync 227 mincore 232 madvise 233 wait4 260 prlimit64 261 renameat2 276 getrandom 278 membarrier 283 copy_file_range 285 preadv2
+286 pwritev2 287 statx 291 rseq 293 clone3 435 close_range 436 openat2 437 faccessat2 439 epoll_pwait2 441
+landlock_create_ruleset 444 landlock_add_rule 445 landlock_restrict_self 446"""
 
 
 def machine() -> Machine:

@@ -45,14 +45,14 @@ sched_getparam sched_getscheduler sched_get_priority_max sched_get_priority_min 
 epoll_pwait epoll_pwait2 eventfd eventfd2 shutdown getsockname getpeername getsockopt setsockopt recvfrom arch_prctl
 set_robust_list set_tid_address rseq membarrier restart_syscall close_range statfs fstatfs exit exit_group"""
 
-_OF_SERVERS = "clone fork vfork kill wait4"
+_OF_SERVERS = "clone fork vfork kill wait4 landlock_create_ruleset landlock_add_rule landlock_restrict_self"
 _SCRATCH = "open openat ftruncate copy_file_range mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2"
 _ABSENT = "clone3 openat2"  # ENOSYS: callers fall back to the older call, whose arguments a filter can see
 
 _FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)  # dup, flags, locks, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIO(N)CLEX
 _PRCTL = (kernel.PR_SET_NAME, kernel.PR_GET_NAME)
-_PRCTL_OF_SERVERS = (*_PRCTL, kernel.PR_SET_PDEATHSIG, kernel.PR_SET_SECCOMP)
+_PRCTL_OF_SERVERS = (*_PRCTL, kernel.PR_SET_PDEATHSIG, kernel.PR_SET_SECCOMP, kernel.PR_SET_NO_NEW_PRIVS, kernel.PR_SET_DUMPABLE)
 _WRITING = 0o3 | 0o100 | 0o1000 | 0o20000000  # O_ACCMODE, O_CREAT, O_TRUNC, __O_TMPFILE
 
 _Instruction = tuple[int, int, int, int]

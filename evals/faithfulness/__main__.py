@@ -1,0 +1,90 @@
+"""The command ``python -m evals.faithfulness``."""
+
+import argparse
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Sequence
+
+from evals.faithfulness.bench import Bench, Options
+from evals.faithfulness.report import lines
+from evals.faithfulness.result import Result
+from evals.faithfulness.sources import GRAMMAR, HAND, readable
+from sandbox.base import SandboxError
+from sandbox.open import KINDS, open_sandbox
+
+_EXAMPLES = """examples:
+  python -m evals.faithfulness                             narrations written by hand, and the grammar's
+  python -m evals.faithfulness --programs grammar --programs pyedu.jsonl --programs cruxeval.jsonl --limit 250 --json
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmark; returns the exit status: 0, 1 if the machinery failed, 2 if something cannot be read."""
+    asked = _parser().parse_args(arguments)
+    options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
+    try:
+        for name in options.sources:
+            readable(name)
+        result = asyncio.run(_run(options, asked.sandbox))
+    except KeyboardInterrupt:
+        return _fail("interrupted", 130)
+    except ValueError as error:
+        return _fail(str(error), 2)
+    except SandboxError as error:
+        return _fail(str(error), 1)
+    sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
+    if not result.overall.total:
+        return _fail("nothing was told that could be lied about", 1)
+    return 1 if result.failures else 0
+
+
+async def _run(options: Options, kind: str) -> Result:
+    async with open_sandbox(kind, workers=options.workers, progress=_say) as sandbox:
+        return await Bench(sandbox, options, _say).run()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m evals.faithfulness",
+        description="How often the checker accepts a lie and rejects a truth: errors of named classes, planted in true "
+        "narrations and proved false from the record; beside what others do, on the same texts.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--json", action="store_true", help="print exactly one JSON object, with the accepted lies in it")
+    parser.add_argument(
+        "--programs",
+        action="append",
+        metavar="FILE",
+        help="JSONL that agents.corpus reads, or one of the names `grammar` and `hand`; may be repeated (default: hand, grammar)",
+    )
+    parser.add_argument("--limit", type=_count, default=200, metavar="N", help="programs of each source (default: 200)")
+    parser.add_argument("--mutants-per-narration", type=_count, default=10, metavar="N", help="lies of each (default: 10)")
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="of wording and planting (default: 0)")
+    parser.add_argument(
+        "--workers", type=_count, default=os.cpu_count() or 1, metavar="N", help="workers (default: one per core)"
+    )
+    parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto)")
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
+    return int(text)
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
+
+
+def _fail(message: str, status: int) -> int:
+    _say(f"evals.faithfulness: {message}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -2,8 +2,13 @@
 
 #define ROW_BYTES 64
 
-static const char *const EVENTS[] = {"[\"call\",\"", "[\"resume\",\"", "[\"line\",\"", "[\"finish\",\"",
-                                     "[\"yield\",\"", "[\"return\",\"", "[\"exception\",\""};
+#define BEGINNING(event) {"[\"" event "\",\"", sizeof("[\"" event "\",\"") - 1}
+
+static const struct {
+    const char *text;
+    Py_ssize_t size;
+} EVENTS[] = {BEGINNING("call"),  BEGINNING("resume"), BEGINNING("line"),     BEGINNING("finish"),
+              BEGINNING("yield"), BEGINNING("return"), BEGINNING("exception")};
 
 int
 rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut)
@@ -154,9 +159,8 @@ write_begin(Rows *rows, const Row *row)
     if (rows->count) {
         *out++ = ',';
     }
-    Py_ssize_t length = strlen(EVENTS[row->event]);
-    memcpy(out, EVENTS[row->event], length);
-    out += length;
+    memcpy(out, EVENTS[row->event].text, EVENTS[row->event].size);
+    out += EVENTS[row->event].size;
     memcpy(out, row->function->bytes, row->function->size);
     out += row->function->size;
     *out++ = '"';

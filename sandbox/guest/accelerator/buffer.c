@@ -1,17 +1,28 @@
 #include "buffer.h"
 
 #define LEAST 4096
-#define MAPPED (1 << 20)
+#define HUGE (2 << 20)
+#define SMALL (256 << 10)
+#define MAPPED (SMALL + 2 * HUGE) /* so that a whole huge page lies in it, wherever it begins */
 
+/* The first pages are small ones, all that most traces need; then comes the place of a huge one, which is had by one touch. */
 int
 buffer_map(Buffer *buffer)
 {
-    void *pages = mmap(NULL, MAPPED, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *pages = mmap(NULL, MAPPED, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (pages == MAP_FAILED) {
         PyErr_NoMemory();
         return -1;
     }
-    *buffer = (Buffer){.bytes = pages, .room = MAPPED, .mapped = 1};
+    char *huge = (char *)(((uintptr_t)pages + SMALL + HUGE - 1) & ~(uintptr_t)(HUGE - 1)), *start = huge - SMALL;
+    if (start > pages) {
+        munmap(pages, start - pages);
+    }
+    if (huge + HUGE < pages + MAPPED) {
+        munmap(huge + HUGE, pages + MAPPED - (huge + HUGE));
+    }
+    madvise(start, SMALL + HUGE, MADV_HUGEPAGE); /* a favour: without it all is right and slower */
+    *buffer = (Buffer){.bytes = start, .room = SMALL + HUGE, .mapped = 1};
     return 0;
 }
 

@@ -1,6 +1,7 @@
 """What a checker finds."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -18,6 +19,26 @@ class Law(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Remedy:
+    """The shortest change that makes what a fault is about true.
+
+    Attributes:
+        old: value text that is wrong.
+        new: value text that is right in its place.
+    """
+
+    old: str
+    new: str
+
+    def mended(self, prose: str) -> str | None:
+        """The prose with the change made, if the wrong value is written in it exactly once."""
+        places = list(re.finditer(rf"(?<![\w.'\"]){re.escape(self.old)}(?![\w'\"]|\.\d)", prose))
+        if len(places) != 1:
+            return None
+        return prose[: places[0].start()] + self.new + prose[places[0].end() :]
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """One breach of a law.
 
@@ -26,12 +47,14 @@ class Fault:
         statement: number of the statement, from 0; -1 for the narration as a whole.
         said: what the narration says there.
         seen: what the execution shows instead.
+        remedy: what to write instead, where that follows.
     """
 
     law: Law
     statement: int
     said: str
     seen: str
+    remedy: Remedy | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         place = f"statement {self.statement + 1}: " if self.statement >= 0 else ""

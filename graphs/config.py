@@ -1,7 +1,8 @@
-"""What decides the rows of a run: equal configurations give equal rows, whatever the machine does meanwhile."""
+"""What decides the result of a run: equal configurations give equal rows, whatever the machine does meanwhile."""
 
 import hashlib
 import json
+from typing import ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -9,7 +10,40 @@ from graphs import __version__
 from graphs.example import SCHEMA_VERSION
 
 
-class Config(BaseModel):
+class Decisive(BaseModel):
+    """The part of a command that is written down beside its results and must not change there.
+
+    Attributes:
+        idle: names of fields that decide nothing.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    idle: ClassVar[frozenset[str]] = frozenset()
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all of it, in hexadecimal."""
+        return hashlib.sha256(json.dumps(self.deciding()).encode()).hexdigest()
+
+    def differences(self, other: "Decisive") -> list[str]:
+        """What another configuration has otherwise, as ``seed 7 -> 8``, or in words where the values are digests."""
+        mine, theirs, words = self.deciding(), other.deciding(), self.in_words(other)
+        return [
+            words.get(name) or f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}"
+            for name in mine
+            if mine[name] != theirs[name]
+        ]
+
+    def in_words(self, other: "Decisive") -> dict[str, str]:  # noqa: ARG002 -- others need it
+        """Field -> what to say of it where it differs in another configuration, instead of its values."""
+        return {"code": "the code of code2cot has changed since"}
+
+    def deciding(self) -> dict[str, object]:
+        """What decides the results, as plain data."""
+        return self.model_dump(mode="json", exclude=set(self.idle))
+
+
+class Config(Decisive):
     """The part of a command that is written into the rows' folder and must not change there.
 
     How many rows and how fast is no part of it: the same folder may be continued with a larger ``-n`` or other concurrency.
@@ -27,7 +61,7 @@ class Config(BaseModel):
         code: digest of the source files that make rows, so that rows of two states of the code are never mixed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    idle: ClassVar[frozenset[str]] = frozenset({"source", "runtime"})
 
     domain: str
     seed: int
@@ -45,23 +79,9 @@ class Config(BaseModel):
     schema_version: int = SCHEMA_VERSION
     code: str = ""
 
-    @property
-    def digest(self) -> str:
-        """SHA-256 of all of it, in hexadecimal."""
-        return hashlib.sha256(json.dumps(self.deciding()).encode()).hexdigest()
-
-    def differences(self, other: "Config") -> list[str]:
-        """What another configuration has otherwise, as ``seed 7 -> 8``, or in words where the values are digests."""
-        mine, theirs = self.deciding(), other.deciding()
-        words = {"code": "the code of code2cot has changed since"}
-        if self.author == other.author:
+    def in_words(self, other: Decisive) -> dict[str, str]:
+        """As ``Decisive`` says it; a changed file is named where the author is the same."""
+        words = super().in_words(other)
+        if isinstance(other, Config) and self.author == other.author:
             words["source_digest"] = f"{other.source or self.author} has changed since"
-        return [
-            words.get(name) or f"{name} {json.dumps(mine[name])} -> {json.dumps(theirs[name])}"
-            for name in mine
-            if mine[name] != theirs[name]
-        ]
-
-    def deciding(self) -> dict[str, object]:
-        """What decides the rows, as plain data."""
-        return self.model_dump(mode="json", exclude={"source", "runtime"})
+        return words

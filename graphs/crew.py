@@ -7,11 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Generic, Self
 
-from graphs.config import Config
-from graphs.journal import Ending
-from graphs.orders import LONGEST_LINE, Answer, Order
+from graphs.config import Decisive
+from graphs.orders import LONGEST_LINE, Answer, End, Order
 from sandbox.base import SandboxError
 
 _GRACE_S = 20.0
@@ -22,10 +21,12 @@ class WorkerDied(Exception):  # noqa: N818 -- what happened, not a fault of the 
     """The process ended with orders unanswered; its log says more."""
 
 
-class Worker:
+class Worker(Generic[End]):
     """One worker process; ``async with`` starts it, waits until it is ready, and ends it.
 
     Args:
+        module: what it runs; see ``graphs.service``.
+        kind: what an ending is.
         config: of the run.
         log: file that its standard error is appended to.
 
@@ -34,16 +35,18 @@ class Worker:
         WorkerDied: on entering, if it ended before it was ready.
     """
 
-    def __init__(self, config: Config, log: Path) -> None:
+    def __init__(self, module: str, kind: type[End], config: Decisive, log: Path) -> None:
+        self._module = module
+        self._answer = Answer[kind]  # type: ignore[valid-type]
         self._config = config
         self._log = log
-        self._waiting: dict[int, asyncio.Future[Answer]] = {}
+        self._waiting: dict[int, asyncio.Future[Answer[End]]] = {}
         self._number = 0
 
     async def __aenter__(self) -> Self:
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "graphs.worker"),
+                *(sys.executable, "-m", self._module),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
@@ -67,7 +70,7 @@ class Worker:
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         await self._end(grace_s=_GRACE_S)
 
-    async def work(self, indexes: Sequence[int]) -> tuple[Ending, ...]:
+    async def work(self, indexes: Sequence[int]) -> tuple[End, ...]:
         """Have a batch worked on; several may be under way.
 
         Raises:
@@ -78,7 +81,7 @@ class Worker:
         self._write(Order(number=self._number, indexes=tuple(indexes)).model_dump_json())
         return (await answer).endings
 
-    def _expect(self, number: int) -> asyncio.Future[Answer]:
+    def _expect(self, number: int) -> asyncio.Future[Answer[End]]:
         future = asyncio.get_running_loop().create_future()
         if self._reader.done():
             future.set_exception(WorkerDied())
@@ -95,7 +98,7 @@ class Worker:
         assert self._process.stdout is not None
         try:
             while line := await self._process.stdout.readline():
-                answer = Answer.model_validate_json(line)
+                answer = self._answer.model_validate_json(line)
                 future = self._waiting.pop(answer.number, None)
                 if future is not None and not future.done():
                     future.set_result(answer)

@@ -12,7 +12,7 @@ from graphs import __version__
 from sandbox.program import Call
 from sandbox.trace import Trace
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
 class _Plain(BaseModel):
@@ -32,6 +32,13 @@ class StatementRow(_Plain):
 
     prose: str
     anchors: tuple[AnchorRow, ...]
+
+
+class GlossRow(_Plain):
+    """How the words call a variable."""
+
+    name: str
+    phrase: str
 
 
 class AttemptsRow(_Plain):
@@ -59,6 +66,8 @@ class Example(_Plain):
         reasoning: the telling without anchors.
         answer: the returned value, as Python text.
         source, entry, call: the program and the call as Python text.
+        problem: the problem in words as the program has it, with ``{name}`` where the prompt has an argument.
+        glosses: how the words call the program's variables; without them nobody could check the telling once more.
         statements: the reasoning in pieces, each with its claims.
         path: digest of the branch decisions with their lines: equal for calls that go the same way.
         decisions, steps: how many of them the trace has.
@@ -84,6 +93,8 @@ class Example(_Plain):
     source: str
     entry: str
     call: str
+    problem: str
+    glosses: tuple[GlossRow, ...]
     statements: tuple[StatementRow, ...]
     path: str
     decisions: int
@@ -121,6 +132,8 @@ SCHEMA = pa.schema(
         ("source", pa.string()),
         ("entry", pa.string()),
         ("call", pa.string()),
+        ("problem", pa.string()),
+        ("glosses", pa.list_(pa.struct([("name", pa.string()), ("phrase", pa.string())]))),
         (
             "statements",
             pa.list_(

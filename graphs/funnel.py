@@ -8,6 +8,7 @@ from graphs.journal import Ending
 
 _DETAIL = 300
 _FIRSTS = 3
+_TOP = 3
 
 
 @dataclass(slots=True)
@@ -35,6 +36,18 @@ class Funnel:
     def seeds(self) -> int:
         """Number of seeds counted."""
         return self.fates.total()
+
+    @property
+    def done(self) -> int:
+        """The same, as every tally calls it."""
+        return self.seeds
+
+    def told(self) -> str:
+        """Share verified and what most of the rest was rejected for."""
+        top = list(ranked(self.reasons).items())[:_TOP]
+        share = self.fates["verified"] / max(1, self.seeds)
+        reasons = ", ".join(f"{reason} {count}" for reason, count in top)
+        return f"{share:.0%} verified{' · ' + reasons if reasons else ''}"
 
     def add(self, endings: Iterable[Ending]) -> None:
         """Count endings."""

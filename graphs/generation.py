@@ -6,24 +6,26 @@ the rows are those of a run that nobody disturbed.
 
 import asyncio
 import json
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from graphs.config import Config
 from graphs.counting import counted
+from graphs.crew import Worker
 from graphs.dataset import write_dataset
 from graphs.folders import UnfitFolderError, make_folders
 from graphs.funnel import Funnel
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
-from graphs.journal import Journal, JournalError
+from graphs.journal import Ending, Journal, JournalError
 from graphs.options import Options, read_options
 from graphs.preparation import prepare
 from graphs.progress import Watch
 from graphs.report import report
 from graphs.runner import Runner
+from graphs.sitting import sit
 from sandbox.base import SandboxError, SandboxUnavailable
 
 
@@ -51,11 +53,12 @@ async def _generate(options: Options) -> int:
     config = await prepare(options)
     out = _folder(options, config)
     make_folders(out)
-    with closing(Journal(out / "work", config)) as journal:
+    with closing(Journal(out / "work", config, Ending)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
         _announce(options, config, out, len(todo))
-        with Watch(options.n, before=options.n - len(todo)) as watch:
-            stopped = await _run(Runner(config, journal, watch.tell, journal.folder), todo, options.concurrency)
+        hire = partial(Worker, "graphs.worker", Ending, config)
+        with Watch(options.n, before=options.n - len(todo), tally=Funnel()) as watch:
+            stopped = await sit(Runner(hire, _lost, journal, watch.tell), todo, options.concurrency)
         if stopped:
             left = sum(not journal.is_settled(index) for index in range(options.n))
             print(
@@ -66,30 +69,8 @@ async def _generate(options: Options) -> int:
     return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
 
 
-async def _run(runner: Runner, todo: Sequence[int], concurrency: int) -> bool:
-    """Work until all is done; whether it was stopped before. The first signal lets batches finish, the second does not."""
-    work = asyncio.create_task(runner.run(todo, concurrency))
-    signals: list[signal.Signals] = []
-
-    def stop(number: signal.Signals) -> None:
-        signals.append(number)
-        runner.stop()
-        if len(signals) > 1:
-            work.cancel()
-        else:
-            print("\nstopping: finishing what is under way; once more stops at once", file=sys.stderr)
-
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop, number)
-    try:
-        await asyncio.wait([work])
-    finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
-    if not work.cancelled():
-        work.result()
-    return bool(signals)
+def _lost(index: int, why: str) -> Ending:
+    return Ending(index=index, fate="infra_error", reason="worker_died", detail=why)
 
 
 def _folder(options: Options, config: Config) -> Path:

@@ -14,7 +14,7 @@ def guarded(command: Callable[[], int], prog: str) -> int:
     try:
         return command()
     except KeyboardInterrupt:
-        print(f"{prog}: stopped before the first seed", file=sys.stderr)
+        print(f"{prog}: stopped before anything was done", file=sys.stderr)
         return INTERRUPTED
     except BrokenPipeError:
         _mute(sys.stdout.fileno(), sys.stderr.fileno())

@@ -9,36 +9,54 @@ import fcntl
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from graphs.config import Config
+from graphs.config import Decisive
 from graphs.example import Example
 
 SEGMENT = 10_000
 _CONFIG = "config.json"
+OTHERWISE = "choose another --out, or add --fork to begin a new folder beside it"
 
 
 class JournalError(Exception):
     """The journal cannot be used; the message is one line that says what to do."""
 
 
-class Ending(BaseModel):
+class Ended(BaseModel):
+    """How a piece of work ended.
+
+    Attributes:
+        index: its place in the whole, from 0.
+        fate: how it ended; ``infra_error`` is no last word, the next run tries again.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    index: int
+    fate: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether it ended for good."""
+        return self.fate != "infra_error"
+
+
+End = TypeVar("End", bound=Ended)
+
+
+class Ending(Ended):
     """How a seed ended.
 
     Attributes:
-        index: the seed's.
-        fate: how it ended; ``infra_error`` is no last word, the next run tries again.
         reason: for a seed without rows, a short word that is counted.
         detail: for people.
         drafts, tellings: how many programs and texts were made of it.
         rows: the verified ones, one for each narrator that passed.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    index: int
     fate: Literal["verified", "rejected", "infra_error"]
     reason: str = ""
     detail: str = ""
@@ -47,29 +65,47 @@ class Ending(BaseModel):
     rows: tuple[Example, ...] = ()
 
 
-class Journal:
+class Journal(Generic[End]):
     """The endings of one run in one folder, held by one process at a time.
 
     Args:
         folder: is made if it is missing.
         config: must be the one that the folder was begun with.
+        kind: what an ending is.
+        name: what people call the results; ``None`` for the folder that the journal's lies in.
+        otherwise: what to do if the configuration is another one, for people.
+        anew: forget what the folder holds.
 
     Raises:
         JournalError: another process is at work there, the configuration differs, or the files are damaged.
     """
 
-    def __init__(self, folder: Path, config: Config) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        config: Decisive,
+        kind: type[End],
+        *,
+        name: Path | None = None,
+        otherwise: str = OTHERWISE,
+        anew: bool = False,
+    ) -> None:
         self.folder = folder
+        self._name = name or folder.parent
+        self._kind = kind
+        self._otherwise = otherwise
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = (folder / "lock").open("w")
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             self._lock.close()
-            raise JournalError(f"another process is writing to {folder.parent}; wait for it or choose another --out") from None
+            raise JournalError(f"another process is writing to {self._name}; wait for it or choose another --out") from None
         try:
+            if anew:
+                self._forget()
             self._agree(config)
-            self._settled = {ending.index for segment in self._segments() for ending in _recovered(segment)}
+            self._settled = {ending.index for path in self._segments() for ending in self._recovered(path)}
         except BaseException:
             self.close()
             raise
@@ -87,23 +123,23 @@ class Journal:
         """Number of seeds that have ended for good."""
         return len(self._settled)
 
-    def append(self, endings: Iterable[Ending]) -> None:
+    def append(self, endings: Iterable[End]) -> None:
         """Write down how seeds ended; they are on the disk when this returns.
 
         Raises:
             JournalError: the disk takes no more; what it took of these endings is removed again.
         """
-        by_segment: dict[int, list[Ending]] = {}
+        by_segment: dict[int, list[End]] = {}
         for ending in endings:
             by_segment.setdefault(ending.index // SEGMENT, []).append(ending)
         for number, group in by_segment.items():
             _append(self._path(number), b"".join(ending.model_dump_json().encode() + b"\n" for ending in group))
-            self._settled |= {ending.index for ending in group if ending.fate != "infra_error"}
+            self._settled |= {ending.index for ending in group if ending.settled}
 
-    def read(self, stop: int) -> Iterator[list[Ending]]:
+    def read(self, stop: int) -> Iterator[list[End]]:
         """The last endings of the seeds below ``stop``, in order of index, segment by segment."""
         for number in range((stop + SEGMENT - 1) // SEGMENT):
-            last = {ending.index: ending for ending in _endings(self._path(number)) if ending.index < stop}
+            last = {ending.index: ending for ending in self._endings(self._path(number)) if ending.index < stop}
             yield [last[index] for index in sorted(last)]
 
     def _path(self, number: int) -> Path:
@@ -112,28 +148,63 @@ class Journal:
     def _segments(self) -> list[Path]:
         return sorted(self.folder.glob("endings-*.jsonl"))
 
-    def _agree(self, config: Config) -> None:
+    def _forget(self) -> None:
+        for path in (*self._segments(), self.folder / _CONFIG):
+            path.unlink(missing_ok=True)
+
+    def _agree(self, config: Decisive) -> None:
         path = self.folder / _CONFIG
         if not path.exists():
             partial = path.with_suffix(".partial")
             partial.write_text(config.model_dump_json(indent=2) + "\n", encoding="utf-8")
             partial.replace(path)
         elif differences := _differences(path, config):
-            raise JournalError(
-                f"{self.folder.parent} was begun with another configuration ({'; '.join(differences)}): "
-                "choose another --out, or add --fork to begin a new folder beside it",
-            )
+            raise JournalError(f"{self._name} was begun with another configuration ({'; '.join(differences)}): {self._otherwise}")
+
+    def _endings(self, path: Path) -> Iterator[End]:
+        """The endings of a segment.
+
+        Raises:
+            JournalError: a line other than the last is damaged.
+        """
+        if not path.exists():
+            return
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    yield self._kind.model_validate_json(line)
+                except ValidationError:
+                    message = f"{path}, line {number} is damaged: delete that line, its work is then done again"
+                    raise JournalError(message) from None
+
+    def _recovered(self, path: Path) -> Iterator[End]:
+        """The endings of a segment that stand, after cutting off a torn last line."""
+        with path.open("r+b") as file:
+            start = end = 0
+            for line in file:
+                start, end = end, end + len(line)
+            file.seek(start)
+            if not self._is_ending(file.read()):
+                file.truncate(start)
+        yield from (ending for ending in self._endings(path) if ending.settled)
+
+    def _is_ending(self, line: bytes) -> bool:
+        try:
+            self._kind.model_validate_json(line)
+        except ValidationError:
+            return False
+        return line.endswith(b"\n")
 
     @staticmethod
     def sandbox_of(folder: Path) -> str:
-        """The sandbox that a folder was begun with; empty where nothing was begun, or by another version."""
+        """The sandbox that a folder was begun with; empty where nothing was begun."""
         try:
-            return Config.model_validate_json((folder / _CONFIG).read_bytes()).sandbox
+            return _Begun.model_validate_json((folder / _CONFIG).read_bytes()).sandbox
         except (OSError, ValidationError):
             return ""
 
     @staticmethod
-    def disagrees(folder: Path, config: Config) -> bool:
+    def disagrees(folder: Path, config: Decisive) -> bool:
         """Whether a folder was begun with another configuration."""
         path = folder / _CONFIG
         return path.exists() and bool(_differences(path, config))
@@ -155,44 +226,14 @@ def _append(path: Path, lines: bytes) -> None:
         raise JournalError(f"cannot write {path}: {error.strerror}; mend that, and the same command goes on") from error
 
 
-def _differences(path: Path, config: Config) -> list[str]:
+def _differences(path: Path, config: Decisive) -> list[str]:
     try:
-        return Config.model_validate_json(path.read_bytes()).differences(config)
+        return type(config).model_validate_json(path.read_bytes()).differences(config)
     except ValidationError:
         return ["written by another version"]
 
 
-def _endings(path: Path) -> Iterator[Ending]:
-    """The endings of a segment.
+class _Begun(BaseModel):
+    """What any configuration says of where programs run."""
 
-    Raises:
-        JournalError: a line other than the last is damaged.
-    """
-    if not path.exists():
-        return
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            try:
-                yield Ending.model_validate_json(line)
-            except ValidationError:
-                raise JournalError(f"{path}, line {number} is damaged: delete that line, its seed is then made again") from None
-
-
-def _recovered(path: Path) -> Iterator[Ending]:
-    """The endings of a segment that stand, after cutting off a torn last line."""
-    with path.open("r+b") as file:
-        start = end = 0
-        for line in file:
-            start, end = end, end + len(line)
-        file.seek(start)
-        if not _is_ending(file.read()):
-            file.truncate(start)
-    yield from (ending for ending in _endings(path) if ending.fate != "infra_error")
-
-
-def _is_ending(line: bytes) -> bool:
-    try:
-        Ending.model_validate_json(line)
-    except ValidationError:
-        return False
-    return line.endswith(b"\n")
+    sandbox: str = ""

@@ -18,7 +18,7 @@ from agents.narration import parse
 from agents.narrator import Narrator, Untellable
 from agents.prompt import prompt_of
 from graphs.context import Context
-from graphs.example import AttemptsRow, Example, call_text, ident, path_of, statement_rows
+from graphs.example import AttemptsRow, Example, GlossRow, call_text, ident, path_of, statement_rows
 from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
 from graphs.trial import CONSTANT, INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
@@ -215,6 +215,8 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
         source=trace.program.source,
         entry=trace.program.entry,
         call=call_text(trace.program.entry, trace.call),
+        problem=trace.program.problem,
+        glosses=tuple(GlossRow(name=name, phrase=phrase) for name, phrase in trace.program.glosses.items()),
         statements=statement_rows(narration, len(trace.steps) - 1),
         path=path,
         decisions=decisions,

@@ -2,43 +2,65 @@
 
 import sys
 import time
-from collections.abc import Sequence
-from typing import Self
+from collections.abc import Iterable, Sequence
+from typing import Generic, Protocol, Self, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from rich.text import Text
 
 from graphs.counting import counted
-from graphs.funnel import Funnel, ranked
-from graphs.journal import Ending
+from graphs.journal import Ended
 
 _LINE_EVERY_S = 5.0
-_TOP = 3
 _SHARE_TO_JUDGE_BY = 0.05
 _SECONDS_TO_JUDGE_BY = 3.0
 """Once this much of the work is done or this long has passed, the time left is foretold; earlier it would be a guess."""
 
 
-class Watch:
+_Seen = TypeVar("_Seen", bound=Ended)
+_Told_contra = TypeVar("_Told_contra", bound=Ended, contravariant=True)
+
+
+class Tally(Protocol[_Told_contra]):
+    """Counts endings."""
+
+    @property
+    def done(self) -> int:
+        """How many were counted."""
+        ...
+
+    def add(self, endings: Iterable[_Told_contra], /) -> None:
+        """Count some more."""
+        ...
+
+    def told(self) -> str:
+        """What came of them so far, in a few words."""
+        ...
+
+
+class Watch(Generic[_Seen]):
     """Shows endings on standard error as they come.
 
     Args:
-        total: seeds of the run.
+        total: seeds of the run, or whatever the work is cut into.
         before: those that ended in earlier sittings.
+        tally: counts those of this one.
+        noun: what one of them is.
     """
 
-    def __init__(self, total: int, before: int) -> None:
+    def __init__(self, total: int, before: int, tally: Tally[_Seen], noun: str = "seed") -> None:
         self._total = total
         self._before = before
-        self._funnel = Funnel()
+        self._tally = tally
+        self._noun = noun
         self._started = self._spoke = time.monotonic()
         self._bar = _bar(before) if sys.stderr.isatty() else None
 
     def __enter__(self) -> Self:
         if self._bar is not None:
             self._bar.start()
-            self._task = self._bar.add_task("seeds", total=self._total, completed=self._before, told="")
+            self._task = self._bar.add_task(f"{self._noun}s", total=self._total, completed=self._before, told="")
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -50,31 +72,28 @@ class Watch:
         """Since the start."""
         return time.monotonic() - self._started
 
-    def tell(self, endings: Sequence[Ending]) -> None:
-        """Show that seeds ended."""
-        self._funnel.add(endings)
+    def tell(self, endings: Sequence[_Seen]) -> None:
+        """Show that some ended."""
+        self._tally.add(endings)
         if self._bar is not None:
-            self._bar.update(self._task, completed=self._before + self._funnel.seeds, told=self._told())
+            self._bar.update(self._task, completed=self._before + self._tally.done, told=self._told())
         elif time.monotonic() - self._spoke >= _LINE_EVERY_S:
             self._spoke = time.monotonic()
             print(self._line(), file=sys.stderr, flush=True)
 
     def _told(self) -> str:
-        """Rate, share verified and what most of the rest was rejected for."""
-        top = list(ranked(self._funnel.reasons).items())[:_TOP]
-        share = self._funnel.fates["verified"] / max(1, self._funnel.seeds)
-        reasons = ", ".join(f"{reason} {count}" for reason, count in top)
-        return f"{self._rate():.1f}/s · {share:.0%} verified{' · ' + reasons if reasons else ''}"
+        """Rate, and what came of them."""
+        return f"{self._rate():.1f}/s · {self._tally.told()}"
 
     def _line(self) -> str:
-        done = self._before + self._funnel.seeds
-        line = f"{done}/{counted(self._total, 'seed')} · {self._told()}"
-        if not _can_foretell(self._funnel.seeds, self._total - self._before, self.seconds):
+        done = self._before + self._tally.done
+        line = f"{done}/{counted(self._total, self._noun)} · {self._told()}"
+        if not _can_foretell(self._tally.done, self._total - self._before, self.seconds):
             return line
         return f"{line} · {(self._total - done) / max(self._rate(), 1e-9):.0f} s left"
 
     def _rate(self) -> float:
-        return self._funnel.seeds / max(self.seconds, 1e-9)
+        return self._tally.done / max(self.seconds, 1e-9)
 
 
 def _can_foretell(done: float, work: float, seconds: float) -> bool:

@@ -4,10 +4,11 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Generic
 
-from graphs.config import Config
 from graphs.crew import Worker, WorkerDied
-from graphs.journal import Ending, Journal, JournalError
+from graphs.journal import Journal, JournalError
+from graphs.orders import End
 from sandbox.base import SandboxError
 
 LANES = 4
@@ -17,24 +18,28 @@ LARGEST_BATCH = 16
 TRIES = 3
 """How often a seed may take its worker down before it is given up for this run."""
 
-Listener = Callable[[Sequence[Ending]], None]
 
-
-class Runner:
-    """Has seeds worked on and their endings written to the journal.
+class Runner(Generic[End]):
+    """Has seeds, or whatever the work is cut into, worked on and their endings written to the journal.
 
     Args:
-        config: of the run.
-        journal: where endings go, before anybody is told of them.
+        hire: makes a worker that writes its log to a file.
+        lost: makes the ending of an index that took every worker down, given why.
+        journal: where endings go, before anybody is told of them; workers' logs go into its folder.
         listener: is told of endings.
-        logs: folder for the workers' logs.
     """
 
-    def __init__(self, config: Config, journal: Journal, listener: Listener, logs: Path) -> None:
-        self._config = config
+    def __init__(
+        self,
+        hire: Callable[[Path], Worker[End]],
+        lost: Callable[[int, str], End],
+        journal: Journal[End],
+        listener: Callable[[Sequence[End]], None],
+    ) -> None:
+        self._hire = hire
+        self._lost = lost
         self._journal = journal
         self._listener = listener
-        self._logs = logs
         self._batches: deque[tuple[int, ...]] = deque()
         self._deaths: dict[int, int] = {}
         self._stopped = False
@@ -62,10 +67,10 @@ class Runner:
     async def _keep_worker(self, number: int) -> None:
         """Keep a worker busy, and put another in its place when it dies."""
         while self._batches and not self._stopped:
-            async with Worker(self._config, self._logs / f"worker-{number}.log") as worker:
+            async with self._hire(self._journal.folder / f"worker-{number}.log") as worker:
                 await asyncio.gather(*(self._lane(worker) for _ in range(LANES)))
 
-    async def _lane(self, worker: Worker) -> None:
+    async def _lane(self, worker: Worker[End]) -> None:
         while self._batches and not self._stopped:
             batch = self._batches.popleft()
             try:
@@ -74,7 +79,7 @@ class Runner:
                 self._mourn(batch, str(death))
                 return
 
-    def _settle(self, endings: Sequence[Ending]) -> None:
+    def _settle(self, endings: Sequence[End]) -> None:
         self._journal.append(endings)
         self._listener(endings)
 
@@ -88,7 +93,7 @@ class Runner:
         if self._deaths[batch[0]] < TRIES:
             self._batches.append(batch)
         else:
-            self._settle([Ending(index=batch[0], fate="infra_error", reason="worker_died", detail=why)])
+            self._settle([self._lost(batch[0], why)])
 
 
 def split(indexes: Sequence[int], lanes: int) -> list[tuple[int, ...]]:

@@ -53,7 +53,16 @@ async def confirm(sandbox: Sandbox, job: Job, first: Report) -> Report:
     """
     if first.outcome not in _WHOLE:
         return first
-    again = await sandbox.run(replace(job, mode=Mode.PROBE, other_hashes=True))
+    return compared(first, await sandbox.run(replace(job, mode=Mode.PROBE, other_hashes=True)))
+
+
+def compared(first: Report, again: Report) -> Report:
+    """What two executions of a call under different hashes say together, as ``record`` returns it.
+
+    Args:
+        first: of a traced one that was whole.
+        again: of the other one.
+    """
     differing = _difference(first, again)
     if not differing:
         return first

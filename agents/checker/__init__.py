@@ -2,5 +2,6 @@
 
 from agents.checker.check import Case, check, judge, prepare
 from agents.checker.feedback import render
+from agents.checker.labels import Label, labels
 
-__all__ = ["Case", "check", "judge", "prepare", "render"]
+__all__ = ["Case", "Label", "check", "judge", "labels", "prepare", "render"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from agents.checker.scene import literal, value_of
 from agents.checker.telling import Telling
-from agents.verdict import Fault, Law
+from agents.verdict import Fault, Law, Remedy
 from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
@@ -39,7 +39,7 @@ def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
     expected = trace.returned or ""
     for telling, said in stated:
         if not same(said, expected):
-            yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}")
+            yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}", Remedy(said, expected))
     if not stated or stated[-1][0] is not tellings[-1]:
         said = tellings[-1].prose.strip() if tellings else ""
         yield Fault(
@@ -49,7 +49,7 @@ def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
     for telling in tellings:
         for said in _in_other_words(telling.prose, own):
             if not same(said, expected):
-                yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}")
+                yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}", Remedy(said, expected))
     for telling in dict.fromkeys(one for one, _ in stated[:-1]):
         yield Fault(Law.HYGIENE, telling.index, telling.prose.strip(), "an answer is given before its derivation is over")
 

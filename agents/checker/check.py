@@ -13,8 +13,8 @@ from agents.checker.rounds import Rounds
 from agents.checker.scene import Scene
 from agents.checker.support import Support
 from agents.checker.telling import Telling
-from agents.narration import is_anchored
-from agents.verdict import Fault, Law, Verdict
+from agents.narration import BadNarration, is_anchored, parse
+from agents.verdict import Fault, Law, Passage, Verdict
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
 from sandbox.granularity import by_line
 from sandbox.liveness import Liveness
@@ -36,6 +36,17 @@ class Case:
     text: str
     reading: form.Reading | plain.Reading
     job: Job
+
+    @property
+    def statements(self) -> tuple[Passage, ...]:
+        """The statements that a fault's number counts; of anchored text they are without anchors, and have no places."""
+        if isinstance(self.reading, plain.Reading):
+            return tuple(Passage(first, stop, self.text[first:stop].strip()) for first, stop in self.reading.sentences)
+        try:
+            found = parse(self.text).statements
+        except BadNarration:
+            return ()
+        return tuple(Passage(0, 0, statement.prose.strip()) for statement in found)
 
 
 def prepare(

@@ -32,7 +32,8 @@ def render(verdict: Verdict, narration: Narration | None = None) -> str:
 
 
 def _complaint(fault: Fault, narration: Narration | None) -> str:
-    return f"{_LAWS[fault.law]}{_place(fault, narration)}: you said {fault.said!r}, but {fault.seen}."
+    advice = f" Write {fault.remedy.new} instead of {fault.remedy.old}." if fault.remedy else ""
+    return f"{_LAWS[fault.law]}{_place(fault, narration)}: you said {fault.said!r}, but {fault.seen}.{advice}"
 
 
 def _place(fault: Fault, narration: Narration | None) -> str:

@@ -1,11 +1,15 @@
 """The law of truth: every claim holds when the program is executed again."""
 
+import ast
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from agents.checker import scene
 from agents.checker.telling import Assertion, Telling
-from agents.verdict import Fault, Law
+from agents.verdict import Fault, Law, Remedy
 from sandbox.base import Finding, Probe, Report
+from sandbox.guest import literals
+from sandbox.guest.claims import Claim
 from sandbox.trace import Trace
 
 
@@ -54,7 +58,17 @@ def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
                     why = one.finding.seen if one.finding else "it was not evaluated"
                     yield Fault(Law.TRUTH, telling.index, one.claim.text, f"the claim cannot be evaluated: {why}")
                 elif not one.finding.holds:
-                    yield Fault(Law.TRUTH, telling.index, one.claim.text, f"false: {one.finding.seen} was seen")
+                    said, seen = one.claim.text, one.finding.seen
+                    yield Fault(Law.TRUTH, telling.index, said, f"false: {seen} was seen", _remedy(one.claim, seen))
+
+
+def _remedy(claim: Claim, seen: str) -> Remedy | None:
+    """For ``PLACE == LITERAL``, where what was seen stands there whole: the literal that is true."""
+    match claim.tree:
+        case ast.Compare(ops=[ast.Eq()], comparators=[right]) if literals.is_literal(right):
+            new = scene.literal(seen)
+            return Remedy(ast.unparse(right), seen) if new is not None and literals.is_literal(new) else None
+    return None
 
 
 def mismatch(trace: Trace, report: Report) -> Fault | None:

@@ -1,7 +1,7 @@
 """Rows and endings as a run would make them."""
 
 from graphs.config import Config
-from graphs.example import AnchorRow, AttemptsRow, Example, StatementRow
+from graphs.example import AnchorRow, AttemptsRow, Example, GlossRow, StatementRow
 from graphs.journal import Ending
 
 CONFIG = Config(domain="math", seed=7, author="grammar", narrators=("template",), sandbox="local")
@@ -20,6 +20,8 @@ def row(index: int, prompt: str | None = None) -> Example:
         source="def solve(n):\n    return n + 1\n",
         entry="solve",
         call=f"solve({index})" if prompt is None else "solve(0)",
+        problem="How much is {n} + 1?",
+        glosses=(GlossRow(name="n", phrase="the number"),),
         statements=(
             StatementRow(
                 prose=f"The sum is {index + 1}.",

@@ -11,7 +11,7 @@ def test_an_interrupt_is_one_line_and_status_130(capsys: pytest.CaptureFixture[s
         raise KeyboardInterrupt
 
     assert guarded(command, "make") == INTERRUPTED
-    assert capsys.readouterr().err == "make: stopped before the first seed\n"
+    assert capsys.readouterr().err == "make: stopped before anything was done\n"
 
 
 def test_an_error_of_the_system_is_one_line_and_status_1(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,20 +9,20 @@ from tests.graphs.rows import CONFIG, infra_error, rejected, verified
 
 
 @pytest.fixture
-def reopened(tmp_path: Path) -> Callable[[], Journal]:
+def reopened(tmp_path: Path) -> Callable[[], Journal[Ending]]:
     """Opens the journal as the next run of the same command would."""
 
-    def reopen() -> Journal:
-        return Journal(tmp_path / "work", CONFIG)
+    def reopen() -> Journal[Ending]:
+        return Journal(tmp_path / "work", CONFIG, Ending)
 
     return reopen
 
 
-def endings(journal: Journal, stop: int) -> list[Ending]:
+def endings(journal: Journal[Ending], stop: int) -> list[Ending]:
     return [ending for segment in journal.read(stop) for ending in segment]
 
 
-def test_what_was_appended_is_settled_for_the_next_run(reopened: Callable[[], Journal]) -> None:
+def test_what_was_appended_is_settled_for_the_next_run(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([verified(3), rejected(1)])
     journal.close()
@@ -32,7 +32,7 @@ def test_what_was_appended_is_settled_for_the_next_run(reopened: Callable[[], Jo
     journal.close()
 
 
-def test_a_torn_last_line_is_dropped_and_its_seed_is_made_again(reopened: Callable[[], Journal]) -> None:
+def test_a_torn_last_line_is_dropped_and_its_seed_is_made_again(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([verified(0), verified(1)])
     journal.close()
@@ -48,7 +48,7 @@ def test_a_torn_last_line_is_dropped_and_its_seed_is_made_again(reopened: Callab
         assert path.read_bytes() == whole
 
 
-def test_a_last_line_of_noise_is_dropped(reopened: Callable[[], Journal]) -> None:
+def test_a_last_line_of_noise_is_dropped(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([verified(0)])
     journal.close()
@@ -60,7 +60,7 @@ def test_a_last_line_of_noise_is_dropped(reopened: Callable[[], Journal]) -> Non
     journal.close()
 
 
-def test_damage_in_the_middle_is_reported_with_its_place(reopened: Callable[[], Journal]) -> None:
+def test_damage_in_the_middle_is_reported_with_its_place(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([verified(0), verified(1)])
     journal.close()
@@ -70,7 +70,7 @@ def test_damage_in_the_middle_is_reported_with_its_place(reopened: Callable[[], 
         reopened()
 
 
-def test_an_infra_error_is_tried_again_and_its_last_ending_counts(reopened: Callable[[], Journal]) -> None:
+def test_an_infra_error_is_tried_again_and_its_last_ending_counts(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([infra_error(0), infra_error(1)])
     journal.close()
@@ -82,30 +82,30 @@ def test_an_infra_error_is_tried_again_and_its_last_ending_counts(reopened: Call
 
 
 def test_another_configuration_is_refused_in_one_line_that_names_the_difference(tmp_path: Path) -> None:
-    Journal(tmp_path / "work", CONFIG).close()
+    Journal(tmp_path / "work", CONFIG, Ending).close()
     other = CONFIG.model_copy(update={"seed": 8, "narrators": ("other",)})
     with pytest.raises(JournalError) as caught:
-        Journal(tmp_path / "work", other)
+        Journal(tmp_path / "work", other, Ending)
     message = str(caught.value)
     assert "seed 7 -> 8" in message
     assert 'narrators ["template"] -> ["other"]' in message
     assert "--out" in message
     assert "--fork" in message
     assert "\n" not in message
-    assert Journal.disagrees(tmp_path / "work", other)
-    assert not Journal.disagrees(tmp_path / "work", CONFIG)
-    assert not Journal.disagrees(tmp_path / "elsewhere", other)
+    assert Journal.disagrees(tmp_path / "work", other, Ending)
+    assert not Journal.disagrees(tmp_path / "work", CONFIG, Ending)
+    assert not Journal.disagrees(tmp_path / "elsewhere", other, Ending)
 
 
 def test_a_second_process_is_kept_out(tmp_path: Path) -> None:
-    journal = Journal(tmp_path / "work", CONFIG)
+    journal = Journal(tmp_path / "work", CONFIG, Ending)
     with pytest.raises(JournalError, match="another process"):
-        Journal(tmp_path / "work", CONFIG)
+        Journal(tmp_path / "work", CONFIG, Ending)
     journal.close()
-    Journal(tmp_path / "work", CONFIG).close()
+    Journal(tmp_path / "work", CONFIG, Ending).close()
 
 
-def test_segments_are_read_in_order_and_only_below_the_stop(reopened: Callable[[], Journal]) -> None:
+def test_segments_are_read_in_order_and_only_below_the_stop(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([rejected(SEGMENT + 1), verified(2), rejected(SEGMENT), verified(0)])
     assert [[ending.index for ending in segment] for segment in journal.read(SEGMENT + 1)] == [[0, 2], [SEGMENT]]
@@ -113,7 +113,7 @@ def test_segments_are_read_in_order_and_only_below_the_stop(reopened: Callable[[
     journal.close()
 
 
-def test_a_full_disk_is_one_line_and_what_was_written_of_the_endings_goes(reopened: Callable[[], Journal]) -> None:
+def test_a_full_disk_is_one_line_and_what_was_written_of_the_endings_goes(reopened: Callable[[], Journal[Ending]]) -> None:
     journal = reopened()
     journal.append([verified(0)])
     (path,) = journal.folder.glob("endings-*.jsonl")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from graphs.journal import Journal
+from graphs.journal import Ending, Journal
 from graphs.options import read_options
 from graphs.preparation import prepare
 from sandbox.base import SandboxUnavailable
@@ -17,7 +17,7 @@ def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_folder_made_with_docker_is_not_gone_on_with_when_the_engine_is_away(tmp_path: Path) -> None:
-    Journal(tmp_path / "work", CONFIG.model_copy(update={"sandbox": "docker"})).close()
+    Journal(tmp_path / "work", CONFIG.model_copy(update={"sandbox": "docker"}), Ending).close()
     with pytest.raises(SandboxUnavailable, match="begun with docker: start the Docker engine again, or"):
         asyncio.run(prepare(read_options(["--out", str(tmp_path)], "generate")))
 

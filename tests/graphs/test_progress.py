@@ -1,11 +1,12 @@
 import pytest
 
+from graphs.funnel import Funnel
 from graphs.progress import Watch, _bar, _Remaining
 from tests.graphs.rows import verified
 
 
 def test_the_time_left_is_not_foretold_from_the_first_seed_of_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    watch = Watch(1000, before=500)
+    watch = Watch(1000, before=500, tally=Funnel())
     watch.tell([verified(0)])
     monkeypatch.setattr(Watch, "seconds", 0.5)
     assert "left" not in watch._line()

@@ -21,6 +21,7 @@ class Reading:
         unread: what was not understood, in order.
         share: share of what says something that stands in ``unread``, from 0 to 1.
         suffices: whether enough was read and told to call the narration verified if it has no fault.
+        sentences: where each sentence begins and ends in the text, in order; the numbers of faults and tellings count them.
     """
 
     tellings: tuple[Telling, ...]
@@ -28,6 +29,7 @@ class Reading:
     unread: tuple[Passage, ...]
     share: float
     suffices: bool
+    sentences: tuple[tuple[int, int], ...]
 
 
 def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
@@ -42,4 +44,4 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     faults = []
     if answer is not None and expected is not None and not answers.same(answer, expected):
         faults.append(Fault(Law.ANSWER, -1, answer[:160], f"the value returned is {expected}"))
-    return Reading((), tuple(faults), (Passage(0, len(text), text),), 1.0, suffices=False)
+    return Reading((), tuple(faults), (Passage(0, len(text), text),), 1.0, suffices=False, sentences=((0, len(text)),))

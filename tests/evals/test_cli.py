@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from graphs import __version__, cli
+from evals import cli
+from graphs import __version__
 
 
 def test_an_unknown_command_is_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["code2cot", "make"])
     assert cli.main() == 2
-    assert capsys.readouterr().err == "code2cot: unknown command 'make'; allowed: generate\n"
+    assert capsys.readouterr().err == "code2cot: unknown command 'make'; allowed: generate, audit\n"
 
 
 def test_every_command_is_there() -> None:
@@ -33,8 +34,7 @@ def test_the_version_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
 
 
 def test_nothing_heavy_is_imported_before_the_guard() -> None:
-    look = (
-        "import sys, graphs.cli, graphs.generate; print(sorted({'pyarrow', 'pydantic', 'asyncio', 'docker'} & set(sys.modules)))"
-    )
+    modules = "evals.cli, graphs.generate, evals.audit.__main__"
+    look = f"import sys, {modules}; print(sorted({{'pyarrow', 'pydantic', 'asyncio', 'docker'}} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"

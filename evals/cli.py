@@ -8,7 +8,10 @@ from typing import cast
 from graphs import __version__
 from graphs.guard import guarded
 
-COMMANDS = {"generate": ("graphs.generate:main", "make verified rows by really executing programs")}
+COMMANDS = {
+    "generate": ("graphs.generate:main", "make verified rows by really executing programs"),
+    "audit": ("evals.audit.__main__:main", "check any file of narrations once more, by really executing their programs"),
+}
 """Name -> (where its function is, what it does)."""
 
 

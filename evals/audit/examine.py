@@ -1,0 +1,115 @@
+"""The check of one row: executed twice, and its narration held against what happened."""
+
+import asyncio
+import traceback
+from collections.abc import Iterator, Sequence
+
+from agents import checker
+from agents.checker import answer as answers
+from agents.narration import Narration, Statement
+from agents.verdict import Fault, Law, Verdict
+from evals.audit.finding import FaultRow, Finding, LabelRow, Replacement
+from evals.audit.intake import Rows, task_at
+from evals.audit.own import contradictions
+from evals.audit.task import BadRow, Task
+from sandbox.base import Job, Limits, Mode, Report, Sandbox, SandboxError
+from sandbox.record import compared
+from sandbox.trace import Outcome, Trace
+
+_MOST_SAID = 300
+
+
+async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
+    """Check a row; whatever it is, there is a finding. What the machinery breaks is an ``infra_error``, never a verdict."""
+    place = rows.place(index)
+    task: Task | None = None
+    try:
+        task = await asyncio.to_thread(task_at, rows, index)
+        return await _checked(task, index, place, sandbox)
+    except BadRow as bad:
+        return Finding(
+            index=index, fate="unchecked", id=bad.ident or place, place=place, reason="bad_row", detail=f"{place}: {bad}"
+        )
+    except SandboxError as error:
+        reason, detail = "sandbox", str(error)
+    except Exception as error:  # noqa: BLE001 -- a bug met by one row must not cost the others; it is counted and shown
+        reason, detail = f"crash_{type(error).__name__}", traceback.format_exc(limit=-5)
+    name = task.id if task and task.id else place
+    return Finding(index=index, fate="infra_error", id=name, place=place, reason=reason, detail=detail)
+
+
+async def _checked(task: Task, index: int, place: str, sandbox: Sandbox) -> Finding:
+    """Two executions, under different hash seeds: the second one also evaluates the claims."""
+    limits = Limits()
+    first = await sandbox.run(Job(task.program, task.call, Mode.TRACE, limits))
+    if first.trace is None or first.outcome not in (Outcome.RETURNED, Outcome.RAISED):
+        return _unchecked(task, index, place, first)
+    trace = first.trace
+    case = await asyncio.to_thread(_prepared, task, trace, limits)
+    again = await sandbox.run(case.job)
+    both = compared(first, again)
+    if both.trace is None:
+        return _unchecked(task, index, place, both)
+    verdict = await asyncio.to_thread(checker.judge, case, again)
+    return _finding(task, index, place, case, _with_answer(task, trace, verdict))
+
+
+def _prepared(task: Task, trace: Trace, limits: Limits) -> checker.Case:
+    return checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer)
+
+
+def _unchecked(task: Task, index: int, place: str, report: Report) -> Finding:
+    detail = report.detail or report.outcome.value
+    return Finding(
+        index=index, fate="unchecked", id=task.id or place, place=place, reason=report.outcome.value, detail=f"{place}: {detail}"
+    )
+
+
+def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
+    """The verdict with the answer that stands apart held against the execution, however the narration was read."""
+    if task.answer is None or any(fault.law is Law.ANSWER and fault.statement < 0 for fault in verdict.faults):
+        return verdict
+    if trace.returned is not None and answers.same(task.answer, trace.returned):
+        return verdict
+    seen = f"it ends with {trace.raised}" if trace.returned is None else f"the value returned is {trace.returned}"
+    fault = Fault(Law.ANSWER, -1, task.answer[:_MOST_SAID], seen[:_MOST_SAID])
+    return Verdict((fault, *verdict.faults), unread=verdict.unread, unread_share=verdict.unread_share)
+
+
+def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Verdict) -> Finding:
+    pieces = [piece.words for piece in case.statements]
+    faults = [*_contradicted(task, case.scene.trace), *(_fault_row(fault, pieces) for fault in verdict.faults)]
+    narration = Narration(tuple(Statement(words, ()) for words in pieces))
+    return Finding(
+        index=index,
+        fate="rejected" if faults else "undecided" if verdict.undecided else "accepted",
+        id=task.id or place,
+        place=place,
+        faults=tuple(faults),
+        unread=tuple(passage.words for passage in verdict.unread),
+        unread_share=verdict.unread_share,
+        labels=tuple(LabelRow(text=label.text, label=label.value) for label in checker.labels(case, verdict)),
+        feedback=checker.render(verdict, narration),
+        group=f"{task.program.digest[:16]}{task.call.digest[:16]}",
+    )
+
+
+def _contradicted(task: Task, trace: Trace) -> Iterator[FaultRow]:
+    if task.example is not None:
+        for name, said, seen in contradictions(task.example, trace):
+            yield FaultRow(
+                law="record", statement=-1, text="", said=f"{name}: {said[:_MOST_SAID]}", seen=f"{name}: {seen[:_MOST_SAID]}"
+            )
+
+
+def _fault_row(fault: Fault, pieces: Sequence[str]) -> FaultRow:
+    text = pieces[fault.statement] if 0 <= fault.statement < len(pieces) else ""
+    remedy = fault.remedy
+    return FaultRow(
+        law=fault.law.value,
+        statement=fault.statement,
+        text=text,
+        said=fault.said,
+        seen=fault.seen,
+        replacement=Replacement(old=remedy.old, new=remedy.new, statement=remedy.mended(text)) if remedy else None,
+    )

@@ -1,0 +1,103 @@
+"""Rows of our own datasets: what they tell, and whether the rest of the row agrees with the execution."""
+
+import ast
+from collections.abc import Iterator, Mapping
+
+from pydantic import ValidationError
+
+from agents.narration import Anchor, Narration, Statement, render
+from agents.prompt import prompt_of
+from agents.seeds import Seed
+from evals.audit.task import BadRow, Task
+from graphs.example import SCHEMA_VERSION, Example, ident, path_of
+from sandbox.program import Call, Origin, Program
+from sandbox.trace import Trace
+
+
+def is_own(row: Mapping[str, object]) -> bool:
+    """Whether a row says that it is one of ours."""
+    return {"statements", "versions", "reasoning"} <= row.keys()
+
+
+def own_task(row: Mapping[str, object]) -> Task:
+    """The task of one of our rows.
+
+    Raises:
+        BadRow: it is none.
+    """
+    name = str(row.get("id", ""))
+    versions = row.get("versions")
+    version = versions.get("schema_version") if isinstance(versions, Mapping) else None
+    if version != SCHEMA_VERSION:
+        raise BadRow(f"made by schema version {version}; this code reads {SCHEMA_VERSION}", name)
+    try:
+        example = Example.model_validate(row)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadRow(f"{'.'.join(map(str, first['loc'])) or 'row'}: {first['msg']}", name) from error
+    program = Program(
+        example.source,
+        example.entry,
+        example.problem,
+        {gloss.name: gloss.phrase for gloss in example.glosses},
+        Origin(example.author, example.origin, example.licence),
+    )
+    return Task(
+        id=example.id,
+        program=program,
+        call=_call(example),
+        narration=render(_narration(example)),
+        answer=example.answer,
+        prompt=example.prompt,
+        prose=example.reasoning,
+        anchored=True,
+        example=example,
+    )
+
+
+def _narration(example: Example) -> Narration:
+    return Narration(
+        tuple(
+            Statement(one.prose, tuple(Anchor(anchor.first, anchor.last, anchor.claims) for anchor in one.anchors))
+            for one in example.statements
+        )
+    )
+
+
+def _call(example: Example) -> Call:
+    """The call with its arguments' texts exactly as they stand, for digests count them."""
+    try:
+        node = ast.parse(example.call, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise BadRow("call: this is not Python", example.id) from error
+    if not isinstance(node, ast.Call) or ast.unparse(node.func) != example.entry:
+        raise BadRow(f"call: this is no call of {example.entry}", example.id)
+    if any(word.arg is None for word in node.keywords):
+        raise BadRow("call: an argument is spread with **", example.id)
+    args = tuple(ast.get_source_segment(example.call, arg) or "" for arg in node.args)
+    kwargs = tuple((word.arg or "", ast.get_source_segment(example.call, word.value) or "") for word in node.keywords)
+    return Call(args, kwargs)
+
+
+def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, str]]:
+    """(column, what the row says, what is so) for every column that does not agree with an execution.
+
+    Digests of what a Python did are only held against the same version of Python.
+    """
+    seed = Seed(example.seed, example.domain, example.topic, example.level, example.index)
+    path, decisions = path_of(trace)
+    pairs: list[tuple[str, object, object]] = [
+        ("prompt", example.prompt, prompt_of(trace.program, trace.call)),
+        ("reasoning", example.reasoning, _narration(example).prose),
+        ("answer", example.answer, trace.returned),
+        ("program", example.program, trace.program.digest),
+    ]
+    if example.python == trace.python:
+        pairs += [
+            ("trace", example.trace, trace.digest),
+            ("path", example.path, path),
+            ("decisions", example.decisions, decisions),
+            ("steps", example.steps, len(trace.steps)),
+            ("id", example.id, ident(seed, trace, example.narrator, example.direction)),
+        ]
+    yield from ((name, str(said), str(seen)) for name, said, seen in pairs if said != seen)

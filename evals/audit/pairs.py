@@ -1,0 +1,53 @@
+"""Pairs of preference: of two narrations of one execution, one that is accepted and one that is rejected."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from evals.audit.finding import Finding
+from evals.audit.intake import Rows, task_at
+
+
+@dataclass(slots=True)
+class _Group:
+    accepted: list[int] = field(default_factory=list)
+    rejected: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+class Pairs:
+    """Collects findings, and pairs those that tell the same call of the same program.
+
+    Each narration of the larger side is used once, each of the smaller as often as it takes. Rows that were rejected only because
+    other columns contradict the execution (law ``record``) are in no pair: their narration may be true.
+    """
+
+    def __init__(self) -> None:
+        self._groups: dict[str, _Group] = {}
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Collect findings, in the order of rows."""
+        for finding in findings:
+            laws = [law for law in dict.fromkeys(fault.law for fault in finding.faults) if law != "record"]
+            if finding.fate == "accepted":
+                self._groups.setdefault(finding.group, _Group()).accepted.append(finding.index)
+            elif laws:
+                self._groups.setdefault(finding.group, _Group()).rejected.append((finding.index, laws))
+
+    def lines(self, rows: Rows) -> Iterator[dict[str, object]]:
+        """The pairs, by groups in the order in which their first row stands."""
+        for group in self._groups.values():
+            if group.accepted and group.rejected:
+                for number in range(max(len(group.accepted), len(group.rejected))):
+                    chosen = group.accepted[number % len(group.accepted)]
+                    yield _pair(rows, chosen, *group.rejected[number % len(group.rejected)])
+
+
+def _pair(rows: Rows, chosen: int, rejected: int, laws: list[str]) -> dict[str, object]:
+    good, bad = task_at(rows, chosen), task_at(rows, rejected)
+    return {
+        "prompt": good.prompt,
+        "chosen": good.prose,
+        "rejected": bad.prose,
+        "chosen_id": good.id or rows.place(chosen),
+        "rejected_id": bad.id or rows.place(rejected),
+        "laws": laws,
+    }

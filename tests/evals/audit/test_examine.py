@@ -1,0 +1,127 @@
+"""What becomes of single rows, by real executions."""
+
+import asyncio
+from pathlib import Path
+
+from evals.audit.examine import examine
+from evals.audit.finding import Finding
+from evals.audit.intake import open_rows
+from sandbox.base import Job, Report, Sandbox, SandboxError
+from tests.conftest import Backend
+from tests.evals.audit.rows import ANCHORED, UNREADABLE, WRONG_ANSWER, WRONG_SUM, foreign, write
+from tests.sandbox.inprocess import DirectSandbox
+
+
+class Broken:
+    async def run(self, job: Job) -> Report:
+        raise SandboxError(f"gone with {job.program.entry}")
+
+
+def find(folder: Path, *rows: dict[str, object] | str, sandbox: Sandbox | None = None) -> list[Finding]:
+    file = open_rows(write(folder / "rows.jsonl", rows))
+
+    async def one_by_one() -> list[Finding]:
+        return [await examine(file, index, sandbox or DirectSandbox()) for index in range(len(file))]
+
+    return asyncio.run(one_by_one())
+
+
+def test_a_true_telling_is_accepted_and_all_its_statements_are_labelled_true(tmp_path: Path) -> None:
+    (found,) = find(tmp_path, foreign("good"))
+    assert (found.fate, found.id, found.faults, found.feedback) == ("accepted", "good", (), "")
+    assert [label.label for label in found.labels] == [1] * len(found.labels)
+    assert found.labels[1].text == "`found` starts at 0."
+
+
+def test_a_planted_error_is_rejected_with_its_law_and_what_to_write_instead(tmp_path: Path) -> None:
+    (found,) = find(tmp_path, foreign("wrong", WRONG_SUM))
+    assert found.fate == "rejected"
+    fault = next(fault for fault in found.faults if fault.law == "truth")
+    assert (fault.said, fault.statement) == ("found == 12", 5)
+    assert fault.replacement is not None
+    assert (fault.replacement.old, fault.replacement.new) == ("12", "11")
+    assert fault.replacement.statement == "so `found` becomes 4 + 7 = 11."
+    assert [label.label for label in found.labels] == [1, 1, 1, 1, 1, 0, 1, 1]
+    assert "Write 11 instead of 12." in found.feedback
+
+
+def test_an_answer_that_stands_apart_must_be_the_value(tmp_path: Path) -> None:
+    right, wrong, other_type = find(tmp_path, *(foreign("row", answer=text) for text in ("11", "12", "11.0")))
+    assert right.fate == "accepted"
+    assert [(one.fate, {fault.law for fault in one.faults}) for one in (wrong, other_type)] == [("rejected", {"answer"})] * 2
+
+
+def test_a_wrong_answer_in_the_words_breaks_the_law_of_the_answer(tmp_path: Path) -> None:
+    (found,) = find(tmp_path, foreign("wrong", WRONG_ANSWER))
+    answer = next(fault for fault in found.faults if fault.law == "answer")
+    assert answer.replacement is not None
+    assert answer.replacement.statement == "The answer is 11."
+
+
+def test_words_that_are_not_understood_are_undecided_with_their_share(tmp_path: Path) -> None:
+    (found,) = find(tmp_path, foreign("odd", UNREADABLE, answer="11"))
+    assert (found.fate, found.faults) == ("undecided", ())
+    assert found.unread_share > 0
+    assert [label.label for label in found.labels] == [None]
+
+
+def test_a_program_that_does_not_return_is_unchecked_with_its_outcome(backend: Backend, tmp_path: Path) -> None:
+    sources = {
+        "endless": "def total(prices, limit):\n    while True:\n        limit += 1\n",
+        "hashes": "def total(prices, limit):\n    return hash('a')\n",
+        "absent": "import absent_package\ndef total(prices, limit):\n    return 1\n",
+    }
+    file = open_rows(write(tmp_path / "rows.jsonl", [foreign(name, source=text) for name, text in sources.items()]))
+
+    async def together() -> list[Finding]:
+        return await asyncio.gather(*(examine(file, index, backend.pool) for index in range(len(file))))
+
+    found = backend.wait(together())
+    assert [(one.fate, one.reason) for one in found] == [
+        ("unchecked", "step_limit"),
+        ("unchecked", "nondeterministic"),
+        ("unchecked", "missing_package"),
+    ]
+
+
+def test_bad_rows_are_unchecked_with_their_place_and_reason(tmp_path: Path) -> None:
+    found = find(
+        tmp_path,
+        "{",
+        "",
+        "[]",
+        foreign("literal", args=["open('x')", "5"]),
+        foreign("source", source="def total(:"),
+        foreign("entry", entry="sum_up"),
+        foreign("empty", " "),
+        {"id": "keys", "source": "x", "entry": "x"},
+        foreign("answer", answer="about 11"),
+    )
+    assert {(one.fate, one.reason) for one in found} == {("unchecked", "bad_row")}
+    details = [one.detail for one in found]
+    assert details[0].startswith("line 1: this is not JSON: ")
+    assert details[1] == "line 3: this is not a JSON object"
+    assert details[2].startswith("line 4: args: \"open('x')\" is no literal")
+    assert details[3].startswith("line 5: the source is not Python")
+    assert details[4] == "line 6: the source does not define sum_up at its top level"
+    assert details[5] == "line 7: narration: nothing is told"
+    assert details[6] == "line 8: narration: Field required"
+    assert details[7] == "line 9: answer: 'about 11' is not the text of a Python value"
+    assert [one.id for one in found[:3]] == ["line 1", "line 3", "literal"]
+
+
+def test_what_the_machinery_breaks_is_no_verdict(tmp_path: Path) -> None:
+    (found,) = find(tmp_path, foreign("row"), sandbox=Broken())
+    assert (found.fate, found.reason, found.settled) == ("infra_error", "sandbox", False)
+
+
+def test_hostile_words_are_only_words(tmp_path: Path) -> None:
+    texts = [
+        "[[",
+        "[[0| __import__('os').system('true')]] x y.",
+        ANCHORED + "\ud800",
+        "\x00" * 50,
+        "[[0..9| 1]]" * 300,
+        "9" * 9_000,
+    ]
+    assert {one.fate for one in find(tmp_path, *(foreign("row", text) for text in texts))} <= {"rejected", "undecided"}

@@ -92,9 +92,9 @@ def test_another_configuration_is_refused_in_one_line_that_names_the_difference(
     assert "--out" in message
     assert "--fork" in message
     assert "\n" not in message
-    assert Journal.disagrees(tmp_path / "work", other, Ending)
-    assert not Journal.disagrees(tmp_path / "work", CONFIG, Ending)
-    assert not Journal.disagrees(tmp_path / "elsewhere", other, Ending)
+    assert Journal.disagrees(tmp_path / "work", other)
+    assert not Journal.disagrees(tmp_path / "work", CONFIG)
+    assert not Journal.disagrees(tmp_path / "elsewhere", other)
 
 
 def test_a_second_process_is_kept_out(tmp_path: Path) -> None:

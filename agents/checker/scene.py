@@ -195,6 +195,10 @@ class Scene:
         calls = self._by_called[low : bisect_left(self._called, stop)]
         return [one for one in calls if one.depth == step.depth + 1]
 
+    def run(self, step: Step) -> tuple[int, int]:
+        """First and last step of the line of a step, with the calls that it makes."""
+        return self._line_runs.get(step.index, (step.index, step.index))
+
     @cached_property
     def _by_called(self) -> list[Finished]:
         return sorted(self._finished, key=lambda one: one.called)

@@ -81,13 +81,19 @@ _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECA
 
 def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
     """The tokens of prose, in order."""
+    return (token for token, _ in placed(prose, words))
+
+
+def placed(prose: str, words: Lexicon) -> Iterator[tuple[Token, int]]:
+    """The tokens of prose, in order, each with the position where it begins."""
     at = 0
     before: Token | None = None
     while at < len(prose):
-        token, at = _next(prose, at, words, before)
+        token, end = _next(prose, at, words, before)
         if token is not None:
             before = token
-            yield token
+            yield token, at
+        at = end
 
 
 def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[Token | None, int]:

@@ -1,0 +1,42 @@
+"""The smallest things that plain prose states."""
+
+from dataclasses import dataclass
+
+from agents.checker.plain.tests import Becomes, Computes, Gets, Holds, Settled, Test
+from agents.verdict import Law
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One thing stated.
+
+    Attributes:
+        test: what must be true.
+        said: the words.
+        weight: how much of what the sentence says stands in these words.
+        law: the law that is broken if it is false.
+        sure: whether the words were understood for sure; otherwise, if it is not true, they count as unread.
+        event: whether it tells a step rather than a state.
+        anchors: whether the rest of the sentence speaks of nothing before.
+        here: whether it is true only if the telling has come so far.
+        truth: for what needs no execution, whether it is true; otherwise ``None``.
+        loose: whether it may speak of what happened before, or will happen after.
+        seen: what is true instead, where that is known without an execution.
+    """
+
+    test: Test | None
+    said: str
+    weight: float
+    law: Law = Law.SUPPORT
+    sure: bool = True
+    event: bool = False
+    anchors: bool = False
+    here: bool = False
+    truth: bool | None = None
+    loose: bool = False
+    seen: str = ""
+
+    @property
+    def bounded(self) -> bool:
+        """Whether it must lie in the round of a loop that its sentence speaks of."""
+        return isinstance(self.test, Becomes | Settled | Holds | Computes | Gets)

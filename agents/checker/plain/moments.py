@@ -1,0 +1,237 @@
+"""One trace as the claims of plain prose are held against it: states between steps, and what each line computed.
+
+A place is a number of steps that are over, from 0 to the length of the trace: the state that they left.
+"""
+
+import ast
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import pairwise
+
+from agents.checker.reckoning import UNKNOWN, readable
+from agents.checker.scene import Round, Scene
+from sandbox.guest import interpreter, literals
+from sandbox.trace import Event, Step
+
+Places = list[tuple[int, int]]
+"""Stretches of places, both ends included, in order and apart."""
+_KINDS: dict[type, tuple[str, ...]] = {
+    list: ("list", "array"),
+    str: ("string",),
+    dict: ("dictionary", "dict"),
+    set: ("set",),
+    tuple: ("tuple",),
+}
+MOST_STEPS = 4_000
+"""Steps whose lines are computed again; of longer traces the first and last ones."""
+
+
+def merged(stretches: Iterable[tuple[int, int]]) -> Places:
+    """Stretches in order, those that touch made one."""
+    found: Places = []
+    for first, last in sorted(stretches):
+        if found and first <= found[-1][1] + 1:
+            found[-1] = (found[-1][0], max(found[-1][1], last))
+        else:
+            found.append((first, last))
+    return found
+
+
+def following(places: Places, at: int) -> int | None:
+    """The first of the places that is not before ``at``."""
+    index = bisect_left(places, at, key=lambda one: one[1])
+    return max(at, places[index][0]) if index < len(places) else None
+
+
+class Moments:
+    """A trace, indexed for the tests of what is said.
+
+    Attributes:
+        scene: the trace.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._holding: dict[str, Places] = {}
+
+    @property
+    def end(self) -> int:
+        """The last place."""
+        return len(self.scene.steps)
+
+    @cached_property
+    def changes(self) -> dict[str, list[tuple[int, int, str]]]:
+        """Variable -> (step, activation, value text) of each of its changes."""
+        found: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+        for step in self.scene.steps:
+            for name, text in step.changed.items():
+                if text is not None:
+                    found[name].append((step.index, step.frame, text))
+        return found
+
+    @cached_property
+    def kinds(self) -> dict[str, list[str]]:
+        """Word for a type -> the variables that hold values of that type, those that change most first."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(self.changes, key=lambda one: -len(self.changes[one])):
+            value = readable(self.changes[name][-1][2])
+            for word in _KINDS.get(type(value), ()):
+                found[word].append(name)
+        return dict(found)
+
+    @cached_property
+    def stretches(self) -> dict[int, tuple[int, int]]:
+        """Activation -> its first and last step."""
+        found: dict[int, tuple[int, int]] = {}
+        for step in self.scene.steps:
+            first, _ = found.get(step.frame, (step.index, step.index))
+            found[step.frame] = (first, step.index)
+        return found
+
+    def value(self, tree: ast.expr, frame: int, at: int) -> object:
+        """The value of an expression as an activation sees it at a place, or ``UNKNOWN``."""
+        look = partial(self._look, frame, at)
+        return interpreter.compute(tree, look, partial(self._returned, frame, at), UNKNOWN)
+
+    def _returned(self, frame: int, at: int, node: ast.Call) -> object:
+        """What a call of one of the program's functions with such arguments gives."""
+        if not isinstance(node.func, ast.Name) or node.keywords:
+            raise KeyError(node)
+        values = [self.value(arg, frame, at) for arg in node.args]
+        given = None if UNKNOWN in values else tuple(map(literals.text, values))
+        for one in self.scene.finished((node.func.id,)):
+            if tuple(map(literals.text, one.arguments)) == given:
+                return one.value
+        raise KeyError(node)
+
+    def _look(self, frame: int, at: int, name: str) -> object:
+        value = readable(self.scene.text(name, frame, at))
+        if value is UNKNOWN:
+            raise KeyError(name)
+        return value
+
+    def holding(self, tree: ast.expr) -> Places:
+        """The places at which an expression is true, in whatever activation."""
+        key = ast.dump(tree)
+        if key not in self._holding:
+            self._holding[key] = merged(self._held(tree))
+        return self._holding[key]
+
+    def _held(self, tree: ast.expr) -> Iterator[tuple[int, int]]:
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)} & self.changes.keys()
+        if not names:
+            if self.value(tree, self.scene.steps[0].frame, 0) is True:
+                yield 0, self.end
+            return
+        frames = {frame for name in names for _, frame, _ in self.changes[name]}
+        known: dict[tuple[str | None, ...], bool] = {}
+        ordered = sorted(names)
+        for frame in frames:
+            begin, last = self.stretches[frame]
+            times = {begin, *(step + 1 for name in names for step, _, _ in self.changes[name] if begin <= step <= last)}
+            breaks = [*sorted(times), last + 2]
+            for first, stop in pairwise(breaks):
+                texts = tuple(self.scene.text(name, frame, first) for name in ordered)
+                if texts not in known:
+                    known[texts] = self.value(tree, frame, first) is True
+                if known[texts]:
+                    yield first, stop - 1
+
+    @cached_property
+    def lines(self) -> Sequence[Step]:
+        """The steps of lines that are looked at."""
+        found = [step for step in self.scene.steps if step.event is Event.LINE]
+        return found if len(found) <= MOST_STEPS else [*found[: MOST_STEPS // 2], *found[-MOST_STEPS // 2 :]]
+
+    @cached_property
+    def parts(self) -> dict[str, list[int]]:
+        """Value text -> the steps of lines that compute, read, write or test this value."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for step in self.lines:
+            for text in self._texts(step):
+                found[text].append(step.index)
+        return found
+
+    def _texts(self, step: Step) -> set[str]:
+        line = self.scene.source.line(step.line)
+        look = partial(self._look, step.frame, step.index)
+        values = [value for top in line.tops for value in interpreter.computed(top, look, _unknown)]
+        texts = {literals.text(value) for value in [*values, *line.constants]}
+        _, last = self.scene.run(step)
+        for name, after in [*step.changed.items(), *(self.scene.steps[last].changed.items() if last > step.index else ())]:
+            texts |= {text for text in (after, self.scene.text(name, step.frame, step.index)) if text is not None}
+        texts |= {literals.text(call.value) for call in self.scene.calls_of(step)}
+        for one in line.statements:
+            if isinstance(one.node, ast.Return) and (text := self.scene.result(step)) is not None:
+                texts.add(text)
+            if isinstance(one.node, ast.AugAssign):
+                target = self.value(one.node.target, step.frame, step.index + 1)
+                before = self.value(one.node.target, step.frame, step.index)
+                texts |= {literals.text(value) for value in (target, before) if value is not UNKNOWN}
+        return texts
+
+    def tied(self, texts: Iterable[str]) -> list[Step]:
+        """The steps of lines in which all of these values take part."""
+        found: set[int] | None = None
+        for text in texts:
+            steps = set(self.parts.get(text, ()))
+            found = steps if found is None else found & steps
+        return [self.scene.steps[index] for index in sorted(found or ())]
+
+    def around(self, steps: Iterable[Step]) -> Places:
+        """Just before, during and just behind lines, with the calls that they make."""
+        return merged((step.index, self.scene.run(step)[1] + 1) for step in steps)
+
+    def compared(self, step: Step) -> list[tuple[str, str]]:
+        """Value texts of the two sides of each comparison in the line of a step, as far as they can be computed."""
+        found = []
+        for node in self.scene.source.line(step.line).nodes:
+            if isinstance(node, ast.Compare) and len(node.ops) == 1:
+                sides = [self.value(part, step.frame, step.index) for part in (node.left, node.comparators[0])]
+                if UNKNOWN not in sides:
+                    found.append((literals.text(sides[0]), literals.text(sides[1])))
+        return found
+
+    @cached_property
+    def decisions(self) -> list[Step]:
+        """The steps that decided something."""
+        return [step for step in self.scene.steps if step.decision is not None]
+
+    @cached_property
+    def rounds(self) -> list[tuple[Step, Round, int]]:
+        """The steps of loops' headers that begin a round, the round, and the last step that belongs to it."""
+        found: list[tuple[Step, Round, int]] = []
+        opened: dict[tuple[int, int], int] = {}
+        for step in self.scene.steps:
+            if step.event is not Event.LINE or not self.scene.is_loop(step):
+                continue
+            key = (step.frame, step.line)
+            if key in opened:
+                at = opened.pop(key)
+                found[at] = (*found[at][:2], step.index - 1)
+            rounds = self.scene.rounds(step)
+            if rounds and self.scene.decision(step) is not False:
+                opened[key] = len(found)
+                found.append((step, rounds[-1], -1))
+        ends = {frame: last for frame, (_, last) in self.stretches.items()}
+        return [(step, one, last if last >= 0 else ends[step.frame]) for step, one, last in found]
+
+    def floor(self, place: int) -> int:
+        """The place just behind the header of the innermost round that the step before a place lies in; 0 if it lies in none."""
+        index = bisect_left(self.rounds, place, key=lambda one: one[0].index)
+        for step, _, last in reversed(self.rounds[max(0, index - 8) : index]):
+            if step.index < place <= last + 1:
+                return step.index + 1
+        return 0
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        """The variables that loops run through."""
+        loops = (one.node for one in self.scene.source.table.statements if isinstance(one.node, ast.For))
+        return frozenset(part.id for loop in loops for part in ast.walk(loop.target) if isinstance(part, ast.Name))
+
+
+def _unknown(node: ast.Call) -> object:
+    raise KeyError(node)

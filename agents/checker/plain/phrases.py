@@ -1,0 +1,164 @@
+"""Rules for noun phrases of plain prose: "the remainder of A divided by B", "A + B", "the item at index A of B"."""
+
+import ast
+import re
+from collections.abc import Callable
+from itertools import islice, product
+
+from agents.checker.plain.line import NOUN, ORDINAL, Line
+from agents.checker.plain.noun import Noun
+
+Rule = tuple[re.Pattern[str], Callable[[Line, re.Match[str]], str | None]]
+Builder = Callable[..., ast.expr]
+_MOST_READINGS = 4
+
+
+def compose(line: Line, build: Builder, nouns: list[Noun], label: str) -> str:
+    """A noun made of others; gives its character."""
+    trees = tuple(build(*trees) for trees in islice(product(*(noun.trees for noun in nouns)), _MOST_READINGS))
+    tokens = frozenset(number for noun in nouns for number in noun.tokens)
+    return line.add(Noun(trees, label, tokens, soft=any(noun.soft for noun in nouns)))
+
+
+def _rule(pattern: str, build: Builder, groups: str = "ab") -> Rule:
+    for name in "abc":
+        pattern = pattern.replace(f"<{name.upper()}>", f"(?P<{name}>{NOUN})")
+
+    def apply(line: Line, match: re.Match[str]) -> str | None:
+        return compose(line, build, [line.noun(match[group]) for group in groups], line.words(match[0]))
+
+    return re.compile(pattern), apply
+
+
+def _binary(kind: type[ast.operator]) -> Builder:
+    return lambda left, right: ast.BinOp(left, kind(), right)
+
+
+def _call(name: str) -> Builder:
+    return lambda *args: ast.Call(ast.Name(name, ast.Load()), list(args), [])
+
+
+def _method(name: str) -> Builder:
+    return lambda owner: ast.Call(ast.Attribute(owner, name, ast.Load()), [], [])
+
+
+def _number(value: int) -> ast.Constant:
+    return ast.Constant(value)
+
+
+def _whole(tree: ast.expr) -> ast.expr:
+    """The whole part of a quotient, or of a number."""
+    if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Div):
+        return ast.BinOp(tree.left, ast.FloorDiv(), tree.right)
+    return ast.Call(ast.Name("int", ast.Load()), [tree], [])
+
+
+def _item(key: ast.expr, owner: ast.expr) -> ast.expr:
+    return ast.Subscript(owner, key, ast.Load())
+
+
+def _slice(start: ast.expr | None, stop: ast.expr | None, step: ast.expr | None = None) -> Callable[[ast.expr], ast.expr]:
+    return lambda owner: ast.Subscript(owner, ast.Slice(start, stop, step), ast.Load())
+
+
+def _minus_one() -> ast.expr:
+    return ast.UnaryOp(ast.USub(), _number(1))
+
+
+_KINDS: dict[str, type[ast.operator]] = {
+    "×": ast.Mult, "x": ast.Mult, "//": ast.FloorDiv, "/": ast.Div, "%": ast.Mod, "mod": ast.Mod, "modulo": ast.Mod,
+    "+": ast.Add, "-": ast.Sub, "plus": ast.Add, "minus": ast.Sub, "times": ast.Mult, "multiplied by": ast.Mult,
+}  # fmt: skip
+
+
+def _operate(line: Line, match: re.Match[str]) -> str:
+    nouns = [line.noun(match["a"]), line.noun(match["b"])]
+    return compose(line, _binary(_KINDS[match["op"]]), nouns, line.words(match[0]))
+
+
+def _ordinal_item(line: Line, match: re.Match[str]) -> str:
+    index = line.ordinal(match["o"]) - 1
+    return compose(line, lambda owner: _item(_number(index), owner), [line.noun(match["b"])], line.words(match[0]))
+
+
+_A, _B = f"(?P<a>{NOUN})", f"(?P<b>{NOUN})"
+SIGNS: tuple[Rule, ...] = (
+    (re.compile(rf"(?<![\ue000-\uf7ff] )\( ({NOUN}) \)"), lambda _, match: match[1]),
+    _rule(r"<A> \^ <B>", _binary(ast.Pow)),
+    _rule(r"(?<=[(=+×/-] )- <A>", lambda value: ast.UnaryOp(ast.USub(), value), "a"),
+    (re.compile(rf"(?<!\^ ){_A} (?P<op>×|x|//|/|%|mod|modulo|times|multiplied by) {_B}(?! \^)"), _operate),
+    (
+        re.compile(
+            rf"(?<![×/%^] )(?<!// )(?<!mod )(?<!modulo ){_A} (?P<op>\+|-|plus|minus) {_B}(?! (?:[×/%^]|//|x|mod|modulo|times) )"
+        ),
+        _operate,
+    ),
+)
+"""Arithmetic in signs, tightest first."""
+
+_THE = r"(?:the |its |their )?"
+_AT = r"(?:position|index|place) "
+_THING = r"(?:item|element|value|entry|number|character|letter|digit|member|one|word|char|key)s?"
+WORDS: tuple[Rule, ...] = (
+    _rule(
+        rf"(?<!leaves )(?<!leave )(?<!leaves a )(?<!leave a ){_THE}remainder (?:of|when|left when|after|from) "
+        rf"(?:dividing |the division of )?<A> (?:is )?(?:when )?(?:divided )?(?:by|and) <B>",
+        _binary(ast.Mod),
+    ),
+    _rule(
+        rf"{_THE}(?:whole part|whole quotient|integer part|integer quotient|integer division|floor) of <A> "
+        rf"(?:divided by|and|over|by) <B>",
+        _binary(ast.FloorDiv),
+    ),
+    _rule(rf"{_THE}(?:whole part|integer part|floor) of <A>(?! (?:divided|and|over|by) )", _whole, "a"),
+    _rule(r"<A> (?:integer|floor)[- ]divided by <B>", _binary(ast.FloorDiv)),
+    _rule(rf"{_THE}(?:sum|total) of <A> and <B>", _binary(ast.Add)),
+    _rule(rf"{_THE}difference (?:of|between) <A> and <B>", _binary(ast.Sub)),
+    _rule(rf"{_THE}product of <A> and <B>", _binary(ast.Mult)),
+    _rule(rf"{_THE}quotient of <A> and <B>", _binary(ast.Div)),
+    _rule(rf"{_THE}(?:larger|greater|bigger|maximum|max|largest|greatest) (?:one )?(?:of|between) <A> and <B>", _call("max")),
+    _rule(rf"{_THE}(?:smaller|lesser|minimum|min|smallest|least) (?:one )?(?:of|between) <A> and <B>", _call("min")),
+    _rule(rf"{_THE}square of <A>", lambda value: ast.BinOp(value, ast.Pow(), _number(2)), "a"),
+    _rule(rf"{_THE}cube of <A>", lambda value: ast.BinOp(value, ast.Pow(), _number(3)), "a"),
+    _rule(rf"{_THE}absolute value of <A>", _call("abs"), "a"),
+    _rule(rf"{_THE}(?:length|size) of <A>", _call("len"), "a"),
+    _rule(
+        rf"{_THE}number of (?:items|elements|entries|characters|letters|keys|members|words|numbers|values) (?:of|in) <A>",
+        _call("len"),
+        "a",
+    ),
+    _rule(rf"{_THE}sum of (?:the |all )?(?:(?:items|elements|numbers|values) (?:of|in) )?<A>", _call("sum"), "a"),
+    _rule(rf"{_THE}(?:largest|maximum|greatest|biggest|highest) (?:{_THING} )?(?:of|in) <A>", _call("max"), "a"),
+    _rule(rf"{_THE}(?:smallest|minimum|least|lowest) (?:{_THING} )?(?:of|in) <A>", _call("min"), "a"),
+    _rule(rf"{_THE}{_THING} (?:at|in|with) {_AT}<A> (?:of|in|from) <B>", _item),
+    _rule(rf"{_THE}{_THING} (?:of|in) <B> at {_AT}<A>", _item),
+    (re.compile(rf"{_THE}(?P<o>{ORDINAL}) {_THING} (?:of|in) {_B}"), _ordinal_item),
+    _rule(rf"{_THE}last {_THING} (?:of|in) <A>", lambda owner: _item(_minus_one(), owner), "a"),
+    _rule(r"<A> to the power (?:of )?<B>", _binary(ast.Pow)),
+    _rule(r"<A> squared", lambda value: ast.BinOp(value, ast.Pow(), _number(2)), "a"),
+    _rule(r"<A> cubed", lambda value: ast.BinOp(value, ast.Pow(), _number(3)), "a"),
+    _rule(r"(?:twice|double) <A>", lambda value: ast.BinOp(_number(2), ast.Mult(), value), "a"),
+    _rule(r"half of <A>", lambda value: ast.BinOp(value, ast.Div(), _number(2)), "a"),
+    _rule(r"(?<!when )<A> divided by <B>", _binary(ast.Div)),
+    _rule(r"<A> in (?:sorted|ascending|increasing|alphabetical) order", _call("sorted"), "a"),
+    _rule(r"<A> (?:in reverse(?: order)?|reversed)", _slice(None, None, _minus_one()), "a"),
+    _rule(r"<A> in (?:upper ?case|capitals)", _method("upper"), "a"),
+    _rule(r"<A> in lower ?case", _method("lower"), "a"),
+    _rule(r"(?:adding|appending) <A> to <B>", lambda item, owner: ast.BinOp(owner, ast.Add(), item)),
+    _rule(r"adding <A> and <B>", _binary(ast.Add)),
+    _rule(r"subtracting <A> from <B>", lambda less, value: ast.BinOp(value, ast.Sub(), less)),
+    _rule(r"multiplying <A> (?:by|and|with) <B>", _binary(ast.Mult)),
+    _rule(r"dividing <A> by <B>", _binary(ast.Div)),
+    _rule(r"<A> (?:followed by|concatenated with) <B>", _binary(ast.Add)),
+)
+"""Phrases in words."""
+
+
+def reduce(line: Line) -> None:
+    """Replace all noun phrases that are understood by nouns."""
+    for _ in range(6):
+        changed = False
+        for pattern, rule in (*SIGNS, *WORDS):
+            changed |= line.replace(pattern, rule)
+        if not changed:
+            return

@@ -1,0 +1,202 @@
+"""What could be read of prose without anchors."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from agents.checker import answer as answers
+from agents.checker.plain import alignment, clauses, markup, relations, sentences
+from agents.checker.plain.atom import Atom
+from agents.checker.plain.moments import Moments
+from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.reader import Reader
+from agents.checker.plain.tests import Holds
+from agents.checker.reading import tokens
+from agents.checker.reading.lexicon import Lexicon
+from agents.checker.scene import Scene
+from agents.checker.telling import Assertion, Span, Telling
+from agents.verdict import Fault, Law, Passage, Remedy
+from sandbox.guest import claims
+
+MOST_UNREAD = 0.04
+"""Share of what says something that may be left unread in a narration that is called verified."""
+MOST_CHARACTERS = 60_000
+"""Of a narration; what is beyond is unread."""
+_RULES = (*relations.CLAUSES, *clauses.CLAUSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A plain narration as far as it could be read.
+
+    Attributes:
+        tellings: its sentences, with the claims that they make at the steps to which they were aligned.
+        faults: what is false already by the recorded trace.
+        unread: what was not understood, in order.
+        share: share of what says something that stands in ``unread``, from 0 to 1.
+        suffices: whether enough was read and told to call the narration verified if it has no fault.
+        sentences: where the sentences that the tellings and faults count begin and end in the text.
+    """
+
+    tellings: tuple[Telling, ...]
+    faults: tuple[Fault, ...]
+    unread: tuple[Passage, ...]
+    share: float
+    suffices: bool
+    sentences: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, read: where it stands, what it states, and how much of it was not understood."""
+
+    first: int
+    stop: int
+    atoms: list[Atom]
+    whole: float
+    unread: float
+    answer: Noun | None
+    missed: list[str]
+    doubts: int = 0
+
+
+def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
+    """Read prose that tells a trace.
+
+    Args:
+        scene: the trace.
+        text: the prose.
+        answer: the answer that stands apart from it, as value text; ``None`` if it must give it itself.
+    """
+    if not scene.steps or scene.trace.returned is None:
+        return Reading((), (), (Passage(0, len(text), text),), 1.0, suffices=False)
+    moments = Moments(scene)
+    found = list(_sentences(moments, text))
+    places = [[one.test.places(moments) if one.test else [] for one in sentence.atoms] for sentence in found]
+    aligned = alignment.align([sentence.atoms for sentence in found], places, moments.floor)
+    faults = list(_answer_faults(scene, found, answer))
+    tellings = []
+    for index, (sentence, where) in enumerate(zip(found, aligned, strict=True)):
+        faults += _judged(moments, index, sentence, where)
+        if telling := _telling(moments, index, text[sentence.first : sentence.stop], sentence, where):
+            tellings.append(telling)
+    share = _share(found, text)
+    doubts = sum(one.doubts for one in found)
+    answered = answer is not None or any(one.answer is not None for one in found)
+    unread = tuple(_passage(text, one) for one in found if one.unread > 0)
+    suffices = answered and share <= MOST_UNREAD and not doubts
+    places_of = tuple((one.first, one.stop) for one in found)
+    return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)
+
+
+def _passage(text: str, sentence: Sentence) -> Passage:
+    return Passage(sentence.first, sentence.stop, text[sentence.first : sentence.stop].strip())
+
+
+def _share(found: Sequence[Sentence], text: str) -> float:
+    whole = sum(one.whole for one in found) + max(0, len(text) - MOST_CHARACTERS)
+    return min(1.0, (sum(one.unread for one in found) + max(0, len(text) - MOST_CHARACTERS)) / whole) if whole else 1.0
+
+
+def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
+    clean = markup.plain(text[:MOST_CHARACTERS])
+    words = _lexicon(moments, clean)
+    subject: Noun | None = None
+    topic: Noun | None = None
+    for first, stop in sentences.sentences(clean):
+        read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
+        reader = Reader(read, moments, subject, topic)
+        reader.read(clauses.REWRITES, _RULES)
+        subject, topic = reader.subject, reader.topic
+        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.missed)
+
+
+def _lexicon(moments: Moments, text: str) -> Lexicon:
+    program = moments.scene.trace.program
+    functions = frozenset(moments.scene.functions)
+    names = moments.scene.names
+    glosses = {
+        **{name: name.strip("_").replace("_", " ") for name in names | functions if "_" in name.strip("_")},
+        **program.glosses,
+    }
+    del text
+    return Lexicon(names, functions, glosses, quoting=False)
+
+
+_POINTS = re.compile(
+    r"(?:[=<>+*/%×(]|\b(?:returns?|prints?|value of|than|by|variable|variables|to|from|into|list|now|in|of"
+    r"|set|update|initialize))\Z",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(r"[=<>+*/%)\[.]|-|:|is\b|are\b|becomes\b|starts\b|goes\b|stays\b|remains\b|and b\b|has\b|now\b|gets\b")
+_CALLS = re.compile(r"\b(?:calls?|calling|function|invokes?|of|by|from)\Z", re.IGNORECASE)
+
+
+def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon) -> list[tokens.Token]:
+    """The tokens, with variables named as common words are known where the prose writes them as such."""
+    result = []
+    for token, at in found:
+        written = text[at : at + len(token.text)]
+        if token.kind is tokens.Kind.WORD:
+            before, behind = text[:at].rstrip(), text[at + len(written) :].lstrip()
+            if written in words.variables and (written == "i" or _STANDS.match(behind) or _POINTS.search(before)):
+                result.append(tokens.Token(tokens.Kind.NAME, written, names=(written,)))
+                continue
+            if written in words.functions and (_CALLS.search(before) or behind[:2] == "()" or behind[:8] == "returns "):
+                result.append(tokens.Token(tokens.Kind.FUNCTION, written, names=(written,)))
+                continue
+        result.append(token)
+    return result
+
+
+def _judged(moments: Moments, index: int, sentence: Sentence, where: Sequence[int | None]) -> Iterator[Fault]:
+    """Faults of a sentence; what is not true, but was not understood for sure, is a doubt."""
+    for atom, at in zip(sentence.atoms, where, strict=True):
+        if atom.truth is False and atom.sure:
+            yield Fault(atom.law, index, atom.said, atom.seen)
+        elif atom.truth is None and at is None and atom.sure and not _is_besides(moments, atom):
+            yield Fault(atom.law, index, atom.said, _seen(moments, atom))
+        elif at is None or atom.truth is False:
+            sentence.unread += atom.weight
+            sentence.missed.append(f"<{atom.said}>")
+            sentence.doubts += 1
+
+
+def _is_besides(moments: Moments, atom: Atom) -> bool:
+    """Whether something is true, but not of what the program looks at."""
+    return isinstance(atom.test, Holds) and atom.test.deciding and bool(Holds(atom.test.relations).places(moments))
+
+
+def _seen(moments: Moments, atom: Atom) -> str:
+    places = atom.test.places(moments) if atom.test else []
+    return "it is not so at this point of the execution" if places else "this is nowhere so in the execution"
+
+
+def _answer_faults(scene: Scene, found: Sequence[Sentence], answer: str | None) -> Iterator[Fault]:
+    expected = scene.trace.returned or ""
+    if answer is not None and not answers.same(answer, expected):
+        yield Fault(Law.ANSWER, -1, answer[:160], f"the value returned is {expected}")
+    stated = [(index, one.answer) for index, one in enumerate(found) if one.answer is not None]
+    if stated:
+        index, last = stated[-1]
+        said = text_of(last.trees[0])
+        if not answers.same(said, expected):
+            yield Fault(Law.ANSWER, index, said[:160], f"the value returned is {expected}", Remedy(said, expected))
+
+
+def _telling(moments: Moments, index: int, prose: str, sentence: Sentence, where: Sequence[int | None]) -> Telling | None:
+    spans = []
+    for atom, at in zip(sentence.atoms, where, strict=True):
+        if at is None or atom.test is None or not atom.event:
+            continue
+        assertions = []
+        for text in atom.test.claims():
+            try:
+                assertions.append(Assertion(claims.parse(text)))
+            except claims.BadClaim:
+                continue
+        step = max(0, at - 1)
+        if len(assertions) == 1:
+            spans.append(Span(step, step, tuple(assertions)))
+    del moments
+    return Telling(index, prose, tuple(spans)) if spans else None

@@ -28,7 +28,10 @@ class _Chain:
 
 
 def align(
-    sentences: Sequence[Sequence[Atom]], places: Sequence[Sequence[Places]], floor: Callable[[int], int]
+    sentences: Sequence[Sequence[Atom]],
+    places: Sequence[Sequence[Places]],
+    floor: Callable[[int], int],
+    ahead: Callable[[int, int], int | None],
 ) -> list[list[int | None]]:
     """The place of each statement, sentence by sentence; ``None`` for those left out.
 
@@ -36,13 +39,14 @@ def align(
         sentences: what each sentence states.
         places: where that is true.
         floor: the place where the round of a loop begins that a place lies in, before which its sentence does not look back.
+        ahead: the place where so many more rounds are over, from a place on.
     """
     chains: dict[int, _Chain] = {0: _Chain(0, 0, -1, -1, _FAR, None)}
     number = 0
     for atoms, found in zip(sentences, places, strict=True):
         chains = {score: _Chain(one.at, one.at, one.event, one.event, _FAR, one.links) for score, one in chains.items()}
         for atom, where in zip(atoms, found, strict=True):
-            chains = _extended(chains, atom, where, number, floor)
+            chains = _extended(chains, atom, where, number, floor, ahead)
             number += 1
     best = chains[max(chains)]
     flat: list[int | None] = [None] * number
@@ -55,20 +59,25 @@ def align(
 
 
 def _extended(
-    chains: dict[int, _Chain], atom: Atom, where: Places, number: int, floor: Callable[[int], int]
+    chains: dict[int, _Chain],
+    atom: Atom,
+    where: Places,
+    number: int,
+    floor: Callable[[int], int],
+    ahead: Callable[[int, int], int | None],
 ) -> dict[int, _Chain]:
     found = dict(chains)
-    if not where or atom.loose:
+    if atom.loose or not (where or atom.ahead):
         return found
     worth = 3 if atom.event else 2
     for score, chain in chains.items():
         low = max(chain.begun, chain.fresh + 1) if atom.event else chain.begun
-        at = following(where, low)
+        at = ahead(chain.at, atom.ahead) if atom.ahead else following(where, low)
         if at is None or (atom.here and at != max(low, chain.at)) or (at > chain.limit and atom.bounded):
             continue
         begun = max(chain.begun, at if atom.anchors else floor(at))
         event = max(chain.event, at) if atom.event else chain.event
-        limit = next(last for first, last in where if first <= at <= last) if atom.anchors else chain.limit
+        limit = next((last for first, last in where if first <= at <= last), _FAR) if atom.anchors else chain.limit
         longer = _Chain(max(chain.at, at), begun, event, chain.fresh, limit, (number, at, chain.links))
         known = found.get(score + worth)
         if known is None or longer.at < known.at:

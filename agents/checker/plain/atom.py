@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from agents.checker.plain.tests import Becomes, Computes, Gets, Holds, Settled, Test
+from agents.checker.plain.changes import Becomes, Gets
+from agents.checker.plain.states import Computes, Holds, Settled, Test
 from agents.verdict import Law
 
 
@@ -19,6 +20,7 @@ class Atom:
         event: whether it tells a step rather than a state.
         anchors: whether the rest of the sentence speaks of nothing before.
         here: whether it is true only if the telling has come so far.
+        ahead: rounds of a loop that are told together in these words; 0 if none are.
         truth: for what needs no execution, whether it is true; otherwise ``None``.
         loose: whether it may speak of what happened before, or will happen after.
         seen: what is true instead, where that is known without an execution.
@@ -32,6 +34,7 @@ class Atom:
     event: bool = False
     anchors: bool = False
     here: bool = False
+    ahead: int = 0
     truth: bool | None = None
     loose: bool = False
     seen: str = ""

@@ -30,9 +30,9 @@ _DECISIONS = _words("""
     greater less larger smaller bigger higher lower equal equals exceeds more fewer most least even odd prime divisible multiple
     true false holds fails met satisfied not no never none without skip skips skipped ignore ignored unchanged increases decreases
     increased decreased incremented decremented empty contains contained twice thrice double doubled half halved positive negative
-    palindrome uppercase lowercase alphabetic vowel consonant before after added appended removed subtracted multiplied divided
+    palindrome uppercase lowercase alphabetic vowel consonant added appended removed subtracted multiplied divided
     stops ends ended breaks break continues exits swapped swap reversed sorted same different unique duplicate remainder
-    sum product difference quotient maximum minimum largest smallest last only every each all
+    sum product difference quotient maximum minimum largest smallest
 """)
 
 

@@ -218,6 +218,26 @@ class Moments:
         ends = {frame: last for frame, (_, last) in self.stretches.items()}
         return [(step, one, last if last >= 0 else ends[step.frame]) for step, one, last in found]
 
+    def ahead(self, place: int, number: int) -> int | None:
+        """The place where so many rounds more of the loop that a place lies in are over; ``None`` if it has not so many."""
+        index = bisect_left(self.rounds, place, key=lambda one: one[0].index)
+        around = [at for at in range(max(0, index - 8), index) if self.rounds[at][0].index < place <= self.rounds[at][2] + 1]
+        if not around:
+            return None
+        head, one, _ = self.rounds[around[-1]]
+        for step, other, last in self.rounds[around[-1] + 1 :]:
+            if (step.frame, step.line) == (head.frame, head.line):
+                if other.number <= one.number:
+                    return None
+                if other.number == one.number + number:
+                    return last + 1
+        return None
+
+    def rounds_at(self, place: int) -> list[tuple[tuple[int, int], int]]:
+        """The rounds that the step before a place lies in: (activation, line of the loop's header) and number."""
+        step = self.scene.steps[min(max(place - 1, 0), self.end - 1)]
+        return [((step.frame, one.line), one.number) for one in self.scene.rounds(step)]
+
     def floor(self, place: int) -> int:
         """The place just behind the header of the innermost round that the step before a place lies in; 0 if it lies in none."""
         index = bisect_left(self.rounds, place, key=lambda one: one[0].index)

@@ -46,6 +46,15 @@ def _number(value: int) -> ast.Constant:
     return ast.Constant(value)
 
 
+def _found(item: ast.expr, owner: ast.expr) -> ast.expr:
+    """Where something stands first."""
+    return ast.Call(ast.Attribute(owner, "index", ast.Load()), [item], [])
+
+
+def _first_found(line: Line, match: re.Match[str]) -> str | None:
+    return compose(line, _found, [line.noun(match["a"]), line.noun(match["b"])], line.words(match[0]))
+
+
 def _whole(tree: ast.expr) -> ast.expr:
     """The whole part of a quotient, or of a number."""
     if isinstance(tree, ast.BinOp) and isinstance(tree.op, ast.Div):
@@ -134,6 +143,8 @@ WORDS: tuple[Rule, ...] = (
     _rule(rf"{_THE}{_THING} (?:of|in) <B> at {_AT}<A>", _item),
     (re.compile(rf"{_THE}(?P<o>{ORDINAL}) {_THING} (?:of|in) {_B}"), _ordinal_item),
     _rule(rf"{_THE}last {_THING} (?:of|in) <A>", lambda owner: _item(_minus_one(), owner), "a"),
+    _rule(rf"{_THE}(?:first )?(?:occurrence|position|index|place) of <A> in <B>", _found),
+    (re.compile(rf"the {ORDINAL} occurrence of {_A} in {_B}"), _first_found),
     _rule(r"<A> to the power (?:of )?<B>", _binary(ast.Pow)),
     _rule(r"<A> squared", lambda value: ast.BinOp(value, ast.Pow(), _number(2)), "a"),
     _rule(r"<A> cubed", lambda value: ast.BinOp(value, ast.Pow(), _number(3)), "a"),

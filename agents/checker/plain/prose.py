@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from agents.checker import answer as answers
-from agents.checker.plain import alignment, clauses, markup, relations, sentences
+from agents.checker.plain import alignment, calls, coverage, gains, markup, relations, rounds, sentences, shapes, values
 from agents.checker.plain.atom import Atom
+from agents.checker.plain.changes import Becomes
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Reader
-from agents.checker.plain.tests import Holds
+from agents.checker.plain.states import Holds
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
 from agents.checker.scene import Scene
@@ -20,9 +21,11 @@ from sandbox.guest import claims
 
 MOST_UNREAD = 0.04
 """Share of what says something that may be left unread in a narration that is called verified."""
+FEWEST_TOLD = 0.5
+"""Share of the lines which changed something that must be told; the rest may be summarised."""
 MOST_CHARACTERS = 60_000
 """Of a narration; what is beyond is unread."""
-_RULES = (*relations.CLAUSES, *clauses.CLAUSES)
+_RULES = (*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Sentence:
     unread: float
     answer: Noun | None
     missed: list[str]
+    written: list[str]
     doubts: int = 0
 
 
@@ -73,20 +77,27 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     moments = Moments(scene)
     found = list(_sentences(moments, text))
     places = [[one.test.places(moments) if one.test else [] for one in sentence.atoms] for sentence in found]
-    aligned = alignment.align([sentence.atoms for sentence in found], places, moments.floor)
+    aligned = alignment.align([sentence.atoms for sentence in found], places, moments.floor, moments.ahead)
     faults = list(_answer_faults(scene, found, answer))
     tellings = []
     for index, (sentence, where) in enumerate(zip(found, aligned, strict=True)):
         faults += _judged(moments, index, sentence, where)
-        if telling := _telling(moments, index, text[sentence.first : sentence.stop], sentence, where):
+        if telling := _telling(index, text[sentence.first : sentence.stop], sentence, where):
             tellings.append(telling)
     share = _share(found, text)
-    doubts = sum(one.doubts for one in found)
-    answered = answer is not None or any(one.answer is not None for one in found)
+    doubts = sum(one.doubts for one in found) + len(coverage.gaps(moments, [one.atoms for one in found], aligned))
+    answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
     unread = tuple(_passage(text, one) for one in found if one.unread > 0)
-    suffices = answered and share <= MOST_UNREAD and not doubts
+    told = coverage.share(moments, [one.atoms for one in found], aligned)
+    suffices = answered and share <= MOST_UNREAD and not doubts and told >= FEWEST_TOLD
     places_of = tuple((one.first, one.stop) for one in found)
     return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)
+
+
+def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:
+    """Whether the last sentence that states something writes the value that is returned."""
+    last = next((one for one in reversed(found) if one.atoms), None)
+    return last is not None and any(answers.same(said, scene.trace.returned or "") for said in last.written)
 
 
 def _passage(text: str, sentence: Sentence) -> Passage:
@@ -106,9 +117,9 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
     for first, stop in sentences.sentences(clean):
         read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
         reader = Reader(read, moments, subject, topic)
-        reader.read(clauses.REWRITES, _RULES)
+        reader.read(shapes.REWRITES, _RULES)
         subject, topic = reader.subject, reader.topic
-        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.missed)
+        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.missed, reader.written)
 
 
 def _lexicon(moments: Moments, text: str) -> Lexicon:
@@ -142,7 +153,9 @@ def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon)
             if written in words.variables and (written == "i" or _STANDS.match(behind) or _POINTS.search(before)):
                 result.append(tokens.Token(tokens.Kind.NAME, written, names=(written,)))
                 continue
-            if written in words.functions and (_CALLS.search(before) or behind[:2] == "()" or behind[:8] == "returns "):
+            if written in words.functions and (
+                _CALLS.search(before) or behind[:2] == "()" or behind[:8] == "returns " or behind[:3] == "of "
+            ):
                 result.append(tokens.Token(tokens.Kind.FUNCTION, written, names=(written,)))
                 continue
         result.append(token)
@@ -184,19 +197,18 @@ def _answer_faults(scene: Scene, found: Sequence[Sentence], answer: str | None) 
             yield Fault(Law.ANSWER, index, said[:160], f"the value returned is {expected}", Remedy(said, expected))
 
 
-def _telling(moments: Moments, index: int, prose: str, sentence: Sentence, where: Sequence[int | None]) -> Telling | None:
+def _telling(index: int, prose: str, sentence: Sentence, where: Sequence[int | None]) -> Telling | None:
+    """The sentence with claims that re-execution is asked, of what variables become; ``None`` if it says nothing of that.
+
+    Whatever else it states was held against the recorded states, which re-execution must repeat to the last step.
+    """
     spans = []
     for atom, at in zip(sentence.atoms, where, strict=True):
-        if at is None or atom.test is None or not atom.event:
+        texts = atom.test.claims() if isinstance(atom.test, Becomes) and at else ()
+        if at is None or len(texts) != 1:
             continue
-        assertions = []
-        for text in atom.test.claims():
-            try:
-                assertions.append(Assertion(claims.parse(text)))
-            except claims.BadClaim:
-                continue
-        step = max(0, at - 1)
-        if len(assertions) == 1:
-            spans.append(Span(step, step, tuple(assertions)))
-    del moments
+        try:
+            spans.append(Span(at - 1, at - 1, (Assertion(claims.parse(texts[0])),)))
+        except claims.BadClaim:
+            continue
     return Telling(index, prose, tuple(spans)) if spans else None

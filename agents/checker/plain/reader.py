@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from agents.checker.plain import phrases
 from agents.checker.plain.atom import Atom
-from agents.checker.plain.line import NOUN, Line
+from agents.checker.plain.changes import Becomes
+from agents.checker.plain.happenings import InRound
+from agents.checker.plain.line import NOUN, ORDINAL, Line
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
-from agents.checker.plain.tests import Becomes, Computes, Either, Holds, InRound, Settled, Test, Together
+from agents.checker.plain.states import Computes, Either, Holds, Settled, Test, Together
 from agents.checker.reading.numerals import ORDINALS
 from agents.checker.reading.tokens import Token
 from agents.verdict import Law
@@ -29,8 +31,9 @@ _CONJUNCTION = (
     r"|accordingly|once more|unchanged|"
     r"in python|at that point|by now|exactly|as expected|as required|if|or)"
 )
-BOUND = rf"(?= (?:[.,;:!?()–—-]|->|{_CONJUNCTION}\b|{NOUN} (?:=|is|becomes)\b)|\s*$)"
+BOUND = rf"(?= (?:at {ORDINAL}|[.,;:!?()–—-]|->|{_CONJUNCTION}\b|{NOUN} (?:=|is|becomes)\b)|\s*$)"
 BEFORE_VERB = rf"(?:{BOUND}|(?= (?:is|was|are|has|also|exceeds|leaves|equals|does|>|<|>=|<=|==|!=|in|not)\b))"
+BEFORE_ACTION = rf"(?:{BEFORE_VERB}|(?= (?:raises|lowers|brings|takes|increases|decreases|reduces|moves|changes|pushes|sets)\b))"
 _FILL = re.compile(
     r" (?:[.,;:!?()–—*]|->|-(?= )|(?:it is |are |is )?given(?: that)?|after which|by the end|know(?: "
     r"that)?|to start with|to begin with|that|so|then|next|now|thus|therefore|hence|also|again|finally"
@@ -75,6 +78,7 @@ class Reader:
         subject: the variable that was spoken of last, also in the sentence before.
         topic: what was spoken of last, be it a variable or a value.
         last: the value that was said last.
+        recent: what was spoken of in this sentence, in order.
         asked: the relation that was asked for last and not yet answered.
     """
 
@@ -89,6 +93,7 @@ class Reader:
         self.asked: tuple[ast.expr, ...] = ()
         self.answer: Noun | None = None
         self.last: Noun | None = None
+        self.recent: list[Noun] = []
 
     def read(self, rewrites: Sequence[phrases.Rule], clauses: Sequence[Clause]) -> None:
         """Read the sentence."""
@@ -124,8 +129,9 @@ class Reader:
         """As in "the first price": of loops' variables the round has that number."""
         for noun in self.line.nouns:
             number = -1 if noun.which in ("last", "final") else ORDINALS.get(noun.which)
-            if number is not None and noun.name in self.moments.targets:
-                self.atoms.insert(0, Atom(InRound(number), noun.label, 0.0, Law.DIRECTION, sure=False))
+            if number is not None:
+                test = InRound(number) if noun.name in self.moments.targets else None
+                self.atoms.insert(0, Atom(test, noun.label, 0.0, Law.DIRECTION, sure=False))
 
     def _together(self) -> None:
         """Values of several variables that one sentence lists hold at one time."""
@@ -151,6 +157,11 @@ class Reader:
         truth = self.moments.value(relations[0], self.moments.scene.steps[0].frame, 0)
         test = Computes.of(relations, deciding=False)
         self.atoms.append(Atom(test, said, weight, truth=truth is True, seen=f"{text_of(relations[0])} is false"))
+
+    @property
+    def written(self) -> list[str]:
+        """The values that the sentence writes, as text."""
+        return [text_of(noun.trees[0]) for noun in self.line.nouns if noun.written and noun.trees]
 
     def _clause(self, clauses: Sequence[Clause], at: int) -> int:
         """The end of the longest clause that begins here and is understood; 0 if there is none."""
@@ -179,7 +190,7 @@ class Reader:
         """
         words = words.strip()
         if words in _PRONOUNS or not words:
-            known = self.subject if owner else self.topic
+            known = self.subject if owner else self.recent[-1] if words == "which" and self.recent else self.topic
             return known and replace(known, soft=True, which="it")
         noun = self.line.noun(words)
         self.speak_of(noun)
@@ -188,6 +199,7 @@ class Reader:
     def speak_of(self, noun: Noun) -> None:
         """Take up what is spoken of."""
         self.topic = noun
+        self.recent.append(noun)
         if noun.names:
             self.subject = noun
 
@@ -201,6 +213,7 @@ class Reader:
         event: bool = False,
         anchors: bool = False,
         here: bool = False,
+        ahead: int = 0,
         truth: bool | None = None,
         loose: bool = False,
         seen: str = "",
@@ -208,7 +221,7 @@ class Reader:
         """Record what words state."""
         said = self.line.words(match[0])
         hedged = self.unread > 0 or _HEDGE.search(self.line.text[: match.start() + 1].rpartition(" , ")[2]) is not None
-        self.atoms.append(Atom(test, said, 0.0, law, sure and not hedged, event, anchors, here, truth, loose, seen))
+        self.atoms.append(Atom(test, said, 0.0, law, sure and not hedged, event, anchors, here, ahead, truth, loose, seen))
 
 
 _RECOVERS = re.compile(

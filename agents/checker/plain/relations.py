@@ -3,13 +3,13 @@
 import ast
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from agents.checker.plain.line import NOUN
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Clause, Reader, clause
-from agents.checker.plain.tests import Computes, Holds
+from agents.checker.plain.states import Computes, Either, Holds, Test
 from agents.checker.reading.clauses import short
-from agents.checker.reckoning import UNKNOWN
 from agents.verdict import Law
 
 ADVERBS = (
@@ -56,9 +56,10 @@ def relate(
 def static(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...], *, law: Law, deciding: bool, sure: bool) -> bool:
     """State a relation between written values."""
     frame = reader.moments.scene.steps[0].frame
-    value = reader.moments.value(trees[0], frame, 0)
-    if value is UNKNOWN or not isinstance(value, bool):
+    found = [value for tree in trees if isinstance(value := reader.moments.value(tree, frame, 0), bool)]
+    if not found:
         return False
+    value = any(found)
     seen = _seen(reader, trees[0], frame)
     reader.state(Computes.of(trees, deciding=deciding), match, law=law, sure=sure, truth=value, seen=seen)
     return True
@@ -94,8 +95,7 @@ def _relation(build: Build) -> Callable[[Reader, re.Match[str]], bool]:
         if trees is None:
             return False
         if match.groupdict().get("q") and not (match.groupdict().get("truth") or match.groupdict().get("word")):
-            reader.asked = trees
-            return True
+            return _ask(reader, match, trees)
         return relate(reader, match, trees, found[1], law=Law.DIRECTION, deciding=True)
 
     return handler
@@ -113,11 +113,22 @@ def _predicate(build: Callable[[ast.expr], ast.expr]) -> Callable[[Reader, re.Ma
         if turned is None:
             return False
         if match.groupdict().get("q") and not (match.groupdict().get("truth") or match.groupdict().get("word")):
-            reader.asked = turned
-            return True
+            return _ask(reader, match, turned)
         return relate(reader, match, turned, [noun], law=Law.DIRECTION, deciding=True)
 
     return handler
+
+
+def _ask(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...]) -> bool:
+    """Take up a question: the answer may follow; whatever it is, the program must ask so there."""
+    reader.asked = trees
+    names = {node.id for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Name)} & reader.moments.changes.keys()
+    if names:
+        test: Test = Either((Holds(trees, deciding=True), Holds(tuple(map(negation, trees)), deciding=True)))
+    else:
+        test = Computes.of(trees, deciding=True)
+    reader.state(test, match, law=Law.DIRECTION, sure=False)
+    return True
 
 
 def _turned(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...]) -> tuple[ast.expr, ...] | None:
@@ -204,6 +215,7 @@ _PAIRS: tuple[tuple[str, Build], ...] = (
 _SINGLE: tuple[tuple[str, Callable[[ast.expr], ast.expr]], ...] = (
     (rf"<S> {BE}(?:an )?even(?: number)?", _parity(0)),
     (rf"<S> {BE}(?:an )?odd(?: number)?", _parity(1)),
+    (rf"<S> {BE}(?:a )?(?:space|whitespace|blank)(?: character)?", _asks("isspace")),
     (rf"<S> {BE}positive", _against(ast.Gt, 0)),
     (rf"<S> {BE}negative", _against(ast.Lt, 0)),
     (rf"<S> {BE}zero", _against(ast.Eq, 0)),
@@ -236,6 +248,37 @@ def _answered(wanted: bool) -> Callable[[Reader, re.Match[str]], bool]:  # noqa:
         return True
 
     return handler
+
+
+def _of_both(kind: type[ast.cmpop]) -> Callable[[Reader, re.Match[str]], bool]:
+    def handler(reader: Reader, match: re.Match[str]) -> bool:
+        if len(reader.recent) < 2 or not all(noun.trees for noun in reader.recent[-2:]):
+            return False
+        one, other = reader.recent[-2:]
+        trees = tuple(compare(kind)(left, right) for left in one.trees for right in other.trees)
+        return relate(reader, match, trees, [replace(one, soft=True), other], law=Law.DIRECTION, deciding=True)
+
+    return handler
+
+
+def _compared(reader: Reader, match: re.Match[str]) -> bool:
+    one, other = reader.line.noun(match["a"]), reader.line.noun(match["b"])
+    if not one.trees or not other.trees:
+        return False
+    reader.speak_of(one)
+    reader.speak_of(other)
+    if match["c"]:
+        value = reader.line.noun(match["c"])
+        relate(
+            reader,
+            match,
+            tuple(compare(ast.Eq)(left, right) for left in other.trees for right in value.trees),
+            [other, value],
+            law=Law.SUPPORT,
+            deciding=False,
+        )
+    trees = tuple(compare(ast.Eq)(left, right) for left in one.trees for right in other.trees)
+    return _ask(reader, match, trees)
 
 
 _YES = (
@@ -284,6 +327,15 @@ CLAUSES: tuple[Clause, ...] = (
             ("positive", _against(ast.Gt, 0)),
             ("negative", _against(ast.Lt, 0)),
         )
+    ),
+    clause(rf"they (?:both )?(?:are )?{ADVERBS}(?:match|equal|the same|identical|agree)", _of_both(ast.Eq)),
+    clause(
+        rf"they (?:are )?{ADVERBS}(?:do not match|not equal|not the same|differ|different|unequal|disagree)", _of_both(ast.NotEq)
+    ),
+    clause(
+        r"(?:we |the code |the program |it )?(?:now |then )?(?:compare|compares|comparing) <A> (?:with|to|and"
+        r"|against) <B>",
+        _compared,
     ),
     clause(_YES, _answered(wanted=True)),
     clause(_NO, _answered(wanted=False)),

@@ -1,0 +1,49 @@
+"""Coverage in plain mode: loops may be summarised, but rounds that are told are told without a gap, and the answer is derived.
+
+Anchored narrations must tell every step. Of prose by others that would reject nearly all: people pass over what is plain. So of
+the lines that changed a variable at least a share must be told, each at least once; and between two rounds of a loop that are
+told there may be none of which nothing is said, unless the words say that rounds are told together.
+"""
+
+from collections.abc import Sequence
+
+from agents.checker.plain.atom import Atom
+from agents.checker.plain.changes import Becomes
+from agents.checker.plain.happenings import Element, InRound, Remains
+from agents.checker.plain.moments import Moments
+from agents.checker.plain.states import Settled
+from sandbox.trace import Event
+
+Aligned = Sequence[Sequence[int | None]]
+_TELLING = (Becomes, Settled, InRound, Element)
+
+
+def gaps(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> list[tuple[int, int]]:
+    """Rounds of loops that nothing is said of between others that are told: the numbers of the one before and the one behind."""
+    reached: dict[tuple[int, int], int] = {}
+    found = []
+    for atoms, where in zip(sentences, aligned, strict=True):
+        for atom, at in zip(atoms, where, strict=True):
+            if isinstance(atom.test, Remains) or atom.ahead:
+                reached.clear()
+            if at is None:
+                continue
+            for key, number in moments.rounds_at(at):
+                if isinstance(atom.test, _TELLING) and number > reached.get(key, number) + 1:
+                    found.append((reached[key], number))
+                reached[key] = number
+    return found
+
+
+def share(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> float:
+    """Share of the lines that changed variables which are told at least once, from 0 to 1; 1 if there are none."""
+    source = moments.scene.source
+    lines = (step for step in moments.scene.steps if step.event in (Event.LINE, Event.FINISH))
+    changing = {step.line for step in lines if step.changed and step.line not in source.loops}
+    told: set[int] = set()
+    for atoms, where in zip(sentences, aligned, strict=True):
+        for at in (at for _, at in zip(atoms, where, strict=True) if at is not None):
+            told.update(step.line for step in moments.scene.steps[max(0, at - 1) : at + 1])
+    definitions = {one.line for one in source.table.statements if one.kind in ("def", "class", "import")}
+    wanted = changing - definitions
+    return len(wanted & told) / len(wanted) if wanted else 1.0

@@ -1,0 +1,204 @@
+"""What plain prose can say of states: a relation that holds, values at one time, a sum that a line does."""
+
+import ast
+from dataclasses import dataclass
+from typing import Protocol
+
+from agents.checker.plain.moments import Moments, Places, merged
+from agents.checker.plain.noun import Noun, text_of
+from agents.checker.reckoning import UNKNOWN
+from sandbox.guest import literals
+from sandbox.trace import Step
+
+
+class Test(Protocol):
+    """Something that may be true of an execution."""
+
+    def places(self, moments: Moments) -> Places:
+        """Where it is true."""
+        ...
+
+
+@dataclass(frozen=True)
+class Holds:
+    """A relation is true; ``deciding`` if it is one that the program is said to look at."""
+
+    relations: tuple[ast.expr, ...]
+    deciding: bool = False
+
+    def places(self, moments: Moments) -> Places:
+        """The states in which it is; of a relation that lines test, only those in which they do."""
+        found = merged(one for tree in self.relations for one in moments.holding(tree))
+        if not self.deciding:
+            return found
+        names = {node.id for tree in self.relations for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        tests = [step for step in moments.decisions if names & moments.scene.source.line(step.line).loads]
+        tests = [step for step in tests if moments.compared(step)] or tests
+        asked = moments.around(step for step in tests if any(_is_asked(moments, tree, step) for tree in self.relations))
+        return _both(found, asked) if tests else found
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A variable has a value until its round is over, or gets it."""
+
+    subject: str
+    relations: tuple[ast.expr, ...]
+
+    def places(self, moments: Moments) -> Places:
+        """The states in which it has it, without those of rounds that give it another one later."""
+        found: list[tuple[int, int]] = []
+        for first, last in Holds(self.relations).places(moments):
+            head = next((step.index for step, _, end in reversed(moments.rounds) if step.index < last <= end), None)
+            found.append((first, first))
+            if head is None or last >= moments.end or head < first:
+                found.append((first, last if head is None or last >= moments.end else first))
+            else:
+                found.append((first, head))
+        return merged(found)
+
+
+@dataclass(frozen=True)
+class Together:
+    """Several variables have their values at the same time."""
+
+    relations: tuple[tuple[ast.expr, ...], ...]
+
+    def places(self, moments: Moments) -> Places:
+        """The states in which they do."""
+        found: Places = [(0, moments.end)]
+        for relations in self.relations:
+            found = _both(found, Holds(relations).places(moments))
+        return found
+
+
+@dataclass(frozen=True)
+class Either:
+    """One of several things."""
+
+    tests: tuple[Test, ...]
+
+    def places(self, moments: Moments) -> Places:
+        """Where one of them is true."""
+        return merged(one for test in self.tests for one in test.places(moments))
+
+
+@dataclass(frozen=True)
+class Idle:
+    """Something keeps its value, or nothing happens."""
+
+    subject: Noun | None = None
+    value: Noun | None = None
+
+    def places(self, moments: Moments) -> Places:
+        """Between its changes; if nothing is named, where a condition fails or the round is left."""
+        if self.subject is None or self.subject.name is None:
+            source = moments.scene.source
+            failed = [step for step in moments.decisions if step.decision is False and not moments.scene.is_loop(step)]
+            left = [
+                step
+                for step in moments.lines
+                if any(isinstance(one.node, ast.Continue | ast.Pass) for one in source.line(step.line).statements)
+            ]
+            return merged((step.index - 1, step.index + 2) for step in [*failed, *left])
+        name = self.subject.name
+        changed = [step for step, _, _ in moments.changes.get(name, ())]
+        decided = merged((step.index, step.index + 2) for step in moments.decisions if step.index + 1 not in changed)
+        if self.value is None:
+            return decided
+        relations = tuple(ast.Compare(ast.Name(name, ast.Load()), [ast.Eq()], [tree]) for tree in self.value.trees)
+        return Holds(relations).places(moments)
+
+
+@dataclass(frozen=True)
+class Appears:
+    """Some variable gets a value, or a line computes it."""
+
+    value: Noun
+    written: bool = False
+
+    def places(self, moments: Moments) -> Places:
+        """Around the lines that do."""
+        frame = moments.scene.steps[0].frame
+        values = [moments.value(tree, frame, 0) for tree in self.value.trees]
+        texts = {literals.text(value) for value in values if value is not UNKNOWN}
+        steps = [moments.scene.steps[index] for text in texts for index in moments.parts.get(text, ())]
+        return moments.around(steps)
+
+
+_ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "^"}
+
+
+@dataclass(frozen=True)
+class Computes:
+    """A true statement about written values, such as ``0 + 4 = 4`` or ``7 is odd``: a line must compute with them."""
+
+    trees: tuple[ast.expr, ...]
+    signs: frozenset[str]
+    deciding: bool
+
+    def _tied(self, moments: Moments) -> list[Step]:
+        """The steps of lines in which all the values take part; in a longer sum one of them may be an intermediate one."""
+        leaves = _leaves(self.trees[0])
+        found = moments.tied(leaves)
+        if not found and {"×", "+"} <= self.signs:
+            found = [step for left in sorted(leaves) for step in moments.tied(leaves - {left})]
+        return found
+
+    @classmethod
+    def of(cls, trees: tuple[ast.expr, ...], *, deciding: bool) -> "Computes":
+        """For relations between written values."""
+        signs = {_ARITHMETIC.get(type(node.op), "") for tree in trees for node in ast.walk(tree) if isinstance(node, ast.BinOp)}
+        return cls(trees, frozenset(signs), deciding)
+
+    def places(self, moments: Moments) -> Places:
+        """Around the steps of lines in which the values take part."""
+        found = self._tied(moments)
+        source = moments.scene.source
+        if self.deciding:
+            asking = [
+                step for step in found if moments.compared(step) or not (step.decision is None or moments.scene.is_loop(step))
+            ]
+            if asking:
+                found = [step for step in asking if moments.compared(step)] or asking
+                found = [step for step in found if _is_asked(moments, self.trees[0], step)]
+            else:
+                found = [step for step in found if "%" in source.line(step.line).signs or source.line(step.line).calls]
+        elif self.signs:
+            known = ((step, source.line(step.line).signs) for step in found)
+            found = [step for step, signs in known if not signs or self.signs <= signs or signs & {"%", "//"}]
+        return moments.around(found)
+
+
+def _is_asked(moments: Moments, tree: ast.expr, step: Step) -> bool:
+    """Whether the line of a step compares what a comparison compares; of other relations nothing is known."""
+    while isinstance(tree, ast.UnaryOp):
+        tree = tree.operand
+    pairs = moments.compared(step)
+    if not pairs or not isinstance(tree, ast.Compare) or isinstance(tree.left, ast.BinOp):
+        return True
+    sides = [moments.value(part, step.frame, step.index) for part in (tree.left, tree.comparators[0])]
+    if UNKNOWN in sides:
+        return True
+    one, other = map(literals.text, sides)
+    return (one, other) in pairs or (other, one) in pairs
+
+
+def _leaves(tree: ast.expr) -> set[str]:
+    """Value texts of the written values in a relation."""
+    found: set[str] = set()
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.expr) and literals.is_literal(node):
+            found.add(text_of(node))
+        else:
+            stack.extend(child for child in ast.iter_child_nodes(node))
+    return found
+
+
+def _both(one: Places, other: Places) -> Places:
+    found = []
+    for first, last in one:
+        found += [(max(first, begin), min(last, end)) for begin, end in other if begin <= last and end >= first]
+    return merged(found)

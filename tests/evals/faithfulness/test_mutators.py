@@ -48,14 +48,14 @@ def test_planting_is_the_same_each_time(told: dict[str, Narrated]) -> None:
 
 def test_a_value_that_occurs_at_these_steps_is_never_planted_as_one_that_is_nowhere(told: dict[str, Narrated]) -> None:
     account = Account(told["evens"].trace, told["evens"].text)
-    for mutant in MUTATORS["off_by_one"](account, Random(1)):  # noqa: S311 -- a test
+    for mutant in MUTATORS["off_by_one"](account, Random(1)):
         if mutant is not None:
             assert mutant.now != mutant.was
 
 
 def test_a_false_comparison_is_false_by_arithmetic(told: dict[str, Narrated]) -> None:
     account = Account(told["bill"].trace, told["bill"].text)
-    (lie, *_) = [one for one in MUTATORS["wrong_comparison"](account, Random(2)) if one]  # noqa: S311 -- a test
+    (lie, *_) = [one for one in MUTATORS["wrong_comparison"](account, Random(2)) if one]
     assert "14 is greater than 0" in lie.was
     assert "14 is greater than 0" not in lie.now
 

@@ -79,6 +79,36 @@ def test_what_cannot_be_read_is_undecided_and_shown() -> None:
 
 def test_an_answer_may_stand_apart() -> None:
     text = LIST.replace("\n\n**The answer is 7.**", "")
-    assert verdict(SUM, text).undecided
     assert verdict(SUM, text, "7").verified
     assert verdict(SUM, text, "8").rejected
+
+
+def test_a_telling_that_stops_before_its_answer_is_undecided() -> None:
+    assert verdict(SUM, LIST.partition("So total becomes")[0]).undecided
+
+
+def test_a_bare_answer_is_undecided() -> None:
+    assert verdict(SUM, "The answer is 7.").undecided
+
+
+def test_rounds_are_told_without_a_gap() -> None:
+    assert verdict(SUM, LIST.replace("- For price = 7: 7 is odd, so we skip it.\n", "")).undecided
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The remaining 2 prices are handled in the same way, after which total is 12.",
+        "The next 2 prices are handled likewise, after which total is 12.",
+    ],
+)
+def test_rounds_may_be_told_together(words: str) -> None:
+    start, _, rest = LIST.partition("- For price = 8")
+    assert verdict(SUM, f"{start}\n{words}\n\n{rest.partition('12.' + chr(10) * 2)[2]}").verified
+
+
+@pytest.mark.parametrize("words", ["The remaining 3 prices", "The remaining 1 price", "The next 3 prices"])
+def test_rounds_that_are_told_together_are_counted(words: str) -> None:
+    start, _, rest = LIST.partition("- For price = 8")
+    told = f"{words} are handled in the same way, after which total is 12."
+    assert not verdict(SUM, f"{start}\n{told}\n\n{rest.partition('12.' + chr(10) * 2)[2]}").verified

@@ -43,7 +43,7 @@ def _returned(reader: Reader, match: re.Match[str]) -> bool:
         return False
     if final.is_static and not names and _is_result(reader, final):
         reader.answer = final  # what another function returns is no answer
-    reader.state(Returns(names, final), match, law=Law.ANSWER, event=True)
+    reader.state(Returns(names, final), match, law=Law.ANSWER, event=True, sure="return" in match[0] or bool(names))
     return True
 
 
@@ -97,7 +97,8 @@ CLAUSES: tuple[Clause, ...] = (
         rf"return) <B>{EXPLAIN}",
         _returned,
     ),
-    clause(r"<B> is (?:returned|the (?:final )?(?:answer|result|output|return value))", _answer),
+    clause(r"<B> is returned", _returned),
+    clause(r"<B> is the (?:final )?(?:answer|result|output|return value)", _answer),
     clause(
         rf"(?:(?:so |thus |hence |therefore )?(?:the|our|your|final|its) )?(?:final |correct |overall "
         rf")*(?:answer|result|output|return value|returned value|solution)(?: of the (?:function|program"

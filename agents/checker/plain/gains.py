@@ -77,11 +77,20 @@ def _driven(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
+def _driven_from(reader: Reader, match: re.Match[str]) -> bool:
+    subject, old, new = reader.noun(match["s"], owner=True), reader.line.noun(match["b"]), reader.line.noun(match["c"])
+    if subject is None or not subject.trees or not old.trees or not new.trees:
+        return False
+    reader.state(Becomes(subject, new, old), match, event=True, sure=is_sure(subject))
+    return True
+
+
 _RAISING = frozenset({"raises", "raise", "increases", "raising", "increasing"})
 _LOWERING = frozenset({"lowers", "lower", "decreases", "reduces", "reduce", "lowering", "reducing"})
 CLAUSES: tuple[Clause, ...] = (
+    clause(r"(?:takes|take|brings|bring|lifts|lift|moves|raises|lowers|carries) <S> from <B> to <C>", _driven_from),
     clause(
-        r"(?P<verb>raises|raise|lowers|lower|brings|bring|takes|increases|decreases|reduces|reduce|moves"
+        r"(?P<verb>raises|raise|lifts|lift|lowers|lower|brings|bring|takes|take|increases|decreases|reduces|reduce|moves"
         r"|changes|pushes|sets|bringing"
         r"|raising|lowering|increasing|reducing) <S> (?:back |up |down |further )?(?:to|at) <B>(?: (?:and|,) then (?:to )?<C>)?",
         _driven,

@@ -44,9 +44,10 @@ class Line:
         facts: variables with values that stood behind them.
     """
 
-    def __init__(self, tokens: Sequence[Token], kinds: Mapping[str, Sequence[str]] | None = None) -> None:
+    def __init__(self, tokens: Sequence[Token], kinds: Mapping[str, Sequence[str]] | None = None, *, coded: bool = False) -> None:
         self.tokens = tokens
         self._kinds = kinds or {}
+        self._coded = coded
         self.nouns: list[Noun] = []
         self.facts: list[tuple[Noun, Noun]] = []
         self._ordinals: list[int] = []
@@ -81,7 +82,9 @@ class Line:
 
     def _name(self, number: int, token: Token) -> str:
         trees = tuple(ast.Name(name, ast.Load()) for name in token.names[:3])
-        return self.add(Noun(trees, token.text, frozenset({number}), soft=token.soft, which=str(token.value or "")))
+        return self.add(
+            Noun(trees, token.text, frozenset({number}), soft=token.soft and not self._coded, which=str(token.value or ""))
+        )
 
     def add(self, noun: Noun) -> str:
         """Add a noun; gives its character."""

@@ -5,10 +5,10 @@ A place is a number of steps that are over, from 0 to the length of the trace: t
 
 import ast
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from agents.checker.reckoning import UNKNOWN, readable
 from agents.checker.scene import Round, Scene
@@ -24,6 +24,8 @@ _KINDS: dict[type, tuple[str, ...]] = {
     set: ("set",),
     tuple: ("tuple",),
 }
+MOST_ITEMS = 60
+"""Items of a collection that are looked at."""
 MOST_STEPS = 4_000
 """Steps whose lines are computed again; of longer traces the first and last ones."""
 
@@ -172,11 +174,21 @@ class Moments:
                 texts |= {literals.text(value) for value in (target, before) if value is not UNKNOWN}
         return texts
 
-    def tied(self, texts: Iterable[str]) -> list[Step]:
-        """The steps of lines in which all of these values take part."""
+    @cached_property
+    def items(self) -> dict[str, list[int]]:
+        """As ``parts``, but also with the items, at any depth, of the collections that take part."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for text, steps in self.parts.items():
+            for item in {text, *_items(text)}:
+                found[item].extend(steps)
+        return {text: sorted(set(steps)) for text, steps in found.items()}
+
+    def tied(self, texts: Iterable[str], *, items: bool = False) -> list[Step]:
+        """The steps of lines in which all of these values take part, perhaps as items of collections."""
+        known = self.items if items else self.parts
         found: set[int] | None = None
         for text in texts:
-            steps = set(self.parts.get(text, ()))
+            steps = set(known.get(text, ()))
             found = steps if found is None else found & steps
         return [self.scene.steps[index] for index in sorted(found or ())]
 
@@ -192,6 +204,15 @@ class Moments:
                 sides = [self.value(part, step.frame, step.index) for part in (node.left, node.comparators[0])]
                 if UNKNOWN not in sides:
                     found.append((literals.text(sides[0]), literals.text(sides[1])))
+        return found
+
+    def divided(self, step: Step) -> list[tuple[str, str]]:
+        """Value texts of what the line of a step divides, and by what, as far as they can be computed."""
+        found = []
+        for parts in self.scene.source.line(step.line).divisions:
+            sides = [self.value(part, step.frame, step.index) for part in parts]
+            if UNKNOWN not in sides:
+                found.append((literals.text(sides[0]), literals.text(sides[1])))
         return found
 
     @cached_property
@@ -251,6 +272,21 @@ class Moments:
         """The variables that loops run through."""
         loops = (one.node for one in self.scene.source.table.statements if isinstance(one.node, ast.For))
         return frozenset(part.id for loop in loops for part in ast.walk(loop.target) if isinstance(part, ast.Name))
+
+
+def _items(text: str) -> Iterator[str]:
+    if text[:1] in "[({" or text[:3] in ("set", "deq"):
+        yield from islice(map(literals.text, _leaves(readable(text))), MOST_ITEMS)
+
+
+def _leaves(value: object) -> Iterator[object]:
+    if isinstance(value, dict):
+        yield from _leaves([*value, *value.values()])
+    elif isinstance(value, list | tuple | set | frozenset | deque):
+        for item in value:
+            yield from _leaves(item)
+    else:
+        yield value
 
 
 def _unknown(node: ast.Call) -> object:

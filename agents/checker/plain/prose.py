@@ -114,9 +114,10 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
     words = _lexicon(moments, clean)
     subject: Noun | None = None
     topic: Noun | None = None
+    coded = _CODED.search(clean) is not None
     for first, stop in sentences.sentences(clean):
         read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
-        reader = Reader(read, moments, subject, topic)
+        reader = Reader(read, moments, subject, topic, coded=coded)
         reader.read(shapes.REWRITES, _RULES)
         subject, topic = reader.subject, reader.topic
         yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.missed, reader.written)
@@ -134,12 +135,15 @@ def _lexicon(moments: Moments, text: str) -> Lexicon:
     return Lexicon(names, functions, glosses, quoting=False)
 
 
+_CODED = re.compile(r"`[A-Za-z_]|[A-Za-z_]\w* ?[+-]?= ?[\w'\"\[({-]|[A-Za-z_]\w*\[\w+\]")
+"""What shows that names stand in the prose as in the program, and are no common words."""
 _POINTS = re.compile(
     r"(?:[=<>+*/%×(]|\b(?:returns?|prints?|value of|than|by|variable|variables|to|from|into|list|now|in|of"
     r"|set|update|initialize))\Z",
     re.IGNORECASE,
 )
 _STANDS = re.compile(r"[=<>+*/%)\[.]|-|:|is\b|are\b|becomes\b|starts\b|goes\b|stays\b|remains\b|and b\b|has\b|now\b|gets\b")
+_LETTER = re.compile(r"\b(?:letters?|characters?|vowel|consonant|digit|symbol)\Z")
 _CALLS = re.compile(r"\b(?:calls?|calling|function|invokes?|of|by|from)\Z", re.IGNORECASE)
 
 
@@ -150,6 +154,9 @@ def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon)
         written = text[at : at + len(token.text)]
         if token.kind is tokens.Kind.WORD:
             before, behind = text[:at].rstrip(), text[at + len(written) :].lstrip()
+            if len(written) == 1 and _LETTER.search(before) and not _STANDS.match(behind):
+                result.append(tokens.Token(tokens.Kind.VALUE, f"'{written}'", written))
+                continue
             if written in words.variables and (written == "i" or _STANDS.match(behind) or _POINTS.search(before)):
                 result.append(tokens.Token(tokens.Kind.NAME, written, names=(written,)))
                 continue

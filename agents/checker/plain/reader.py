@@ -9,10 +9,10 @@ from agents.checker.plain import phrases
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
 from agents.checker.plain.happenings import InRound
-from agents.checker.plain.line import NOUN, ORDINAL, Line
+from agents.checker.plain.line import NOUN, NOUN_CHAR, ORDINAL, Line
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
-from agents.checker.plain.states import Computes, Either, Holds, Settled, Test, Together
+from agents.checker.plain.states import Appears, Computes, Either, Holds, Preferably, Settled, Test, Together
 from agents.checker.reading.numerals import ORDINALS
 from agents.checker.reading.tokens import Token
 from agents.verdict import Law
@@ -31,7 +31,7 @@ _CONJUNCTION = (
     r"|accordingly|once more|unchanged|"
     r"in python|at that point|by now|exactly|as expected|as required|if|or)"
 )
-BOUND = rf"(?= (?:at {ORDINAL}|[.,;:!?()–—-]|->|{_CONJUNCTION}\b|{NOUN} (?:=|is|becomes)\b)|\s*$)"
+BOUND = rf"(?= (?:at {ORDINAL}|[.,;:!?()–—-]|->|{_CONJUNCTION}\b)|\s*$)"
 BEFORE_VERB = rf"(?:{BOUND}|(?= (?:is|was|are|has|also|exceeds|leaves|equals|does|>|<|>=|<=|==|!=|in|not)\b))"
 BEFORE_ACTION = rf"(?:{BEFORE_VERB}|(?= (?:raises|lowers|brings|takes|increases|decreases|reduces|moves|changes|pushes|sets)\b))"
 _FILL = re.compile(
@@ -50,6 +50,7 @@ _FILL = re.compile(
     r"once again|directly|immediately|as expected|go on|continue|proceed|the code|the program|the function|python|in python|"
     r"we now|i now|can|will|us|do|does|step|note)(?= )"
 )
+_DECISION = 0.6
 _FIRST = re.compile(r" [\uf000-\uf3ff](?= (?:,|we|it|the|i)\b| ,)")
 _HEDGE = re.compile(
     r"\b(?:would|could|should|might|may|must|suppose|assume|imagine|hypothetical|unless|otherwise|if|whenever|every|each|any|"
@@ -82,12 +83,21 @@ class Reader:
         asked: the relation that was asked for last and not yet answered.
     """
 
-    def __init__(self, tokens: Sequence[Token], moments: Moments, subject: Noun | None = None, topic: Noun | None = None) -> None:
-        self.line = Line(tokens, moments.kinds)
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        moments: Moments,
+        subject: Noun | None = None,
+        topic: Noun | None = None,
+        *,
+        coded: bool = False,
+    ) -> None:
+        self.line = Line(tokens, moments.kinds, coded=coded)
         self.moments = moments
         self.atoms: list[Atom] = []
         self.unread = 0.0
         self.missed: list[str] = []
+        self.loose: list[tuple[Noun, float]] = []
         self.subject = subject
         self.topic = topic or subject
         self.asked: tuple[ast.expr, ...] = ()
@@ -115,11 +125,11 @@ class Reader:
                 continue
             stop = text.find(" ", at + 1)
             piece = text[at : stop if stop > 0 else len(text)]
-            self.unread += self.line.weight(piece)
-            self.missed.append(self.line.words(piece))
+            self._leave(piece)
             lost = True
             at += max(1, len(piece))
 
+        self._settle()
         for name, value in self.line.facts:
             self._fact(name, value)
         self._together()
@@ -145,14 +155,34 @@ class Reader:
         if len(listed) > 1:
             self.atoms.append(Atom(Together(tuple(listed.values())), " and ".join(listed), 0.0, sure=False))
 
+    def _leave(self, piece: str) -> None:
+        """Leave a word unread; a value may still be one that appears there, if nothing around it judges."""
+        weight = self.line.weight(piece)
+        noun = self.line.noun(piece.strip()) if NOUN_CHAR.fullmatch(piece.strip()) else None
+        if noun is not None and noun.is_static:
+            self.loose.append((noun, weight))
+        else:
+            self.unread += weight
+        self.missed.append(self.line.words(piece))
+
+    def _settle(self) -> None:
+        """Count the values of a sentence without unread words for decisions as read, if they appear there."""
+        judged = self.unread >= _DECISION
+        for noun, weight in self.loose:
+            if judged:
+                self.unread += weight
+            else:
+                self.atoms.append(Atom(Appears(noun), noun.label, weight, sure=False))
+
     def _fact(self, one: Noun, other: Noun) -> None:
         relations = tuple(ast.Compare(left, [ast.Eq()], [right]) for left in one.trees for right in other.trees)
         weight = self.line.weight(" ".join(map(self.line.add, (one, other))))
         said = f"{one.label}, {other.label}"
         if not one.is_static:
-            told = any(atom.event or isinstance(atom.test, Settled | Either) for atom in self.atoms)
+            told = any(atom.event or isinstance(atom.test, Settled | Either | Preferably) for atom in self.atoms)
             test: Test = Settled(one.name, relations) if one.name and told else Holds(relations)
-            self.atoms.append(Atom(test, said, weight, sure=not told))
+            test = Either((test, Appears(other))) if one.soft else test
+            self.atoms.append(Atom(test, said, weight, sure=not told and not one.soft))
             return
         truth = self.moments.value(relations[0], self.moments.scene.steps[0].frame, 0)
         test = Computes.of(relations, deciding=False)

@@ -7,6 +7,7 @@ from agents.checker.plain.happenings import Decides, Element, InRound, LoopOver,
 from agents.checker.plain.line import NOUN, ORDINAL
 from agents.checker.plain.reader import BEFORE_ACTION, BEFORE_VERB, Clause, Reader, clause
 from agents.checker.plain.spoken import THING, Handle
+from agents.checker.plain.states import Appears, Either
 from agents.verdict import Law
 
 
@@ -37,7 +38,7 @@ def _round(reader: Reader, match: re.Match[str]) -> bool:
         return True
     if value is not None:
         reader.topic = value
-    sure = value is None or name is not None or number is not None
+    sure = (value is None or name is not None or number is not None) and " step" not in match[0]
     test = InRound(number, value, name)
     reader.state(test, match, law=Law.DIRECTION, sure=sure, event=value is not None, anchors=True)
     return True
@@ -54,7 +55,11 @@ def _element(reader: Reader, match: re.Match[str]) -> bool:
     number = _number(reader, match)
     sure = number is not None or "next" in match[0]
     names = name.names if name is not None else frozenset[str]()
-    reader.state(Element(number, value, names), match, law=Law.DIRECTION, sure=sure, event=True, anchors=True)
+    element = Element(number, value, names)
+    if sure:
+        reader.state(element, match, law=Law.DIRECTION, event=True, anchors=True)
+    else:
+        reader.state(Either((element, Appears(value))), match, law=Law.DIRECTION, sure=False)
     return True
 
 
@@ -134,7 +139,7 @@ _OF_ALL = (
 CLAUSES: tuple[Clause, ...] = (
     clause(
         rf"(?:in|on|during|for|at|after) (?:the|our|this) (?:(?P<o>{ORDINAL})|(?P<last>last|final)) "
-        rf"{_ROUND}{_OF_ALL}(?: (?:\(|,|:) <B>(?: \))?)?",
+        rf"{_ROUND}{_OF_ALL}(?: (?:\(|:) <B>(?: \))?)?",
         _round,
     ),
     clause(

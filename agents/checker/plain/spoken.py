@@ -70,7 +70,7 @@ def explained(reader: Reader, match: re.Match[str], value: Noun) -> bool:
 
 def is_sure(subject: Noun) -> bool:
     """Whether it is plain which variable is spoken of."""
-    return subject.which != "it" and (not subject.soft or subject.name is not None)
+    return subject.which != "it" and not subject.soft
 
 
 def call_of(reader: Reader, noun: Noun) -> tuple[str, tuple[ast.expr, ...]] | None:

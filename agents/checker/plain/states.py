@@ -59,6 +59,17 @@ class Settled:
 
 
 @dataclass(frozen=True)
+class Preferably:
+    """The first of several things that is true anywhere."""
+
+    tests: tuple[Test, ...]
+
+    def places(self, moments: Moments) -> Places:
+        """Where it is true."""
+        return next((places for test in self.tests if (places := test.places(moments))), [])
+
+
+@dataclass(frozen=True)
 class Together:
     """Several variables have their values at the same time."""
 
@@ -115,14 +126,13 @@ class Appears:
     """Some variable gets a value, or a line computes it."""
 
     value: Noun
-    written: bool = False
 
     def places(self, moments: Moments) -> Places:
         """Around the lines that do."""
         frame = moments.scene.steps[0].frame
         values = [moments.value(tree, frame, 0) for tree in self.value.trees]
         texts = {literals.text(value) for value in values if value is not UNKNOWN}
-        steps = [moments.scene.steps[index] for text in texts for index in moments.parts.get(text, ())]
+        steps = [step for text in texts for step in moments.tied([text]) or moments.tied([text], items=True)]
         return moments.around(steps)
 
 
@@ -143,7 +153,7 @@ class Computes:
         found = moments.tied(leaves)
         if not found and {"×", "+"} <= self.signs:
             found = [step for left in sorted(leaves) for step in moments.tied(leaves - {left})]
-        return found
+        return found or (moments.tied(leaves, items=True) if self.signs else [])
 
     @classmethod
     def of(cls, trees: tuple[ast.expr, ...], *, deciding: bool) -> "Computes":
@@ -163,10 +173,20 @@ class Computes:
                 found = [step for step in asking if moments.compared(step)] or asking
                 found = [step for step in found if _is_asked(moments, self.trees[0], step)]
             else:
-                found = [step for step in found if "%" in source.line(step.line).signs or source.line(step.line).calls]
+                found = [
+                    step
+                    for step in found
+                    if "%" in source.line(step.line).signs or (source.line(step.line).calls and step.line not in source.loops)
+                ]
         elif self.signs:
             known = ((step, source.line(step.line).signs) for step in found)
             found = [step for step, signs in known if not signs or self.signs <= signs or signs & {"%", "//"}]
+        if divisions := [
+            node
+            for node in ast.walk(self.trees[0])
+            if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.FloorDiv | ast.Div)
+        ]:
+            found = [step for step in found if all(_is_divided(moments, node, step) for node in divisions)]
         return moments.around(found)
 
 
@@ -182,6 +202,13 @@ def _is_asked(moments: Moments, tree: ast.expr, step: Step) -> bool:
         return True
     one, other = map(literals.text, sides)
     return (one, other) in pairs or (other, one) in pairs
+
+
+def _is_divided(moments: Moments, node: ast.BinOp, step: Step) -> bool:
+    """Whether the line of a step, if it divides at all, divides these two."""
+    pairs = moments.divided(step)
+    sides = [moments.value(part, step.frame, step.index) for part in (node.left, node.right)]
+    return not pairs or UNKNOWN in sides or (literals.text(sides[0]), literals.text(sides[1])) in pairs
 
 
 def _leaves(tree: ast.expr) -> set[str]:

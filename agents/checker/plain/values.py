@@ -5,13 +5,13 @@ import re
 from dataclasses import replace
 
 from agents.checker.plain.changes import Becomes, Shifts
-from agents.checker.plain.happenings import InRound, Returns
-from agents.checker.plain.line import NOUN
+from agents.checker.plain.happenings import Element, InRound, Returns
+from agents.checker.plain.line import NOUN, NOUN_CHAR
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import SUBJECT, Clause, Reader, clause
 from agents.checker.plain.relations import ADVERBS, relate, static
 from agents.checker.plain.spoken import EXPLAIN, THING, Handle, call_of, equal, explained, is_sure, pair
-from agents.checker.plain.states import Appears, Computes, Either, Holds, Idle, Settled, Test
+from agents.checker.plain.states import Appears, Computes, Either, Holds, Idle, Preferably, Settled, Test
 from agents.verdict import Law
 
 
@@ -52,13 +52,14 @@ def _scaled(reader: Reader, match: re.Match[str], factor: int, final: Noun) -> b
     if subject.is_static:
         trees = tuple(ast.Compare(one, [ast.Eq()], [two]) for one in scaled for two in final.trees)
         truth = reader.moments.value(trees[0], reader.moments.scene.steps[0].frame, 0) is True
-        test = Either((Computes(trees, frozenset(), deciding=False), Shifts(subject, final)))
+        test = Preferably((Shifts(subject, final), Computes(trees, frozenset(), deciding=False)))
         reader.state(test, match, truth=truth, seen=f"{text_of(trees[0])} is false")
         return True
     reader.state(Becomes(subject, final, sign=1 if factor > 0 else -1), match, event=True, sure=False)
     return True
 
 
+_RESULT = re.compile(r" (?:so|therefore|thus|hence|then|now)(?: ,)? $")
 _REASON = re.compile(r" (?:because|since|as|when|while) [^,;]*$")
 
 
@@ -98,11 +99,9 @@ def _is(reader: Reader, match: re.Match[str]) -> bool:
         return True
     known = replace(subject, soft=not is_sure(subject))
     reader.last = final
-    if (
-        subject.name
-        and any(isinstance(one.test, Becomes | Settled) for one in reader.atoms)
-        and not _REASON.search(reader.line.text[: match.start() + 1])
-    ):
+    before = reader.line.text[: match.start() + 1]
+    told = any(isinstance(one.test, Becomes | Settled | InRound | Element) for one in reader.atoms)
+    if subject.name and (told or _RESULT.search(before)) and not _REASON.search(before):
         reader.state(Settled(subject.name, equal(subject, final)), match, sure=False)
         return True
     return relate(reader, match, equal(subject, final), [known, final], law=Law.SUPPORT, deciding=False)
@@ -154,7 +153,8 @@ _JUDGES = re.compile(r" (?:not|no|never|even|odd|true|false|first|second|third|l
 def _unnamed(reader: Reader, match: re.Match[str]) -> bool:
     """A thing of no known name has a value: that appears there."""
     value = reader.line.noun(match["b"])
-    if not value.is_static or _JUDGES.search(match[0]):
+    others = [reader.line.noun(char) for char in re.findall(NOUN, match[0])[:-1]]
+    if not value.is_static or _JUDGES.search(match[0]) or not all(noun.names for noun in others):
         return False
     reader.last = reader.topic = value
     reader.state(Appears(value), match, sure=False)
@@ -202,6 +202,8 @@ def _named(reader: Reader, match: re.Match[str]) -> bool:
 
 def _described(reader: Reader, match: re.Match[str]) -> bool:
     """A value in brackets or between commas behind what has it."""
+    if NOUN_CHAR.fullmatch(match["s"]) and reader.line.noun(match["s"]).written:
+        return False
     return _is(reader, match)
 
 
@@ -279,7 +281,8 @@ _SET = (
 _BECOMES = (
     rf"(?:becomes?|became|turns? into|(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes "
     rf"down|changes|goes|moves|"
-    rf"advances|jumps|increments|switches|updates|evaluates|is updated) to|gets (?:the value (?:of )?)?"
+    rf"advances|moves up|moves down|goes down|jumps|increments|switches|updates|evaluates|is updated) to"
+    rf"|gets (?:the value (?:of )?)?"
     rf"|takes (?:on )?(?:the value )?(?:of )?|ends? up (?:as|at|with|being)|"
     rf"(?:is|are|gets|was|were) {ADVERBS}{_SET} (?:back )?(?:to|as|with|at|by|the value|from)(?: the value| be)?(?: of)?|reaches|"
     rf"is (?:now )?assigned(?: the value)?(?: of)?|gets (?:set|updated|reset) to|is replaced (?:by|with)"
@@ -322,11 +325,6 @@ CLAUSES: tuple[Clause, ...] = (
     clause(r"<A> (?:at|to|as) <B>", _likewise),
     clause(r"<S> (?:is|lies|stands|occurs|appears) at (?:position|index|place) <B>", _is),
     clause(rf"<S> (?:needs|requires|computes|depends on|expands to|means) <B>{EXPLAIN}", _is),
-    clause(
-        r"(?:the |its |this |that |our )(?:[a-z]+ ){1,5}(?:is|was|are|equals|comes to|=|:|becomes|goes up to"
-        r"|rises to|goes down to|drops to) <B>",
-        _unnamed,
-    ),
     clause(r"(?:<S> )?(?:which )?(?:rounds|is rounded|rounded|rounding)(?: up| down| off)?(?: (?:gives|to))? <B>", _unnamed),
     clause(r"<S>(?: :| =| goes)? <B> -> <C>", _from_to),
     clause(
@@ -377,6 +375,12 @@ CLAUSES: tuple[Clause, ...] = (
         r"(?:we |it |the code |the function )?(?:create|creates|make|makes|start with|starts with|start|build"
         r"|builds|compute|computes|calculate|calculates|needs|need|requires|evaluate|evaluates|is) <A>",
         _appears,
+    ),
+    clause(
+        rf"(?:the |its |this |that |our )(?:[a-z]+ ){{1,4}}(?:{NOUN} )?(?:[a-z]+ ){{0,2}}(?:is|was|are|equals"
+        rf"|comes to|=|:|becomes|goes up to"
+        r"|rises to|goes down to|drops to) <B>",
+        _unnamed,
     ),
 )
 """Rules for values."""

@@ -1,5 +1,6 @@
 """Whether a server is still what it was when it started: a server that grew is replaced, whatever the reason."""
 
+import gc
 from resource import RUSAGE_SELF, getrusage
 
 MOST_DESCRIPTOR = 64
@@ -14,7 +15,7 @@ class GrownError(Exception):
 
 
 class Growth:
-    """What a server held when it started."""
+    """What a server held when it started; now and then it is rid of what it no longer holds."""
 
     def __init__(self) -> None:
         self._start = _peak()
@@ -34,6 +35,7 @@ class Growth:
         self._until -= 1
         if not self._until:
             self._until = _EVERY
+            gc.collect()  # it does so at no other time: what is frozen stays out of it, and the rest is little
             if _peak() - self._start > MOST_GROWTH:
                 raise GrownError(f"{_peak() - self._start} bytes more than at the start")
 

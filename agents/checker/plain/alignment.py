@@ -67,7 +67,7 @@ def _extended(
     ahead: Callable[[int, int], int | None],
 ) -> dict[int, _Chain]:
     found = dict(chains)
-    if atom.loose or not (where or atom.ahead):
+    if not where and not atom.ahead:
         return found
     worth = 3 if atom.event else 2
     for score, chain in chains.items():

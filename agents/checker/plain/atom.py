@@ -22,7 +22,6 @@ class Atom:
         here: whether it is true only if the telling has come so far.
         ahead: rounds of a loop that are told together in these words; 0 if none are.
         truth: for what needs no execution, whether it is true; otherwise ``None``.
-        loose: whether it may speak of what happened before, or will happen after.
         seen: what is true instead, where that is known without an execution.
     """
 
@@ -36,7 +35,6 @@ class Atom:
     here: bool = False
     ahead: int = 0
     truth: bool | None = None
-    loose: bool = False
     seen: str = ""
 
     @property

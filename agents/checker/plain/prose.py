@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.checker import answer as answers
 from agents.checker.plain import alignment, calls, coverage, gains, markup, relations, rounds, sentences, shapes, values
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
+from agents.checker.plain.grammar import Grammar
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Reader
@@ -25,7 +27,7 @@ FEWEST_TOLD = 0.5
 """Share of the lines which changed something that must be told; the rest may be summarised."""
 MOST_CHARACTERS = 60_000
 """Of a narration; what is beyond is unread."""
-_RULES = (*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES)
+_GRAMMAR = Grammar((*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,6 @@ class Sentence:
     whole: float
     unread: float
     answer: Noun | None
-    missed: list[str]
     written: list[str]
     doubts: int = 0
 
@@ -71,9 +72,11 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         scene: the trace.
         text: the prose.
         answer: the answer that stands apart from it, as value text; ``None`` if it must give it itself.
+
+    Of a trace that did not return nothing is read.
     """
     if not scene.steps or scene.trace.returned is None:
-        return Reading((), (), (Passage(0, len(text), text),), 1.0, suffices=False)
+        return Reading((), (), (Passage(0, len(text), text),), 1.0, suffices=False, sentences=((0, len(text)),))
     moments = Moments(scene)
     found = list(_sentences(moments, text))
     places = [[one.test.places(moments) if one.test else [] for one in sentence.atoms] for sentence in found]
@@ -111,28 +114,24 @@ def _share(found: Sequence[Sentence], text: str) -> float:
 
 def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
     clean = markup.plain(text[:MOST_CHARACTERS])
-    words = _lexicon(moments, clean)
+    program = moments.scene.trace.program
+    words = _lexicon(moments.scene.names, frozenset(moments.scene.functions), tuple(program.glosses.items()))
     subject: Noun | None = None
     topic: Noun | None = None
     coded = _CODED.search(clean) is not None
     for first, stop in sentences.sentences(clean):
         read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
         reader = Reader(read, moments, subject, topic, coded=coded)
-        reader.read(shapes.REWRITES, _RULES)
+        reader.read(shapes.REWRITES, _GRAMMAR.matches)
         subject, topic = reader.subject, reader.topic
-        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.missed, reader.written)
+        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.written)
 
 
-def _lexicon(moments: Moments, text: str) -> Lexicon:
-    program = moments.scene.trace.program
-    functions = frozenset(moments.scene.functions)
-    names = moments.scene.names
-    glosses = {
-        **{name: name.strip("_").replace("_", " ") for name in names | functions if "_" in name.strip("_")},
-        **program.glosses,
-    }
-    del text
-    return Lexicon(names, functions, glosses, quoting=False)
+@lru_cache(maxsize=64)
+def _lexicon(names: frozenset[str], functions: frozenset[str], glosses: tuple[tuple[str, str], ...]) -> Lexicon:
+    """The names of a program: under their glosses, as they are, and in the words that they are made of."""
+    spelled = {name: name.strip("_").replace("_", " ") for name in sorted(names | functions) if "_" in name.strip("_")}
+    return Lexicon(names, functions, spelled | dict(glosses), quoting=False)
 
 
 _CODED = re.compile(r"`[A-Za-z_]|[A-Za-z_]\w* ?[+-]?= ?[\w'\"\[({-]|[A-Za-z_]\w*\[\w+\]")
@@ -178,7 +177,6 @@ def _judged(moments: Moments, index: int, sentence: Sentence, where: Sequence[in
             yield Fault(atom.law, index, atom.said, _seen(moments, atom))
         elif at is None or atom.truth is False:
             sentence.unread += atom.weight
-            sentence.missed.append(f"<{atom.said}>")
             sentence.doubts += 1
 
 

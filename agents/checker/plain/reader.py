@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from agents.checker.plain import phrases
@@ -19,6 +19,8 @@ from agents.verdict import Law
 
 Handler = Callable[["Reader", re.Match[str]], bool | None]
 Clause = tuple[re.Pattern[str], Handler]
+Matches = Callable[[str, int], Iterable[tuple[re.Match[str], Handler]]]
+"""What the rules for clauses find at a place of a line."""
 
 SUBJECT = rf"(?:{NOUN}|it|this|that|which|they|he|the value|its value|the new value)"
 VALUE = NOUN
@@ -75,6 +77,7 @@ class Reader:
         line: the sentence.
         moments: the trace that it speaks of.
         atoms: what it states.
+        stray: written values that no rule took, with how much they say.
         unread: how much it says that was not understood.
         subject: the variable that was spoken of last, also in the sentence before.
         topic: what was spoken of last, be it a variable or a value.
@@ -96,8 +99,7 @@ class Reader:
         self.moments = moments
         self.atoms: list[Atom] = []
         self.unread = 0.0
-        self.missed: list[str] = []
-        self.loose: list[tuple[Noun, float]] = []
+        self.stray: list[tuple[Noun, float]] = []
         self.subject = subject
         self.topic = topic or subject
         self.asked: tuple[ast.expr, ...] = ()
@@ -105,7 +107,7 @@ class Reader:
         self.last: Noun | None = None
         self.recent: list[Noun] = []
 
-    def read(self, rewrites: Sequence[phrases.Rule], clauses: Sequence[Clause]) -> None:
+    def read(self, rewrites: Sequence[phrases.Rule], clauses: Matches) -> None:
         """Read the sentence."""
         for pattern, rule in rewrites:
             self.line.replace(pattern, rule)
@@ -160,15 +162,14 @@ class Reader:
         weight = self.line.weight(piece)
         noun = self.line.noun(piece.strip()) if NOUN_CHAR.fullmatch(piece.strip()) else None
         if noun is not None and noun.is_static:
-            self.loose.append((noun, weight))
+            self.stray.append((noun, weight))
         else:
             self.unread += weight
-        self.missed.append(self.line.words(piece))
 
     def _settle(self) -> None:
         """Count the values of a sentence without unread words for decisions as read, if they appear there."""
         judged = self.unread >= _DECISION
-        for noun, weight in self.loose:
+        for noun, weight in self.stray:
             if judged:
                 self.unread += weight
             else:
@@ -193,10 +194,9 @@ class Reader:
         """The values that the sentence writes, as text."""
         return [text_of(noun.trees[0]) for noun in self.line.nouns if noun.written and noun.trees]
 
-    def _clause(self, clauses: Sequence[Clause], at: int) -> int:
+    def _clause(self, clauses: Matches, at: int) -> int:
         """The end of the longest clause that begins here and is understood; 0 if there is none."""
-        found = [(match, handler) for pattern, handler in clauses if (match := pattern.match(self.line.text, at))]
-        for match, handler in sorted(found, key=lambda one: -len(one[0][0])):
+        for match, handler in sorted(clauses(self.line.text, at), key=lambda one: -len(one[0][0])):
             known = len(self.atoms)
             if handler(self, match) is False:
                 del self.atoms[known:]
@@ -245,13 +245,12 @@ class Reader:
         here: bool = False,
         ahead: int = 0,
         truth: bool | None = None,
-        loose: bool = False,
         seen: str = "",
     ) -> None:
         """Record what words state."""
         said = self.line.words(match[0])
         hedged = self.unread > 0 or _HEDGE.search(self.line.text[: match.start() + 1].rpartition(" , ")[2]) is not None
-        self.atoms.append(Atom(test, said, 0.0, law, sure and not hedged, event, anchors, here, ahead, truth, loose, seen))
+        self.atoms.append(Atom(test, said, 0.0, law, sure and not hedged, event, anchors, here, ahead, truth, seen))
 
 
 _RECOVERS = re.compile(

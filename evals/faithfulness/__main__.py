@@ -4,8 +4,10 @@ import argparse
 import asyncio
 import json
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from evals.faithfulness.bench import Bench, Options
 from evals.faithfulness.report import lines
@@ -21,28 +23,36 @@ _EXAMPLES = """examples:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmark; returns the exit status: 0, 1 if the machinery failed, 2 if something cannot be read."""
+    """Run the benchmark; returns the exit status: 0, 1 if the machinery failed, 2 if something cannot be read,
+    130 if it was interrupted.
+    """
     asked = _parser().parse_args(arguments)
     options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
+    signal.signal(signal.SIGTERM, _interrupt)
+    result, status = Result(), 0
     try:
         for name in options.sources:
             readable(name)
-        result = asyncio.run(_run(options, asked.sandbox))
+        asyncio.run(_run(options, asked.sandbox, result))
     except KeyboardInterrupt:
-        return _fail("interrupted", 130)
+        status = _fail("interrupted; these are the counts so far", 130)
     except ValueError as error:
         return _fail(str(error), 2)
     except SandboxError as error:
         return _fail(str(error), 1)
     sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
-    if not result.overall.total:
+    if not status and not result.overall.total:
         return _fail("nothing was told that could be lied about", 1)
-    return 1 if result.failures else 0
+    return status or int(result.failures > 0)
 
 
-async def _run(options: Options, kind: str) -> Result:
+async def _run(options: Options, kind: str, result: Result) -> None:
     async with open_sandbox(kind, workers=options.workers, progress=_say) as sandbox:
-        return await Bench(sandbox, options, _say).run()
+        await Bench(sandbox, options, result, _say).run()
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGINT)  # the event loop ends in good order by this one
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -1,10 +1,12 @@
 """A narration beside the record: what is true where, found without the checker that is on trial."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from agents.narration import LAST_STEP, Narration, parse
 from sandbox.trace import Step, Trace
@@ -123,16 +125,16 @@ class Account:
 
     def __init__(self, trace: Trace, text: str) -> None:
         self.trace = trace
+        self._history = _history(trace)
         self.narration: Narration = parse(text)
         self.told = [Told(self, index) for index, one in enumerate(self.narration.statements) if one.anchors]
 
-    @cached_property
-    def _history(self) -> Mapping[tuple[int, str], list[tuple[int, str | None]]]:
-        found: dict[tuple[int, str], list[tuple[int, str | None]]] = {}
-        for step in self.trace.steps:
-            for name, text in step.changed.items():
-                found.setdefault((step.frame, name), []).append((step.index, text))
-        return found
+    def retold(self, text: str) -> "Account":
+        """Another narration beside the same record."""
+        other = copy(self)
+        other.narration = parse(text)
+        other.told = [Told(other, index) for index, one in enumerate(other.narration.statements) if one.anchors]
+        return other
 
     def value(self, frame: int, name: str, until: int) -> str | None:
         """Value text that a variable of an activation has just before a step."""
@@ -160,20 +162,46 @@ class Account:
         return [f"`{name}`", *([gloss, gloss[:1].upper() + gloss[1:]] if gloss else [])]
 
     @cached_property
-    def syntax(self) -> dict[int, list[ast.AST]]:
+    def named(self) -> dict[str, str]:
+        """Words that name a variable -> the variable."""
+        return {words: name for name in self.names for words in self.subjects(name)}
+
+    @cached_property
+    def subject(self) -> str:
+        """A pattern for the words that name variables, the longest first."""
+        return "|".join(re.escape(words) for words in sorted(self.named, key=len, reverse=True)) or "(?!)"
+
+    @property
+    def syntax(self) -> Mapping[int, list[ast.AST]]:
         """Line -> the syntax that runs when a step of that line does."""
-        found: dict[int, list[ast.AST]] = {}
-        for node in ast.walk(ast.parse(self.trace.program.source)):
-            if isinstance(node, ast.stmt):
-                found.setdefault(node.lineno, []).extend(_header(node))
-        return found
+        return _syntax(self.trace.program.source)
 
     def loops(self, line: int) -> bool:
         """Whether a line is a loop's header."""
-        return any(
-            isinstance(node, ast.For | ast.While) and node.lineno == line
-            for node in ast.walk(ast.parse(self.trace.program.source))
-        )
+        return line in _loops(self.trace.program.source)
+
+
+def _history(trace: Trace) -> dict[tuple[int, str], list[tuple[int, str | None]]]:
+    """(activation, variable) -> the steps that changed it, with its value texts."""
+    found: dict[tuple[int, str], list[tuple[int, str | None]]] = {}
+    for step in trace.steps:
+        for name, text in step.changed.items():
+            found.setdefault((step.frame, name), []).append((step.index, text))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _syntax(source: str) -> Mapping[int, list[ast.AST]]:
+    found: dict[int, list[ast.AST]] = {}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.stmt):
+            found.setdefault(node.lineno, []).extend(_header(node))
+    return found
+
+
+@lru_cache(maxsize=32)
+def _loops(source: str) -> frozenset[int]:
+    return frozenset(node.lineno for node in ast.walk(ast.parse(source)) if isinstance(node, ast.For | ast.While))
 
 
 def literal(text: str) -> ast.expr | None:

@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import lru_cache
 
 from evals.faithfulness.account import Account, Told
 from evals.faithfulness.mutators.decisions import written_comparisons
@@ -37,23 +38,25 @@ def next_change(account: Account) -> bool:
     """Accepts where each stated value of a variable is its next change, comparisons are true, and the answer is exact."""
     cursor: dict[str, int] = {}
     for told in account.told:
-        for name in account.names:
-            stated = [value for words in account.subjects(name) for value in _stated(told.prose, words)]
-            for value in stated:
-                changes = account.ever(name)
-                following = [at for at in range(max(0, cursor.get(name, 0) - 1), len(changes)) if changes[at] == value]
-                if not following:
-                    return False
-                cursor[name] = following[0] + 1
+        for match in _stating(account.subject).finditer(told.prose):
+            name, value = account.named[match["subject"]], match["value"]
+            if not _is_literal(value):
+                continue
+            changes = account.ever(name)
+            following = [at for at in range(max(0, cursor.get(name, 0) - 1), len(changes)) if changes[at] == value]
+            if not following:
+                return False
+            cursor[name] = following[0] + 1
         if not all(one.holds(one.match["word"], negated=bool(one.match["not"])) for one in written_comparisons(account, told)):
             return False
     last = account.told[-1].prose if account.told else ""
     return bool(places(last, account.trace.returned or "None"))
 
 
-def _stated(prose: str, words: str) -> list[str]:
-    pattern = rf"(?<!\w){re.escape(words)} {_IS} (-?\d+|'[^'\n]*'|\[[^\]]*\])(?![\w.]\d| [-+×*/])"
-    return [match[1] for match in re.finditer(pattern, prose) if _is_literal(match[1])]
+@lru_cache(maxsize=32)
+def _stating(subject: str) -> re.Pattern[str]:
+    value = r"(?P<value>-?\d+|'[^'\n]*'|\[[^\]]*\])(?![\w.]\d| [-+×*/])"
+    return re.compile(rf"(?<!\w)(?P<subject>{subject}) {_IS} {value}")
 
 
 def _is_literal(text: str) -> bool:

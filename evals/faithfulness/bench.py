@@ -45,12 +45,12 @@ class Bench:
         result: what was found so far.
     """
 
-    def __init__(self, sandbox: Sandbox, options: Options, say: Callable[[str], None]) -> None:
-        self.result = Result()
+    def __init__(self, sandbox: Sandbox, options: Options, result: Result, say: Callable[[str], None]) -> None:
+        self.result = result
         self._sandbox, self._options, self._say = sandbox, options, say
         self._done, self._begun, self._told = 0, time.monotonic(), 0.0
 
-    async def run(self) -> Result:
+    async def run(self) -> None:
         """Everything that the options ask for."""
         options = self._options
         todo = [task for name in options.sources async for task in tasks(name, options.limit, options.seed)]
@@ -64,7 +64,6 @@ class Bench:
         async with asyncio.TaskGroup() as group:
             for task in todo:
                 group.create_task(one(task))
-        return self.result
 
     async def _task(self, task: Task) -> None:
         found = await narrated(self._sandbox, task)
@@ -81,9 +80,13 @@ class Bench:
         """Check a true narration, and if it is accepted the lies that are planted in it."""
         reports: dict[tuple[Probe, ...], Report] = {}
         verdict = await self._verdict(one, one.text, reports)
+        if any(report.steps_digest != one.trace.steps_digest for report in reports.values()):
+            self.result.unusable["nondeterministic"] += 1
+            return
         self.result.programs[one.source] += 1
         self.result.rejected.setdefault(one.narrator, Tally()).count(wrong=not verdict.verified)
-        self._baselines(one, one.text, lie=False)
+        account = Account(one.trace, one.text)
+        self._baselines(account, lie=False)
         if not verdict.verified:
             self.result.refusals.append((one.ident, str(verdict.faults[0]) if verdict.faults else "undecided"))
             return
@@ -91,6 +94,7 @@ class Bench:
         self.result.discarded.update(discarded)
         for mutant in mutants:
             self._count(one, mutant, await self._verdict(one, mutant.text, reports))
+            self._baselines(account.retold(mutant.text), lie=True)
 
     async def _verdict(self, one: Narrated, text: str, reports: dict[tuple[Probe, ...], Report]) -> Verdict:
         """The checker's verdict; texts with the same claims share one execution."""
@@ -104,10 +108,8 @@ class Bench:
         self.result.kinds.setdefault(mutant.kind, Tally()).count(wrong=verdict.verified)
         if verdict.verified:
             self.result.lies.append((f"{one.source}:{one.ident}", mutant))
-        self._baselines(one, mutant.text, lie=True)
 
-    def _baselines(self, one: Narrated, text: str, *, lie: bool) -> None:
-        account = Account(one.trace, text)
+    def _baselines(self, account: Account, *, lie: bool) -> None:
         for name, accepts in BASELINES.items():
             self.result.baselines[name][not lie].count(wrong=accepts(account) is lie)
 

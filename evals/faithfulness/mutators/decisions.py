@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
 from agents.narration import Statement
@@ -68,15 +69,17 @@ def comparisons(account: Account) -> Iterator[Comparison]:
 
 def written_comparisons(account: Account, told: Told) -> Iterator[Comparison]:
     """The comparisons of a statement whose sides are known, true or not."""
-    names = {words: name for name in account.names for words in account.subjects(name)}
-    subject = "|".join(re.escape(words) for words in sorted(names, key=len, reverse=True)) or "(?!)"
-    side = rf"(?:{subject})(?:,? \(?-?\d+\)?,?)?|-?\d+"
-    words = "|".join(_ORDERS)
-    pattern = re.compile(rf"(?<![\w+×*/.-] )(?P<a>{side}) is (?P<not>not )?(?P<word>{words}) (?P<b>{side})(?!\w| [-+×*/÷%])")
-    for match in pattern.finditer(told.prose):
-        left, right = (_value(told, names, match[group]) for group in "ab")
+    for match in _comparing(account.subject).finditer(told.prose):
+        left, right = (_value(told, account.named, match[group]) for group in "ab")
         if left is not None and right is not None:
             yield Comparison(told, match, left, right)
+
+
+@lru_cache(maxsize=32)
+def _comparing(subject: str) -> re.Pattern[str]:
+    side = rf"(?:{subject})(?:,? \(?-?\d+\)?,?)?|-?\d+"
+    words = "|".join(_ORDERS)
+    return re.compile(rf"(?<![\w+×*/.-] )(?P<a>{side}) is (?P<not>not )?(?P<word>{words}) (?P<b>{side})(?!\w| [-+×*/÷%])")
 
 
 def _value(told: Told, names: dict[str, str], words: str) -> int | None:

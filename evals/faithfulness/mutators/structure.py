@@ -78,7 +78,7 @@ def _silent(name: str, *, rounds: bool) -> Mutator:
             lost = [said for said in told.claimed if said.name in told.head.changed and places(told.prose, said.value)]
             if not lost:
                 continue
-            unsaid = [said for said in lost if not _mentions(account, following.prose, said)]
+            unsaid = [said for said in lost if not _mentions(account, following.prose, said) and _matters(account, told, said)]
             if not unsaid:
                 yield None
                 continue
@@ -90,6 +90,16 @@ def _silent(name: str, *, rounds: bool) -> Mutator:
             yield Mutant(name, Kind.PROSE, text, told.index, told.prose.strip(), following.prose.strip(), why)
 
     return mutate
+
+
+def _matters(account: Account, told: Told, said: Said) -> bool:
+    """Whether a later line of the same activation reads the variable, and its new value was not told before."""
+    later = (step for step in account.trace.steps[told.steps[-1].index + 1 :] if step.frame == told.head.frame)
+    nodes = (node for step in later for top in account.syntax.get(step.line, ()) for node in ast.walk(top))
+    earlier = "".join(one.prose for one in account.narration.statements[: told.index])
+    return said.value not in earlier and any(
+        isinstance(node, ast.Name) and node.id == said.name and isinstance(node.ctx, ast.Load) for node in nodes
+    )
 
 
 def _mentions(account: Account, prose: str, said: Said) -> bool:

@@ -11,7 +11,7 @@ from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
 _ANSWER = re.compile(
-    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
+    r"\b(?:the|our|its|this|that|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
     r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
     re.IGNORECASE,
 )
@@ -57,6 +57,9 @@ def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
 def _raised(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
     kind = (trace.raised or "").partition("(")[0]
     last = tellings[-1] if tellings else None
+    for telling in tellings:
+        for said in answers(telling.prose):
+            yield Fault(Law.ANSWER, telling.index, said, f"there is no answer: it ends with {kind}")
     if last is None or not re.search(rf"\b{re.escape(kind)}\b", last.prose):
         yield Fault(Law.ANSWER, last.index if last else -1, last.prose.strip() if last else "", f"it ends with {kind}")
 

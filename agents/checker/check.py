@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from agents.checker import answer, coverage, direction, form, hygiene, order, plain, reading, truth, voice
+from agents.checker import answer, coverage, direction, form, hygiene, order, plain, reading, truth, unread, voice
 from agents.checker.outlook import Outlook
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
@@ -150,5 +150,6 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Ite
         known.update(text for text in needed.values() if voice.is_collection(text))
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds).faults()
+        yield from unread.faults(sentence, read)
         yield from direction.faults(outlook)
         yield from rounds.faults()

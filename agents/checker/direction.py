@@ -11,12 +11,13 @@ from sandbox.trace import Event, Step
 _NOT = r"(?:does not|do not|did not|is not|are not|no longer|never|can not)"
 _TEST = r"(?:condition|test|check|comparison|requirement|criterion)"
 _HOLDS = re.compile(
-    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled)|succeeds|passes)\b",
+    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled|positive)|succeeds|passes)\b"
+    r"|\b(?:and it|which|and this|and that) holds\b",
     re.IGNORECASE,
 )
 _FAILS = re.compile(
     rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|"
-    rf"false|unmet)|does not succeed)\b",
+    rf"false|unmet|negative)|does not succeed)\b",
     re.IGNORECASE,
 )
 _ENDS = re.compile(
@@ -35,6 +36,16 @@ _GOES_ON = re.compile(
 )
 
 
+_RETURNED = re.compile(r"\b(?:is|are|gets|was|were) (?:then |now |thus |at once )?(?:returned|handed back|given back)\b")
+
+
+def _returns(outlook: Outlook) -> bool:
+    """Whether a value is handed out at the covered steps, or handed to a line that waits for it."""
+    lines = [*outlook.lines, *(outlook.scene.source.line(step.line) for step in outlook.steps)]
+    written = any(isinstance(one.node, ast.Return) for line in lines for one in line.statements)
+    return written or any(line.calls for line in lines) or any(step.value is not None for step in outlook.steps)
+
+
 def faults(outlook: Outlook) -> Iterator[Fault]:
     """Words about decisions that were otherwise."""
     prose = outlook.telling.prose
@@ -45,6 +56,9 @@ def faults(outlook: Outlook) -> Iterator[Fault]:
                 yield Fault(
                     Law.DIRECTION, outlook.telling.index, match[0], f"what is decided here comes out {not wanted}".lower()
                 )
+    for match in _RETURNED.finditer(prose):
+        if not _returns(outlook):
+            yield Fault(Law.DIRECTION, outlook.telling.index, match[0], "nothing is returned at these steps")
     for match in _ENDS.finditer(prose):
         if decisions and not _can_end(outlook):
             yield Fault(Law.DIRECTION, outlook.telling.index, match[0], "there is another round: nothing ends at these steps")

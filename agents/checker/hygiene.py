@@ -14,7 +14,7 @@ _MACHINERY = re.compile(
     r"steps? (?:number )?#?\d+(?:\s*(?:-|–|to|\.\.|and)\s*\d+)?|(?:source )?line (?:number )?#?\d+|lines \d+|step indices|"
     r"stack frames?|tool calls?|(?:the|a|my|this) tools?|"
     r"(?:earlier|previous|prior|first|last) (?:draft|attempt|version|narration)s?|narrations?|"
-    r"the checker|feedback|(?:large )?language model|as an ai)\b",
+    r"the checker|feedback|(?:large )?language model|(?:a|the) recorded run|as an ai|an ai model|gpt)\b|\bA\.I\.",
     re.IGNORECASE,
 )
 _ANCHOR_LIKE = re.compile(r"\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\||\[\[(?:return|raised)\b|\|\s*\]\]")

@@ -21,10 +21,18 @@ def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
             reached = max(reached, span.last)
     for before, telling in pairwise(tellings):
         steps = [(span.first, span.last) for span in telling.spans]
+        if (
+            before.spans
+            and telling.spans
+            and telling.spans[-1].last == before.spans[-1].last
+            and (again := _AGAIN.search(telling.prose))
+        ):
+            yield Fault(Law.ORDER, telling.index, again[0], "this happens once, and was told just before")
         if steps == [(span.first, span.last) for span in before.spans] and _essence(telling) == _essence(before):
             yield Fault(Law.ORDER, telling.index, telling.prose.strip(), "the same steps were told in these words just before")
 
 
+_AGAIN = re.compile(r"\b(?:once more|once again|a second time|another|one more|yet again)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"`[^`]*`|'[^']*'|\d+(?:\.\d+)?")
 
 

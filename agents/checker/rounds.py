@@ -20,6 +20,11 @@ _ROUNDS = re.compile(
     rf"other )?{_NOUN}\b",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    rf"\b(?:round|iteration|pass|turn|repetition|cycle) (?:number |no\. )?(?P<number>\d{{1,18}}|{'|'.join(CARDINALS)})\b",
+    re.IGNORECASE,
+)
+_TIME = re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE)
 _OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = re.compile(r"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 
@@ -33,23 +38,33 @@ class Rounds:
 
     def faults(self) -> Iterator[Fault]:
         """Rounds that are numbered or counted wrongly."""
-        for match in _ROUND.finditer(self._prose):
-            if not self._is(match["which"].lower()):
-                yield self._fault(match[0], self._shown())
+        yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
-            said = match["number"].lower()
-            number = int(said) if said.isdecimal() else CARDINALS.get(said)
-            if number not in self.counts:
-                counts = " or ".join(map(str, sorted(self.counts))) or "none"
-                yield Fault(Law.SUPPORT, self._outlook.telling.index, match[0], f"what is repeated here runs {counts} times")
+            if self._number(match["number"]) not in self.counts:
+                yield self._miscounted(match[0])
             elif (match["which"] or "").lower() in ("last", "remaining") and not self._ends():
                 yield self._fault(match[0], "other rounds follow")
         for match in _ONLY.finditer(self._prose):
             if not self._ends():
                 yield self._fault(match[0], "other rounds follow")
             elif 1 not in self.counts:
-                counts = " or ".join(map(str, sorted(self.counts)))
-                yield Fault(Law.SUPPORT, self._outlook.telling.index, match[0], f"what is repeated here runs {counts} times")
+                yield self._miscounted(match[0])
+
+    def _misnumbered(self) -> Iterator[Fault]:
+        for match in _ROUND.finditer(self._prose):
+            if not self._is(match["which"].lower()):
+                yield self._fault(match[0], self._shown())
+        for match in _TIME.finditer(self._prose):
+            if self._covered and not self._is(match["which"].lower()):
+                yield self._fault(match[0], self._shown())
+        for match in _NUMBERED.finditer(self._prose):
+            number = self._number(match["number"])
+            if self._covered and not any(one.number == number for one in self._covered):
+                yield self._fault(match[0], self._shown())
+
+    def _miscounted(self, said: str) -> Fault:
+        counts = " or ".join(map(str, sorted(self.counts))) or "none"
+        return Fault(Law.SUPPORT, self._outlook.telling.index, said, f"what is repeated here runs {counts} times")
 
     def is_numbered(self, word: str, names: tuple[str, ...]) -> bool | None:
         """Whether "the WORD price" fits a variable that a loop runs through; ``None`` if it is none of that."""
@@ -59,6 +74,10 @@ class Rounds:
         if word in _OTHERS:
             return all(span.single for span in self._outlook.telling.spans) or 1 in self.counts
         return any(self._fits(one, word) for one in loops)
+
+    @staticmethod
+    def _number(word: str) -> int | None:
+        return int(word) if word.isdecimal() else CARDINALS.get(word.lower())
 
     def _is(self, word: str) -> bool:
         return any(self._fits(one, word) for one in self._covered)

@@ -40,6 +40,10 @@ class Support:
 
     def _numbered(self) -> Iterator[Fault]:
         """Names such as "the first price" where it is not the first."""
+        for word, term in self._sentence.placed():
+            if self._rounds.is_numbered(word, term.names) is False:
+                said = f"{word} {term.label}"
+                yield Fault(Law.DIRECTION, self._outlook.telling.index, said, f"there is no such {word} one here")
         for token in self._sentence.numbered:
             plural = token.text.endswith("s") and token.value in english.REST
             if not plural and self._rounds.is_numbered(str(token.value), token.names) is False:
@@ -81,7 +85,10 @@ class Support:
     def _counts(self, number: int) -> bool:
         """Whether the words around a value say that it counts something."""
         before, after = self._sentence.neighbours(number)
-        return after in english.COUNTED or before in english.COUNTING
+        if after in english.COUNTED or before in english.COUNTING:
+            return True
+        plural = after.endswith("s") and len(after) > 3 and after not in english.NO_PLURALS
+        return plural and (before in english.DETERMINING or self._sentence.mentions[number].kind is Kind.COUNT)
 
     @cached_property
     def _base(self) -> set[str]:

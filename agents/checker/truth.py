@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 
 from agents.checker import scene
@@ -67,7 +68,8 @@ def _remedy(claim: Claim, seen: str) -> Remedy | None:
     match claim.tree:
         case ast.Compare(ops=[ast.Eq()], comparators=[right]) if literals.is_literal(right):
             new = scene.literal(seen)
-            return Remedy(ast.unparse(right), seen) if new is not None and literals.is_literal(new) else None
+            with suppress(ValueError):  # a number that Python reads, but does not write
+                return Remedy(ast.unparse(right), seen) if new is not None and literals.is_literal(new) else None
     return None
 
 

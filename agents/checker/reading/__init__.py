@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agents.checker.outlook import Outlook
-from agents.checker.reading import changes, comparisons, phrases, values
+from agents.checker.reading import changes, comparisons, phrases, pronouns, values
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Token
 
@@ -20,7 +20,11 @@ def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:
         phrases.reduce(sentence)
     for pattern, rule in (*values.REWRITES, *values.APPOSITIONS):
         sentence.replace(pattern, rule)
+    pronouns.resolve(sentence)
     for pattern, judge in (*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES):
         for match in pattern.finditer(sentence.line):
+            known = len(sentence.judgements)
             judge(sentence, match)
+            if len(sentence.judgements) > known:
+                sentence.understood.append(match.span())
     return sentence

@@ -12,8 +12,11 @@ from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 from sandbox.guest import literals
 
-_UP = r"(?:increases?|grows?|rises?|goes up|climbs?|(?:is|are) increased|(?:is|are) raised)"
-_DOWN = r"(?:decreases?|shrinks?|drops?|falls?|goes down|sinks?|(?:is|are) decreased|(?:is|are) reduced|(?:is|are) lowered)"
+_UP = r"(?:increases?|grows?|rises?|goes up|climbs?|swells?|soars?|(?:is|are) increased|(?:is|are) raised)"
+_DOWN = (
+    r"(?:decreases?|shrinks?|drops?|falls?|goes down|sinks?|dwindles?|diminishes|declines?|(?:is|are) decreased|"
+    r"(?:is|are) reduced|(?:is|are) lowered)"
+)
 _THEN = r"(?:then |now |also |again |next |both )?"
 
 
@@ -77,7 +80,8 @@ def _moved(sentence: Sentence, match: re.Match[str], sign: int) -> None:
     pairs = [pair for values in series for pair in [*pairwise(values), *zip(values[:1], values[-1:], strict=True)]]
     place = match.groupdict().get("place") or ""
     truth = any(_differs(one, other, value, sign, place) for one, other in pairs for value in item.values)
-    if not truth and all(isinstance(value, set | frozenset | dict) for value in owner.values) and owner.values:
+    unmoved = all(len(distinct(values)) < 2 for values in series)
+    if not truth and unmoved and owner.values and all(isinstance(value, set | frozenset | dict) for value in owner.values):
         truth = any(_holds(value, one) is (sign > 0) for value in owner.values for one in item.values)
     sentence.judge(Law.SUPPORT, match[0], truth, seen(owner), binds=item.mentions if truth else ())
 
@@ -117,6 +121,7 @@ def _extends(before: list[object], after: list[object], item: object, place: str
             found = texts == [*kept, *added]
         else:
             found = sorted(texts) == sorted([*kept, *added])
+            found = found and (place != "middle" or texts not in ([*kept, *added], [*added, *kept]))
         if found:
             return True
     return False
@@ -142,6 +147,33 @@ def _without(value: object, at: int) -> str | None:
     return literals.text("".join(map(str, items)) if isinstance(value, str) else type(value)(items))
 
 
+def _operated(sentence: Sentence, match: re.Match[str]) -> None:
+    """An operation is named by its verb: the covered lines do it, as far as they do arithmetic at all."""
+    signs = sentence.outlook.signs
+    if signs:
+        needed = "×" if match["verb"].startswith("multipl") else "-"
+        shown = f"what is computed here uses {' '.join(sorted(signs))}"
+        sentence.judge(Law.SUPPORT, match[0], needed in signs, shown)
+
+
+def _sorted(sentence: Sentence, match: re.Match[str]) -> None:
+    """Something is sorted: its items stand in order afterwards, unless the line asks for another order."""
+    term = sentence.term(match["a"])
+    calls = [call for line in sentence.outlook.lines for call in line.calls]
+    if any(call.keywords for call in calls) or not term.names:
+        return
+    found = [value for name in term.names for value in sentence.outlook.final(name)]
+    truth = any(_in_order(value) for value in found) if found else None
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term))
+
+
+def _in_order(value: object) -> bool:
+    try:
+        return list(value) == sorted(value)  # type: ignore[call-overload, no-any-return]
+    except TypeError:
+        return True
+
+
 def _position(sentence: Sentence, match: re.Match[str]) -> None:
     """Position i holds v: of some collection that is spoken of."""
     index, value = sentence.term(match["a"]), sentence.term(match["b"])
@@ -155,7 +187,7 @@ def _position(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.SUPPORT, match[0], truth, f"the collection is {short(owners[0])}", binds=value.mentions if truth else ())
 
 
-_PLACE = r"(?:the (?P<place>end|back|front|start|beginning|head) of )?"
+_PLACE = r"(?:the (?P<place>end|back|front|start|beginning|head|middle) of )?"
 _INTO = r"(?:to|onto|in|into|at)"
 _OUT = r"(?:from|out of|off)"
 _PUT = r"(?:added|appended|put|pushed|inserted|attached|joined|prepended|stored|counted)"
@@ -177,12 +209,16 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_DOWN} by <B>(?: to <C>)?", _trend(-1)),
     on(rf"<A> {ADVERBS}{_UP}(?! by| from)(?: to <C>)?", _trend(1)),
     on(rf"<A> {ADVERBS}{_DOWN}(?! by| from)(?: to <C>)?", _trend(-1)),
-    on(rf"<A> (?:remains|stays|is left|is) {ADVERBS}(?:unchanged|the same|as it (?:is|was))(?! as)", _unchanged),
+    on(rf"<A> (?:remains|stays|is left|is) {ADVERBS}(?:unchanged|the same|(?:as|what) it (?:is|was))(?! as)", _unchanged),
     on(rf"<A> {ADVERBS}(?:does not change|is not changed|keeps its value)", _unchanged),
     on(rf"<A> (?:is|are) {_THEN}{_PUT} {_INTO} {_PLACE}<B>", _joins),
     on(rf"(?:adding|appending|putting|pushing|inserting|adds?|appends?|puts?|pushe?s?|inserts?) <A> {_INTO} {_PLACE}<B>", _joins),
+    on(rf"<A> goes {_INTO} {_PLACE}<B>", _joins),
     on(rf"<A> (?:is|are) {_THEN}{_TAKE} {_OUT} {_PLACE}<B>", _leaves),
+    on(r"<A> (?:is|are) (?:then |now )?(?:cut|stripped|split|torn) (?:off|from) <B>", _leaves),
     on(rf"(?:removing|taking|popping|subtracting|removes?|takes?|pops?|subtracts?) <A> {_OUT} {_PLACE}<B>", _leaves),
+    on(rf"<A> (?:is|are) {_THEN}sorted\b(?! by)", _sorted),
+    on(r"\b(?P<verb>multiplied|multiplies|multiplying|multiply|subtracted|subtracts|subtracting|subtract)\b", _operated),
     on(r"(?:position|index) <A> (?:of [^ ]+ )?(?:holds|is|has|contains|becomes) <B>", _position),
 )
 """Rules that judge clauses."""

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
-from agents.checker.reading.term import Term, distinct, holds, loosely, surely
+from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, surely
 from sandbox.guest import literals
 
 Handler = Callable[[Sentence, re.Match[str]], None]
@@ -14,7 +15,7 @@ Clause = tuple[re.Pattern[str], Handler]
 ADVERBS = (
     r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|"
     r"currently|too|both|neither|"
-    r"finally|first|next|always|hence|in fact|at once|immediately|all|each) ){0,6}"
+    r"finally|first|next|always|hence|in fact|at once|immediately|all|each|slightly|well|far|much|a bit|a little) ){0,6}"
 )
 NOT = r"(?P<not>not |no longer |never )?"
 BE = rf"(?:is|are|was|were|be|being|remains|stays|has become|lies) {ADVERBS}{NOT}{ADVERBS}"
@@ -59,6 +60,36 @@ def equal(term: Term, value: Term) -> bool | None:
 
 def _alike(one: object, other: object) -> bool:
     return loosely(one, other) or surely(one, other)
+
+
+def follows(sentence: Sentence, term: Term, at: int) -> bool:
+    """Whether the prose says further on what a variable has become, so that its value before may stand first."""
+    later = {literals.text(value) for name in term.names for value in sentence.outlook.final(name)}
+    behind = (sentence.term(match[1]) for match in _OUTCOME.finditer(sentence.line, at))
+    return any(literals.text(value) in later for other in behind if other.sort is not Sort.NAME for value in other.values[-1:])
+
+
+_OUTCOME = re.compile(
+    rf"\b(?:becom(?:es?|ing)|gives?|giving|=|to|is|are|leav(?:es?|ing)|mak(?:es?|ing)|now|stays|at|into|with)"
+    rf" (?:[a-z]+ )?({TERM})"
+)
+
+
+_EARLIER = re.compile(r"\b(?:at first|before|initially|was|were|old|previous|had|until)\b")
+
+
+def standing(sentence: Sentence, term: Term, at: int) -> Term:
+    """A variable with the values that a comparison may mean: where one step changes it and decides nothing, the new one.
+
+    Its value before may stand where the prose goes on to say what it becomes, or speaks of what was.
+    """
+    look = sentence.outlook
+    spans = look.telling.spans
+    if term.sort is not Sort.NAME or len(spans) != 1 or not spans[0].single or look.decisions:
+        return term
+    if not all(look.changed(name) for name in term.names) or _EARLIER.search(sentence.line) or follows(sentence, term, at):
+        return term
+    return replace(term, values=distinct(value for name in term.names for value in look.final(name)))
 
 
 def seen(term: Term) -> str:

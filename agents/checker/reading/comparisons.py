@@ -5,7 +5,20 @@ import re
 from collections import deque
 from collections.abc import Callable
 
-from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, DOES, Clause, Handler, is_within, negated, on, rewrite, seen
+from agents.checker.reading.clauses import (
+    ADVERBS,
+    BE,
+    BEHIND_VALUE,
+    DOES,
+    Clause,
+    Handler,
+    is_within,
+    negated,
+    on,
+    rewrite,
+    seen,
+    standing,
+)
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
@@ -19,7 +32,7 @@ def _compare(name: str) -> Handler:
     relation = pure.COMPARE[name]
 
     def handler(sentence: Sentence, match: re.Match[str]) -> None:
-        left, right = sentence.term(match["a"]), sentence.term(match["b"])
+        left, right = (standing(sentence, sentence.term(match[group]), match.start(group)) for group in "ab")
         wanted = not negated(match)
         truth = holds(lambda one, other: bool(relation(_ordered(one), _ordered(other))) is wanted, [left, right])
         if truth is None:
@@ -94,7 +107,7 @@ def _alike(one: object, other: object) -> bool:
 
 
 def _same(sentence: Sentence, match: re.Match[str]) -> None:
-    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    left, right = (standing(sentence, sentence.term(match[group]), match.start(group)) for group in "ab")
     wanted = not negated(match)
     truth = holds(lambda one, other: _alike(one, other) is wanted, [left, right])
     if truth and not wanted and _has_become(sentence, left, right):
@@ -103,11 +116,19 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
         truth = _as_decided(sentence, left, right, "Eq", wanted=wanted)
     if truth is False and is_within(sentence, match):
         return
-    known = left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or any(strictly(value, 0) for value in right.values))
+    zero = any(strictly(value, 0) for value in right.values)
+    known = (left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or zero)) or (left.written and zero and not wanted)
     binds = right.mentions if truth and known else frozenset[int]()
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
     if not any(strictly(value, 0) for value in right.values):
         _weigh(sentence, match, left, right, truth=truth)
+
+
+def _contrast(sentence: Sentence, match: re.Match[str]) -> None:
+    """A value is set against another: "leaves 2, not 0"."""
+    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    truth = holds(lambda one, other: not _alike(one, other), [left, right])
+    sentence.judge(Law.DIRECTION, match[0], truth, seen(left))
 
 
 def _has_become(sentence: Sentence, term: Term, value: Term) -> bool:
@@ -123,7 +144,7 @@ def _has_become(sentence: Sentence, term: Term, value: Term) -> bool:
 
 def _predicate(test: Callable[[object], bool]) -> Handler:
     def handler(sentence: Sentence, match: re.Match[str]) -> None:
-        term = sentence.term(match["a"])
+        term = standing(sentence, sentence.term(match["a"]), match.start("a"))
         wanted = not negated(match)
         truth = holds(lambda value: test(value) is wanted, [term])
         if truth is False and is_within(sentence, match):
@@ -137,18 +158,29 @@ def _divisible(sentence: Sentence, match: re.Match[str]) -> None:
     left, right = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: (pure.binary("Mod", _whole(one), _whole(other)) == 0) is wanted, [left, right])
+    truth = truth and _is_divided(sentence, left, right)
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}")
+
+
+def _is_divided(sentence: Sentence, left: Term, divisor: Term) -> bool:
+    """Whether the covered lines divide the one by the other, where both are written and it is known what is divided."""
+    done = sentence.outlook.reckoning.divisions
+    if not (left.written and divisor.written and done):
+        return True
+    return (literals.text(left.values[0]), literals.text(divisor.values[0])) in done
 
 
 def _remainder(sentence: Sentence, match: re.Match[str]) -> None:
     left, rest, divisor = (sentence.term(match[group]) for group in "acb")
     truth = holds(lambda one, by, said: strictly(pure.binary("Mod", one, by), said), [left, divisor, rest])
+    truth = truth and _is_divided(sentence, left, divisor)
     sentence.judge(Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=rest.mentions if truth else ())
 
 
 def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
     left, divisor = sentence.term(match["a"]), sentence.term(match["b"])
     truth = holds(lambda one, by: pure.binary("Mod", one, by) == 0, [left, divisor])
+    truth = truth and _is_divided(sentence, left, divisor)
     sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(divisor)}")
 
 
@@ -166,9 +198,7 @@ def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
     left, divisor, said = (sentence.term(match[group]) for group in "abc")
     truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
     known = left.written and divisor.written
-    done = sentence.outlook.reckoning.divisions
-    if truth and known and done and (literals.text(left.values[0]), literals.text(divisor.values[0])) not in done:
-        truth = False
+    truth = truth and _is_divided(sentence, left, divisor)
     sentence.judge(
         Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ()
     )
@@ -199,6 +229,7 @@ def _starts(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: (strictly(one, other) or _begins(one, other)) is wanted, [term, value])
+    truth = truth and not _is_itself(term, value)
     sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
 
 
@@ -206,7 +237,13 @@ def _ends(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
     wanted = not negated(match)
     truth = holds(lambda one, other: (strictly(one, other) or _begins(_turned(one), _turned(other))) is wanted, [term, value])
+    truth = truth and not _is_itself(term, value)
     sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
+
+
+def _is_itself(term: Term, other: Term) -> bool:
+    """Whether a variable is held against itself, which no program does."""
+    return bool(term.names) and term.names == other.names
 
 
 def _begins(one: object, other: object) -> bool:
@@ -301,10 +338,14 @@ CLAUSES: tuple[Clause, ...] = (
     on(r"<A> (?P<not>differs from|is different from|is unlike) <B>", _same),
     on(rf"<A> (?:is|are|was|were) {ADVERBS}(?P<not>not|no longer) {ADVERBS}<B>{BEHIND_VALUE}", _same),
     on(rf"<A> (?:is|are|was|were) [^ ]+ , (?P<not>not) <B>{BEHIND_VALUE}", _same),
+    on(rf"<A> , not <B>{BEHIND_VALUE}", _contrast),
     on(r"<A> matches <B>", _same),
     on(rf"<A> {BE}even\b", _predicate(_even)),
     on(rf"<A> {BE}odd\b", _predicate(lambda value: not _even(value))),
     on(rf"<A> {BE}(?:a )?prime\b", _predicate(_prime)),
+    on(r"<A> , an even (?:number|one)\b", _predicate(_even)),
+    on(r"<A> , an odd (?:number|one)\b", _predicate(lambda value: not _even(value))),
+    on(r"<A> , a prime\b", _predicate(_prime)),
     on(rf"(?:numbers|{TERM}) from <A> (?:up |down )?to <B>", _numbers),
     on(rf"<A> {BE}positive\b", _predicate(lambda value: _number(value) > 0)),
     on(rf"<A> {BE}negative\b", _predicate(lambda value: _number(value) < 0)),

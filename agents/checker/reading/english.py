@@ -17,6 +17,13 @@ COUNTED = _words("""
     entries character characters letter letters key keys pair pairs turn turns call calls
 """)
 """Words behind a number that counts."""
+NO_PLURALS = _words("""
+    times plus minus this less does equals leaves becomes gives makes remains stays exceeds goes comes divides falls lies rises
+    drops always thus starts ends follows holds works takes turns brings yields
+""")
+"""Words that end as plurals do and are none."""
+DETERMINING = _words("the all after these those both")
+"""Words before a number that says how many things there are."""
 REST = _words("next remaining following other")
 """Words before a number that counts the rounds told together."""
 COUNTING = REST | _words("further another these those")

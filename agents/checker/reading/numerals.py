@@ -16,7 +16,7 @@ def _cardinals() -> dict[str, int]:
     tens = {word: 10 * number for number, word in enumerate(_TENS.split(), 2)}
     digits = [(word, number) for word, number in units.items() if 0 < number < 10]
     both = {f"{ten}-{word}": tens[ten] + number for ten in tens for word, number in digits}
-    return units | tens | both | {"hundred": 100, "thousand": 1000, "dozen": 12}
+    return units | tens | both | {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 10**6, "billion": 10**9}
 
 
 CARDINALS = _cardinals()

@@ -57,6 +57,7 @@ class Sentence:
         judgements: relations that were read.
         line: the words and terms.
         around: for each written value the words before and behind it.
+        understood: the parts of the line, once it was read, that hold a relation.
     """
 
     outlook: Outlook
@@ -68,6 +69,7 @@ class Sentence:
     judgements: list[Judgement] = field(default_factory=list)
     line: str = ""
     around: list[tuple[str, str]] = field(default_factory=list)
+    understood: list[tuple[int, int]] = field(default_factory=list)
 
     def enter(self, tokens: Sequence[Token]) -> None:
         """Write tokens into the line."""
@@ -151,7 +153,17 @@ class Sentence:
 
     def loose_ordinals(self) -> list[str]:
         """The ordinals that no rule has understood, as far as they can be nothing but places in an order."""
-        return [self.ordinal(match[1]).text for match in _LOOSE.finditer(self.line) if match[1] >= "\uf000"]
+        return [self.ordinal(match[1]).text for match in _LOOSE.finditer(self.line) if not self._is_idiom(match)]
+
+    def placed(self) -> list[tuple[str, Term]]:
+        """The words for a place in an order that stand right before a variable, as in "the third `price`"."""
+        pairs = ((match[1], self.term(match[2])) for match in _PLACED.finditer(self.line))
+        words = ((self.ordinal(word).text.lower() if len(word) == 1 else word, term) for word, term in pairs)
+        return [(word, term) for word, term in words if term.sort is Sort.NAME]
+
+    def _is_idiom(self, match: re.Match[str]) -> bool:
+        """Whether it is "at first"."""
+        return self.line[: match.start()].endswith(" at") and self.ordinal(match[1]).value == 1
 
     def replace(self, pattern: re.Pattern[str], rule: Callable[["Sentence", re.Match[str]], str | None]) -> bool:
         """Apply a rule from left to right until it finds nothing; a rule that gives ``None`` leaves the place as it is."""
@@ -191,8 +203,11 @@ _WRITERS: dict[Kind, Callable[[Sentence, Token], str]] = {
     Kind.ORDINAL: Sentence._ordinal,  # noqa: SLF001
     Kind.FUNCTION: Sentence._function,  # noqa: SLF001
 }
-_NOT_PLACES = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?|of all|,|\.|\d|[\ue000-\uefff])"
-_LOOSE = re.compile(rf"(?<! at) ({ORDINAL})(?! {_NOT_PLACES})(?= )")
+_NOT_PLACES = (
+    r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?|of all|the|we|it|they|this|,|\.|\d|[\ue000-\uefff])"
+)
+_LOOSE = re.compile(rf" ({ORDINAL})(?! {_NOT_PLACES})(?= )")
+_PLACED = re.compile(rf" ({ORDINAL}|last|final) ({TERM})(?= )")
 
 
 def _expanded(word: str) -> str:

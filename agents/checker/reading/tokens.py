@@ -67,6 +67,11 @@ _MASTER = re.compile(
     r"|(?P<sign>==|!=|<=|>=|//|\*\*|->|=>|…|\.\.\.|.)",
     re.DOTALL,
 )
+_ODD = re.compile(
+    r"[A-Za-z_½¼¾²³¹⁰-₉]\w*|(?:[  ]\d{3})+(?!\d|\.\d)(?! [-+×*/=])| \.\d+| and (?:a|one) (?:half|third|quarter)\b"
+    r"| (?:million|billion|trillion|thousand|hundred|dozen|and a half)\b"
+)
+"""What stands right behind a number and makes it another one, or none."""
 _BROKEN = re.compile(r"\((?:'[^']*'|\"[^\"]*\"|-?\d+(?:\.\d+)?) ?,")
 """The beginning of a tuple."""
 _MOST_DIGITS = 18
@@ -109,6 +114,9 @@ def _next(prose: str, at: int, words: Lexicon, before: Token | None) -> tuple[To
         number = _MASTER.match(prose, match.end())
         assert number
         return _number(f"-{number['number']}"), number.end()
+    if kind == "number" and (odd := _ODD.match(prose, match.end())):
+        text = prose[at : odd.end()]
+        return Token(Kind.VALUE, text, Opaque(text)), odd.end()
     token = _SIMPLE[kind](match[0]) if kind in _SIMPLE else _code(match["code"], words) if kind == "code" else None
     return token, match.end()
 

@@ -1,13 +1,17 @@
 """Rules for what things are and become: "the total is 45", "goes from 3 to 5", "3 + 4 = 7", "the total, 45,"."""
 
+import ast
 import re
 from dataclasses import replace
 
-from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, is_within, on, seen
+from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, follows, is_within, on, seen, standing
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import FUNCTION, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
+from sandbox.guest import literals
+from sandbox.guest.plain import Opaque, Record
+from sandbox.trace import Event
 
 _A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
 _BECOME = (
@@ -21,7 +25,11 @@ _BECOME = (
     r"reaches|is assigned|"
     r"is left (?:at|with|as)|is replaced by|is reset to|goes back to|gives now|turns to)"
 )
-_STAY = r"(?:remains?|stays?(?: at)?|(?:is|are) still|still is|still holds|keeps the value|(?:is|are) left at|continues to be)"
+_STAY = (
+    r"(?:remains?(?: at)?|stays?(?: at)?|keeps (?:on )?being|(?:is|are) still|still is|still holds|keeps the value|"
+    r"(?:is|are) left at|"
+    r"continues to be)"
+)
 _HOLD = (
     r"(?:is|are|equals?|holds?|has the value|have the value|(?:is|are) equal to|starts? (?:out |off )?(?:at|as|"
     r"from)|begins? (?:at|as)|"
@@ -42,6 +50,7 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
     if term.written or not value.written:
         return None
+    term = standing(sentence, term, match.start())
     truth = equal(term, value)
     if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
@@ -84,7 +93,7 @@ APPOSITIONS: tuple[Rule, ...] = (
 
 
 def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
-    left, right = sentence.term(match["a"]), sentence.term(match["b"])
+    left, right = standing(sentence, sentence.term(match["a"]), match.start()), sentence.term(match["b"])
     truth = holds(strictly, [left, right]) if left.sort is not Sort.NAME else equal(left, right)
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
@@ -122,6 +131,14 @@ def _hold(sentence: Sentence, match: re.Match[str]) -> None:
         seen_there = f"{value.label} is assigned to {' and '.join(sorted(receivers))}"
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=seen_there)
         return
+    called = set(re.findall(r"(\w+)\(", value.label)) if value.code and term.names else set()
+    written = {
+        name for line in sentence.outlook.lines for call in line.calls for name in re.findall(r"\w+", ast.unparse(call.func))
+    }
+    if called - written and any(sentence.outlook.assigns(name) for name in term.names):
+        shown = f"it is given a value by {', '.join(sorted(written)) or 'no call'}"
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=shown)
+        return
     _conclude(sentence, match, _present(sentence, term, match.start()), value)
 
 
@@ -132,12 +149,20 @@ def _present(sentence: Sentence, term: Term, at: int) -> Term:
         return term
     if any(not span.single for span in look.telling.spans) and not _AT_FIRST.search(sentence.line[:at]):
         return Term(term.sort, term.label, distinct(value for name in term.names for value in look.final(name)), term.names)
-    if any(look.reads(name) for name in term.names):
+    clause = _CLAUSE.split(sentence.line[:at])[-1]
+    if any(look.reads(name) for name in term.names) and (_AT_FIRST.search(clause) or follows(sentence, term, at)):
         return term
     return Term(term.sort, term.label, distinct(value for name in term.names for value in look.after(name)), term.names)
 
 
+_CLAUSE = re.compile(r" [.;:] | , (?:and|so|but) ")
 _BECOMING = re.compile(r"becom|now|set to|leav|turns|comes")
+
+
+def _left(sentence: Sentence, term: Term) -> Term:
+    """A variable with the values that the covered steps leave it with."""
+    values = distinct(value for name in term.names for value in sentence.outlook.final(name))
+    return replace(term, values=values) if values else term
 
 
 def _later(term: Term) -> Term:
@@ -148,10 +173,13 @@ def _later(term: Term) -> Term:
 def _become(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = _later(sentence.term(match["a"])), sentence.term(match["b"])
     look = sentence.outlook
-    values = distinct(one for name in term.names for one in look.after(name)) if term.names else term.values
+    told_whole = any(not span.single for span in look.telling.spans)
+    given = look.final if told_whole else look.after
+    values = distinct(one for name in term.names for one in given(name)) if term.names else term.values
     idle = bool(term.names) and not any(look.changed(name) or look.assigns(name) for name in term.names)
     if term.sort is Sort.COMPUTED and not term.code and len(term.values) == 1 and any(look.changed(name) for name in term.uses):
-        idle = True  # an item that kept its value while others changed
+        # an item that kept its value while others changed
+        idle = not any(literals.text(term.values[0]) in look.news(name) for name in term.uses)
     later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle, code=term.code)
     _conclude(sentence, match, later, value)
 
@@ -190,6 +218,17 @@ def _from_to(sentence: Sentence, match: re.Match[str]) -> None:
     sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=old.mentions | new.mentions if truth else ())
 
 
+def _in_turn(sentence: Sentence, match: re.Match[str]) -> None:
+    """Two things are two others, the first the first and the second the second."""
+    pairs = [(sentence.term(match[one]), sentence.term(match[other])) for one, other in (("a", "one"), ("b", "other"))]
+    if not all(sum(term.written for term in pair) == 1 for pair in pairs):
+        return
+    for left, right in pairs:
+        term, value = (right, left) if left.written else (left, right)
+        truth = equal(_present(sentence, term, match.start()), value)
+        sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions if truth else ())
+
+
 def _left_as(sentence: Sentence, match: re.Match[str]) -> None:
     """What an action leaves: of the variables spoken of before, one that changed has the value."""
     value = sentence.term(match["b"])
@@ -211,6 +250,17 @@ def _called(sentence: Sentence, match: re.Match[str]) -> None:
     functions = sentence.outlook.scene.functions
     if term.names and not set(term.names) & functions.keys():
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"{term.label} is no function that is called")
+
+
+def _is_called(sentence: Sentence, match: re.Match[str]) -> None:
+    """A function is called: the covered steps enter it, or wait for it."""
+    function, look = sentence.function(match["f"]), sentence.outlook
+    entered = {step.function.rpartition(".")[2] for step in look.steps if step.event is Event.CALL}
+    written = {
+        node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "") for line in look.lines for node in line.nodes
+    }
+    truth = bool({*function.names} & (entered | written))
+    sentence.judge(Law.SUPPORT, match[0], truth, f"entered here: {', '.join(sorted(entered)) or 'nothing'}")
 
 
 def _is_function(sentence: Sentence, match: re.Match[str]) -> None:
@@ -238,14 +288,25 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "dictionary": (dict,),
     "string": (str,),
     "text": (str,),
+    "integer": (int,),
 }
+
+
+def _typed(sentence: Sentence, match: re.Match[str]) -> None:
+    """Something is a list, a string and so on."""
+    term, kinds = sentence.term(match["a"]), _TYPES[match["kind"]]
+    truth = any(isinstance(value, kinds) for value in term.values) if term.values else None
+    if truth is False and (is_within(sentence, match) or any(isinstance(value, Record | Opaque) for value in term.values)):
+        return
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term))
 
 
 def _sized(sentence: Sentence, match: re.Match[str]) -> None:
     """Something is a list of so many items."""
     term, size = sentence.term(match["a"]), sentence.term(match["b"])
     kinds = _TYPES.get(match["kind"])
-    term = _later(term) if _BECOMING.search(match[0]) else term
+    if _BECOMING.search(match[0]):
+        term = _left(sentence, _later(term))
     term = _present(sentence, term, match.start())
 
     def fits(value: object, number: object) -> bool:
@@ -272,8 +333,14 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_STAY} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _stay),
     on(rf"<A> {ADVERBS}{_HOLD} {ADVERBS}<B>{BEHIND_VALUE}", _hold),
     on(r"<A> (?:[a-z]+ )?[a-z]+ from <B> (?:up |down )?to <C>", _from_to),
+    on(r"<C> replaces <B> (?:in|as) <A>", _from_to),
+    on(rf"<B> is (?:now |then )?held by <A>{BEHIND_VALUE}", _become),
+    on(rf"<A> and <B> (?:are|become) (?P<one>{TERM}) and (?P<other>{TERM})", _in_turn),
     on(rf"<A> {ADVERBS}{_COPULA} {ADVERBS}(?:an? |the )?(?:long |large )?{_KIND} (?:of|with) <B> [a-z]+", _sized),
+    on(rf"leav(?:es|ing) <A> (?:as|with) (?:an? |the )?(?:long |large )?{_KIND} (?:of|with) <B> [a-z]+", _sized),
+    on(rf"<A> (?:is|are|becomes) (?:an?|the) (?P<kind>{'|'.join(_TYPES)})\b(?! (?:of|with|that|in|from|to|for)\b)", _typed),
     on(r"(?:calls?|calling|call of) <A>(?! [a-z])", _called),
+    on(rf"(?P<f>{FUNCTION}) is called", _is_called),
     on(r"<A> is called", _called),
     on(rf"(?P<f>{FUNCTION}) (?:is|becomes|equals) <B>{BEHIND_VALUE}", _is_function),
     on(rf"(?P<f>{FUNCTION}) {ADVERBS}(?:returns|gives back|hands back|yields|comes back with) <B>{BEHIND_VALUE}", _returns),

@@ -1,0 +1,103 @@
+"""Words that no rule has understood, and that must be understood: denials, hedges, code, the names of exceptions."""
+
+import ast
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from agents.checker.outlook import Outlook
+from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.tokens import Kind, Token
+from agents.verdict import Fault, Law
+from sandbox.trace import Event
+
+_DENIAL = re.compile(r"(?<= )(?:not|never|nobody|untrue|nothing|none|neither|nor|no|hardly|anything but|far from)(?= )")
+_THING = (
+    r"(?:round|item|character|number|word|element|value|letter|digit|entr|pair|key|one|change|exception|branch|case|part|"
+    r"correction|line|row)\w*"
+)
+_ALLOWED = re.compile(
+    rf" (?:so |and |with |there (?:is|are) )?(?:no|nothing) (?:further |more |other )?{_THING}"
+    r"| nothing (?:to go through|more is done|is done|else|happens|changes|is left|remains|has to be|needs to be|follows)"
+    "| no (?:more|further|other|longer|remainder|(?:less|fewer|greater|larger|smaller) than|[\ue000-\uefff])"
+    r"| (?:but )?not (?:including|counting)| no [a-z]+ (?:is|are) left"
+    r"| (?:does|do|did|is|are|has|have|was|were|need|needs) not (?:hold|met|changed?|happen|run|apply|entered|enter|need|be)\b"
+    r"|(?<=[,)]) is not (?:equal to|the same as|less than|greater than|in) (?=[A-Za-z_.\ue000-\uefff])"
+    r"| not (?:yet|just|only|needed|taken|done|run|executed|changed|affected|touched|counted|reached)\b"
+)
+_HEDGE = re.compile(
+    r"\b(?:should|would|could|might|maybe|perhaps|untrue|nobody|nowhere|supposedly|allegedly|wrongly|anything but|far from"
+    r"|or rather|after all|as if|pretend(?:s|ing)?|by accident|at random|in spite of|despite|no doubt)\b",
+    re.IGNORECASE,
+)
+_EXCEPTION = re.compile(r"(?<![\w'\"])[A-Z]\w*(?:Error|Exception|Interrupt|Warning|StopIteration)\b|(?<![\w'\"])StopIteration\b")
+_SIGNS = frozenset(("+", "-", "×", "/", "^", "<", ">", "<=", ">=", "=", "==", "!=", "|", "~", "->", "±"))
+_SPACES = re.compile(r"\s+")
+
+
+def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
+    """Denials and hedges outside what was understood, code that is none of the program's, exceptions that did not occur."""
+    outlook = sentence.outlook
+    index = outlook.telling.index
+    for said in _denials(sentence):
+        yield Fault(Law.DIRECTION, index, said, "what is denied here cannot be read: say what is the case")
+    words = " ".join(token.text for token in tokens if token.kind in (Kind.WORD, Kind.SIGN))
+    for match in _HEDGE.finditer(words):
+        yield Fault(Law.DIRECTION, index, match[0], "this leaves open what is the case, or denies it")
+    for token in tokens:
+        if token.kind is Kind.SIGN and token.text not in _SIGNS and unicodedata.category(token.text[0]) == "Sm":
+            yield Fault(Law.SUPPORT, index, token.text, "this sign cannot be read")
+    yield from _code(sentence, tokens)
+    yield from _exceptions(outlook)
+
+
+def _denials(sentence: Sentence) -> Iterator[str]:
+    """Denials that stand neither in a relation that was judged nor in one of the phrases that deny nothing of the program."""
+    known = [*sentence.understood, *(match.span() for match in _ALLOWED.finditer(sentence.line))]
+    for match in _DENIAL.finditer(sentence.line):
+        if not any(first <= match.start() < stop for first, stop in known):
+            around = sentence.line[max(0, match.start() - 24) : match.end() + 24]
+            yield sentence.words(around)
+
+
+def _code(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
+    """Code in backticks that does not stand in the program, and conditions stated as facts that do not hold."""
+    outlook = sentence.outlook
+    index = outlook.telling.index
+    for token in (one for one in tokens if one.kind is Kind.CODE):
+        values = outlook.reckoning.evaluate(token.tree) if token.tree is not None else []
+        if not values and not _is_written(outlook, token.text):
+            yield Fault(Law.SUPPORT, index, token.text, "this code is no part of the program, and has no value here")
+        elif _is_stated(sentence, token) and values and not any(value is True for value in values):
+            yield Fault(Law.DIRECTION, index, token.text, "this does not hold here")
+
+
+def _is_written(outlook: Outlook, code: str) -> bool:
+    """Whether code stands in the program, or is the name of one of its functions."""
+    source, text = (_SPACES.sub("", one).replace('"', "'") for one in (outlook.scene.trace.program.source, code))
+    last = code.removesuffix("()").rpartition(".")[2].strip("<>")
+    return text in source or last == "lambda" or last in outlook.scene.functions
+
+
+_QUESTION = re.compile(r"\b(?:whether|if|unless|until|while|false|not|fails?|as long as|condition|test|check)\b", re.IGNORECASE)
+
+
+def _is_stated(sentence: Sentence, token: Token) -> bool:
+    """Whether code is a condition that stands there as a fact: nothing that was judged says more of it, and nothing asks."""
+    if not isinstance(token.tree, ast.Compare | ast.BoolOp) or _QUESTION.search(sentence.outlook.telling.prose):
+        return False
+    return not any(token.text in judgement.said for judgement in sentence.judgements)
+
+
+def _exceptions(outlook: Outlook) -> Iterator[Fault]:
+    """Exceptions that neither occur at the covered steps nor stand in their lines."""
+    texts = [step.value or "" for step in outlook.steps if step.event is Event.EXCEPTION]
+    texts += [outlook.scene.trace.raised or ""]
+    own = {node.id for line in outlook.lines for node in line.nodes if isinstance(node, ast.Name)}
+    caught = [one.node for line in outlook.lines for one in line.statements]
+    own |= {ast.unparse(node.type) for node in caught if isinstance(node, ast.ExceptHandler) and node.type is not None}
+    values = {text for name in outlook.involved for text in outlook.texts(name)}
+    for match in _EXCEPTION.finditer(outlook.telling.prose):
+        kind = match[0]
+        if not any(text.partition("(")[0].endswith(kind) for text in texts) and not any(kind in text for text in own | values):
+            yield Fault(Law.TRUTH, outlook.telling.index, kind, "no such exception occurs at these steps")

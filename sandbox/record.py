@@ -12,7 +12,7 @@ from sandbox.program import Call, Program
 from sandbox.trace import Granularity, Outcome
 
 _WHOLE = (Outcome.RETURNED, Outcome.RAISED)
-_OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)
+OF_THE_MACHINE = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)
 """Outcomes that a busy machine can bring about, so that they say nothing about what the program depends on."""
 
 
@@ -66,7 +66,7 @@ def compared(first: Report, again: Report) -> Report:
     differing = _difference(first, again)
     if not differing:
         return first
-    outcome = again.outcome if again.outcome in _OF_THE_MACHINE else Outcome.NONDETERMINISTIC
+    outcome = again.outcome if again.outcome in OF_THE_MACHINE else Outcome.NONDETERMINISTIC
     return replace(first, outcome=outcome, detail=differing, returned=None, raised=None, trace=None)
 
 

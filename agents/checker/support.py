@@ -27,7 +27,7 @@ class Support:
         index = self._outlook.telling.index
         for judgement in self._sentence.judgements:
             if judgement.truth is False:
-                yield Fault(judgement.law, index, judgement.said, judgement.seen)
+                yield Fault(judgement.law, index, judgement.said, judgement.seen, judgement.remedy)
             elif judgement.truth and self._outlook.signs and not judgement.signs <= self._outlook.signs:
                 seen = f"what is computed here uses {' '.join(sorted(self._outlook.signs))}"
                 yield Fault(Law.SUPPORT, index, judgement.said, seen)

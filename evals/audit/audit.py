@@ -145,7 +145,7 @@ def _write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:
 def _replacing(path: Path) -> Iterator[TextIO]:
     """A file that takes the place of another once it is whole."""
     partial_file = path.with_name(f"{path.name}.partial")
-    with partial_file.open("w", encoding="utf-8", errors="surrogatepass") as file:
+    with partial_file.open("w", encoding="utf-8") as file:
         yield file
     partial_file.replace(path)
 

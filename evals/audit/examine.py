@@ -1,6 +1,5 @@
 """The check of one row: executed twice, and its narration held against what happened."""
 
-import asyncio
 import traceback
 from collections.abc import Iterator, Sequence
 
@@ -10,13 +9,16 @@ from agents.narration import Narration, Statement
 from agents.verdict import Fault, Law, Verdict
 from evals.audit.finding import FaultRow, Finding, LabelRow, Replacement
 from evals.audit.intake import Rows, task_at
+from evals.audit.overtime import OverTime, within
 from evals.audit.own import contradictions
 from evals.audit.task import BadRow, Task
 from sandbox.base import Job, Limits, Mode, Report, Sandbox, SandboxError
-from sandbox.record import compared
+from sandbox.record import OF_THE_MACHINE, compared
 from sandbox.trace import Outcome, Trace
 
 _MOST_SAID = 300
+READING_S = 20.0
+"""Processor seconds for each half of the check; a narration of ordinary length takes milliseconds."""
 
 
 async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
@@ -24,12 +26,16 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
     place = rows.place(index)
     task: Task | None = None
     try:
-        task = await asyncio.to_thread(task_at, rows, index)
+        task = task_at(rows, index)
         return await _checked(task, index, place, sandbox)
     except BadRow as bad:
         return Finding(
             index=index, fate="unchecked", id=bad.ident or place, place=place, reason="bad_row", detail=f"{place}: {bad}"
         )
+    except OverTime:  # words that take forever to read are not understood; nothing else is known of them
+        detail = f"{place}: not read within {READING_S:.0f} s of processor time"
+        name = task.id if task and task.id else place
+        return Finding(index=index, fate="undecided", id=name, place=place, detail=detail, unread_share=1.0)
     except SandboxError as error:
         reason, detail = "sandbox", str(error)
     except Exception as error:  # noqa: BLE001 -- a bug met by one row must not cost the others; it is counted and shown
@@ -41,21 +47,25 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
 async def _checked(task: Task, index: int, place: str, sandbox: Sandbox) -> Finding:
     """Two executions, under different hash seeds: the second one also evaluates the claims."""
     limits = Limits()
-    first = await sandbox.run(Job(task.program, task.call, Mode.TRACE, limits))
+    first = await _run(sandbox, Job(task.program, task.call, Mode.TRACE, limits))
     if first.trace is None or first.outcome not in (Outcome.RETURNED, Outcome.RAISED):
         return _unchecked(task, index, place, first)
     trace = first.trace
-    case = await asyncio.to_thread(_prepared, task, trace, limits)
-    again = await sandbox.run(case.job)
+    with within(READING_S):
+        case = checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer)
+    again = await _run(sandbox, case.job)
     both = compared(first, again)
     if both.trace is None:
         return _unchecked(task, index, place, both)
-    verdict = await asyncio.to_thread(checker.judge, case, again)
+    with within(READING_S):
+        verdict = checker.judge(case, again)
     return _finding(task, index, place, case, _with_answer(task, trace, verdict))
 
 
-def _prepared(task: Task, trace: Trace, limits: Limits) -> checker.Case:
-    return checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer)
+async def _run(sandbox: Sandbox, job: Job) -> Report:
+    """Run a job, and once more where a busy machine may be why it did not come to its end."""
+    report = await sandbox.run(job)
+    return await sandbox.run(job) if report.outcome in OF_THE_MACHINE else report
 
 
 def _unchecked(task: Task, index: int, place: str, report: Report) -> Finding:

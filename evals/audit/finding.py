@@ -83,7 +83,9 @@ class Finding(Ended):
         if self.unread:
             row |= {"unread": list(self.unread), "unread_share": round(self.unread_share, 4)}
         if self.fate == "unchecked":
-            row |= {"place": self.place, "reason": self.reason, "detail": self.detail}
+            row |= {"place": self.place, "reason": self.reason}
+        if self.detail:
+            row["detail"] = self.detail
         if labels:
             row["labels"] = [label.model_dump() for label in self.labels]
         if feedback:

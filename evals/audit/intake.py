@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
@@ -91,12 +92,30 @@ class _JsonLines:
 
     def read(self, index: int) -> Mapping[str, object]:
         try:
-            row = json.loads(self._lines[index])
+            line = self._lines[index]
+            row = json.loads(line)
         except (ValueError, RecursionError) as error:
             raise BadRow(f"this is not JSON: {str(error)[:120]}") from error
         if not isinstance(row, dict):
             raise BadRow("this is not a JSON object")
+        if _HALF.search(line) and not _is_text(row):
+            raise BadRow(
+                "it has halves of characters, which are no text", str(row.get("id", "")).encode("ascii", "replace").decode()
+            )
         return row
+
+
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+
+_HALF = re.compile(rb"\\\\u[dD][89a-fA-F]")
+
+
+def _is_text(row: Mapping[str, object]) -> bool:
+    try:
+        json.dumps(row, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _Tables:
@@ -109,6 +128,9 @@ class _Tables:
             raise ValueError(f"cannot read {files[0].parent}: {str(error).splitlines()[0]}") from error
         self._groups = [(file, group) for file, group, _ in counts]
         self._starts = list(accumulate((rows for _, _, rows in counts), initial=0))
+        self._firsts: dict[Path, int] = {}
+        for (file, _), start in zip(self._groups, self._starts, strict=False):
+            self._firsts.setdefault(file, start)
         self._table: tuple[int, pa.Table] | None = None
         if not len(self):
             raise ValueError(f"{files[0]} has no rows")
@@ -119,8 +141,7 @@ class _Tables:
     def place(self, index: int) -> str:
         group = bisect_right(self._starts, index) - 1
         file = self._groups[group][0]
-        first = next(start for start, (one, _) in zip(self._starts, self._groups, strict=False) if one == file)
-        return f"{file.name} row {index - first + 1}"
+        return f"{file.name} row {index - self._firsts[file] + 1}"
 
     def read(self, index: int) -> Mapping[str, object]:
         group = bisect_right(self._starts, index) - 1

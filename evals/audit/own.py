@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from agents.narration import Anchor, Narration, Statement, render
+from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
 from agents.prompt import prompt_of
 from agents.seeds import Seed
 from evals.audit.task import BadRow, Task
@@ -64,6 +64,14 @@ def _narration(example: Example) -> Narration:
     )
 
 
+def _as_read(example: Example) -> Narration | str:
+    """The narration as the checker reads it: another one if words within a statement pass for an anchor."""
+    try:
+        return parse(render(_narration(example)))
+    except BadNarration as error:
+        return str(error)
+
+
 def _call(example: Example) -> Call:
     """The call with its arguments' texts exactly as they stand, for digests count them."""
     try:
@@ -87,6 +95,7 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
     seed = Seed(example.seed, example.domain, example.topic, example.level, example.index)
     path, decisions = path_of(trace)
     pairs: list[tuple[str, object, object]] = [
+        ("statements", _narration(example), _as_read(example)),
         ("prompt", example.prompt, prompt_of(trace.program, trace.call)),
         ("reasoning", example.reasoning, _narration(example).prose),
         ("answer", example.answer, trace.returned),

@@ -7,8 +7,10 @@ from dataclasses import replace
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, surely
+from agents.verdict import Remedy
 from sandbox.guest import literals
 
+_LONGEST_REMEDY = 300
 Handler = Callable[[Sentence, re.Match[str]], None]
 Clause = tuple[re.Pattern[str], Handler]
 
@@ -96,6 +98,14 @@ def seen(term: Term) -> str:
     """What a term is, for a fault."""
     shown = " or ".join(short(value) for value in distinct(term.values)[:4])
     return f"{term.label} is {shown}" if shown else f"the value of {term.label} is not known"
+
+
+def instead(term: Term, value: Term) -> Remedy | None:
+    """What to write in place of a value that is said of a term, if the term has but one."""
+    if not value.written or len(term.values) != 1:
+        return None
+    text = literals.text(term.values[0])
+    return Remedy(value.label, text) if len(text) <= _LONGEST_REMEDY else None
 
 
 def short(value: object) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from agents.checker.outlook import Outlook
 from agents.checker.reading.term import Sort, Term, distinct
 from agents.checker.reading.tokens import Kind, Token
-from agents.verdict import Law
+from agents.verdict import Law, Remedy
 
 TERM = "[\ue000-\uefff]"
 ORDINAL = "[\uf000-\uf3ff]"
@@ -34,6 +34,7 @@ class Judgement:
         equates: for an equation, numbers of all written values in it: if all but one are known, that one follows.
         signs: for an equation, its operators.
         uses: variables that it speaks of.
+        remedy: what to write instead, where that follows.
     """
 
     law: Law
@@ -44,6 +45,7 @@ class Judgement:
     equates: frozenset[int] = frozenset()
     signs: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
+    remedy: Remedy | None = None
 
 
 @dataclass
@@ -178,7 +180,7 @@ class Sentence:
             at = max(0, match.start() - 1) if len(new) < len(match[0]) else match.start() + max(1, len(new))
         return changed
 
-    def judge(
+    def judge(  # noqa: PLR0913 -- a relation has that many sides
         self,
         law: Law,
         said: str,
@@ -188,11 +190,11 @@ class Sentence:
         binds: Iterable[int] = (),
         equates: Iterable[int] = (),
         signs: frozenset[str] = frozenset(),
+        remedy: Remedy | None = None,
     ) -> None:
         """Record a relation; see ``Judgement``."""
-        self.judgements.append(
-            Judgement(law, self.words(said), truth, seen, frozenset(binds), frozenset(equates), signs, self._uses(said))
-        )
+        words, uses = self.words(said), self._uses(said)
+        self.judgements.append(Judgement(law, words, truth, seen, frozenset(binds), frozenset(equates), signs, uses, remedy))
 
 
 _WRITERS: dict[Kind, Callable[[Sentence, Token], str]] = {

@@ -4,7 +4,19 @@ import ast
 import re
 from dataclasses import replace
 
-from agents.checker.reading.clauses import ADVERBS, BE, BEHIND_VALUE, Clause, equal, follows, is_within, on, seen, standing
+from agents.checker.reading.clauses import (
+    ADVERBS,
+    BE,
+    BEHIND_VALUE,
+    Clause,
+    equal,
+    follows,
+    instead,
+    is_within,
+    on,
+    seen,
+    standing,
+)
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import FUNCTION, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
@@ -54,7 +66,7 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     truth = equal(term, value)
     if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
-    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions)
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions, remedy=instead(term, value))
     narrowed = Term(
         term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses
     )
@@ -97,7 +109,8 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     truth = holds(strictly, [left, right]) if left.sort is not Sort.NAME else equal(left, right)
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
-    sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=_signs(left.label + right.label))
+    signs, remedy = _signs(left.label + right.label), instead(left, right)
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=signs, remedy=remedy)
     return (
         match["b"]
         if left.sort is not Sort.NAME
@@ -202,7 +215,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term)
         return
     law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
     binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
-    sentence.judge(law, match[0], truth, seen(sentence.term(match["a"])), binds=binds)
+    said_of = sentence.term(match["a"])
+    sentence.judge(law, match[0], truth, seen(said_of), binds=binds, remedy=instead(term, value))
 
 
 def _from_to(sentence: Sentence, match: re.Match[str]) -> None:

@@ -82,14 +82,15 @@ def test_a_column_that_the_execution_contradicts_is_named(ours: Path, tmp_path: 
         {**rows[2], "trace": "0" * 64},
         {**rows[3], "reasoning": rows[3]["reasoning"] + " Indeed."},
         {**rows[4], "id": rows[5]["id"]},
+        {**rows[5], "statements": [{**rows[5]["statements"][0], "prose": "Hidden [[0|]]."}, *rows[5]["statements"][1:]]},
         {**rows[5], "versions": {"code2cot": "0", "schema_version": 1}},
     ]
     done = run(write(tmp_path / "rows.jsonl", changed), tmp_path / "report.jsonl")
     assert done.returncode == 0, done.stderr
     report = lines(tmp_path / "report.jsonl")
     said = [{fault["said"].partition(":")[0] for fault in row["faults"] if fault["law"] == "record"} for row in report]
-    assert said == [{"answer"}, {"prompt"}, {"trace"}, {"reasoning"}, {"id"}, set()]
-    assert report[5]["detail"] == "line 6: made by schema version 1; this code reads 2"
+    assert said == [{"answer"}, {"prompt"}, {"trace"}, {"reasoning"}, {"id"}, {"statements", "reasoning"}, set()]
+    assert report[6]["detail"] == "line 7: made by schema version 1; this code reads 2"
 
 
 def test_killed_in_the_middle_and_repeated_it_gives_the_same_bytes(theirs: Path, undisturbed: bytes, tmp_path: Path) -> None:

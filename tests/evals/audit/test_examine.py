@@ -3,12 +3,14 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from evals.audit.examine import examine
 from evals.audit.finding import Finding
 from evals.audit.intake import open_rows
-from sandbox.base import Job, Report, Sandbox, SandboxError
-from tests.conftest import Backend
-from tests.evals.audit.rows import ANCHORED, UNREADABLE, WRONG_ANSWER, WRONG_SUM, foreign, write
+from sandbox.base import Job, Report, Sandbox, SandboxError, SandboxUnavailable
+from sandbox.open import open_sandbox
+from tests.evals.audit.rows import UNREADABLE, WRONG_ANSWER, WRONG_SUM, foreign, write
 from tests.sandbox.inprocess import DirectSandbox
 
 
@@ -65,7 +67,7 @@ def test_words_that_are_not_understood_are_undecided_with_their_share(tmp_path: 
     assert [label.label for label in found.labels] == [None]
 
 
-def test_a_program_that_does_not_return_is_unchecked_with_its_outcome(backend: Backend, tmp_path: Path) -> None:
+def test_a_program_that_does_not_return_is_unchecked_with_its_outcome(tmp_path: Path) -> None:
     sources = {
         "endless": "def total(prices, limit):\n    while True:\n        limit += 1\n",
         "hashes": "def total(prices, limit):\n    return hash('a')\n",
@@ -74,9 +76,13 @@ def test_a_program_that_does_not_return_is_unchecked_with_its_outcome(backend: B
     file = open_rows(write(tmp_path / "rows.jsonl", [foreign(name, source=text) for name, text in sources.items()]))
 
     async def together() -> list[Finding]:
-        return await asyncio.gather(*(examine(file, index, backend.pool) for index in range(len(file))))
+        async with open_sandbox("local", workers=1) as sandbox:
+            return await asyncio.gather(*(examine(file, index, sandbox) for index in range(len(file))))
 
-    found = backend.wait(together())
+    try:
+        found = asyncio.run(together())
+    except SandboxUnavailable as error:
+        pytest.skip(str(error))
     assert [(one.fate, one.reason) for one in found] == [
         ("unchecked", "step_limit"),
         ("unchecked", "nondeterministic"),
@@ -110,6 +116,17 @@ def test_bad_rows_are_unchecked_with_their_place_and_reason(tmp_path: Path) -> N
     assert [one.id for one in found[:3]] == ["line 1", "line 3", "literal"]
 
 
+def test_words_that_take_forever_to_read_are_undecided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def forever(_text: str) -> bool:
+        while True:
+            pass
+
+    monkeypatch.setattr("evals.audit.examine.READING_S", 0.05)
+    monkeypatch.setattr("agents.checker.check.is_anchored", forever)
+    (found,) = find(tmp_path, foreign("row"))
+    assert (found.fate, found.unread_share) == ("undecided", 1.0)
+
+
 def test_what_the_machinery_breaks_is_no_verdict(tmp_path: Path) -> None:
     (found,) = find(tmp_path, foreign("row"), sandbox=Broken())
     assert (found.fate, found.reason, found.settled) == ("infra_error", "sandbox", False)
@@ -119,7 +136,6 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
     texts = [
         "[[",
         "[[0| __import__('os').system('true')]] x y.",
-        ANCHORED + "\ud800",
         "\x00" * 50,
         "[[0..9| 1]]" * 300,
         "9" * 9_000,

@@ -107,8 +107,6 @@ class _JsonLines:
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
-_HALF = re.compile(rb"\\\\u[dD][89a-fA-F]")
-
 
 def _is_text(row: Mapping[str, object]) -> bool:
     try:

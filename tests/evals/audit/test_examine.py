@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -117,12 +118,12 @@ def test_bad_rows_are_unchecked_with_their_place_and_reason(tmp_path: Path) -> N
 
 
 def test_words_that_take_forever_to_read_are_undecided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def forever(_text: str) -> bool:
+    def forever(*_: object, **__: object) -> NoReturn:
         while True:
             pass
 
     monkeypatch.setattr("evals.audit.examine.READING_S", 0.05)
-    monkeypatch.setattr("agents.checker.check.is_anchored", forever)
+    monkeypatch.setattr("agents.checker.prepare", forever)
     (found,) = find(tmp_path, foreign("row"))
     assert (found.fate, found.unread_share) == ("undecided", 1.0)
 

@@ -87,7 +87,8 @@ def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
 
 
 def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Verdict) -> Finding:
-    pieces = [piece.words for piece in case.statements]
+    labels = checker.labels(case, verdict)
+    pieces = [label.text for label in labels]
     faults = [*_contradicted(task, case.scene.trace), *(_fault_row(fault, pieces) for fault in verdict.faults)]
     narration = Narration(tuple(Statement(words, ()) for words in pieces))
     return Finding(
@@ -98,7 +99,7 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
         faults=tuple(faults),
         unread=tuple(passage.words for passage in verdict.unread),
         unread_share=verdict.unread_share,
-        labels=tuple(LabelRow(text=label.text, label=label.value) for label in checker.labels(case, verdict)),
+        labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
         feedback=checker.render(verdict, narration),
         group=f"{task.program.digest[:16]}{task.call.digest[:16]}",
     )

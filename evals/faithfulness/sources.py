@@ -21,6 +21,8 @@ from sandbox.trace import Outcome, Trace
 GRAMMAR, HAND = "grammar", "hand"
 SHIPPED = Path(str(resources.files("evals.faithfulness"))) / "hand.jsonl"
 """Narrations with anchors, written by hand."""
+MOST_STEPS = 2_000
+"""Of a trace whose narration gets lies: longer ones are told in summaries anyway, and take minutes to plant in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ async def narrated(sandbox: Sandbox, task: Task) -> Narrated | str:
     trace: Trace | None = report.trace
     if trace is None or report.outcome is not Outcome.RETURNED:
         return report.outcome.value
+    if len(trace.steps) > MOST_STEPS:
+        return "many_steps"
     try:
         text = task.text or tell(task.seed, trace)
     except Untellable as error:

@@ -77,7 +77,7 @@ _OUTCOME = re.compile(
 )
 
 
-_EARLIER = re.compile(r"\b(?:at first|before|initially|was|were|old|previous|had|until)\b")
+_EARLIER = re.compile(r"\b(?:at first|before|because|since|initially|was|were|old|previous|had|until)\b")
 
 
 def standing(sentence: Sentence, term: Term, at: int) -> Term:

@@ -50,7 +50,7 @@ _HOLD = (
     r"(?:is|are) already|(?:is|are) given as|stands at)"
 )
 _AT_FIRST = re.compile(
-    r"\b(?:at first|before|initially|first|so far|was|were|from|until now|then|starts?|begins?|old|previous|had)\b"
+    r"\b(?:at first|before|initially|first|so far|because|since|was|were|from|until now|then|starts?|begins?|old|previous|had)\b"
 )
 _LEAVING = r"(?:leaving|which leaves|that leaves|making it|which makes it|so that it is|giving|which gives|that gives)"
 
@@ -62,7 +62,6 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     term, value = sentence.term(match["a"]), sentence.term(match["b"])
     if term.written or not value.written:
         return None
-    term = standing(sentence, term, match.start())
     truth = equal(term, value)
     if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
         return None

@@ -162,7 +162,8 @@ def _present(sentence: Sentence, term: Term, at: int) -> Term:
     if any(not span.single for span in look.telling.spans) and not _AT_FIRST.search(sentence.line[:at]):
         return Term(term.sort, term.label, distinct(value for name in term.names for value in look.final(name)), term.names)
     clause = _CLAUSE.split(sentence.line[:at])[-1]
-    if any(look.reads(name) for name in term.names) and (_AT_FIRST.search(clause) or follows(sentence, term, at)):
+    at_once = any(len(line.stores) > 1 for line in look.lines)  # then what is read is what was before
+    if any(look.reads(name) for name in term.names) and (at_once or _AT_FIRST.search(clause) or follows(sentence, term, at)):
         return term
     return Term(term.sort, term.label, distinct(value for name in term.names for value in look.after(name)), term.names)
 

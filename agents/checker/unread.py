@@ -21,7 +21,8 @@ _ALLOWED = re.compile(
     r"| nothing (?:to go through|more is done|is done|else|happens|changes|is left|remains|has to be|needs to be|follows)"
     "| no (?:more|further|other|longer|remainder|(?:less|fewer|greater|larger|smaller) than|[\ue000-\uefff])"
     r"| (?:but )?not (?:including|counting)| no [a-z]+ (?:is|are) left"
-    r"| (?:does|do|did|is|are|has|have|was|were|need|needs) not (?:hold|met|changed?|happen|run|apply|entered|enter|need|be)\b"
+    r"| (?:does|do|did|is|are|has|have|was|were|need|needs) not "
+    r"(?:hold|met|changed?|happen|run|apply|entered|enter|need|be|match)\b"
     r"|(?<=[,)]) is not (?:equal to|the same as|less than|greater than|in) (?=[A-Za-z_.\ue000-\uefff])"
     r"| not (?:yet|just|only|needed|taken|done|run|executed|changed|affected|touched|counted|reached)\b"
 )

@@ -92,8 +92,8 @@ _ROUND = re.compile(
 )
 _STATES = re.compile(r" (?:is|are|equals|has|leaves|contains|starts|ends|was) ")
 _DECIDED = re.compile(
-    r"\b(?:condition|holds?|true|false|met|stops?|over|done|as long as|until|otherwise|unless|empty|exception|caught|matches|"
-    r"fails|passes|exists?|nothing|there (?:is|are) no\w*)\b",
+    r"\b(?:condition|holds?|true|false|met|stops?|over|done|as long as|until|otherwise|unless|empty|exception|caught|"
+    r"match(?:es)?|fails|passes|exists?|nothing|there (?:is|are) no\w*)\b",
     re.IGNORECASE,
 )
 

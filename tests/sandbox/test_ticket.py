@@ -29,7 +29,7 @@ def request(source: str, *, careful: bool = False) -> dict[str, object]:
 
 def test_a_request_says_all_that_the_guest_asks_for() -> None:
     found = request("π = 3")
-    assert found.keys() == Request.__annotations__.keys()
+    assert found.keys() == Request.__annotations__.keys() - {"accelerated"}  # which is for comparing the two tracers only
     assert found["source"] == "π = 3"
     assert found["limits"] == asdict(Limits(steps=9))
     assert Bounds.__annotations__.keys() == {field.name for field in fields(Limits)}

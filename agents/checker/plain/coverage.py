@@ -11,7 +11,7 @@ from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
 from agents.checker.plain.happenings import Element, InRound, Remains
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.states import Settled
+from agents.checker.plain.states import Appears, Settled
 from sandbox.trace import Event
 
 Aligned = Sequence[Sequence[int | None]]
@@ -42,8 +42,9 @@ def share(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligne
     changing = {step.line for step in lines if step.changed and step.line not in source.loops}
     told: set[int] = set()
     for atoms, where in zip(sentences, aligned, strict=True):
-        for at in (at for _, at in zip(atoms, where, strict=True) if at is not None):
-            told.update(step.line for step in moments.scene.steps[max(0, at - 1) : at + 1])
+        for atom, at in zip(atoms, where, strict=True):
+            if at is not None and not isinstance(atom.test, Appears):  # a bare value tells of no line
+                told.update(step.line for step in moments.scene.steps[max(0, at - 1) : at + 1])
     definitions = {one.line for one in source.table.statements if one.kind in ("def", "class", "import")}
     wanted = changing - definitions
     return len(wanted & told) / len(wanted) if wanted else 1.0

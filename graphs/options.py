@@ -1,21 +1,19 @@
 """The options of ``generate``, and the one line that says what is wrong with them."""
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
 from agents import domains
 from agents.corpus import CorpusAuthor
 from graphs.counting import counted
+from graphs.parser import Parser
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
 from sandbox.open import RUNTIME_HELP
 
 ROWS_TO_BEGIN_WITH = 20
-_WORKERS_FOR_EACH_CORE = 4
 
 _EXAMPLES = """\
 examples:
@@ -63,13 +61,6 @@ class Options:
     json: bool
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def read_options(arguments: Sequence[str], prog: str) -> Options:
     """Read a command line; a bad one ends the process with status 2 and one line."""
     parser = _parser(prog)
@@ -90,10 +81,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     most = len(author) if isinstance(author, CorpusAuthor) else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
-    cores = len(os.sched_getaffinity(0))
-    if given.concurrency and given.concurrency > _WORKERS_FOR_EACH_CORE * cores:
-        limit = _WORKERS_FOR_EACH_CORE * cores
-        parser.error(f"--concurrency {given.concurrency} is more than {limit}, {_WORKERS_FOR_EACH_CORE} for each core")
+    workers = parser.workers("--concurrency", given.concurrency)
     name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
     return Options(
         domain=domain,
@@ -104,15 +92,15 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         runtime=given.runtime,
         n=given.n or most or ROWS_TO_BEGIN_WITH,
         out=given.out or Path("out") / f"{name}-seed{given.seed}",
-        concurrency=given.concurrency or cores,
+        concurrency=workers,
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fork=given.fork,
         json=given.json,
     )
 
 
-def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser(prog: str) -> Parser:
+    parser = Parser(
         prog=prog,
         description="Make verified chain-of-thought rows by really executing programs.",
         epilog=_EXAMPLES,

@@ -1,16 +1,14 @@
 """The options of the audit, and the one line that says what is wrong with them."""
 
 import argparse
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
 
+from graphs.parser import Parser
 from sandbox.open import KINDS, RUNTIME_HELP
 
-_WORKERS_FOR_EACH_CORE = 4
 _EPILOG = """\
 rows that are understood, in any mixture:
   our own    a run's folder, its Parquet files, or JSONL of the same columns; besides the seven laws the prompt, the
@@ -79,21 +77,11 @@ class Options:
     json: bool
 
 
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\n")
-
-
 def read_options(arguments: Sequence[str], prog: str) -> Options:
     """Read a command line; a bad one ends the process with status 2 and one line."""
     parser = _parser(prog)
     given = parser.parse_args(arguments)
-    cores = len(os.sched_getaffinity(0))
-    most = _WORKERS_FOR_EACH_CORE * cores
-    if given.workers and given.workers > most:
-        parser.error(f"--workers {given.workers} is more than {most}, {_WORKERS_FOR_EACH_CORE} for each core")
+    workers = parser.workers("--workers", given.workers)
     name = re.sub(r"[^\w.-]+", "-", given.file.resolve().stem)
     out = given.out or Path("out") / f"{name}.audit.jsonl"
     files = [path.resolve() for path in (given.file, out, given.pairs) if path is not None]
@@ -107,15 +95,15 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         feedback=given.feedback,
         sandbox=given.sandbox,
         runtime=given.runtime,
-        workers=given.workers or cores,
+        workers=workers,
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fresh=given.fresh,
         json=given.json,
     )
 
 
-def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = _Parser(
+def _parser(prog: str) -> Parser:
+    parser = Parser(
         prog=prog,
         description="Check any dataset of narrations once more, by really executing every program twice.",
         epilog=_EPILOG,

@@ -93,7 +93,8 @@ def forker() -> Callable[[], int]:
     """The C library's ``fork``, for a process without threads.
 
     ``os.fork`` also runs hooks in the child that prepare for threads it does not have, which cost it 140 page faults: more than
-    the fork itself. One hook is missed: who forks so must seed ``random`` anew.
+    the fork itself. One hook is missed: the children of one process share the state of ``random``, so that only those of another
+    differ in what they draw.
     """
     fork = ctypes.PyDLL(None).fork  # PyDLL keeps the interpreter's lock, so that the child has it
     fork.restype = ctypes.c_int

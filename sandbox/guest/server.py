@@ -115,12 +115,14 @@ class Server:
 
     def _prepare(self, request: Request) -> execution.Prepared | None:
         """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
+        made_of, known = self._known
+        self._known = None, None  # whatever comes of this one: the last program is none of its child's business
         if request.get("careful") or any(
             map(_is_suspect, (request["source"], *request["args"], *dict(request["kwargs"]).values()))
         ):
             return None
         recipe = execution.recipe(request)
-        known = self._known[1] if self._known[0] == recipe else None
+        known = known if made_of == recipe else None
         signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this server; the host then has the source compiled with care
         try:
             prepared = execution.prepare(request, known)

@@ -63,10 +63,13 @@ def expected(name: str, granularity: str = "line") -> Path:
 def run_here(name: str, granularity: str) -> None:
     """Execute a program in this process and print its result."""
     sys.path.insert(0, str(ROOT))
-    from sandbox.guest import execution  # noqa: PLC0415 - only here is the root on the path
+    execute((FOLDER / f"{name}.py").read_text(), os.dup(1), granularity=granularity)
 
-    channel = os.dup(1)
-    source = (FOLDER / f"{name}.py").read_text()
+
+def execute(source: str, channel: int, **changes: object) -> None:
+    """Execute a program in this process, which finds the guest, and write its result; the request is changed as is said."""
+    from sandbox.guest import execution  # noqa: PLC0415 - only where it runs is the root on the path
+
     call = ast.parse(source.rpartition("# ")[2].strip(), mode="eval").body
     assert isinstance(call, ast.Call)
     request = {
@@ -78,8 +81,8 @@ def run_here(name: str, granularity: str) -> None:
         "mode": "trace",
         "limits": LIMITS,
         "probes": [],
-        "granularity": granularity,
-    }
+        "granularity": "line",
+    } | changes
 
     def send(*parts: bytes | memoryview) -> None:
         with os.fdopen(channel, "wb") as stream:

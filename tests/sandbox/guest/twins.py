@@ -9,7 +9,6 @@ Runs under the Python that the accelerator was compiled for, which is not always
 The last line of a program is a comment with the call. Prints a JSON list of the names of those that differ.
 """
 
-import ast
 import importlib.util
 import json
 import os
@@ -19,16 +18,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 NAME = "sandbox.guest._accelerator"
-LIMITS = {
-    "wall_s": 10,
-    "cpu_s": 8,
-    "memory_bytes": 512 << 20,
-    "output_bytes": 64 << 10,
-    "value_chars": 1_000,
-    "answer_chars": 10_000,
-    "steps": 20_000,
-    "trace_bytes": 16 << 20,
-}
 _TIGHT = ({}, {"value_chars": 80}, {"value_chars": 20}, {"steps": 50}, {"trace_bytes": 6_000})
 
 
@@ -44,12 +33,14 @@ def load(path: str) -> None:
 
 def traced(source: str, limits: Mapping[str, int], *, accelerated: bool) -> dict[str, object]:
     """The result of a program, executed in a fork of this process."""
+    from tests.sandbox.guest import golden_traces  # noqa: PLC0415 - only now is the root on the path
+
     reading, writing = os.pipe()
     if not (child := os.fork()):
         status = 1
         try:
             os.close(reading)
-            _execute(source, limits, writing, accelerated=accelerated)
+            golden_traces.execute(source, writing, limits=limits, accelerated=accelerated)
             status = 0
         finally:
             os._exit(status)
@@ -61,40 +52,16 @@ def traced(source: str, limits: Mapping[str, int], *, accelerated: bool) -> dict
     return {key: value for key, value in result.items() if key != "cpu_s"} | {"ended": ended}
 
 
-def _execute(source: str, limits: Mapping[str, int], channel: int, *, accelerated: bool) -> None:
-    from sandbox.guest import execution  # noqa: PLC0415 - only after the accelerator was loaded
-
-    call = ast.parse(source.rpartition("# ")[2].strip(), mode="eval").body
-    assert isinstance(call, ast.Call)
-    request = {
-        "id": 0,
-        "source": source,
-        "entry": ast.unparse(call.func),
-        "args": [ast.unparse(arg) for arg in call.args],
-        "kwargs": [],
-        "mode": "trace",
-        "limits": limits,
-        "probes": [],
-        "granularity": "line",
-        "accelerated": accelerated,
-    }
-
-    def send(*parts: bytes | memoryview) -> None:
-        with os.fdopen(channel, "wb") as stream:
-            stream.write(b"".join(parts))
-
-    execution.execute(execution.prepare(request), request, send)
-
-
 def _programs(kind: str, rest: list[str]) -> Iterator[tuple[str, str, Mapping[str, int]]]:
     """Name, source and limits of each."""
-    from tests.sandbox.guest.composer import Composer  # noqa: PLC0415 - only here is the root on the path
+    from tests.sandbox.guest.composer import Composer  # noqa: PLC0415 - only now is the root on the path
+    from tests.sandbox.guest.golden_traces import FOLDER, LIMITS  # noqa: PLC0415 - likewise
 
     if kind == "composed":
         for seed in range(int(rest[0]), int(rest[1])):
             yield f"composed {seed}", f"{Composer(seed).source()}# entry(4)\n", LIMITS | _TIGHT[seed % len(_TIGHT)]
         return
-    golden = sorted((Path(__file__).parent / "golden").glob("*.py"))
+    golden = sorted(FOLDER.glob("*.py"))
     for path in golden if kind == "golden" else map(Path, rest):
         yield path.stem, path.read_text(), LIMITS
 

@@ -1,0 +1,217 @@
+"""Models behind Anthropic's protocol, Messages."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+
+import anthropic
+import httpx2
+from anthropic.types import MessageParam, TextBlockParam
+from anthropic.types.message_create_params import MessageCreateParamsBase
+from pydantic import BaseModel, ConfigDict
+
+from agents.llm.base import Finish, Message, Reply, Request, TransientError, Usage
+from agents.llm.config import Endpoint, Model
+from agents.llm.failures import error_of, outcome_of, shown
+from agents.llm.structured import in_words
+
+_NO_KEY = "none"
+"""Sent to servers that want no key: the SDK insists on one, or looks for credentials by itself."""
+_LONGEST_WHOLE = 16_000
+"""Tokens; above some 21,000 the SDK refuses to wait for a whole reply, because connections break before."""
+_FINISHES = {
+    "end_turn": Finish.COMPLETE,
+    "stop_sequence": Finish.COMPLETE,
+    "max_tokens": Finish.TRUNCATED,
+    "refusal": Finish.REFUSED,
+    "model_context_window_exceeded": Finish.CONTEXT_OVERFLOW,
+}
+
+_STATUSES = {"rate_limit_error": 429, "overloaded_error": 529, "invalid_request_error": 400, "request_too_large": 413}
+"""The status that an error would have had, had it not come in the middle of a stream."""
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(from_attributes=True, extra="ignore")
+
+
+class _Usage(_Wire):
+    input_tokens: int | None = None
+    output_tokens: int | None = None
+    cache_read_input_tokens: int | None = None
+    cache_creation_input_tokens: int | None = None
+
+
+class _Block(_Wire):
+    type: str
+    text: str | None = None
+
+
+class _Message(_Wire):
+    model: str | None = None
+    content: tuple[_Block, ...] = ()
+    stop_reason: str | None = None
+    usage: _Usage | None = None
+
+
+class _Delta(_Wire):
+    type: str | None = None
+    text: str | None = None
+    stop_reason: str | None = None
+
+
+class _Error(_Wire):
+    type: str
+    message: str = ""
+
+
+class _Event(_Wire):
+    type: str
+    error: _Error | None = None
+    message: _Message | None = None
+    delta: _Delta | None = None
+    usage: _Usage | None = None
+
+
+class AnthropicModel:
+    """One model at one endpoint; a request is one call on the wire.
+
+    Args:
+        name: of the model on the command line.
+        model: how it is asked, with all defaults worked out.
+        endpoint: where.
+    """
+
+    def __init__(self, name: str, model: Model, endpoint: Endpoint) -> None:
+        self.name = name
+        self._model = model
+        self._where = endpoint.base_url
+        self._client = anthropic.AsyncAnthropic(
+            api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
+            base_url=endpoint.base_url,
+            max_retries=0,
+            timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
+            open_telemetry=False,
+        )
+
+    async def complete(self, request: Request) -> Reply:
+        """Ask once.
+
+        Raises:
+            ModelError: no reply was had.
+        """
+        started = time.monotonic()
+        streaming = self._model.stream or request.max_tokens > _LONGEST_WHOLE
+        try:
+            async with asyncio.timeout(self._model.timeout_s):
+                reply = await (self._streamed(request) if streaming else self._whole(request))
+        except anthropic.APIStatusError as error:
+            reply = self._failed(error)
+        except TimeoutError as error:
+            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
+        except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
+            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+        return replace(
+            reply,
+            requested=request.sampling,
+            effective=request.sampling.only(self._model.parameters or frozenset()),
+            enforced=request.schema is not None and self._model.structured == "json_schema",
+            latency_s=time.monotonic() - started,
+        )
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    def exact(self, request: Request) -> str:
+        """All that is sent and decides the reply, as canonical JSON."""
+        return json.dumps({**self._body(request), **self._extra(request)}, sort_keys=True, ensure_ascii=False)
+
+    async def _whole(self, request: Request) -> Reply:
+        answer = await self._client.messages.create(**self._body(request), extra_body=self._extra(request))
+        message = _Message.model_validate(answer)
+        words = "".join(block.text or "" for block in message.content if block.type == "text")
+        return self._reply(words, message)
+
+    async def _streamed(self, request: Request) -> Reply:
+        """Read the events as they stand on the wire: the SDK passes over one that lost its name, and words with it."""
+        words, seen = [], _Message()
+        create = self._client.messages.with_streaming_response.create
+        async with create(**self._body(request), extra_body=self._extra(request), stream=True) as response:
+            async for line in anthropic.AsyncStream.raw_events(response.http_response):
+                event = _Event.model_validate_json(line.data)
+                if event.error:
+                    status = _STATUSES.get(event.error.type, 500)
+                    raise error_of(status, f"{event.error.type} {event.error.message}", {}, self._where)
+                if event.type == "message_start" and event.message:
+                    seen = event.message
+                elif event.delta and event.delta.type == "text_delta":
+                    words.append(event.delta.text or "")
+                elif event.type == "message_delta" and event.delta:
+                    usage = _newer(seen.usage, event.usage)
+                    seen = _Message(model=seen.model, stop_reason=event.delta.stop_reason, usage=usage)
+        return self._reply("".join(words), seen)
+
+    def _reply(self, words: str, message: _Message) -> Reply:
+        if message.stop_reason not in _FINISHES:
+            raise TransientError(f"{self._where}: the reply ended with {message.stop_reason!r}, so it may be cut")
+        return Reply(words, _FINISHES[message.stop_reason], _usage(message.usage), message.model or "")
+
+    def _failed(self, error: anthropic.APIStatusError) -> Reply:
+        said = error.body if isinstance(error.body, Mapping) else {}
+        inner = said.get("error")
+        inner = inner if isinstance(inner, Mapping) else said
+        text = " ".join(str(inner[key]) for key in ("type", "message") if inner.get(key)) or error.message
+        finish = outcome_of(error.status_code, text)
+        if finish is None:
+            raise error_of(error.status_code, text, error.response.headers, self._where) from error
+        return Reply(shown(text), finish)
+
+    def _body(self, request: Request) -> MessageCreateParamsBase:
+        model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
+        messages = request.messages
+        if request.schema and model.structured != "json_schema":
+            messages = in_words(messages, request.schema)
+        turns: list[MessageParam] = [_turn(message) for message in messages if message.role != "system"]
+        body: MessageCreateParamsBase = {"model": model.model, "messages": turns, "max_tokens": request.max_tokens}
+        system = "\n\n".join(message.content for message in messages if message.role == "system")
+        if system:
+            block: TextBlockParam = {"type": "text", "text": system}
+            if model.prompt_caching:
+                block["cache_control"] = {"type": "ephemeral"}
+            body["system"] = [block]
+        if sampling.stop:
+            body["stop_sequences"] = list(sampling.stop)
+        if request.schema and model.structured == "json_schema":
+            schema = anthropic.transform_schema(json.loads(request.schema.text))
+            body["output_config"] = {"format": {"type": "json_schema", "schema": schema}}
+        return body
+
+    def _extra(self, request: Request) -> dict[str, object]:
+        """Fields that the SDK no longer knows, for servers that take them all the same."""
+        sampling = request.sampling.only(self._model.parameters or frozenset())
+        known = {"temperature": sampling.temperature, "top_p": sampling.top_p, "seed": sampling.seed}
+        return {**{name: value for name, value in known.items() if value is not None}, **self._model.extra_body}
+
+
+def _turn(message: Message) -> MessageParam:
+    if message.role == "assistant":
+        return {"role": "assistant", "content": message.content}
+    return {"role": "user", "content": message.content}
+
+
+def _newer(before: _Usage | None, after: _Usage | None) -> _Usage:
+    """Counts at the end of a stream; those that it does not repeat stand as they stood at its beginning."""
+    older, newer = (before or _Usage()).model_dump(), (after or _Usage()).model_dump(exclude_none=True)
+    return _Usage.model_validate({**older, **newer})
+
+
+def _usage(usage: _Usage | None) -> Usage:
+    """Usage with the cached tokens among the input, which the protocol counts apart."""
+    usage = usage or _Usage()
+    read, written = usage.cache_read_input_tokens, usage.cache_creation_input_tokens
+    whole = None if usage.input_tokens is None else usage.input_tokens + (read or 0) + (written or 0)
+    return Usage(whole, usage.output_tokens, read, written)

@@ -1,0 +1,191 @@
+"""Models behind the OpenAI protocol, Chat Completions: OpenAI's own, vLLM, SGLang, Ollama, llama.cpp, OpenRouter."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Literal
+
+import httpx2
+import openai
+from openai.types.chat import ChatCompletionMessageParam
+from openai.types.chat.completion_create_params import CompletionCreateParamsBase
+from pydantic import BaseModel, ConfigDict
+
+from agents.llm.base import Finish, Reply, Request, TransientError, Usage
+from agents.llm.config import VENDOR_URLS, Endpoint, Model
+from agents.llm.failures import error_of, outcome_of, shown
+from agents.llm.structured import in_words
+
+_NO_KEY = "none"
+"""Sent to servers that want no key: the SDK insists on one."""
+_FINISHES = {"stop": Finish.COMPLETE, "length": Finish.TRUNCATED, "content_filter": Finish.FILTERED}
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(from_attributes=True, extra="ignore")
+
+
+class _Cached(_Wire):
+    cached_tokens: int | None = None
+    cache_write_tokens: int | None = None
+
+
+class _Usage(_Wire):
+    prompt_tokens: int | None = None
+    completion_tokens: int | None = None
+    prompt_tokens_details: _Cached | None = None
+
+
+class _Words(_Wire):
+    content: str | None = None
+    refusal: str | None = None
+
+
+class _Choice(_Wire):
+    message: _Words
+    finish_reason: str | None = None
+
+
+class _Completion(_Wire):
+    model: str | None = None
+    choices: tuple[_Choice, ...]
+    usage: _Usage | None = None
+
+
+class _Piece(_Wire):
+    delta: _Words
+    finish_reason: str | None = None
+
+
+class _Chunk(_Wire):
+    model: str | None = None
+    choices: tuple[_Piece, ...] = ()
+    usage: _Usage | None = None
+
+
+class OpenAIModel:
+    """One model at one endpoint; a request is one call on the wire.
+
+    Args:
+        name: of the model on the command line.
+        model: how it is asked, with all defaults worked out.
+        endpoint: where.
+    """
+
+    def __init__(self, name: str, model: Model, endpoint: Endpoint) -> None:
+        self.name = name
+        self._model = model
+        self._where = endpoint.base_url
+        self._client = openai.AsyncOpenAI(
+            api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
+            base_url=endpoint.base_url,
+            max_retries=0,
+            timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
+        )
+        if endpoint.base_url.rstrip("/") != VENDOR_URLS["openai"]:  # names of the vendor's accounts are nobody else's business
+            self._client.organization = self._client.project = None
+
+    async def complete(self, request: Request) -> Reply:
+        """Ask once.
+
+        Raises:
+            ModelError: no reply was had.
+        """
+        started = time.monotonic()
+        try:
+            async with asyncio.timeout(self._model.timeout_s):
+                reply = await (self._streamed(request) if self._model.stream else self._whole(request))
+        except openai.APIStatusError as error:
+            reply = self._failed(error)
+        except TimeoutError as error:
+            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
+        except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
+            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+        return replace(
+            reply,
+            requested=request.sampling,
+            effective=request.sampling.only(self._model.parameters or frozenset()),
+            enforced=request.schema is not None and self._model.structured != "none",
+            latency_s=time.monotonic() - started,
+        )
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._client.close()
+
+    def exact(self, request: Request) -> str:
+        """All that is sent and decides the reply, as canonical JSON."""
+        return json.dumps({**self._body(request), **self._model.extra_body}, sort_keys=True, ensure_ascii=False)
+
+    async def _whole(self, request: Request) -> Reply:
+        answer = await self._client.chat.completions.create(**self._body(request), extra_body=self._model.extra_body)
+        completion = _Completion.model_validate(answer)
+        if not completion.choices:
+            raise TransientError(f"{self._where} answered without a choice")
+        choice = completion.choices[0]
+        return self._reply(choice.message, choice.finish_reason, completion)
+
+    async def _streamed(self, request: Request) -> Reply:
+        words, refusals, finish, last = [], [], None, _Chunk()
+        body = self._body(request)
+        body["stream_options"] = {"include_usage": True}
+        stream = await self._client.chat.completions.create(**body, extra_body=self._model.extra_body, stream=True)
+        async with stream:
+            async for piece in stream:
+                chunk = _Chunk.model_validate(piece)
+                for choice in chunk.choices[:1]:
+                    words.append(choice.delta.content or "")
+                    refusals.append(choice.delta.refusal or "")
+                    finish = choice.finish_reason or finish
+                last = _Chunk(model=chunk.model or last.model, usage=chunk.usage or last.usage)
+        return self._reply(_Words(content="".join(words), refusal="".join(refusals)), finish, last)
+
+    def _reply(self, words: _Words, finish_reason: str | None, whole: _Completion | _Chunk) -> Reply:
+        if finish_reason not in _FINISHES:
+            raise TransientError(f"{self._where}: the reply ended with {finish_reason!r}, so it may be cut")
+        finish = Finish.REFUSED if words.refusal else _FINISHES[finish_reason]
+        return Reply(words.refusal or words.content or "", finish, _usage(whole.usage), whole.model or "")
+
+    def _failed(self, error: openai.APIStatusError) -> Reply:
+        said = error.body if isinstance(error.body, Mapping) else {}
+        text = " ".join(str(said[key]) for key in ("code", "type", "message") if said.get(key)) or error.message
+        finish = outcome_of(error.status_code, text)
+        if finish is None:
+            raise error_of(error.status_code, text, error.response.headers, self._where) from error
+        return Reply(shown(text), finish)
+
+    def _body(self, request: Request) -> CompletionCreateParamsBase:
+        model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
+        body: CompletionCreateParamsBase = {"model": model.model, "messages": _messages(request, model)}
+        limit: Literal["max_tokens", "max_completion_tokens"] = model.max_tokens_field or "max_tokens"
+        body[limit] = request.max_tokens
+        if sampling.temperature is not None:
+            body["temperature"] = sampling.temperature
+        if sampling.top_p is not None:
+            body["top_p"] = sampling.top_p
+        if sampling.seed is not None:
+            body["seed"] = sampling.seed
+        if sampling.stop:
+            body["stop"] = list(sampling.stop)
+        if request.schema and model.structured == "json_schema":
+            schema = {"name": request.schema.name, "schema": json.loads(request.schema.text), "strict": True}
+            body["response_format"] = {"type": "json_schema", "json_schema": schema}  # type: ignore[typeddict-item]
+        elif request.schema and model.structured == "json_object":
+            body["response_format"] = {"type": "json_object"}
+        return body
+
+
+def _messages(request: Request, model: Model) -> list[ChatCompletionMessageParam]:
+    messages = request.messages
+    if request.schema and model.structured != "json_schema":
+        messages = in_words(messages, request.schema)
+    return [{"role": message.role, "content": message.content} for message in messages]  # type: ignore[misc]
+
+
+def _usage(usage: _Usage | None) -> Usage:
+    usage = usage or _Usage()
+    details = usage.prompt_tokens_details or _Cached()
+    return Usage(usage.prompt_tokens, usage.completion_tokens, details.cached_tokens, details.cache_write_tokens)

@@ -11,6 +11,7 @@ from graphs.guard import guarded
 COMMANDS = {
     "generate": ("graphs.generate:main", "make verified rows by really executing programs"),
     "audit": ("evals.audit.__main__:main", "check any file of narrations once more, by really executing their programs"),
+    "scripted-server": ("evals.scripted:main", "speak both protocols of models from a script, for tests and demonstrations"),
 }
 """Name -> (where its function is, what it does)."""
 
@@ -37,7 +38,7 @@ def main() -> int:
 
 
 def _help() -> str:
-    lines = [f"  {name:12}{does}" for name, (_, does) in COMMANDS.items()]
+    lines = [f"  {name:17}{does}" for name, (_, does) in COMMANDS.items()]
     return "\n".join(
         [
             "usage: code2cot COMMAND ...",

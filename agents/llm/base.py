@@ -6,7 +6,8 @@ What a model said, even if it refused, ran out of tokens or was asked too long a
     ModelError              no reply was had; says nothing against the program or the telling that was asked for
     |-- TransientError      another try may help: no connection, a time-out, 408, 409, 5xx, a body that is no reply
     |   `-- ThrottledError  too much was asked too fast (429); waiting always helps
-    `-- RefusedError        no other try helps: a key, a model's name, a parameter or the account must be mended first
+    |-- RefusedError        no other try helps: a key, a model's name, a parameter or the account must be mended first
+    `-- PausedError         a limit of the run is reached: nothing was asked, and nothing else should be begun in this sitting
 """
 
 from dataclasses import dataclass, field, replace
@@ -39,6 +40,10 @@ class ThrottledError(TransientError):
 
 class RefusedError(ModelError):
     """No other try helps before a key, a model's name, a parameter or the account is mended."""
+
+
+class PausedError(ModelError):
+    """A limit of the run is reached: nothing was asked, and nothing else should be begun in this sitting."""
 
 
 class Finish(StrEnum):
@@ -182,4 +187,12 @@ class LLM(Protocol):
 
     async def close(self) -> None:
         """Close its connections."""
+        ...
+
+
+class Provider(LLM, Protocol):
+    """A model at one endpoint: a request is one call on the wire."""
+
+    def exact(self, request: Request) -> str:
+        """All that is sent and decides the reply, as canonical JSON; no key is in it."""
         ...

@@ -1,0 +1,71 @@
+"""Limits of a run: how much it may spend, and how many requests may fail, before it pauses. The same command goes on later."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from agents.llm.base import LLM, ModelError, PausedError, Reply, Request
+from agents.llm.ledger import Ledger
+from agents.llm.prices import Price
+
+
+@dataclass(slots=True)
+class Allowance:
+    """What a run may use; shared by all of its models.
+
+    Attributes:
+        max_cost: US dollars, all sittings of the run together; ``None`` for no limit.
+        max_failures: requests that may fail one after the other, with no success between; ``None`` for no limit.
+        failures: that have failed so since the last success.
+    """
+
+    max_cost: Decimal | None = None
+    max_failures: int | None = None
+    failures: int = 0
+
+
+class Budgeted:
+    """A model whose replies are entered into a ledger, and which is asked no more when a limit is reached.
+
+    Requests under way when the limit is reached are finished and paid for, so it may be overstepped by as many.
+
+    Args:
+        llm: the model.
+        price: of its tokens; ``None`` if it is unknown.
+        ledger: of the run; closed by whoever opened it.
+        allowance: of the run.
+    """
+
+    def __init__(self, llm: LLM, price: Price | None, ledger: Ledger, allowance: Allowance) -> None:
+        self.name = llm.name
+        self._llm = llm
+        self._price = price
+        self._ledger = ledger
+        self._allowance = allowance
+
+    async def complete(self, request: Request) -> Reply:
+        """Ask, unless a limit is reached.
+
+        Raises:
+            PausedError: a limit is reached.
+            ModelError: no reply was had.
+        """
+        self._check()
+        try:
+            reply = await self._llm.complete(request)
+        except ModelError:
+            self._allowance.failures += 1
+            raise
+        self._allowance.failures = 0
+        self._ledger.add(self.name, reply.usage, self._price.of(reply.usage) if self._price else None)
+        return reply
+
+    async def close(self) -> None:
+        """Close the model."""
+        await self._llm.close()
+
+    def _check(self) -> None:
+        most, failures = self._allowance.max_cost, self._allowance.max_failures
+        if most is not None and (spent := self._ledger.total()) >= most:
+            raise PausedError(f"${spent:.2f} are spent of the ${most:.2f} allowed")
+        if failures is not None and self._allowance.failures >= failures:
+            raise PausedError(f"{self._allowance.failures} requests failed one after the other")

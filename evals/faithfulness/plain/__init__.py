@@ -1,6 +1,7 @@
-"""Prose about executions, written by hand: 60 true narrations without anchors and 180 false ones.
+"""Prose about executions without anchors: 60 true narrations and 180 false ones written by hand, and what a real model wrote.
 
-All of it is our own text. It was written from the programs' recorded executions, without regard to what any checker can read.
+All of what stands in this folder itself is our own text. It was written from the programs' recorded executions, without regard
+to what any checker can read.
 
 - ``programs.jsonl``: 30 small programs, each with one call and its answer: ``id``, ``source``, ``entry``, ``args`` (texts of
   Python literals), ``kwargs``, ``answer`` (the value's text) and ``problem``. Ten are of the usual kinds (loops, recursion, a
@@ -15,4 +16,10 @@ What a class means where its name does not say it: ``stale-value`` is a value th
 two things or puts one in the other's place; ``sign`` turns a plus into a minus or the reverse; ``skipped-iteration`` and
 ``extra-iteration`` drop or add a round, a call or an item; ``wrong-summary`` misstates what several steps come to;
 ``false-reason`` gives a reason that is untrue, or true but not the reason.
+
+The folder ``model`` holds what qwen2.5-coder-1.5b-instruct (Q4_K_M, temperature 0.2) wrote when it was shown a program, its
+call and the changes of its variables, and asked to tell the call stepwise or concisely; texts that the limit of tokens cut are
+left out. Its ``programs.jsonl`` has the same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is
+``faithful``, decided by reading it beside the execution, and if not ``why``: the first thing in it that is false.
+``lies.jsonl`` has, as above, three lies of each faithful one, planted by hand.
 """

@@ -1,9 +1,8 @@
 """The question that a row asks: the problem in words with the call's input worked into it."""
 
-import ast
 import re
-import warnings
 
+from agents.inputs import arguments, form_of
 from sandbox.program import Call, Program
 
 _PLACEHOLDER = re.compile(r"\{([^\W\d]\w*)\}")
@@ -13,69 +12,58 @@ _NUMBER = r"-?\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"\[{_NUMBER}(?:, {_NUMBER}){{1,7}}\]")
 
 
-def prompt_of(program: Program, call: Call) -> str:
-    """Ask for the value of one call.
+def prompt_of(program: Program, call: Call, wanted: str | None = None) -> str:
+    """Ask for the value of one call, or for an input that gives a wanted one.
 
     Each ``{name}`` in the problem gives way to the argument passed for that parameter: up to eight numbers as "3, 5 and 8",
     all else as Python text, so that it can be read in one way only. Braces around anything else stay. Arguments that the problem
     does not mention follow as "Input: n = 2, name = 'x'", or as "Given: ..." where the problem has a part called "Input:".
-    A program without a problem is shown itself.
+    A program without a problem is shown itself. Where an input is asked for, the parameters' names stand for what is sought.
 
     Args:
         program: what is called.
-        call: with which input.
+        call: with which input; where one is asked for, only what it passes counts, not the values.
+        wanted: the output for which an input is asked, as value text; ``None`` to ask for the value of the call.
 
     Returns:
         The prompt, without white space at its ends.
     """
+    if wanted is not None:
+        return _prompt_for_input(program, call, wanted)
     if not program.problem.strip():
-        return _prompt_with_code(program, call)
-    arguments = _arguments(program, call)
-    mentioned = set(_PLACEHOLDER.findall(program.problem)) & arguments.keys()
-    text = _PLACEHOLDER.sub(lambda match: _in_words(arguments.get(match[1], match[0])), program.problem).strip()
-    if set(arguments) == mentioned:
-        return text
-    rest = ", ".join(f"{name} = {value}" for name, value in arguments.items() if name not in mentioned)
-    return f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}"
+        passed = [*call.args, *(f"{name}={text}" for name, text in call.kwargs)]
+        return f"What does `{program.entry}({', '.join(passed)})` return?\n\n{_code(program)}"
+    given = arguments(program, call)
+    text = _PLACEHOLDER.sub(lambda match: _in_words(given.get(match[1], match[0])), program.problem).strip()
+    rest = ", ".join(f"{name} = {given[name]}" for name in _unmentioned(program, call))
+    return f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
 
 
 def unfilled(program: Program, call: Call) -> list[str]:
     """What stands in the problem's braces like a parameter's name, but gets no argument of this call."""
-    arguments = _arguments(program, call)
-    return [name for name in _FIELD.findall(program.problem) if name not in arguments]
+    given = arguments(program, call)
+    return [name for name in _FIELD.findall(program.problem) if name not in given]
 
 
-def _prompt_with_code(program: Program, call: Call) -> str:
-    passed = [*call.args, *(f"{name}={text}" for name, text in call.kwargs)]
-    code = program.source.strip("\n")
-    return f"What does `{program.entry}({', '.join(passed)})` return?\n\n```python\n{code}\n```"
+def _unmentioned(program: Program, call: Call) -> list[str]:
+    mentioned = _PLACEHOLDER.findall(program.problem)
+    return [name for name in arguments(program, call) if name not in mentioned]
 
 
-def _arguments(program: Program, call: Call) -> dict[str, str]:
-    """The call's arguments by the name of the parameter that receives them, in the order of passing."""
-    positional, rest = _parameters(program)
-    named = dict(zip(positional, call.args, strict=False))
-    surplus = call.args[len(named) :]
-    if rest and surplus:
-        named[rest] = f"({', '.join(surplus)}{',' if len(surplus) == 1 else ''})"
-    else:
-        named |= {f"argument {len(named) + number}": text for number, text in enumerate(surplus, 1)}
-    return named | dict(call.kwargs)
+def _prompt_for_input(program: Program, call: Call, wanted: str) -> str:
+    form = f"Give {'it' if len(arguments(program, call)) == 1 else 'one solution'} as `{form_of(program, call)}`."
+    if not program.problem.strip():
+        return f"For which input does `{program.entry}` return {wanted}? {form}\n\n{_code(program)}"
+    names = [f"`{name}`" for name in arguments(program, call)]
+    text = _PLACEHOLDER.sub(lambda match: f"`{match[1]}`" if f"`{match[1]}`" in names else match[0], program.problem).strip()
+    meant = [f"`{name}` is {program.glosses[name]}" for name in _unmentioned(program, call) if name in program.glosses]
+    values = f"value of {names[0]}" if len(names) == 1 else f"values of {', '.join(names[:-1])} and {names[-1]}"
+    question = f"For which {values} is the answer {wanted}? {form}"
+    return "\n\n".join([text, *(f"Here {one}." for one in meant), question])
 
 
-def _parameters(program: Program) -> tuple[list[str], str]:
-    """Names of the entry's positional parameters and of its ``*rest``, empty if the source has no ``def`` of it."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            body = ast.parse(program.source).body
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return [], ""
-    for node in reversed(body):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name == program.entry:
-            rest = node.args.vararg.arg if node.args.vararg else ""
-            return [parameter.arg for parameter in (*node.args.posonlyargs, *node.args.args)], rest
-    return [], ""
+def _code(program: Program) -> str:
+    return f"```python\n{program.source.strip(chr(10))}\n```"
 
 
 def _in_words(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import ClassVar
 from pydantic import BaseModel, ConfigDict
 
 from graphs import __version__
-from graphs.example import SCHEMA_VERSION
+from graphs.example import SCHEMA_VERSION, Direction
 
 
 class Decisive(BaseModel):
@@ -51,6 +51,7 @@ class Config(Decisive):
     Attributes:
         domain: of the seeds.
         seed: the run's.
+        direction: ``forward``, from the input to the output, or ``backward``, from an output to an input that gives it.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
         source_digest: SHA-256 of the author's file, where it has one.
         source: where that file lies; it may move.
@@ -65,6 +66,7 @@ class Config(Decisive):
 
     domain: str
     seed: int
+    direction: Direction = "forward"
     author: str
     narrators: tuple[str, ...]
     sandbox: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from agents.author import Author, Draft
 from agents.narrator import Narrator
-from graphs.example import Example
+from graphs.example import Direction, Example
 from sandbox.base import Limits, Report, Sandbox
 from sandbox.trace import Trace
 
@@ -45,6 +45,7 @@ class Context:
         sandbox: where programs run.
         author: who writes them.
         narrators: who tells their traces; each gives a row of its own.
+        direction: of what is told and asked; the narrators tell it so.
         image: content digest of what the sandbox runs programs in; part of every row.
         limits: what one execution may use.
         attempts: how often a role may try.
@@ -57,6 +58,7 @@ class Context:
     sandbox: Sandbox
     author: Author
     narrators: tuple[Narrator, ...]
+    direction: Direction = "forward"
     image: str = ""
     limits: Limits = field(default_factory=Limits)
     attempts: Attempts = field(default_factory=Attempts)

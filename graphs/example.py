@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import Literal
 
 import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
@@ -12,7 +13,8 @@ from graphs import __version__
 from sandbox.program import Call
 from sandbox.trace import Trace
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
+Direction = Literal["forward", "backward"]
 
 
 class _Plain(BaseModel):
@@ -61,10 +63,12 @@ class Example(_Plain):
     Attributes:
         id: 32 hexadecimal digits, decided by the seed, the trace and the narrator.
         domain, topic, level: what was asked for.
-        direction: ``forward``: from the input to the output.
+        direction: ``forward``: from the input to the output; ``backward``: from an output to an input that gives it.
         prompt: the problem in words with its input.
         reasoning: the telling without anchors.
-        answer: the returned value, as Python text.
+        answer: forward the returned value, as Python text; backward an input, as it stands between the parentheses of the call:
+            any other is as good for which the program returns ``output``.
+        output: the returned value, as Python text.
         source, entry, call: the program and the call as Python text.
         problem: the problem in words as the program has it, with ``{name}`` where the prompt has an argument.
         glosses: how the words call the program's variables; without them nobody could check the telling once more.
@@ -86,10 +90,11 @@ class Example(_Plain):
     domain: str
     topic: str
     level: int
-    direction: str
+    direction: Direction
     prompt: str
     reasoning: str
     answer: str
+    output: str
     source: str
     entry: str
     call: str
@@ -129,6 +134,7 @@ SCHEMA = pa.schema(
         ("prompt", pa.string()),
         ("reasoning", pa.string()),
         ("answer", pa.string()),
+        ("output", pa.string()),
         ("source", pa.string()),
         ("entry", pa.string()),
         ("call", pa.string()),

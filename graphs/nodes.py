@@ -14,6 +14,7 @@ from langgraph.runtime import Runtime
 
 from agents import checker
 from agents.author import Draft, Refused
+from agents.inputs import input_text
 from agents.narration import parse
 from agents.narrator import Narrator, Untellable
 from agents.prompt import prompt_of
@@ -102,6 +103,8 @@ async def _run(item: Item, context: Context) -> Item:
         found = judge(draft, reports)
     if isinstance(found, Faulty):
         return _sent_back(item, context, found.reason, found.detail)
+    if context.direction == "backward" and not (calls[found.calls[0]].args or calls[found.calls[0]].kwargs):
+        return _sent_back(item, context, "no_input", "there is no input to be found")
     return {**item, "stage": "explore", "calls": list(found.calls), "differing": list(found.differing)}
 
 
@@ -178,9 +181,9 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     """Hold a telling against the execution."""
     if telling["fate"] != "open":
         return telling
-    verdict = await checker.check(
-        context.sandbox, context.shelf.traces[item["index"]], telling["text"], context.limits, anchored=True
-    )
+    trace = context.shelf.traces[item["index"]]
+    wanted = trace.returned if context.direction == "backward" else None
+    verdict = await checker.check(context.sandbox, trace, telling["text"], context.limits, anchored=True, wanted=wanted)
     if verdict.verified:
         return {**telling, "fate": "verified", "reason": "", "detail": ""}
     return {
@@ -203,15 +206,17 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
     narration = parse(telling["text"])
     path, decisions = path_of(trace)
     assert trace.returned is not None, "only traces that returned are told"
+    backward = context.direction == "backward"
     return Example(
-        id=ident(seed, trace, telling["narrator"], "forward"),
+        id=ident(seed, trace, telling["narrator"], context.direction),
         domain=seed.domain,
         topic=seed.topic,
         level=seed.level,
-        direction="forward",
-        prompt=prompt_of(trace.program, trace.call),
+        direction=context.direction,
+        prompt=prompt_of(trace.program, trace.call, trace.returned if backward else None),
         reasoning=narration.prose,
-        answer=trace.returned,
+        answer=input_text(trace.program, trace.call) if backward else trace.returned,
+        output=trace.returned,
         source=trace.program.source,
         entry=trace.program.entry,
         call=call_text(trace.program.entry, trace.call),

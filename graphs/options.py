@@ -5,10 +5,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from agents import domains
 from agents.corpus import CorpusAuthor
 from graphs.counting import counted
+from graphs.example import Direction
 from graphs.parser import Parser
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
 from sandbox.open import RUNTIME_HELP
@@ -37,7 +39,7 @@ class Options:
     """A valid command.
 
     Attributes:
-        domain, seed, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
+        domain, seed, direction, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
         runtime: of the Docker engine; ``None`` for its default.
         n: number of seeds.
         out: folder of the rows.
@@ -49,6 +51,7 @@ class Options:
 
     domain: str
     seed: int
+    direction: Direction
     author: str
     narrators: tuple[str, ...]
     sandbox: str
@@ -83,9 +86,11 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
     workers = parser.workers("--concurrency", given.concurrency)
     name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
+    name += "" if given.direction == "forward" else f"-{given.direction}"
     return Options(
         domain=domain,
         seed=given.seed,
+        direction=given.direction,
         author=given.author,
         narrators=tuple(given.narrator or ["template"]),
         sandbox=given.sandbox,
@@ -112,6 +117,12 @@ def _parser(prog: str) -> Parser:
     add("-n", type=_Whole(1), metavar="N", help=f"number of programs (default: {ROWS_TO_BEGIN_WITH}; for a corpus, all)")
     add(
         "--seed", type=_Whole(0), default=0, metavar="S", help="another seed gives other rows, the same one the same (default: 0)"
+    )
+    add(
+        "--direction",
+        choices=get_args(Direction),
+        default="forward",
+        help="forward: the output is asked for; backward: an input that gives an output, told by trying it (default: forward)",
     )
     add("--author", default="grammar", metavar="A", help="who writes the programs: grammar or corpus:FILE (default: grammar)")
     add("--narrator", action="append", metavar="N", help=f"who tells what happens: {', '.join(NARRATORS)} (default: template)")

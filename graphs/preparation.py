@@ -29,6 +29,7 @@ async def prepare(options: Options) -> Config:
     return Config(
         domain=options.domain,
         seed=options.seed,
+        direction=options.direction,
         author=f"corpus:{file.name}" if file else options.author,
         narrators=options.narrators,
         sandbox=place.kind,

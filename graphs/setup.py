@@ -12,6 +12,7 @@ from agents.narrator import Narrator
 from agents.seeds import Seed
 from graphs.config import Config
 from graphs.context import Attempts, Context
+from graphs.example import Direction
 from graphs.patience import PatientSandbox
 from sandbox.open import open_sandbox
 
@@ -37,15 +38,15 @@ def open_author(name: str) -> Author:
     return cast("Author", _load(AUTHORS[kind])(*([rest] if rest else [])))
 
 
-def open_narrator(name: str) -> Narrator:
-    """The narrator of a name such as ``template``.
+def open_narrator(name: str, direction: Direction = "forward") -> Narrator:
+    """The narrator of a name such as ``template``, for one direction.
 
     Raises:
         ValueError: there is no such narrator; the message is one line.
     """
     if name not in NARRATORS:
         raise ValueError(f"unknown narrator {name!r}; allowed: {', '.join(NARRATORS)}")
-    return cast("Narrator", _load(NARRATORS[name])())
+    return cast("Narrator", _load(NARRATORS[name])(backward=direction == "backward"))
 
 
 def seed_at(config: Config, index: int) -> Seed:
@@ -73,7 +74,8 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         yield Context(
             sandbox=PatientSandbox(sandbox),
             author=open_author(f"corpus:{config.source}" if config.source else config.author),
-            narrators=tuple(open_narrator(name) for name in config.narrators),
+            narrators=tuple(open_narrator(name, config.direction) for name in config.narrators),
+            direction=config.direction,
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),
         )

@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from agents.checker import answer, coverage, direction, form, hygiene, order, plain, reading, truth, unread, voice
+from agents.checker import answer, backward, coverage, direction, form, hygiene, order, plain, reading, truth, unread, voice
 from agents.checker.outlook import Outlook
+from agents.checker.plain import markup
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
 from agents.checker.rounds import Rounds
@@ -30,12 +31,14 @@ class Case:
         text: the narration.
         reading: what could be read of it; a plain one for prose without anchors.
         job: the execution that evaluates its claims.
+        wanted: value text of the output for which the narration proposes the input; ``None`` if the input was given.
     """
 
     scene: Scene
     text: str
     reading: form.Reading | plain.Reading
     job: Job
+    wanted: str | None = None
 
     @property
     def statements(self) -> tuple[Passage, ...]:
@@ -50,7 +53,13 @@ class Case:
 
 
 def prepare(
-    trace: Trace, text: str, limits: Limits | None = None, *, anchored: bool | None = None, answer: str | None = None
+    trace: Trace,
+    text: str,
+    limits: Limits | None = None,
+    *,
+    anchored: bool | None = None,
+    answer: str | None = None,
+    wanted: str | None = None,
 ) -> Case:
     """Read a narration and say which execution is needed to judge it; pure, and cheap.
 
@@ -62,19 +71,28 @@ def prepare(
         limits: as the trace was recorded with.
         anchored: whether its statements must carry anchors; ``None`` to see from the text whether they do.
         answer: for prose without anchors, the answer that stands apart, as value text; ``None`` if it must give it itself.
+        wanted: for a narration that proposes the input of ``trace``, value text of the output that was asked for; its answer is
+            that input then (``backward.proposed``), and ``answer`` is not looked at.
     """
     trace = by_line(trace)
     scene = Scene(trace)
     is_plain = not is_anchored(text) if anchored is None else not anchored
-    found = plain.read(scene, text, answer) if is_plain else form.read(text, len(trace.steps) - 1)
+    found: form.Reading | plain.Reading
+    if not is_plain:
+        found = form.read(text, len(trace.steps) - 1)
+    elif wanted is None:
+        found = plain.read(scene, text, answer)
+    else:
+        found = plain.read(scene, backward.as_given(text), trace.returned)
+        found = replace(found, unread=tuple(replace(one, words=text[one.first : one.stop].strip()) for one in found.unread))
     job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
-    return Case(scene, text, found, job)
+    return Case(scene, text, found, job, wanted)
 
 
 def judge(case: Case, report: Report) -> Verdict:
     """The verdict once the execution is over; pure."""
     if isinstance(case.reading, plain.Reading):
-        return _plain(case.scene.trace, case.reading, case.job, report)
+        return _plain(case, case.reading, report)
     tellings = truth.judged(case.reading.tellings, case.job.probes, report)
     trace = case.scene.trace
     other = truth.mismatch(trace, report)
@@ -85,18 +103,27 @@ def judge(case: Case, report: Report) -> Verdict:
         faults += truth.faults(tellings)
     liveness = Liveness(case.scene.steps, case.scene.source.table, case.scene.source.bound)
     faults += coverage.faults(case.scene, liveness, tellings)
-    faults += answer.faults(trace, tellings)
+    if case.wanted is None:
+        faults += answer.faults(trace, tellings)
+    else:
+        statements = [(telling.index, telling.prose) for telling in tellings]
+        faults += [*backward.faults(trace, statements, case.wanted), *backward.unanswered(statements)]
+        tellings = tuple(replace(one, prose=backward.without_answer(one.prose)) for one in tellings)
     faults += hygiene.faults(case.scene, tellings)
     faults += _prose(case.scene, liveness, tellings)
     return Verdict(_in_order(faults))
 
 
-def _plain(trace: Trace, found: plain.Reading, job: Job, report: Report) -> Verdict:
+def _plain(case: Case, found: plain.Reading, report: Report) -> Verdict:
     """The verdict on prose without anchors."""
+    trace = case.scene.trace
     other = truth.mismatch(trace, report)
     faults = [*found.faults, *([other] if other else [])]
     if other is None:
-        faults += truth.faults(truth.judged(found.tellings, job.probes, report))
+        faults += truth.faults(truth.judged(found.tellings, case.job.probes, report))
+    if case.wanted is not None:
+        statements = [(index, markup.plain(case.text[first:stop])) for index, (first, stop) in enumerate(found.sentences)]
+        faults += backward.faults(trace, statements, case.wanted)
     undecided = not faults and not found.suffices
     return Verdict(_in_order(faults), undecided, found.unread, found.share)
 
@@ -114,6 +141,7 @@ async def check(
     *,
     anchored: bool | None = None,
     answer: str | None = None,
+    wanted: str | None = None,
 ) -> Verdict:
     """Check a narration against a fresh execution of its program under the other hash seed.
 
@@ -124,6 +152,7 @@ async def check(
         limits: as the trace was recorded with.
         anchored: whether its statements must carry anchors; ``None`` to see from the text whether they do.
         answer: for prose without anchors, the answer that stands apart, as value text; ``None`` if it must give it itself.
+        wanted: see ``prepare``.
 
     Returns:
         All faults found, in order of statements; of prose without anchors also what could not be read.
@@ -131,7 +160,7 @@ async def check(
     Raises:
         SandboxError: the machinery failed; nothing is known about the narration.
     """
-    case = await asyncio.to_thread(partial(prepare, trace, text, limits, anchored=anchored, answer=answer))
+    case = await asyncio.to_thread(partial(prepare, trace, text, limits, anchored=anchored, answer=answer, wanted=wanted))
     report = await sandbox.run(case.job)
     return await asyncio.to_thread(judge, case, report)
 

@@ -26,9 +26,15 @@ class TemplateNarrator:
 
     With glosses the telling has no identifier and no code; without them names stand in backticks. Wording varies by seed. Takes
     time linear in the steps; the length is bounded whatever their number.
+
+    Args:
+        backward: whether it argues from the output to the input: the input is proposed, executed in words, and is the answer.
     """
 
     name = "template"
+
+    def __init__(self, *, backward: bool = False) -> None:
+        self._backward = backward
 
     async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:  # noqa: ARG002 -- it has one way
         """Tell a whole trace; see ``agents.narrator.Narrator``.
@@ -37,10 +43,10 @@ class TemplateNarrator:
             Untellable: the trace is ``incomplete``, ``raised`` instead of returning, or is ``too_long`` with all loops and calls
                 folded.
         """
-        return tell(seed, trace)
+        return tell(seed, trace, backward=self._backward)
 
 
-def tell(seed: Seed, trace: Trace) -> str:
+def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
     """The telling of a trace as anchored text; of a finer trace, as ``by_line`` makes it.
 
     Raises:
@@ -58,7 +64,7 @@ def tell(seed: Seed, trace: Trace) -> str:
     nouns = Nouns(trace.program.glosses)
     ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source.table, source.bound)
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
-    Teller(telling, _varying(trace.program.source)).whole(root, pieces)
+    Teller(telling, _varying(trace.program.source), backward=backward).whole(root, pieces)
     return telling.pen.text()
 
 

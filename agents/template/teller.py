@@ -2,6 +2,7 @@
 
 import ast
 
+from agents.inputs import input_text
 from agents.narrator import Untellable
 from agents.template import calls, facts, predicates, rounds, statements, visits
 from agents.template.pen import Mark, Tie
@@ -16,6 +17,10 @@ from sandbox.node import Act, Visit
 from sandbox.trace import Event, Step
 
 _MOST_WHOLE = 60
+_KNOWN = ("we are given that ", "we know that ", "it is given that ", "to start with, ")
+_SUPPOSED = ("suppose that ", "assume that ", "let us suppose that ", "say that ")
+_ANSWERED = ("the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is")
+_OBTAINED = ("this gives", "that gives", "what comes out is", "the outcome is")
 _CALM = (ast.Return, ast.Import, ast.ImportFrom, ast.Pass, ast.Global, ast.Nonlocal, ast.Break, ast.Continue, ast.Try)
 
 
@@ -25,10 +30,12 @@ class Teller:
     Args:
         telling: what is shared.
         varying: names that the program assigns more than once.
+        backward: whether the input is a proposal, made to get the output that the trace returns.
     """
 
-    def __init__(self, telling: Telling, varying: frozenset[str]) -> None:
+    def __init__(self, telling: Telling, varying: frozenset[str], *, backward: bool = False) -> None:
         self._telling = telling
+        self._backward = backward
         self._pen = telling.pen
         self._nouns = telling.nouns
         self._varying = varying
@@ -50,7 +57,7 @@ class Teller:
             self._pen.tell(self._telling.wording.one("there is no input", "nothing is given"), marks, Tie.NEW)
             return
         parts = [f"{self._nouns.of(name)} is {said(text)}" for name, text in known.items()]
-        start = self._telling.wording.one("we are given that ", "we know that ", "it is given that ", "to start with, ")
+        start = self._telling.wording.one(*(_SUPPOSED if self._backward else _KNOWN))
         self._pen.tell(start + joined(parts), marks, Tie.NEW)
 
     def _pieces(self, pieces: list[Piece]) -> None:
@@ -295,11 +302,12 @@ class Teller:
             raise Untellable("raised", "no value was returned")
         marks, self._pending = self._pending, []
         last = Mark(closing.index, closing.index, [f"return == {text}"])
-        one = self._telling.wording.one
-        start = one(
-            "the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is"
-        )
-        self._pen.tell(f"{start} {text}", [*marks, last], Tie.NEW)
+        if self._backward:
+            found = input_text(self._telling.trace.program, self._telling.trace.call)
+            words = f"{self._telling.wording.one(*_OBTAINED)} {text}, as wanted, so the answer is {found}"
+        else:
+            words = f"{self._telling.wording.one(*_ANSWERED)} {text}"
+        self._pen.tell(words, [*marks, last], Tie.NEW)
 
 
 def parts_stored(act: Act) -> set[str]:

@@ -13,6 +13,7 @@ from evals.audit.overtime import OverTime, within
 from evals.audit.own import contradictions
 from evals.audit.task import BadRow, Task
 from sandbox.base import Job, Limits, Mode, Report, Sandbox, SandboxError
+from sandbox.program import Call
 from sandbox.record import OF_THE_MACHINE, compared
 from sandbox.trace import Outcome, Trace
 
@@ -47,12 +48,14 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
 async def _checked(task: Task, index: int, place: str, sandbox: Sandbox) -> Finding:
     """Two executions, under different hash seeds: the second one also evaluates the claims."""
     limits = Limits()
+    if task.call is None:
+        return _silent(task, index, place)
     first = await _run(sandbox, Job(task.program, task.call, Mode.TRACE, limits))
     if first.trace is None or first.outcome not in (Outcome.RETURNED, Outcome.RAISED):
         return _unchecked(task, index, place, first)
     trace = first.trace
     with within(READING_S):
-        case = checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer)
+        case = checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer, wanted=task.wanted)
     again = await _run(sandbox, case.job)
     both = compared(first, again)
     if both.trace is None:
@@ -77,7 +80,11 @@ def _unchecked(task: Task, index: int, place: str, report: Report) -> Finding:
 
 def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
     """The verdict with the answer that stands apart held against the execution, however the narration was read."""
-    if task.answer is None or any(fault.law is Law.ANSWER and fault.statement < 0 for fault in verdict.faults):
+    if (
+        task.answer is None
+        or task.wanted is not None
+        or any(fault.law is Law.ANSWER and fault.statement < 0 for fault in verdict.faults)
+    ):
         return verdict
     if trace.returned is not None and answers.same(task.answer, trace.returned):
         return verdict
@@ -101,8 +108,30 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
         unread_share=verdict.unread_share,
         labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
         feedback=checker.render(verdict, narration),
-        group=f"{task.program.digest[:16]}{task.call.digest[:16]}",
+        group=_group(task),
     )
+
+
+def _silent(task: Task, index: int, place: str) -> Finding:
+    """A narration that proposes no input."""
+    verdict = checker.silent(task.narration)
+    return Finding(
+        index=index,
+        fate="undecided" if verdict.undecided else "rejected",
+        id=task.id or place,
+        place=place,
+        faults=tuple(_fault_row(fault, ()) for fault in verdict.faults),
+        unread=tuple(passage.words for passage in verdict.unread),
+        unread_share=verdict.unread_share,
+        feedback=checker.render(verdict),
+        group=_group(task),
+    )
+
+
+def _group(task: Task) -> str:
+    """Equal for rows of one question: the same call of the same program, or the same output of it."""
+    asked = task.call if task.wanted is None and task.call else Call((task.wanted or "",), (("direction", "backward"),))
+    return f"{task.program.digest[:16]}{asked.digest[:16]}"
 
 
 def _contradicted(task: Task, trace: Trace) -> Iterator[FaultRow]:

@@ -61,7 +61,7 @@ class Finding(Ended):
         unread_share: their share of what says something, from 0 to 1.
         labels: one for each statement, where the row was checked.
         feedback: the faults in words for the narrator that shall do better.
-        group: digest of program and call; rows of one group tell the same execution.
+        group: digest of program and call, or of program and wanted output; rows of one group answer the same question.
     """
 
     fate: Literal["accepted", "rejected", "undecided", "unchecked", "infra_error"]

@@ -1,9 +1,16 @@
-"""Rows of others: ``{"id", "source", "entry", "args": ["LITERAL", ...], "kwargs": {...}, "narration", "answer"?}``."""
+"""Rows of others: ``{"id", "source", "entry", "args": ["LITERAL", ...], "kwargs": {...}, "narration", "answer"?}``.
+
+A row with ``"direction": "backward"`` has ``"output": "LITERAL"`` instead of arguments: its narration argues from that output to
+an input, and ``answer``, or else the end of the narration, gives the input as it stands between the parentheses of a call, as
+``n = 7, prices = [4, 8]`` or ``7, [4, 8]``.
+"""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from agents import checker
 from agents.author import Likeness
 from agents.checker.scene import literal
 from agents.corpus.row import BadRow as BadProgram
@@ -21,9 +28,12 @@ class ForeignRow(BaseModel):
     Attributes:
         id: name of the row.
         source, entry: the program, and the name of its function that is called.
-        args, kwargs: the arguments, each as the text of a Python literal.
+        args, kwargs: the arguments, each as the text of a Python literal; passed over in a backward row.
+        direction: ``forward``, or ``backward`` from an output to an input that gives it.
+        output: of a backward row, the output that was asked for, as the text of a Python value.
         narration: what happens, in words, with anchors or without any.
-        answer: the final answer as the text of a Python value, if it stands apart; otherwise the narration must give it.
+        answer: the final answer as the text of a Python value, or of an input in a backward row, if it stands apart; otherwise
+            the narration must give it.
         prompt: the question, if it is not about the code.
         problem, glosses: as in the project's own row of programs; see ``agents.corpus.plain``.
     """
@@ -35,6 +45,8 @@ class ForeignRow(BaseModel):
     entry: str
     args: tuple[str, ...] = ()
     kwargs: dict[str, str] = {}
+    direction: Literal["forward", "backward"] = "forward"
+    output: str | None = None
     narration: str
     answer: str | None = None
     prompt: str = ""
@@ -58,19 +70,30 @@ def foreign_task(row: Mapping[str, object]) -> Task:
         raise BadRow("narration: nothing is told", name)
     if len(found.narration) > MOST_CHARACTERS:
         raise BadRow(f"narration: longer than {MOST_CHARACTERS:,} characters", name)
-    if found.answer is not None and literal(found.answer) is None:
-        raise BadRow(f"answer: {found.answer[:60]!r} is not the text of a Python value", name)
     program = Program(found.source, found.entry, found.problem, found.glosses)
-    call = _call(found, name)
+    call = _call(found, name) if found.direction == "forward" else _proposed(found, name)
     try:
-        draft_of(program, [Recorded(call)], Likeness.EXACT)
+        draft_of(program, [Recorded(call or Call())], Likeness.EXACT)
     except BadProgram as error:
         raise BadRow(str(error), name) from error
-    prompt = found.prompt or prompt_of(program, call)
-    return Task(name, program, call, found.narration, found.answer, prompt, _prose(found.narration))
+    wanted = found.output if found.direction == "backward" else None
+    prompt = found.prompt or prompt_of(program, call or Call(), wanted)
+    return Task(name, program, call, found.narration, found.answer, prompt, _prose(found.narration), wanted=wanted)
+
+
+def _proposed(row: ForeignRow, name: str) -> Call | None:
+    """The input of a backward row; ``None`` if the narration gives none that can be read."""
+    if row.output is None or literal(row.output) is None:
+        raise BadRow(f"output: {(row.output or '')[:60]!r} is not the text of a Python value", name)
+    call = checker.proposed(row.narration, row.answer)
+    if call is None and row.answer is not None:
+        raise BadRow(f"answer: {row.answer[:60]!r} is no input, as 'n = 7, prices = [4, 8]' is", name)
+    return call
 
 
 def _call(row: ForeignRow, name: str) -> Call:
+    if row.answer is not None and literal(row.answer) is None:
+        raise BadRow(f"answer: {row.answer[:60]!r} is not the text of a Python value", name)
     for text in (*row.args, *row.kwargs.values()):
         try:
             arguments.literal(text)

@@ -17,6 +17,9 @@ rows that are understood, in any mixture:
              {"id", "source", "entry", "args": ["LITERAL", ...], "kwargs": {"NAME": "LITERAL"}, "narration", "answer"?}
              the narration with anchors or without any; "answer" is the text of a Python value; "prompt", "problem"
              and "glosses" are used where they are given, other keys are passed over
+             with "direction": "backward" and "output": "LITERAL" instead of arguments, the narration argues from that
+             output to an input, which "answer" (or else its end) gives as between the parentheses of a call, as
+             "n = 7, prices = [4, 8]": the program is executed on it and must return the output exactly
 
 report, one JSON object a line in the order of the rows (--out):
   id            the row's, or its place in the file
@@ -31,7 +34,7 @@ report, one JSON object a line in the order of the rows (--out):
   feedback      with --feedback: the faults in words, as a narrator that is a model gets them
 
 pairs of preference, one JSON object a line (--pairs):
-  prompt, chosen, rejected, chosen_id, rejected_id, laws   of rows about the same call of the same program
+  prompt, chosen, rejected, chosen_id, rejected_id, laws   of rows about the same call (or wanted output) of a program
 
 examples:
   %(prog)s out/math-seed7                             a run of ours

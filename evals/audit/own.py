@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
+from agents.inputs import input_text
 from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
 from agents.prompt import prompt_of
 from agents.seeds import Seed
@@ -51,8 +52,13 @@ def own_task(row: Mapping[str, object]) -> Task:
         prompt=example.prompt,
         prose=example.reasoning,
         anchored=True,
+        wanted=_wanted(example),
         example=example,
     )
+
+
+def _wanted(example: Example) -> str | None:
+    return example.output if example.direction == "backward" else None
 
 
 def _narration(example: Example) -> Narration:
@@ -96,9 +102,10 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
     path, decisions = path_of(trace)
     pairs: list[tuple[str, object, object]] = [
         ("statements", _narration(example), _as_read(example)),
-        ("prompt", example.prompt, prompt_of(trace.program, trace.call)),
+        ("prompt", example.prompt, prompt_of(trace.program, trace.call, _wanted(example))),
         ("reasoning", example.reasoning, _narration(example).prose),
-        ("answer", example.answer, trace.returned),
+        ("answer", example.answer, input_text(trace.program, trace.call) if _wanted(example) else trace.returned),
+        ("output", example.output, trace.returned),
         ("program", example.program, trace.program.digest),
     ]
     if example.python == trace.python:

@@ -1,4 +1,4 @@
-"""Pairs of preference: of two narrations of one execution, one that is accepted and one that is rejected."""
+"""Pairs of preference: of two narrations that answer one question, one that is accepted and one that is rejected."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ class _Group:
 
 
 class Pairs:
-    """Collects findings, and pairs those that tell the same call of the same program.
+    """Collects findings, and pairs those that answer the same question about the same program: of one call, or one output.
 
     Each narration of the larger side is used once, each of the smaller as often as it takes. Rows that were rejected only because
     other columns contradict the execution (law ``record``) are in no pair: their narration may be true.

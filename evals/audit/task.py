@@ -28,9 +28,10 @@ class Task:
 
     Attributes:
         id: of the row; empty if it has none.
-        program, call: what is executed.
+        program, call: what is executed; no call where a narration proposes no input that can be read.
         narration: with its anchors, where it has some.
         answer: value text that stands apart from the narration; ``None`` if none does.
+        wanted: value text of the output for which the narration proposes the input; ``None`` where the input is given.
         prompt: the question, for pairs.
         prose: the narration without anchors, for pairs.
         anchored: whether it must carry anchors; ``None`` to see from the text whether it does.
@@ -39,10 +40,11 @@ class Task:
 
     id: str
     program: Program
-    call: Call
+    call: Call | None
     narration: str
     answer: str | None
     prompt: str
     prose: str
     anchored: bool | None = None
+    wanted: str | None = None
     example: Example | None = None

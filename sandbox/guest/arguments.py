@@ -45,6 +45,8 @@ def _dict(node: ast.Dict) -> object:
 
 def _call(node: ast.Call) -> object:
     if isinstance(node.func, ast.Name) and node.func.id in ("set", "frozenset") and len(node.args) <= 1 and not node.keywords:
+        if any(isinstance(part, ast.Call) for part in node.args):
+            raise ValueError(f"{ast.unparse(node)} is no literal")  # a set of a range may be larger than any memory
         parts = [_value(part) for part in node.args]
         return set(*parts) if node.func.id == "set" else frozenset(*parts)
     if isinstance(node.func, ast.Name) and node.func.id == "range" and not node.keywords:

@@ -49,3 +49,22 @@ def test_a_program_without_a_problem_is_shown_with_the_call() -> None:
 
 def test_a_problem_without_input_is_the_prompt() -> None:
     assert prompt("  How many days has a leap year?\n") == "How many days has a leap year?"
+
+
+def backward(problem: str, *args: str, source: str = ADD, **glosses: str) -> str:
+    return prompt_of(Program(source, "add", problem, glosses), Call(args), "45")
+
+
+def test_a_prompt_for_an_input_names_what_is_sought_and_the_output() -> None:
+    assert backward("Add {a} to {c}.", "2") == (
+        "Add `a` to {c}.\n\nFor which value of `a` is the answer 45? Give it as `a = ...`."
+    )
+    assert backward("Add {a} to another.", "2", "3", b="the other") == (
+        "Add `a` to another.\n\nHere `b` is the other.\n\n"
+        "For which values of `a` and `b` is the answer 45? Give one solution as `a = ..., b = ...`."
+    )
+
+
+def test_a_prompt_for_an_input_without_a_problem_shows_the_program() -> None:
+    text = backward("", "2", "3")
+    assert text == f"For which input does `add` return 45? Give one solution as `a = ..., b = ...`.\n\n```python\n{ADD}```"

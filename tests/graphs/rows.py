@@ -17,6 +17,7 @@ def row(index: int, prompt: str | None = None) -> Example:
         prompt=f"How much is {index} + 1?" if prompt is None else prompt,
         reasoning=f"The sum is {index + 1}.",
         answer=str(index + 1),
+        output=str(index + 1),
         source="def solve(n):\n    return n + 1\n",
         entry="solve",
         call=f"solve({index})" if prompt is None else "solve(0)",

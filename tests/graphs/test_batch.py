@@ -11,9 +11,10 @@ from agents.narrator import Untellable
 from agents.seeds import Seed
 from graphs.batch import run_batch
 from graphs.context import Attempts, Context
+from graphs.example import Direction
 from graphs.journal import Ending
 from sandbox.base import Job, Limits, Report, SandboxError
-from sandbox.program import Call
+from sandbox.program import Call, Program
 from sandbox.trace import Trace
 from tests.graphs.scripted import GOOD, SEED, ScriptedAuthor, ScriptedNarrator, draft
 from tests.sandbox.inprocess import DirectSandbox
@@ -26,9 +27,14 @@ FALSE = "The answer is 77 [[return == 77]]."
 WRONG = draft("raise ValueError('no')", "1")
 
 
-def end(author: ScriptedAuthor, *narrators: ScriptedNarrator, attempts: Attempts | None = None) -> Ending:
+def end(
+    author: ScriptedAuthor,
+    *narrators: ScriptedNarrator,
+    attempts: Attempts | None = None,
+    direction: Direction = "forward",
+) -> Ending:
     limits = Limits(wall_s=2, cpu_s=1, steps=2_000)
-    context = Context(DirectSandbox(), author, narrators, attempts=attempts or Attempts(), limits=limits)
+    context = Context(DirectSandbox(), author, narrators, attempts=attempts or Attempts(), limits=limits, direction=direction)
     (ending,) = asyncio.run(run_batch(context, [SEED]))
     return ending
 
@@ -42,6 +48,31 @@ def test_a_good_program_and_a_true_telling_are_a_row() -> None:
     assert "".join(statement.prose for statement in row.statements).strip() == row.reasoning
     assert [anchor.first for statement in row.statements for anchor in statement.anchors] == [0, 1, 2]
     assert (row.author, row.narrator, row.licence, row.seed, row.index) == ("scripted", "scripted", "Apache-2.0", 7, 0)
+
+
+BACKWARD = (
+    "Suppose that the number n is 1 [[0| n == 1]]. One more than that is 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
+    "This gives {returned}, as wanted, so the answer is n = 1 [[return == {returned}]]."
+)
+
+
+def test_backward_an_input_is_asked_for_and_is_the_answer() -> None:
+    ending = end(ScriptedAuthor(GOOD), ScriptedNarrator(BACKWARD), direction="backward")
+    assert ending.fate == "verified", ending.detail
+    (row,) = ending.rows
+    assert row.prompt == "What comes out for `n`?\n\nFor which value of `n` is the answer 2? Give it as `n = ...`."
+    assert (row.direction, row.answer, row.output, row.call) == ("backward", "n = 1", "2", "solve(1)")
+
+
+def test_backward_a_telling_of_another_input_is_false() -> None:
+    ending = end(ScriptedAuthor(GOOD), ScriptedNarrator(BACKWARD.replace("is n = 1", "is n = 2")), direction="backward")
+    assert (ending.fate, ending.reason) == ("rejected", "broke_answer")
+
+
+def test_backward_a_program_without_input_is_rejected() -> None:
+    program = Program("def solve():\n    return 1\n", "solve", "How many?")
+    ending = end(ScriptedAuthor(Draft(program, (Call(),))), ScriptedNarrator(BACKWARD), direction="backward")
+    assert (ending.fate, ending.reason) == ("rejected", "no_input")
 
 
 def test_a_refusal_of_the_author_is_a_rejection() -> None:

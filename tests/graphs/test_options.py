@@ -23,6 +23,7 @@ CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n
         (["--author", "corpus"], "corpus:FILE"),
         (["--author", "grammar:x"], "takes no"),
         (["--narrator", "homer"], "template"),
+        (["--direction", "sideways"], "'forward', 'backward'"),
         (["--sandbox", "none"], "'docker', 'local', 'auto'"),
         (["--narrater", "template"], "--narrater"),
         (["stray"], "stray"),
@@ -47,7 +48,12 @@ def test_without_options_twenty_rows_of_mathematics_are_made() -> None:
     options = read_options([], "generate")
     assert (options.domain, options.n, options.seed) == ("math", 20, 0)
     assert (options.author, options.narrators) == ("grammar", ("template",))
+    assert options.direction == "forward"
     assert options.out == Path("out/math-seed0")
+
+
+def test_backward_rows_have_a_folder_of_their_own() -> None:
+    assert read_options(["--direction", "backward"], "generate").out == Path("out/math-backward-seed0")
 
 
 def test_a_corpus_is_taken_whole_and_names_its_folder(tmp_path: Path) -> None:

@@ -130,3 +130,12 @@ def test_a_trace_of_expressions_is_told_and_checked_by_its_lines() -> None:
     text = tell(seed(), fine)
     assert text == tell(seed(), line)
     assert not asyncio.run(check(DirectSandbox(), fine, text)).faults
+
+
+def test_told_backward_the_input_is_proposed_executed_in_words_and_the_answer() -> None:
+    found = trace(SOURCE, PRICES, "10", glosses=GLOSSES)
+    text = asyncio.run(TemplateNarrator(backward=True).narrate(seed(), found, ()))
+    verdict = asyncio.run(check(DirectSandbox(), found, text, wanted=found.returned))
+    assert verdict.verified, verdict.faults
+    assert re.match(r"(?:Suppose|Assume|Let us suppose|Say) that the prices are ", parse(text).prose)
+    assert parse(text).prose.endswith(f"{found.returned}, as wanted, so the answer is prices = {PRICES}, limit = 10.")

@@ -23,6 +23,17 @@ WRONG_ANSWER = ANCHORED.replace("The answer is 11 [[7|]] [[8| return == 11]]", "
 UNREADABLE = "Colourless green ideas sleep furiously, and `found` mumbles 11 to itself."
 
 
+BACKWARD = ANCHORED.replace("Given are", "Suppose we try").replace(
+    "The answer is 11 [[7|]] [[8| return == 11]]",
+    "This gives 11, as wanted, so the answer is prices = [4, 7], limit = 5 [[7|]] [[8| return == 11]]",
+)
+
+
+def backward(ident: str, narration: str = BACKWARD, **more: object) -> dict[str, object]:
+    row = {"id": ident, "source": SOURCE, "entry": "total", "direction": "backward", "output": "11", "narration": narration}
+    return {**row, **more}
+
+
 def foreign(ident: str, narration: str = ANCHORED, **more: object) -> dict[str, object]:
     return {"id": ident, "source": SOURCE, "entry": "total", "args": ["[4, 7]", "5"], "narration": narration, **more}
 

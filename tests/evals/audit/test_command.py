@@ -74,6 +74,20 @@ def test_our_own_rows_are_accepted_from_the_folder_the_file_and_as_jsonl(ours: P
     assert reports[0] == reports[1] == reports[2]
 
 
+def test_our_own_backward_rows_are_accepted_and_a_changed_output_is_named(tmp_path: Path) -> None:
+    out = tmp_path / "rows"
+    made = [sys.executable, "-m", "graphs.generate", "-n", "3", "--sandbox", "local", "--concurrency", "1", "--out", str(out)]
+    subprocess.run([*made, "--direction", "backward"], check=True, capture_output=True, timeout=200)
+    rows = pq.read_table(out / "data").to_pylist()
+    assert {row["direction"] for row in rows} == {"backward"}
+    changed = {**rows[0], "output": "'else'"}
+    done = run(write(tmp_path / "rows.jsonl", [*rows, changed]), tmp_path / "report.jsonl")
+    assert done.returncode == 0, done.stderr
+    found = lines(tmp_path / "report.jsonl")
+    assert [line["verdict"] for line in found] == ["accepted"] * 3 + ["rejected"]
+    assert {fault["law"] for fault in found[-1]["faults"]} == {"answer", "record"}
+
+
 def test_a_column_that_the_execution_contradicts_is_named(ours: Path, tmp_path: Path) -> None:
     rows = pq.read_table(ours / "data").to_pylist()
     changed = [
@@ -90,7 +104,7 @@ def test_a_column_that_the_execution_contradicts_is_named(ours: Path, tmp_path: 
     report = lines(tmp_path / "report.jsonl")
     said = [{fault["said"].partition(":")[0] for fault in row["faults"] if fault["law"] == "record"} for row in report]
     assert said == [{"answer"}, {"prompt"}, {"trace"}, {"reasoning"}, {"id"}, {"statements", "reasoning"}, set()]
-    assert report[6]["detail"] == "line 7: made by schema version 1; this code reads 2"
+    assert report[6]["detail"] == "line 7: made by schema version 1; this code reads 3"
 
 
 def test_killed_in_the_middle_and_repeated_it_gives_the_same_bytes(theirs: Path, undisturbed: bytes, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from evals.audit.finding import Finding
 from evals.audit.intake import open_rows
 from sandbox.base import Job, Report, Sandbox, SandboxError, SandboxUnavailable
 from sandbox.open import open_sandbox
-from tests.evals.audit.rows import UNREADABLE, WRONG_ANSWER, WRONG_SUM, foreign, write
+from tests.evals.audit.rows import BACKWARD, UNREADABLE, WRONG_ANSWER, WRONG_SUM, backward, foreign, write
 from tests.sandbox.inprocess import DirectSandbox
 
 
@@ -142,3 +142,34 @@ def test_hostile_words_are_only_words(tmp_path: Path) -> None:
         "9" * 9_000,
     ]
     assert {one.fate for one in find(tmp_path, *(foreign("row", text) for text in texts))} <= {"rejected", "undecided"}
+
+
+def test_a_backward_row_is_executed_on_the_input_that_its_narration_proposes(tmp_path: Path) -> None:
+    other = BACKWARD.replace("limit = 5 [[", "limit = 6 [[")
+    found = find(
+        tmp_path,
+        backward("good"),
+        backward("args are passed over", args=["[1]"]),
+        backward("other output", output="12"),
+        backward("other type", output="11.0"),
+        backward("other input", other),
+        backward("no such argument", BACKWARD.replace("limit = 5 [[", "n = 5 [[")),
+        backward("no input", BACKWARD.replace("prices = [4, 7], limit = 5 [[", "unknown [[")),
+        backward("plain", UNREADABLE),
+    )
+    assert [one.fate for one in found] == ["accepted", "accepted", *["rejected"] * 5, "undecided"]
+    assert [[fault.law for fault in one.faults][:1] for one in (found[2], found[3], found[6])] == [["answer"]] * 3
+    assert found[2].faults[0].seen == "this input gives 11, where 12 is wanted"
+    assert found[0].group == found[4].group != found[2].group
+
+
+def test_a_backward_row_whose_output_or_input_is_no_value_is_a_bad_row(tmp_path: Path) -> None:
+    found = find(
+        tmp_path,
+        backward("output", output="about 11"),
+        backward("no output", output=None),
+        backward("hostile", answer="__import__('os').system('true')"),
+        backward("direction", direction="sideways"),
+    )
+    assert {(one.fate, one.reason) for one in found} == {("unchecked", "bad_row")}
+    assert [one.detail.split(": ")[1] for one in found] == ["output", "output", "answer", "direction"]

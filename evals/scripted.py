@@ -54,3 +54,7 @@ async def _serve(script: Script, port: int, journal: Path | None) -> int:
         await stopped.wait()
     print(f"{len(server.requests)} requests answered", file=sys.stderr)
     return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:], "python -m evals.scripted"))

@@ -4,7 +4,8 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 import anthropic
@@ -76,6 +77,14 @@ class _Event(_Wire):
     usage: _Usage | None = None
 
 
+class _Named(_Wire):
+    id: str
+
+
+class _Listing(_Wire):
+    data: tuple[_Named, ...]
+
+
 class AnthropicModel:
     """One model at one endpoint; a request is one call on the wire.
 
@@ -105,15 +114,14 @@ class AnthropicModel:
         """
         started = time.monotonic()
         streaming = self._model.stream or request.max_tokens > _LONGEST_WHOLE
-        try:
-            async with asyncio.timeout(self._model.timeout_s):
+        async with self._errors_mapped():
+            try:
                 reply = await (self._streamed(request) if streaming else self._whole(request))
-        except anthropic.APIStatusError as error:
-            reply = self._failed(error)
-        except TimeoutError as error:
-            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
-        except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+            except anthropic.APIStatusError as error:
+                finish = outcome_of(error.status_code, _said(error))
+                if finish is None:
+                    raise
+                reply = Reply(shown(_said(error)), finish)
         return replace(
             reply,
             requested=request.sampling,
@@ -121,6 +129,16 @@ class AnthropicModel:
             enforced=request.schema is not None and self._model.structured == "json_schema",
             latency_s=time.monotonic() - started,
         )
+
+    async def listed(self) -> tuple[str, ...]:
+        """The models that the server says it has, a thousand at most.
+
+        Raises:
+            ModelError: it does not say.
+        """
+        async with self._errors_mapped():
+            answer = await self._client.get("/v1/models?limit=1000", cast_to=httpx2.Response)
+            return tuple(model.id for model in _Listing.model_validate_json(answer.content).data)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -131,8 +149,10 @@ class AnthropicModel:
         return json.dumps({**self._body(request), **self._extra(request)}, sort_keys=True, ensure_ascii=False)
 
     async def _whole(self, request: Request) -> Reply:
-        answer = await self._client.messages.create(**self._body(request), extra_body=self._extra(request))
-        message = _Message.model_validate(answer)
+        """Ask past the SDK's own models of answers: they take a third of the time and believe whatever a server sends."""
+        body = {**self._body(request), **self._extra(request)}
+        answer = await self._client.post("/v1/messages", cast_to=httpx2.Response, body=body)
+        message = _Message.model_validate_json(answer.content)
         words = "".join(block.text or "" for block in message.content if block.type == "text")
         return self._reply(words, message)
 
@@ -160,15 +180,18 @@ class AnthropicModel:
             raise TransientError(f"{self._where}: the reply ended with {message.stop_reason!r}, so it may be cut")
         return Reply(words, _FINISHES[message.stop_reason], _usage(message.usage), message.model or "")
 
-    def _failed(self, error: anthropic.APIStatusError) -> Reply:
-        said = error.body if isinstance(error.body, Mapping) else {}
-        inner = said.get("error")
-        inner = inner if isinstance(inner, Mapping) else said
-        text = " ".join(str(inner[key]) for key in ("type", "message") if inner.get(key)) or error.message
-        finish = outcome_of(error.status_code, text)
-        if finish is None:
-            raise error_of(error.status_code, text, error.response.headers, self._where) from error
-        return Reply(shown(text), finish)
+    @asynccontextmanager
+    async def _errors_mapped(self) -> AsyncIterator[None]:
+        """Raise what may go wrong as a ``ModelError``, and give up in time."""
+        try:
+            async with asyncio.timeout(self._model.timeout_s):
+                yield
+        except anthropic.APIStatusError as error:
+            raise error_of(error.status_code, _said(error), error.response.headers, self._where) from error
+        except TimeoutError as error:
+            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
+        except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
+            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
 
     def _body(self, request: Request) -> MessageCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
@@ -195,6 +218,14 @@ class AnthropicModel:
         sampling = request.sampling.only(self._model.parameters or frozenset())
         known = {"temperature": sampling.temperature, "top_p": sampling.top_p, "seed": sampling.seed}
         return {**{name: value for name, value in known.items() if value is not None}, **self._model.extra_body}
+
+
+def _said(error: anthropic.APIStatusError) -> str:
+    """Type and message of an error."""
+    said = error.body if isinstance(error.body, Mapping) else {}
+    inner = said.get("error")
+    inner = inner if isinstance(inner, Mapping) else said
+    return " ".join(str(inner[key]) for key in ("type", "message") if inner.get(key)) or error.message
 
 
 def _turn(message: Message) -> MessageParam:

@@ -196,3 +196,11 @@ class Provider(LLM, Protocol):
     def exact(self, request: Request) -> str:
         """All that is sent and decides the reply, as canonical JSON; no key is in it."""
         ...
+
+    async def listed(self) -> tuple[str, ...]:
+        """The models that the server says it has.
+
+        Raises:
+            ModelError: it does not say.
+        """
+        ...

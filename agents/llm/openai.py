@@ -4,7 +4,8 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Literal
 
@@ -66,6 +67,14 @@ class _Chunk(_Wire):
     usage: _Usage | None = None
 
 
+class _Named(_Wire):
+    id: str
+
+
+class _Listing(_Wire):
+    data: tuple[_Named, ...]
+
+
 class OpenAIModel:
     """One model at one endpoint; a request is one call on the wire.
 
@@ -95,15 +104,14 @@ class OpenAIModel:
             ModelError: no reply was had.
         """
         started = time.monotonic()
-        try:
-            async with asyncio.timeout(self._model.timeout_s):
+        async with self._errors_mapped():
+            try:
                 reply = await (self._streamed(request) if self._model.stream else self._whole(request))
-        except openai.APIStatusError as error:
-            reply = self._failed(error)
-        except TimeoutError as error:
-            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
-        except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+            except openai.APIStatusError as error:
+                finish = outcome_of(error.status_code, _said(error))
+                if finish is None:
+                    raise
+                reply = Reply(shown(_said(error)), finish)
         return replace(
             reply,
             requested=request.sampling,
@@ -111,6 +119,16 @@ class OpenAIModel:
             enforced=request.schema is not None and self._model.structured != "none",
             latency_s=time.monotonic() - started,
         )
+
+    async def listed(self) -> tuple[str, ...]:
+        """The models that the server says it has.
+
+        Raises:
+            ModelError: it does not say.
+        """
+        async with self._errors_mapped():
+            answer = await self._client.get("/models", cast_to=httpx2.Response)
+            return tuple(model.id for model in _Listing.model_validate_json(answer.content).data)
 
     async def close(self) -> None:
         """Close the connections."""
@@ -121,8 +139,10 @@ class OpenAIModel:
         return json.dumps({**self._body(request), **self._model.extra_body}, sort_keys=True, ensure_ascii=False)
 
     async def _whole(self, request: Request) -> Reply:
-        answer = await self._client.chat.completions.create(**self._body(request), extra_body=self._model.extra_body)
-        completion = _Completion.model_validate(answer)
+        """Ask past the SDK's own models of answers: they take a third of the time and believe whatever a server sends."""
+        body = {**self._body(request), **self._model.extra_body}
+        answer = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
+        completion = _Completion.model_validate_json(answer.content)
         if not completion.choices:
             raise TransientError(f"{self._where} answered without a choice")
         choice = completion.choices[0]
@@ -149,13 +169,18 @@ class OpenAIModel:
         finish = Finish.REFUSED if words.refusal else _FINISHES[finish_reason]
         return Reply(words.refusal or words.content or "", finish, _usage(whole.usage), whole.model or "")
 
-    def _failed(self, error: openai.APIStatusError) -> Reply:
-        said = error.body if isinstance(error.body, Mapping) else {}
-        text = " ".join(str(said[key]) for key in ("code", "type", "message") if said.get(key)) or error.message
-        finish = outcome_of(error.status_code, text)
-        if finish is None:
-            raise error_of(error.status_code, text, error.response.headers, self._where) from error
-        return Reply(shown(text), finish)
+    @asynccontextmanager
+    async def _errors_mapped(self) -> AsyncIterator[None]:
+        """Raise what may go wrong as a ``ModelError``, and give up in time."""
+        try:
+            async with asyncio.timeout(self._model.timeout_s):
+                yield
+        except openai.APIStatusError as error:
+            raise error_of(error.status_code, _said(error), error.response.headers, self._where) from error
+        except TimeoutError as error:
+            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
+        except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
+            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
 
     def _body(self, request: Request) -> CompletionCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
@@ -176,6 +201,12 @@ class OpenAIModel:
         elif request.schema and model.structured == "json_object":
             body["response_format"] = {"type": "json_object"}
         return body
+
+
+def _said(error: openai.APIStatusError) -> str:
+    """Code, type and message of an error."""
+    said = error.body if isinstance(error.body, Mapping) else {}
+    return " ".join(str(said[key]) for key in ("code", "type", "message") if said.get(key)) or error.message
 
 
 def _messages(request: Request, model: Model) -> list[ChatCompletionMessageParam]:

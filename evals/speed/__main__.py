@@ -5,6 +5,7 @@ import json
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 
@@ -21,6 +22,7 @@ _EXAMPLES = """examples:
   python -m evals.speed --programs pyedu.jsonl --rounds 20 --json > speed.json
   python -m evals.speed --only docker_run,subprocess --rounds 3
   python -m evals.speed --soak 50000 --workers 2
+  python -m evals.speed --llm 3000                        requests to models, 64 at once, against a server that takes 200 ms
   python -m evals.speed --stress 10000 --json             10,000 hostile and 10,000 good programs mixed; status 1 if any is wrong
 """
 
@@ -28,6 +30,8 @@ _EXAMPLES = """examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; returns the exit status."""
     asked = _parser().parse_args(arguments)
+    if asked.llm:
+        return _ask_models(asked.llm, as_json=asked.json)
     try:
         candidates(asked.programs)
     except ValueError as error:
@@ -77,8 +81,18 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="instead: N hostile and N good programs mixed, and whether every good one is right and every hostile one contained",
     )
+    parser.add_argument("--llm", type=_count, default=0, metavar="N", help="instead: N requests to a model of each protocol")
     parser.add_argument("--runtime", metavar="NAME", help=RUNTIME_HELP)
     return parser
+
+
+def _ask_models(number: int, *, as_json: bool) -> int:
+    from evals.speed import asking  # noqa: PLC0415 -- programs are measured without what models need
+
+    found = asking.measure(number)
+    whole = {"ratios": {f"llm_{one.protocol}": one.share for one in found}, "llm": [asdict(one) for one in found]}
+    sys.stdout.write(json.dumps(whole, indent=1) + "\n" if as_json else "\n".join(asking.report(found)) + "\n")
+    return 0
 
 
 def _count(text: str) -> int:

@@ -1,0 +1,106 @@
+"""How many requests a second go through to a model that takes 200 ms for each, 64 at once, beside the most that is possible.
+
+Server and client are processes of their own, so that the client's memory and processor time are the client's alone.
+"""
+
+import asyncio
+import json
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from agents.llm.base import Message, Request
+from agents.llm.config import PROTOCOLS, Endpoint, Model, Models
+from agents.llm.open import Reach, open_llm, opened_purse
+from agents.llm.prices import prices
+
+LATENCY_S = 0.2
+AT_ONCE = 64
+_WORDS = 400
+"""Of each question and each reply: about what a narration of a short trace takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was measured with one protocol.
+
+    Attributes:
+        protocol: which.
+        requests: how many were asked.
+        seconds: from the first to the last, the ramp of the adaptive concurrency included.
+        share: of the requests a second that the latency and the concurrency allow.
+        cpu_ms: processor time of the client, a request.
+        peak_mb: memory of the client at most, the SDK included.
+    """
+
+    protocol: str
+    requests: int
+    seconds: float
+    share: float
+    cpu_ms: float
+    peak_mb: float
+
+
+def measure(requests: int) -> list[Asking]:
+    """Ask so many requests with each protocol."""
+    with tempfile.TemporaryDirectory() as folder:
+        script = Path(folder) / "script.json"
+        lines = [{"text": "word " * _WORDS, "times": None}]
+        script.write_text(json.dumps({"lines": lines, "delay_s": LATENCY_S}), encoding="utf-8")
+        return [_measured(protocol, script, requests) for protocol in PROTOCOLS]
+
+
+def report(found: Sequence[Asking]) -> list[str]:
+    """The figures in lines."""
+    return [
+        f"{asking.protocol:10} {asking.requests} requests of {LATENCY_S * 1000:g} ms, {AT_ONCE} at once: {asking.seconds:.1f} s, "
+        f"{asking.share:.0%} of the ideal, {asking.cpu_ms:.1f} ms of processor a request, {asking.peak_mb:.0f} MB at most"
+        for asking in found
+    ]
+
+
+def _measured(protocol: str, script: Path, requests: int) -> Asking:
+    server = [sys.executable, "-m", "evals.scripted", str(script)]
+    with subprocess.Popen(server, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:  # noqa: S603 -- our own
+        try:
+            assert process.stdout is not None
+            told = [process.stdout.readline() for _ in PROTOCOLS]
+            url = re.sub(r".*--base-url ", "", told[PROTOCOLS.index(protocol)]).strip()
+            client = [sys.executable, "-m", "evals.speed.asking", protocol, url, str(requests), str(script.parent)]
+            done = subprocess.run(client, stdout=subprocess.PIPE, text=True, check=True)  # noqa: S603 -- our own
+        finally:
+            process.terminate()
+    return Asking(**json.loads(done.stdout))
+
+
+async def _ask(protocol: str, url: str, number: int, folder: Path) -> Asking:
+    name = f"{protocol}/scripted"
+    endpoint = Endpoint(base_url=url, concurrency=AT_ONCE)
+    reach = Reach(Models(models={name: Model(endpoints=(endpoint,))}))
+    questions = [Request((Message("user", f"{index}: " + "word " * _WORDS),), max_tokens=1000) for index in range(number + 1)]
+    with opened_purse(folder / f"{protocol}.cache", folder / f"{protocol}.spent", prices(None)) as purse:
+        llm = open_llm(name, reach, purse)
+        await llm.complete(questions.pop())  # the first one imports and connects
+        started, before = time.monotonic(), time.process_time()
+        await asyncio.gather(*(llm.complete(question) for question in questions))
+        seconds, used = time.monotonic() - started, time.process_time() - before
+        await llm.close()
+    return Asking(
+        protocol=protocol,
+        requests=number,
+        seconds=round(seconds, 3),
+        share=round(number / seconds / (AT_ONCE / LATENCY_S), 3),
+        cpu_ms=round(1000 * used / number, 3),
+        peak_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    )
+
+
+if __name__ == "__main__":
+    _protocol, _url, _number, _folder = sys.argv[1:]
+    sys.stdout.write(json.dumps(asdict(asyncio.run(_ask(_protocol, _url, int(_number), Path(_folder))))) + "\n")

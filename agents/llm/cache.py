@@ -68,7 +68,7 @@ class Cache:
             self._base.execute("PRAGMA synchronous = NORMAL")
             (version,) = self._base.execute("PRAGMA user_version").fetchone()
             if version not in (0, _VERSION):
-                raise CacheError(f"{path} was written by another version: code2cot cache clear, or choose another file")
+                raise CacheError(f"{path} was written by another version of code2cot: delete it, or choose another file")
             self._base.execute(_TABLE)
             self._base.execute(f"PRAGMA user_version = {_VERSION}")
 

@@ -18,8 +18,9 @@ two things or puts one in the other's place; ``sign`` turns a plus into a minus 
 ``false-reason`` gives a reason that is untrue, or true but not the reason.
 
 The folder ``model`` holds what qwen2.5-coder-1.5b-instruct (Q4_K_M, temperature 0.2) wrote when it was shown a program, its
-call and the changes of its variables, and asked to tell the call stepwise or concisely; texts that the limit of tokens cut are
-left out. Its ``programs.jsonl`` has the same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is
-``faithful``, decided by reading it beside the execution, and if not ``why``: the first thing in it that is false.
-``lies.jsonl`` has, as above, three lies of each faithful one, planted by hand.
+call and the changes of its variables, and asked to tell the call stepwise or concisely. Texts that the limit of tokens cut are
+left out, and those that describe the code and then give the answer without a step towards it. Its ``programs.jsonl`` has the
+same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is ``faithful``, decided by reading it beside the
+execution, and if not ``why``: the first thing in it that is false. ``lies.jsonl`` has, as above, three lies of each faithful
+one, planted by hand.
 """

@@ -5,7 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from agents.checker import answer, backward, coverage, direction, form, hygiene, order, plain, reading, truth, unread, voice
+from agents.checker import (
+    answer,
+    backward,
+    coverage,
+    direction,
+    form,
+    hygiene,
+    loaded,
+    order,
+    plain,
+    reading,
+    truth,
+    unread,
+    voice,
+)
 from agents.checker.outlook import Outlook
 from agents.checker.plain import markup
 from agents.checker.reading import tokens
@@ -180,5 +194,6 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Ite
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds).faults()
         yield from unread.faults(sentence, read)
+        yield from loaded.faults(sentence, rounds)
         yield from direction.faults(outlook)
         yield from rounds.faults()

@@ -38,6 +38,8 @@ def faults(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
             if found := pattern.search(telling.prose):
                 yield Fault(Law.HYGIENE, telling.index, found[0], "this is notation of a trace, not prose")
     yield from _copied(scene, tellings)
+    yield from _dumped(scene, tellings)
+    yield from _circling(tellings)
     yield from _repeated(tellings)
 
 
@@ -79,3 +81,54 @@ def _repeated(tellings: Sequence[Telling]) -> Iterator[Fault]:
     counts = Counter(_SPACES.sub(" ", telling.prose).strip() for telling in tellings)
     if tellings and len(tellings) >= 20 and len(counts) * 5 < len(tellings):
         yield Fault(Law.HYGIENE, -1, counts.most_common(1)[0][0][:80], f"only {len(counts)} of {len(tellings)} statements differ")
+
+
+_PAIR = r"(?P<name>[A-Za-z_][\w.\[\]]*)`?\s*(?:==|=|:|->|→)\s*(?P<value>[-\d'\"\[({TFN`][^\n,;|]*)"
+_ITEM = re.compile(rf"\s*(?:[-*•]\s+|\d+[.)]?\s+|>\s*)?`?{_PAIR}\s*\Z")
+_PARTS = re.compile(r"[\n;|]|,(?=\s*`?[A-Za-z_][\w.\[\]]*`?\s*(?:==|=|:|->|→))|\.(?=\s|\Z)")
+_MOST_PAIRS = 3
+"""Bare pairs of name and value in a row that are still prose."""
+
+
+def _dumped(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """States that are listed instead of told: more than a few bare ``name = value`` in a row, in one statement or in many."""
+    run = 0
+    for telling in tellings:
+        for part in _PARTS.split(_without(_VALUES, "0", telling.prose)):
+            if not part.strip(" \t.,"):
+                continue
+            pair = _ITEM.match(part.strip(" \t,."))
+            run = run + 1 if pair and re.split(r"\W", pair["name"])[0] in scene.names else 0
+            if run == _MOST_PAIRS + 1:
+                yield Fault(
+                    Law.HYGIENE, telling.index, part.strip()[:80], "this copies a trace: tell in words what happens and why"
+                )
+
+
+_VALUES = re.compile(r"[\[({][^\[\](){}]*[\])}]|'[^'\n]*'")
+
+
+def _without(pattern: re.Pattern[str], filler: str, prose: str) -> str:
+    """Prose in which what a pattern finds, from the inside out, is replaced."""
+    before = ""
+    while prose != before:
+        prose, before = pattern.sub(filler, prose), prose
+    return prose
+
+
+_NESTED = re.compile(r"[\[({][^\[\](){}]*[\])}]|'[^'\n]*'|`[^`\n]*`")
+_LONGEST_CIRCLE = 12
+_MOST_TURNS = 6
+
+
+def _circling(tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """The same few words over and over within one statement."""
+    for telling in tellings:
+        words = re.findall(r"[a-z]+|\d+", _without(_NESTED, " ", telling.prose).lower())
+        for length in range(1, min(_LONGEST_CIRCLE, len(words) // _MOST_TURNS) + 1):
+            run = 0
+            for one, other in zip(words, words[length:], strict=False):
+                run = run + 1 if one == other else 0
+                if run == length * _MOST_TURNS:
+                    yield Fault(Law.HYGIENE, telling.index, telling.prose.strip()[:80], "the same words over and over")
+                    return

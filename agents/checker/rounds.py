@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -24,6 +25,8 @@ _NUMBERED = re.compile(
     rf"\b(?:round|iteration|pass|turn|repetition|cycle) (?:number |no\. )?(?P<number>\d{{1,18}}|{'|'.join(CARDINALS)})\b",
     re.IGNORECASE,
 )
+_AT_LAST = re.compile(r"\b(?:finally|lastly|last of all|for the last time)\b", re.IGNORECASE)
+_AT_FIRST = re.compile(r"\b(?:first of all|at first|for a start)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE)
 _OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = re.compile(r"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
@@ -40,7 +43,7 @@ class Rounds:
         """Rounds that are numbered or counted wrongly."""
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
-            if self._number(match["number"]) not in self.counts:
+            if self._number(match["number"]) not in self.repeated:
                 yield self._miscounted(match[0])
             elif (match["which"] or "").lower() in ("last", "remaining") and not self._ends():
                 yield self._fault(match[0], "other rounds follow")
@@ -51,6 +54,10 @@ class Rounds:
                 yield self._miscounted(match[0])
 
     def _misnumbered(self) -> Iterator[Fault]:
+        if (match := _AT_LAST.search(self._prose)) and self._begins() and not self._is("last"):
+            yield self._fault(match[0], self._shown())
+        if (match := _AT_FIRST.search(self._prose)) and self._begins() and not self._is("first"):
+            yield self._fault(match[0], self._shown())
         for match in _ROUND.finditer(self._prose):
             if not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())
@@ -61,6 +68,12 @@ class Rounds:
             number = self._number(match["number"])
             if self._covered and not any(one.number == number for one in self._covered):
                 yield self._fault(match[0], self._shown())
+
+    def _begins(self) -> bool:
+        """Whether the statement tells the beginning of one round, and nothing else."""
+        scene, spans = self._outlook.scene, self._outlook.telling.spans
+        step = scene.steps[spans[0].first]
+        return len(spans) == 1 and spans[0].single and scene.is_loop(step) and step.decision is True
 
     def _miscounted(self, said: str) -> Fault:
         counts = " or ".join(map(str, sorted(self.counts))) or "none"
@@ -125,6 +138,26 @@ class Rounds:
             found.update(lines.values() if not taken else ())
             found.update(scene.calls(first, last).values())
         return found
+
+    @cached_property
+    def repeated(self) -> set[int]:
+        """How often what the statement tells went round: the outermost loops of the function that a span begins in.
+
+        Where there are none, or with several spans, as ``counts``.
+        """
+        scene, spans = self._outlook.scene, self._outlook.telling.spans
+        if len(spans) != 1:
+            return self.counts
+        frame = scene.steps[spans[0].first].frame
+        steps = [step for step in scene.covered(spans[0].first, spans[0].last) if step.frame == frame and scene.is_loop(step)]
+        taken = Counter(step.line for step in steps if step.event is Event.LINE and scene.decision(step) is not False)
+        inner = {line for line in taken for other in taken if line != other and self._holds(other, line)}
+        return {count for line, count in taken.items() if line not in inner} or self.counts
+
+    def _holds(self, outer: int, line: int) -> bool:
+        """Whether a line stands within the statement that begins at another."""
+        nodes = (one.node for one in self._outlook.scene.source.table.starting(outer))
+        return any(outer < line <= (getattr(node, "end_lineno", None) or 0) for node in nodes)
 
     def _ends(self) -> bool:
         """Whether the statement covers the last round of a loop."""

@@ -12,6 +12,7 @@ from agents.checker.reading.tokens import Kind, Token
 from agents.checker.rounds import Rounds
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
+from sandbox.trace import Event
 
 
 class Support:
@@ -75,7 +76,7 @@ class Support:
         counted = self._counts(number) and type(token.value) is int
         if counted:
             before, _ = self._sentence.neighbours(number)
-            return token.value in (self._rounds.counts if before in english.REST else self._numbers)
+            return token.value in (self._rounds.repeated if before in english.REST else self._numbers)
         if _text(token.value) in self._base:
             return True
         if isinstance(token.value, bool) and token.soft:
@@ -118,7 +119,8 @@ class Support:
             for value in term.values
             if isinstance(value, str | list | tuple | set | dict | deque)
         ]
-        return self._rounds.counts | {len(value) for value in (*sized, *named)}
+        given = {len(step.changed) for step in self._outlook.steps if step.event is Event.CALL}
+        return self._rounds.counts | given | {len(value) for value in (*sized, *named)}
 
 
 def _flat(values: Iterable[object]) -> Iterator[object]:

@@ -16,7 +16,7 @@ _THING = (
     r"(?:round|item|character|number|word|element|value|letter|digit|entr|pair|key|one|change|exception|branch|case|part|"
     r"correction|line|row)\w*"
 )
-_ALLOWED = re.compile(
+ALLOWED = re.compile(
     rf" (?:so |and |with |there (?:is|are) )?(?:no|nothing) (?:further |more |other )?{_THING}"
     r"| nothing (?:to go through|more is done|is done|else|happens|changes|is left|remains|has to be|needs to be|follows)"
     "| no (?:more|further|other|longer|remainder|(?:less|fewer|greater|larger|smaller) than|[\ue000-\uefff])"
@@ -26,6 +26,7 @@ _ALLOWED = re.compile(
     r"|(?<=[,)]) is not (?:equal to|the same as|less than|greater than|in) (?=[A-Za-z_.\ue000-\uefff])"
     r"| not (?:yet|just|only|needed|taken|done|run|executed|changed|affected|touched|counted|reached)\b"
 )
+"""Denials that deny nothing of the program, or are judged by other laws."""
 _HEDGE = re.compile(
     r"\b(?:should|would|could|might|maybe|perhaps|untrue|nobody|nowhere|supposedly|allegedly|wrongly|anything but|far from"
     r"|or rather|after all|as if|pretend(?:s|ing)?|by accident|at random|in spite of|despite|no doubt)\b",
@@ -48,13 +49,37 @@ def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
     for token in tokens:
         if token.kind is Kind.SIGN and token.text not in _SIGNS and unicodedata.category(token.text[0]) == "Sm":
             yield Fault(Law.SUPPORT, index, token.text, "this sign cannot be read")
+    yield from _odd(outlook, tokens)
     yield from _code(sentence, tokens)
     yield from _exceptions(outlook)
 
 
+def _odd(outlook: Outlook, tokens: Sequence[Token]) -> Iterator[Fault]:
+    """Words with digits in them, Roman numbers and ratios, which may stand for any number."""
+    program = outlook.scene.trace.program
+    own = " ".join([program.problem, program.source, *program.glosses.values()]).lower()
+    words = [token.text for token in tokens if token.kind is Kind.WORD and _DIGITS.search(token.text)]
+    words += _ROMAN.findall(outlook.telling.prose)
+    for word in words:
+        if word.lower() not in own and not any(word in text for step in outlook.steps for text in step.changed.values() if text):
+            yield Fault(Law.SUPPORT, outlook.telling.index, word, "this word cannot be read as a number, nor as a word")
+    for left, sign, right, behind in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        if (
+            sign.text == ":"
+            and behind.text == "="
+            and left.kind is right.kind is Kind.VALUE
+            and isinstance(left.value, int | float)
+        ):
+            yield Fault(Law.SUPPORT, outlook.telling.index, f"{left.text} : {right.text}", "this sign cannot be read")
+
+
+_DIGITS = re.compile(r"[a-z]\d|\d[a-z]")
+_ROMAN = re.compile(r"(?<![\w`'\".])[IVXLCDM]{2,}(?![\w`'\".(])")
+
+
 def _denials(sentence: Sentence) -> Iterator[str]:
     """Denials that stand neither in a relation that was judged nor in one of the phrases that deny nothing of the program."""
-    known = [*sentence.understood, *(match.span() for match in _ALLOWED.finditer(sentence.line))]
+    known = [*sentence.understood, *(match.span() for match in ALLOWED.finditer(sentence.line))]
     for match in _DENIAL.finditer(sentence.line):
         if not any(first <= match.start() < stop for first, stop in known):
             around = sentence.line[max(0, match.start() - 24) : match.end() + 24]
@@ -74,10 +99,12 @@ def _code(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
 
 
 def _is_written(outlook: Outlook, code: str) -> bool:
-    """Whether code stands in the program, or is the name of one of its functions."""
+    """Whether code stands in the program, or is the name of one of its functions, or of the type of what a step made."""
     source, text = (_SPACES.sub("", one).replace('"', "'") for one in (outlook.scene.trace.program.source, code))
     last = code.removesuffix("()").rpartition(".")[2].strip("<>")
-    return text in source or last == "lambda" or last in outlook.scene.functions
+    if text in source or last == "lambda" or last in outlook.scene.functions:
+        return True
+    return any(value.startswith(f"<{code}") for step in outlook.steps for value in step.changed.values() if value is not None)
 
 
 _QUESTION = re.compile(r"\b(?:whether|if|unless|until|while|false|not|fails?|as long as|condition|test|check)\b", re.IGNORECASE)

@@ -133,6 +133,7 @@ def _parts(place: str, node: ast.Call) -> tuple[str, ...]:
         return tuple(
             claim for word in node.keywords if word.arg for claim in holds(f"{place}.{word.arg}", ast.unparse(word.value))
         )
-    if node.args and isinstance(node.args[-1], literals.DISPLAYS):
+    is_array = isinstance(node.func, ast.Name) and node.func.id == "array"  # of which a claim knows the text alone
+    if node.args and isinstance(node.args[-1], literals.DISPLAYS) and not is_array:
         return (f"len({place}) == {_items(node.args[-1])}",)
     return (f"{place} == {ast.unparse(node)}",) if literals.is_literal(node) else ()

@@ -1,10 +1,12 @@
 """The narrator that needs no model."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from agents.narration import parse
 from agents.narrator import Untellable
 from agents.seeds import Seed
 from agents.template import plan
@@ -16,6 +18,7 @@ from agents.template.teller import Teller
 from agents.template.telling import Telling
 from agents.template.wording import Wording
 from sandbox.granularity import by_line
+from sandbox.guest import pure
 from sandbox.liveness import Liveness
 from sandbox.structure import Structure
 from sandbox.trace import Outcome, Trace
@@ -40,8 +43,8 @@ class TemplateNarrator:
         """Tell a whole trace; see ``agents.narrator.Narrator``.
 
         Raises:
-            Untellable: the trace is ``incomplete``, ``raised`` instead of returning, or is ``too_long`` with all loops and calls
-                folded.
+            Untellable: the trace is ``incomplete``, ``raised`` instead of returning, is ``too_long`` with all loops and calls
+                folded, or has a variable with a ``shadowed_name``, which in claims means something else.
         """
         return tell(seed, trace, backward=self._backward)
 
@@ -58,6 +61,8 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
         raise Untellable("incomplete", trace.outcome)
     trace = by_line(trace)
     source = read(trace.program.source)
+    names = {name for step in trace.steps for name in step.changed}
+    _speakable(names & _OF_CLAIMS)
     root = Structure(trace, source.places).visits[0]
     pieces = plan.draw(root)
     wording = Wording(seed.stream("narrate"))
@@ -65,7 +70,24 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
     ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source.table, source.bound)
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
     Teller(telling, _varying(trace.program.source), backward=backward).whole(root, pieces)
-    return telling.pen.text()
+    text = telling.pen.text()
+    _speakable({name for name in names if f"{name}(" in text and _calls(text, name)})
+    return text
+
+
+_OF_CLAIMS = frozenset({"branch", "raised", *pure.PSEUDO})
+
+
+def _speakable(shadowed: set[str]) -> None:
+    """Refuse variables that have the names of what claims speak of."""
+    if shadowed:
+        raise Untellable("shadowed_name", ", ".join(sorted(shadowed)))
+
+
+def _calls(text: str, name: str) -> bool:
+    """Whether a claim calls what a variable is named."""
+    called = re.compile(rf"(?<![\w.]){name}\(")
+    return any(called.search(claim) for told in parse(text).statements for anchor in told.anchors for claim in anchor.claims)
 
 
 @lru_cache(maxsize=256)

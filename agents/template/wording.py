@@ -1,9 +1,11 @@
 """Small English: choosing among variants, joining, capitals, articles, plurals, numbers in words."""
 
+import re
 from collections.abc import Sequence
 from random import Random
 
 _CARDINALS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WRITTEN = re.compile(r"[A-Za-z_]\w*[(\[]")
 
 
 class Wording:
@@ -35,8 +37,8 @@ def joined(items: Sequence[str], last: str = "and") -> str:
 
 
 def capital(text: str) -> str:
-    """The text with a capital at its beginning, if it begins with a letter."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital at its beginning, if it begins with a word; what is written as code keeps its letters."""
+    return text if _WRITTEN.match(text) else text[:1].upper() + text[1:]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

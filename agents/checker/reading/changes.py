@@ -1,5 +1,6 @@
 """Rules for what happens to things: they increase, stay, get and lose items."""
 
+import ast
 import re
 from collections import deque
 from collections.abc import Iterator
@@ -79,11 +80,18 @@ def _moved(sentence: Sentence, match: re.Match[str], sign: int) -> None:
     series = [sentence.outlook.values(name) for name in owner.names]
     pairs = [pair for values in series for pair in [*pairwise(values), *zip(values[:1], values[-1:], strict=True)]]
     place = match.groupdict().get("place") or ""
-    truth = any(_differs(one, other, value, sign, place) for one, other in pairs for value in item.values)
+    items = [[value] if sign > 0 and isinstance(value, list) and _appends(sentence) else value for value in item.values]
+    truth = any(_differs(one, other, value, sign, place) for one, other in pairs for value in items)
     unmoved = all(len(distinct(values)) < 2 for values in series)
     if not truth and unmoved and owner.values and all(isinstance(value, set | frozenset | dict) for value in owner.values):
         truth = any(_holds(value, one) is (sign > 0) for value in owner.values for one in item.values)
     sentence.judge(Law.SUPPORT, match[0], truth, seen(owner), binds=item.mentions if truth else ())
+
+
+def _appends(sentence: Sentence) -> bool:
+    """Whether covered lines put single things into collections, and do nothing else to them."""
+    calls = {call.func.attr for line in sentence.outlook.lines for call in line.calls if isinstance(call.func, ast.Attribute)}
+    return bool(calls & {"append", "appendleft"}) and not calls & {"extend", "insert"} and not sentence.outlook.signs
 
 
 def _holds(owner: object, item: object) -> bool:

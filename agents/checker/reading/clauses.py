@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
-from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, surely
+from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, surely, unboxed
 from agents.verdict import Remedy
 from sandbox.guest import literals
 
@@ -26,7 +26,8 @@ BEHIND_VALUE = (
     r"(?! (?:more|less|fewer|greater|smaller|larger|times|percent|plus|minus|steps?|items?|entries|characters|of|divided)\b"
     r"| [×/+%^])"
 )
-_PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|with|to|for|between|on|into|whether|if) (?:the )?$")
+_BELONGING = re.compile(r"(?<! equal) (?:of|in|at|from|for|between|on|into|to|by) (?:the )?$")
+_PREPOSITION = re.compile(r" (?:of|by|in|than|at|from|to|for|between|on|into|whether|if) (?:the )?$")
 
 
 def on(pattern: str, handler: Handler) -> Clause:
@@ -50,6 +51,11 @@ def is_within(sentence: Sentence, match: re.Match[str]) -> bool:
     return _PREPOSITION.search(sentence.line[: match.start()]) is not None
 
 
+def is_part(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether what a match begins with may belong to a noun before it, as in "the number of items in A"."""
+    return _BELONGING.search(sentence.line[: match.start()]) is not None
+
+
 def negated(match: re.Match[str]) -> bool:
     """Whether the group ``not`` of a match caught a negation."""
     return match.groupdict().get("not") is not None
@@ -57,23 +63,31 @@ def negated(match: re.Match[str]) -> bool:
 
 def equal(term: Term, value: Term) -> bool | None:
     """Whether a term has a value, types told apart where the prose writes one."""
-    return holds(surely if value.written or term.written else _alike, [term, value])
+    return holds(_fits if value.written or term.written else _alike, [term, value])
 
 
 def _alike(one: object, other: object) -> bool:
     return loosely(one, other) or surely(one, other)
 
 
+def _fits(one: object, other: object) -> bool:
+    """Types told apart, but for scalars of arrays, which prose may write as plain numbers."""
+    return surely(one, other) or surely(unboxed(one), unboxed(other))
+
+
 def follows(sentence: Sentence, term: Term, at: int) -> bool:
     """Whether the prose says further on what a variable has become, so that its value before may stand first."""
     later = {literals.text(value) for name in term.names for value in sentence.outlook.final(name)}
-    behind = (sentence.term(match[1]) for match in _OUTCOME.finditer(sentence.line, at))
+    found = list(_OUTCOME.finditer(sentence.line, at))
+    others = [match for match in found if match["of"] and set(sentence.term(match["of"]).names) - set(term.names)]
+    behind = (sentence.term(match["what"]) for match in found if match not in others)
     return any(literals.text(value) in later for other in behind if other.sort is not Sort.NAME for value in other.values[-1:])
 
 
 _OUTCOME = re.compile(
-    rf"\b(?:becom(?:es?|ing)|gives?|giving|=|to|is|are|leav(?:es?|ing)|mak(?:es?|ing)|now|stays|at|into|with)"
-    rf" (?:[a-z]+ )?({TERM})"
+    rf"(?:(?P<of>{TERM}) )?(?<= )"
+    rf"(?:becom(?:es?|ing)|gives?|giving|=|to|is|are|leav(?:es?|ing)|mak(?:es?|ing)|now|stays|at|into|with)"
+    rf" (?:[a-z]+ )?(?P<what>{TERM})"
 )
 
 

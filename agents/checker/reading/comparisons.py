@@ -1,5 +1,6 @@
 """Rules for what things are like: greater, less, equal, even, empty, divisible, contained."""
 
+import ast
 import math
 import re
 from collections import deque
@@ -140,6 +141,36 @@ def _has_become(sentence: Sentence, term: Term, value: Term) -> bool:
         look.changed(name) and any(_alike(one, other) for one in look.final(name) for other in value.values)
         for name in term.names
     )
+
+
+def _exists(sentence: Sentence, match: re.Match[str]) -> None:
+    """There is something: it counts as true, as Python decides it."""
+    term, wanted = sentence.term(match["a"]), not negated(match)
+    if term.written:
+        return
+    tested = _tests(sentence)
+    label = term.names[0] if len(term.names) == 1 else term.label
+    truth = tested[label] is wanted if label in tested else holds(lambda value: _counts(value) is wanted, [term])
+    sentence.judge(Law.DIRECTION, match[0], truth, seen(term))
+
+
+def _tests(sentence: Sentence) -> dict[str, bool]:
+    """What covered lines test -> whether it counted as true, by what was decided."""
+    found: dict[str, bool] = {}
+    for step in sentence.outlook.decisions:
+        for one in sentence.outlook.scene.source.line(step.line).statements:
+            tree, truth = getattr(one.node, "test", None), step.decision
+            while isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not):
+                tree, truth = tree.operand, not truth
+            if isinstance(tree, ast.expr) and truth is not None:
+                found[ast.unparse(tree)] = truth
+    return found
+
+
+def _counts(value: object) -> bool:
+    if isinstance(value, Record | Opaque):
+        raise TypeError("its class decides")
+    return bool(value)
 
 
 def _predicate(test: Callable[[object], bool]) -> Handler:
@@ -340,6 +371,7 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> (?:is|are|was|were) [^ ]+ , (?P<not>not) <B>{BEHIND_VALUE}", _same),
     on(rf"<A> , not <B>{BEHIND_VALUE}", _contrast),
     on(r"<A> matches <B>", _same),
+    on(r"there is (?P<not>no )?<A>(?! (?:left|more|in|at|of|to|that|which|for|among)\b)", _exists),
     on(rf"<A> {BE}even\b", _predicate(_even)),
     on(rf"<A> {BE}odd\b", _predicate(lambda value: not _even(value))),
     on(rf"<A> {BE}(?:a )?prime\b", _predicate(_prime)),

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import partial
 
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
-from agents.checker.reading.term import Either, Sort, Term, combine
+from agents.checker.reading.term import Either, Sort, Term, combine, unboxed
 from sandbox.guest import pure
 
 Rule = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], str | None]]
@@ -50,10 +50,11 @@ def _number(value: object) -> object:
 
 
 def _length(value: object) -> object:
-    return len(value)  # type: ignore[arg-type]
+    return len(unboxed(value))  # type: ignore[arg-type]
 
 
 def _item(key: object, owner: object) -> object:
+    owner = unboxed(owner)
     if isinstance(owner, str | list | tuple | dict):
         return owner[key]  # type: ignore[index, call-overload]
     raise TypeError("no items")
@@ -88,6 +89,31 @@ def _sum(item: object, owner: object) -> object:
     if isinstance(owner, set | frozenset):
         return owner | {item}
     return _behind(item, owner)
+
+
+def _occurrences(item: object, owner: object) -> object:
+    """How often something occurs in a text or a list."""
+    if isinstance(owner, str):
+        return owner.count(_text(item))
+    if isinstance(owner, list | tuple):
+        return owner.count(item)
+    raise TypeError("no items")
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise TypeError("no text")
+
+
+def _without(items: object, others: object) -> object:
+    """The items that are not among others; of a set a set, or what a list of them would be."""
+    if not isinstance(items, list | tuple | set | frozenset | str) or not isinstance(
+        others, list | tuple | set | frozenset | str | dict
+    ):
+        raise TypeError("no items")
+    kept = [item for item in items if item not in others]
+    return Either([kept, set(kept)]) if isinstance(items, set | frozenset) else Either([kept])
 
 
 def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
@@ -183,6 +209,10 @@ WORDS: tuple[Rule, ...] = (
     _rule(
         rf"{_THE}number of (?:items|elements|entries|characters|letters|digits|keys|members|words) (?:of|in) <A>", _length, "a"
     ),
+    _rule(rf"{_THE}number of <A> (?:in|within) <B>", _occurrences),
+    _rule(r"(?:the items of|everything in) <A> that (?:are|is) not in <B>", _without),
+    _rule(rf"{_THE}union of <A> and <B>", lambda one, other: set(one) | set(other)),
+    _rule(rf"{_THE}intersection of <A> and <B>", lambda one, other: set(one) & set(other)),
     _rule(rf"{_THE}sum of (?:the (?:items|elements|numbers) (?:of|in) )?<A>", sum, "a"),
     _rule(rf"{_THE}(?:largest|maximum|greatest|biggest) (?:{_THING} )?(?:of|in) <A>", max, "a"),
     _rule(rf"{_THE}(?:smallest|minimum|least) (?:{_THING} )?(?:of|in) <A>", min, "a"),

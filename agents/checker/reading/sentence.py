@@ -18,7 +18,14 @@ ORDINAL = "[\uf000-\uf3ff]"
 FUNCTION = "[\uf400-\uf7ff]"
 _MOST = 0x3FF
 _FIRST_TERM, _FIRST_ORDINAL, _FIRST_FUNCTION = 0xE000, 0xF000, 0xF400
-_CONTRACTIONS = {"can't": "can not", "won't": "will not", "it's": "it is", "that's": "that is", "there's": "there is"}
+_CONTRACTIONS = {
+    "can't": "can not",
+    "cannot": "can not",
+    "won't": "will not",
+    "it's": "it is",
+    "that's": "that is",
+    "there's": "there is",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """Terms: the things that prose speaks of, with the values that they may have where it speaks."""
 
+import ast
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +9,7 @@ from itertools import islice, product
 
 from sandbox.guest import literals, pure
 from sandbox.guest.interpreter import FAILURES
+from sandbox.guest.plain import Opaque
 
 _MOST = 400
 
@@ -97,6 +100,18 @@ def holds(relation: Callable[..., bool], terms: Sequence[Term]) -> bool | None:
         except (pure.TooMuch, *FAILURES):
             continue
     return False if related else None
+
+
+_BOXED = re.compile(
+    r"(?:u?int\d{1,2}|float\d{1,2}|bool_?)\((?P<value>-?\d+(?:\.\d*)?(?:e[+-]?\d+)?|True|False)\)"
+    r"|array\((?P<items>\[[\[\]\d., -]*\])\)"
+)
+
+
+def unboxed(value: object) -> object:
+    """The numbers in an array or in a scalar of one, which prose need not tell apart; other values as they are."""
+    match = _BOXED.fullmatch(value.text) if isinstance(value, Opaque) else None
+    return ast.literal_eval(match["value"] or match["items"]) if match else value
 
 
 def strictly(one: object, other: object) -> bool:

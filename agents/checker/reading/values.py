@@ -12,6 +12,7 @@ from agents.checker.reading.clauses import (
     equal,
     follows,
     instead,
+    is_part,
     is_within,
     on,
     seen,
@@ -63,9 +64,10 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     if term.written or not value.written:
         return None
     truth = equal(term, value)
-    if truth is None or (not truth and (is_within(sentence, match) or match.groupdict().get("loose") is not None)):
+    if truth is None or (not truth and (is_part(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
-    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions, remedy=instead(term, value))
+    signs = frozenset[str]() if term.code else _signs(term.label)
+    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions, signs=signs, remedy=instead(term, value))
     narrowed = Term(
         term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses
     )
@@ -108,6 +110,8 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     truth = holds(strictly, [left, right]) if left.sort is not Sort.NAME else equal(left, right)
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
+    if truth and sentence.outlook.signs >= {"//"} and "/" not in sentence.outlook.signs and "/" in _signs(left.label):
+        truth = not any(isinstance(value, float) for value in right.values)
     signs, remedy = _signs(left.label + right.label), instead(left, right)
     sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=signs, remedy=remedy)
     return (
@@ -117,11 +121,26 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     )
 
 
+def _leads(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """An arrow behind arithmetic stands for what it comes to."""
+    return _equation(sentence, match) if sentence.term(match["a"]).sort is Sort.COMPUTED else None
+
+
+def _at_once(sentence: Sentence, match: re.Match[str]) -> None:
+    """Several variables and their values, each in its place."""
+    _in_turn(sentence, match)
+
+
 _SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")
 
 
+_WORDED = re.compile(r" (plus|minus|times|multiplied by) ")
+_OF_WORDS = {"plus": "+", "minus": "-", "times": "×", "multiplied by": "×"}
+
+
 def _signs(label: str) -> frozenset[str]:
-    return frozenset("%" if sign.startswith("mod") else sign for sign in _SIGN.findall(label))
+    worded = {_OF_WORDS[word] for word in _WORDED.findall(label)}
+    return frozenset("%" if sign.startswith("mod") else sign for sign in _SIGN.findall(label)) | worded
 
 
 _RELATIVE = rf"(?={BE}|leaves|equals|gives|makes|becomes|does|has|exceeds|starts|ends|consists|contains)"
@@ -129,6 +148,9 @@ REWRITES: tuple[Rule, ...] = (
     (re.compile(rf"{_A} (?:=|==) {_B}(?! (?:[-+×/%^]|//|mod|modulo) )"), _equation),
     (re.compile(rf"{_A}(?: ,)? (?:which|that) {_RELATIVE}"), lambda _, match: f"{match['a']} , {match['a']} "),
     (re.compile(rf"{_A} : (?={TERM}(?: [.;,]|\s*$))"), lambda _, match: f"{match['a']} is "),
+    (re.compile(rf"(?<=[a-z]) , {_A} , (?=is (?:not )?[a-z]+ than )"), lambda _, match: f" {match['a']} "),
+    (re.compile(rf"{_A} -> {_B}"), _leads),
+    (re.compile(rf"(?P<a>{TERM}) , (?P<b>{TERM}) = (?P<one>{TERM}) , (?P<other>{TERM})(?= [.;,]|\s*$)"), _at_once),
 )
 """Rules that judge equations, and give a clause with "which" its subject."""
 
@@ -216,7 +238,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term)
     law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
     binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
     said_of = sentence.term(match["a"])
-    sentence.judge(law, match[0], truth, seen(said_of), binds=binds, remedy=instead(term, value))
+    signs = frozenset[str]().union(*(_signs(one.label) for one in (term, value) if one.sort is Sort.COMPUTED and not one.code))
+    sentence.judge(law, match[0], truth, seen(said_of), binds=binds, signs=signs, remedy=instead(term, value))
 
 
 def _from_to(sentence: Sentence, match: re.Match[str]) -> None:

@@ -74,6 +74,8 @@ def test_the_last_statement_gives_the_exact_answer() -> None:
         ("def solve(n):\n    return 1 // n", "raised"),
         ("def solve(n):\n    while True:\n        n += 1", "incomplete"),
         ("def solve(n):\n" + "    n += 1\n" * 300 + "    return n", "too_long"),
+        ("def solve(n):\n    old = n + 1\n    return old", "shadowed_name"),
+        ("def solve(n):\n    set = n + 1\n    both = {n, set} | {5}\n    both -= both\n    return set, both", "shadowed_name"),
     ],
 )
 def test_what_cannot_be_told_is_refused_with_a_reason(source: str, reason: str) -> None:

@@ -1,0 +1,29 @@
+"""Narrations written by hand to deceive the checker: each was accepted once, and none is now."""
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+
+from agents.checker import check
+from sandbox.base import Job
+from sandbox.program import Call, Program
+from tests.sandbox.inprocess import DirectSandbox
+
+_ROWS = [json.loads(line) for line in (Path(__file__).parent / "lies.jsonl").read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("row", _ROWS, ids=[str(number) for number in range(len(_ROWS))])
+def test_no_lie_about_a_program_is_accepted(row: dict[str, object]) -> None:
+    lies = [str(lie["text"]) for lie in list(row["lies"])]  # type: ignore[call-overload]
+    accepted = asyncio.run(_accepted(row, lies))
+    assert not accepted, accepted
+
+
+async def _accepted(row: dict[str, object], lies: list[str]) -> list[str]:
+    program = Program(str(row["source"]), str(row["entry"]), glosses=dict(row["glosses"]))  # type: ignore[call-overload]
+    call = Call(tuple(row["args"]))  # type: ignore[arg-type]
+    trace = (await DirectSandbox().run(Job(program, call))).trace
+    assert trace is not None
+    return [text for text in lies if (await check(DirectSandbox(), trace, text)).verified]

@@ -45,7 +45,8 @@ _IDIOMS = re.compile(
     rf" (?:we|let us|the task is to|the question is) (?:now |then |first |have to |want to |are to |need to )*"
     r"(?:look for|find|find out|check|see|determine|work out|ask|raise|compute|calculate|know)(?! that)\b[^.;:?]*[.;:?]"
     r"|(?:^|(?<=[.;:?]))[^.;:?]*\?"
-    rf"| both together , | {TERM} (?:is|are) (?:then |now )?(?:sorted|reversed) (?:,|\.|and)"
+    rf"| it (?:matches|does not match) (?:the pattern|case [a-z]|that case)\b| both together , "
+    rf"| {TERM} (?:is|are) (?:then |now )?(?:sorted|reversed) (?:,|\.|and)"
     r"| of (?:digits|letters|letters and digits) only| (?:in|with) ascending order"
     rf"| the condition (?:holds|does not hold)| (?:is|are) emptied| on both sides| both times"
 )

@@ -25,17 +25,24 @@ class Remedy:
     Attributes:
         old: value text that is wrong.
         new: value text that is right in its place.
+        at: where the wrong value stands in the statement without the blanks around it, in characters; ``None`` if not known.
     """
 
     old: str
     new: str
+    at: int | None = field(default=None, compare=False)
+
+    def place(self, prose: str) -> int | None:
+        """Where the wrong value stands in the statement's prose; ``None`` if it is written in it not once, and not known."""
+        if self.at is not None and prose.startswith(self.old, self.at):
+            return self.at
+        places = list(re.finditer(rf"(?<![\w.'\"]){re.escape(self.old)}(?![\w'\"]|\.\d)", prose))
+        return places[0].start() if len(places) == 1 else None
 
     def mended(self, prose: str) -> str | None:
-        """The prose with the change made, if the wrong value is written in it exactly once."""
-        places = list(re.finditer(rf"(?<![\w.'\"]){re.escape(self.old)}(?![\w'\"]|\.\d)", prose))
-        if len(places) != 1:
-            return None
-        return prose[: places[0].start()] + self.new + prose[places[0].end() :]
+        """The prose with the change made; ``None`` if it is not clear where."""
+        at = self.place(prose)
+        return None if at is None else prose[:at] + self.new + prose[at + len(self.old) :]
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,7 +191,7 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
         "fate": "rejected" if telling["attempts"] >= context.attempts.narrate else "open",
         "reason": f"broke_{verdict.faults[0].law}",
         "detail": str(verdict.faults[0]),
-        "complaints": [*telling["complaints"], checker.render(verdict)],
+        "complaints": [*telling["complaints"], checker.render(verdict, checker.statements_of(telling["text"]))],
     }
 
 

@@ -2,7 +2,20 @@
 
 from agents.checker.backward import proposed, silent
 from agents.checker.check import Case, check, judge, prepare
-from agents.checker.feedback import render
+from agents.checker.feedback import render, statements_of
 from agents.checker.labels import Label, labels
+from agents.checker.mending import mended
 
-__all__ = ["Case", "Label", "check", "judge", "labels", "prepare", "proposed", "render", "silent"]
+__all__ = [
+    "Case",
+    "Label",
+    "check",
+    "judge",
+    "labels",
+    "mended",
+    "prepare",
+    "proposed",
+    "render",
+    "silent",
+    "statements_of",
+]

@@ -78,12 +78,19 @@ def _untold(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
 
 
 def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:
-    step = scene.steps[first]
     span = f"step {first}" if first == last else f"steps {first}..{last}"
-    what = f"beginning with a {step.event} at line {step.line} of {step.function}"
-    return Fault(
-        Law.COVERAGE, index, f"nothing about {span}", f"{'it is' if first == last else 'they are'} part of the execution, {what}"
-    )
+    seen = f"{'it is' if first == last else 'they are'} part of the execution{', beginning with' if first < last else ':'}"
+    return Fault(Law.COVERAGE, index, f"nothing about {span}", f"{seen} {_happens(scene, scene.steps[first])}")
+
+
+def _happens(scene: Scene, step: Step) -> str:
+    """What a step is and does, in a few words."""
+    lines = scene.trace.program.source.splitlines()
+    code = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
+    does = [f"{name} becomes {text}" for name, text in step.changed.items() if text is not None and text[0] != "<"]
+    does += [f"it decides {step.decision}"] if step.decision is not None else []
+    what = f"a {step.event} of {step.function}" if step.event is not Event.LINE else f"line {step.line}"
+    return _quote(f"{what}, `{code}`{', where ' if does else ''}{' and '.join(does)}")
 
 
 def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Iterator[Fault]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from agents.checker.outlook import Outlook
 from agents.checker.reading.numerals import CARDINALS, ORDINALS
 from agents.checker.scene import Round
-from agents.verdict import Fault, Law
+from agents.verdict import Fault, Law, Remedy
 from sandbox.trace import Event, Step
 
 _NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)"
@@ -77,7 +77,9 @@ class Rounds:
 
     def _miscounted(self, said: str) -> Fault:
         counts = " or ".join(map(str, sorted(self.counts))) or "none"
-        return Fault(Law.SUPPORT, self._outlook.telling.index, said, f"what is repeated here runs {counts} times")
+        number = re.search(r"\d+", said)
+        remedy = Remedy(number[0], counts) if number and counts.isdecimal() else None
+        return Fault(Law.SUPPORT, self._outlook.telling.index, said, f"what is repeated here runs {counts} times", remedy)
 
     def is_numbered(self, word: str, names: tuple[str, ...]) -> bool | None:
         """Whether "the WORD price" fits a variable that a loop runs through; ``None`` if it is none of that."""

@@ -1,43 +1,90 @@
 """The law of support: whatever value the prose writes is one that its statement can know, and is said of what has it."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from agents.checker.outlook import Outlook
 from agents.checker.reading import english
-from agents.checker.reading.sentence import Sentence
+from agents.checker.reading.lexicon import Lexicon
+from agents.checker.reading.sentence import Judgement, Sentence, is_mention
 from agents.checker.reading.term import Sort
-from agents.checker.reading.tokens import Kind, Token
+from agents.checker.reading.tokens import Kind, Token, placed
 from agents.checker.rounds import Rounds
-from agents.verdict import Fault, Law
+from agents.verdict import Fault, Law, Remedy
 from sandbox.guest import literals
 from sandbox.trace import Event
 
 
 class Support:
-    """What the values of one statement may rest on."""
+    """What the values of one statement may rest on.
 
-    def __init__(self, sentence: Sentence, rounds: Rounds) -> None:
+    Args:
+        sentence: its prose, read.
+        rounds: the rounds that it tells.
+        words: the names that may stand in it.
+        missing: variable -> value text, for what it has to tell and does not.
+    """
+
+    def __init__(self, sentence: Sentence, rounds: Rounds, words: Lexicon, missing: Mapping[str, str]) -> None:
         self._sentence = sentence
+        self._words = words
+        self._missing = missing
         self._rounds = rounds
         self._outlook: Outlook = sentence.outlook
 
     def faults(self) -> Iterator[Fault]:
         """False relations, and values that nothing supports."""
         index = self._outlook.telling.index
+        unknown = self._unsupported()
+        remedies = []
         for judgement in self._sentence.judgements:
             if judgement.truth is False:
-                yield Fault(judgement.law, index, judgement.said, judgement.seen, judgement.remedy)
+                remedies.append(self._remedy(judgement, unknown))
+                yield Fault(judgement.law, index, judgement.said, judgement.seen, remedies[-1])
             elif judgement.truth and self._outlook.signs and not judgement.signs <= self._outlook.signs:
                 seen = f"what is computed here uses {' '.join(sorted(self._outlook.signs))}"
                 yield Fault(Law.SUPPORT, index, judgement.said, seen)
-        for number in sorted(self._unsupported()):
+        for number in sorted(unknown):
             token = self._sentence.mentions[number]
-            yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value")
+            remedy = None if any(remedies) else self._wanted(number, unknown)
+            yield Fault(self._law(token), index, token.text, "nothing that happens at these steps has this value", remedy)
         yield from self._numbered()
         for text in self._sentence.loose_ordinals():
             yield Fault(Law.SUPPORT, index, text, "nothing that happens at these steps is at this place")
+
+    def _wanted(self, number: int, unknown: set[int]) -> Remedy | None:
+        """What to write for a value that nothing supports: the only one that is missing, or the only count."""
+        token, at = self._sentence.mentions[number], self._places.get(number)
+        if self._sentence.neighbours(number)[0] in english.REST and len(self._rounds.counts) == 1:
+            return Remedy(token.text, str(*self._rounds.counts), at)
+        if len(unknown) == len(self._missing) == 1:
+            return Remedy(token.text, *self._missing.values(), at)
+        return None
+
+    def _remedy(self, judgement: Judgement, unknown: set[int]) -> Remedy | None:
+        """The remedy of a judgement with the place of the value that it changes, unless something else in it is wrong."""
+        remedy = judgement.remedy
+        if remedy is None or (judgement.uses and not judgement.uses & self._outlook.involved):
+            return None
+        done = set(map(_text, self._outlook.effects))
+        if remedy.old in done and remedy.new not in done:
+            return None  # the value is what came out: it is wrongly described
+        mentions = self._sentence.mentions
+        numbers = [number for number in judgement.binds | judgement.equates if mentions[number].text == remedy.old]
+        if not numbers:
+            return remedy
+        changed = max(numbers)  # of equal ones, the result stands last
+        return None if judgement.equates & unknown - {changed} else replace(remedy, at=self._places.get(changed))
+
+    @cached_property
+    def _places(self) -> dict[int, int]:
+        """Number of a written value -> where it stands in the prose without the blanks around it."""
+        prose = self._outlook.telling.prose
+        blank = len(prose) - len(prose.lstrip())
+        found = (at - blank for token, at in placed(prose, self._words) if is_mention(token))
+        return dict(enumerate(found))
 
     def _numbered(self) -> Iterator[Fault]:
         """Names such as "the first price" where it is not the first."""

@@ -60,12 +60,16 @@ def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
                     yield Fault(Law.TRUTH, telling.index, one.claim.text, f"the claim cannot be evaluated: {why}")
                 elif not one.finding.holds:
                     said, seen = one.claim.text, one.finding.seen
-                    yield Fault(Law.TRUTH, telling.index, said, f"false: {seen} was seen", _remedy(one.claim, seen))
+                    yield Fault(Law.TRUTH, telling.index, said, f"{seen} was seen", _remedy(one.claim, seen))
 
 
 def _remedy(claim: Claim, seen: str) -> Remedy | None:
-    """For ``PLACE == LITERAL``, where what was seen stands there whole: the literal that is true."""
+    """For ``PLACE == LITERAL``, where what was seen stands there whole: the true literal; for ``branch`` the other way."""
     match claim.tree:
+        case ast.Name(id="branch"):
+            return Remedy("branch", "not branch")
+        case ast.UnaryOp(op=ast.Not(), operand=ast.Name(id="branch")):
+            return Remedy("not branch", "branch")
         case ast.Compare(ops=[ast.Eq()], comparators=[right]) if literals.is_literal(right):
             new = scene.literal(seen)
             with suppress(ValueError):  # a number that Python reads, but does not write

@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Kind, Token
@@ -13,23 +13,35 @@ from sandbox.guest import literals
 from sandbox.trace import Step
 
 
-def faults(sentence: Sentence, tokens: Sequence[Token], needed: dict[str, str]) -> Iterator[Fault]:
+def unsaid(sentence: Sentence, tokens: Sequence[Token], needed: Mapping[str, str]) -> dict[str, str]:
+    """Of the variables that a statement has to tell, with their value texts, those that its prose does not."""
+    said, values = _names(tokens), _values(tokens)
+    news = sentence.outlook.news
+    return {
+        name: text
+        for name, text in needed.items()
+        if not _is_said(name, text, said, values, tokens) and not (name in said and news(name) & values)
+    }
+
+
+def _values(tokens: Sequence[Token]) -> set[str]:
+    return {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
+
+
+def faults(sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, str]) -> Iterator[Fault]:
     """Changes and decisions that the prose does not mention, and variables that have no part in the covered steps.
 
     Args:
         sentence: the prose, read.
         tokens: its tokens.
-        needed: variable -> value text, for what the statement has to tell.
+        missing: variable -> value text, for what it has to tell and does not, as ``unsaid`` finds it.
     """
     outlook = sentence.outlook
     index = outlook.telling.index
-    said = _names(tokens)
-    values = {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
-    for name, text in needed.items():
-        if not _is_said(name, text, said, values, tokens) and not (name in said and outlook.news(name) & values):
-            yield Fault(
-                Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say that {name} is {text[:160]} here"
-            )
+    said, values = _names(tokens), _values(tokens)
+    for name, text in missing.items():
+        seen = f"the words do not say that {name} is {text[:160]} here"
+        yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], seen)
     for span in outlook.telling.spans:
         step = outlook.scene.steps[span.first]
         if span.single and step.decision is not None and not _decides(sentence, step, said, values):

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from agents import checker
 from agents.checker import answer as answers
-from agents.narration import Narration, Statement
 from agents.verdict import Fault, Law, Verdict
 from evals.audit.finding import FaultRow, Finding, LabelRow, Replacement
 from evals.audit.intake import Rows, task_at
@@ -97,7 +96,6 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
     labels = checker.labels(case, verdict)
     pieces = [label.text for label in labels]
     faults = [*_contradicted(task, case.scene.trace), *(_fault_row(fault, pieces) for fault in verdict.faults)]
-    narration = Narration(tuple(Statement(words, ()) for words in pieces))
     return Finding(
         index=index,
         fate="rejected" if faults else "undecided" if verdict.undecided else "accepted",
@@ -107,7 +105,7 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
         unread=tuple(passage.words for passage in verdict.unread),
         unread_share=verdict.unread_share,
         labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
-        feedback=checker.render(verdict, narration),
+        feedback=checker.render(verdict, pieces),
         group=_group(task),
     )
 

@@ -27,6 +27,8 @@ FEWEST_TOLD = 0.5
 """Share of the lines which changed something that must be told; the rest may be summarised."""
 MOST_CHARACTERS = 60_000
 """Of a narration; what is beyond is unread."""
+_MOST_SHOWN = 8
+_MOST_SHOWN_CHARACTERS = 40
 _GRAMMAR = Grammar((*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES))
 
 
@@ -187,7 +189,12 @@ def _is_besides(moments: Moments, atom: Atom) -> bool:
 
 def _seen(moments: Moments, atom: Atom) -> str:
     places = atom.test.places(moments) if atom.test else []
-    return "it is not so at this point of the execution" if places else "this is nowhere so in the execution"
+    where = "it is not so at this point of the execution" if places else "this is nowhere so in the execution"
+    name = atom.test.target.name if isinstance(atom.test, Becomes) else ""
+    texts = dict.fromkeys(step.changed[name] or "" for step in moments.scene.steps if name in step.changed) if name else {}
+    if texts and len(texts) <= _MOST_SHOWN and max(map(len, texts)) <= _MOST_SHOWN_CHARACTERS:
+        return f"{where}: {name} becomes {', '.join(texts)}"
+    return where
 
 
 def _answer_faults(scene: Scene, found: Sequence[Sentence], answer: str | None) -> Iterator[Fault]:

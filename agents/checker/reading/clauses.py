@@ -109,7 +109,9 @@ def standing(sentence: Sentence, term: Term, at: int) -> Term:
 
 
 def seen(term: Term) -> str:
-    """What a term is, for a fault."""
+    """What a term is, for a fault; of a written value nothing can be said but that it is not so."""
+    if term.written:
+        return "it is not so"
     shown = " or ".join(short(value) for value in distinct(term.values)[:4])
     return f"{term.label} is {shown}" if shown else f"the value of {term.label} is not known"
 

@@ -5,6 +5,7 @@ import math
 import re
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 
 from agents.checker.reading.clauses import (
     ADVERBS,
@@ -18,14 +19,16 @@ from agents.checker.reading.clauses import (
     on,
     rewrite,
     seen,
+    short,
     standing,
 )
 from agents.checker.reading.phrases import Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.checker.reckoning import Side
-from agents.verdict import Law
+from agents.verdict import Law, Remedy
 from sandbox.guest import literals, pure
+from sandbox.guest.interpreter import FAILURES
 from sandbox.guest.plain import Opaque, Record
 
 
@@ -45,10 +48,21 @@ def _compare(name: str) -> Handler:
     return handler
 
 
+def _order(left: Term, right: Term) -> str:
+    """What two terms are, and how they compare, for a fault."""
+    known = [seen(term) for term in (left, right) if not term.written]
+    if len(left.values) == len(right.values) == 1:
+        one, other = left.values[0], right.values[0]
+        with suppress(*FAILURES):
+            word = "equals" if loosely(one, other) else "is greater than" if _ordered(one) > _ordered(other) else "is less than"  # type: ignore[operator]
+            known.append(f"{short(one)} {word} {short(other)}")
+    return ", ".join(known) or f"{left.label} and {right.label} do not compare"
+
+
 def _conclude(sentence: Sentence, match: re.Match[str], left: Term, right: Term, *, truth: bool | None) -> None:
     if truth is False and is_within(sentence, match):
         return
-    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}" if not right.written else seen(left))
+    sentence.judge(Law.DIRECTION, match[0], truth, _order(left, right) if truth is False else "")
     _weigh(sentence, match, left, right, truth=truth)
 
 
@@ -61,7 +75,16 @@ def _weigh(sentence: Sentence, match: re.Match[str], left: Term, right: Term, *,
         return
     if not any(_is(left, one) and _is(right, other) for pair in pairs for one, other in (pair, pair[::-1])):
         shown = " or ".join(f"{literals.text(one.value)} with {literals.text(other.value)}" for one, other in pairs[:3])
-        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"what is compared here is {shown}")
+        remedy = _compared_instead(left, right, *pairs[0]) if len(pairs) == 1 else None
+        sentence.judge(Law.SUPPORT, match[0], truth=False, seen=f"what is compared here is {shown}", remedy=remedy)
+
+
+def _compared_instead(left: Term, right: Term, one: Side, other: Side) -> Remedy | None:
+    """What to write for the one side that is not compared here."""
+    for wrong, right_one, kept, beside in ((left, one, right, other), (right, other, left, one)):
+        if wrong.written and _is(kept, beside) and not _is(wrong, right_one):
+            return Remedy(wrong.label, literals.text(right_one.value))
+    return None
 
 
 def _is(term: Term, side: Side) -> bool:
@@ -120,7 +143,7 @@ def _same(sentence: Sentence, match: re.Match[str]) -> None:
     zero = any(strictly(value, 0) for value in right.values)
     known = (left.sort in (Sort.NAME, Sort.COMPUTED) and (wanted or zero)) or (left.written and zero and not wanted)
     binds = right.mentions if truth and known else frozenset[int]()
-    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}", binds=binds)
+    sentence.judge(Law.DIRECTION, match[0], truth, _order(left, right) if truth is False else "", binds=binds)
     if not any(strictly(value, 0) for value in right.values):
         _weigh(sentence, match, left, right, truth=truth)
 
@@ -190,7 +213,29 @@ def _divisible(sentence: Sentence, match: re.Match[str]) -> None:
     wanted = not negated(match)
     truth = holds(lambda one, other: (pure.binary("Mod", _whole(one), _whole(other)) == 0) is wanted, [left, right])
     truth = truth and _is_divided(sentence, left, right)
-    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(right)}")
+    sentence.judge(Law.DIRECTION, match[0], truth, "" if truth else _division(sentence, left, right))
+
+
+def _division(sentence: Sentence, left: Term, divisor: Term) -> str:
+    """What a division of two terms gives, or what is divided instead, for a fault."""
+    pairs = sorted(sentence.outlook.reckoning.divisions)
+    if pairs and not _is_divided(sentence, left, divisor):
+        return f"what is divided here is {' or '.join(f'{one} by {other}' for one, other in pairs[:3])}"
+    known = [seen(term) for term in (left, divisor) if not term.written]
+    if len(left.values) == len(divisor.values) == 1:
+        one, by = left.values[0], divisor.values[0]
+        with suppress(*FAILURES):
+            whole, rest = pure.binary("FloorDiv", one, by), pure.binary("Mod", one, by)
+            known.append(f"{short(one)} divided by {short(by)} is {short(whole)} and leaves {short(rest)}")
+    return ", ".join(known) or f"{left.label} cannot be divided by {divisor.label}"
+
+
+def _divided_instead(left: Term, divisor: Term, said: Term, name: str) -> Remedy | None:
+    """What to write for what a division is said to give."""
+    if said.written and len(left.values) == len(divisor.values) == 1:
+        with suppress(*FAILURES):
+            return Remedy(said.label, short(pure.binary(name, left.values[0], divisor.values[0])))
+    return None
 
 
 def _is_divided(sentence: Sentence, left: Term, divisor: Term) -> bool:
@@ -205,14 +250,16 @@ def _remainder(sentence: Sentence, match: re.Match[str]) -> None:
     left, rest, divisor = (sentence.term(match[group]) for group in "acb")
     truth = holds(lambda one, by, said: strictly(pure.binary("Mod", one, by), said), [left, divisor, rest])
     truth = truth and _is_divided(sentence, left, divisor)
-    sentence.judge(Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=rest.mentions if truth else ())
+    remedy = _divided_instead(left, divisor, rest, "Mod")
+    words = "" if truth else _division(sentence, left, divisor)
+    sentence.judge(Law.SUPPORT, match[0], truth, words, binds=rest.mentions, remedy=remedy)
 
 
 def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
     left, divisor = sentence.term(match["a"]), sentence.term(match["b"])
     truth = holds(lambda one, by: pure.binary("Mod", one, by) == 0, [left, divisor])
     truth = truth and _is_divided(sentence, left, divisor)
-    sentence.judge(Law.DIRECTION, match[0], truth, f"{seen(left)}, {seen(divisor)}")
+    sentence.judge(Law.DIRECTION, match[0], truth, "" if truth else _division(sentence, left, divisor))
 
 
 def _dropped(sentence: Sentence, match: re.Match[str]) -> str | None:
@@ -230,9 +277,9 @@ def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
     truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
     known = left.written and divisor.written
     truth = truth and _is_divided(sentence, left, divisor)
-    sentence.judge(
-        Law.SUPPORT, match[0], truth, f"{seen(left)}, {seen(divisor)}", binds=said.mentions if truth and not known else ()
-    )
+    words = "" if truth else _division(sentence, left, divisor)
+    binds = () if truth and known else said.mentions
+    sentence.judge(Law.SUPPORT, match[0], truth, words, binds=binds, remedy=_divided_instead(left, divisor, said, name))
     return match["c"]
 
 

@@ -100,7 +100,7 @@ class Sentence:
         return writer(self, token) if writer else _expanded(token.text) if token.kind is Kind.WORD else token.text
 
     def _value(self, token: Token) -> str:
-        return token.text if token.soft and token.kind is Kind.COUNT else self.mention(token)
+        return self.mention(token) if is_mention(token) else token.text
 
     def _name(self, token: Token) -> str:
         if token.value is not None:
@@ -217,6 +217,11 @@ _NOT_PLACES = (
 )
 _LOOSE = re.compile(rf" ({ORDINAL})(?! {_NOT_PLACES})(?= )")
 _PLACED = re.compile(rf" ({ORDINAL}|last|final) ({TERM})(?= )")
+
+
+def is_mention(token: Token) -> bool:
+    """Whether a token is a written value of its own."""
+    return token.kind is Kind.VALUE or (token.kind is Kind.COUNT and not token.soft)
 
 
 def _expanded(word: str) -> str:

@@ -2,8 +2,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agents.checker import judge, prepare, render
-from agents.narration import parse
+from agents.checker import judge, prepare, render, statements_of
 from agents.verdict import Verdict
 from sandbox.base import Report
 from tests.agents.checker.stage import CODE, PLAYS, SUM, Play, changed, trace, verdict
@@ -29,7 +28,7 @@ def test_an_execution_that_comes_out_otherwise_verifies_nothing() -> None:
 
 def test_the_narrator_is_told_what_it_said_and_what_was_seen() -> None:
     text = changed(SUM, ("becomes 0 + 4 = 4", "becomes 0 + 4 = 5"))
-    words = render(verdict(SUM, text), parse(text))
+    words = render(verdict(SUM, text), statements_of(text))
     assert "statement 5" in words
     assert "0 + 4 = 5" in words
     assert render(Verdict(())) == ""

@@ -23,7 +23,7 @@ def test_a_claim_that_is_false_or_has_no_truth_value_is_a_fault(old: str, new: s
 
 def test_the_fault_says_what_was_seen() -> None:
     faults = verdict(SUM, changed(SUM, ("[[4| total == 4]]", "[[4| total == 5]]"))).faults
-    assert [(fault.said, fault.seen) for fault in faults if fault.law is Law.TRUTH] == [("total == 5", "false: 4 was seen")]
+    assert [(fault.said, fault.seen) for fault in faults if fault.law is Law.TRUTH] == [("total == 5", "4 was seen")]
 
 
 def test_the_state_before_a_span_can_be_claimed() -> None:

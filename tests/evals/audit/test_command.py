@@ -160,7 +160,7 @@ def test_labels_feedback_and_pairs_are_added_without_checking_again(tmp_path: Pa
     good, bad, _, broken = lines(out)
     assert {label["label"] for label in good["labels"]} == {1}
     assert [label["label"] for label in bad["labels"]].count(0) == 1
-    assert bad["feedback"].startswith("- A claim is false (statement 6")
+    assert bad["feedback"].startswith("- statement 6 ('so `found` becomes 4 + 7 = 12.'):")
     assert (broken["verdict"], broken["reason"], broken["place"], broken["labels"]) == ("unchecked", "bad_row", "line 4", [])
     assert [(pair["chosen_id"], pair["rejected_id"]) for pair in lines(pairs)] == [("good", "bad"), ("good", "worse")]
     assert all("[[" not in pair["chosen"] + pair["rejected"] for pair in lines(pairs))

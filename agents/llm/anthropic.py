@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import anthropic
 import httpx2
-from anthropic.types import MessageParam, TextBlockParam
+from anthropic.types import MessageParam, OutputConfigParam, TextBlockParam
 from anthropic.types.message_create_params import MessageCreateParamsBase
 from pydantic import BaseModel, ConfigDict
 
 from agents.llm.base import Finish, Message, Reply, Request, TransientError, Usage
 from agents.llm.config import Endpoint, Model
-from agents.llm.failures import error_of, outcome_of, shown
+from agents.llm.failures import broken, error_of, outcome_of, shown
 from agents.llm.structured import in_words
 
 _NO_KEY = "none"
@@ -100,7 +100,7 @@ class AnthropicModel:
         self._where = endpoint.base_url
         self._client = anthropic.AsyncAnthropic(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
-            base_url=endpoint.base_url,
+            base_url=endpoint.base_url.rstrip("/").removesuffix("/v1"),  # the SDK adds it
             max_retries=0,
             timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
             open_telemetry=False,
@@ -191,7 +191,7 @@ class AnthropicModel:
         except TimeoutError as error:
             raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
         except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+            raise broken(error, self._where) from error
 
     def _body(self, request: Request) -> MessageCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
@@ -208,9 +208,14 @@ class AnthropicModel:
             body["system"] = [block]
         if sampling.stop:
             body["stop_sequences"] = list(sampling.stop)
+        config: OutputConfigParam = {}
         if request.schema and model.structured == "json_schema":
             schema = anthropic.transform_schema(json.loads(request.schema.text))
-            body["output_config"] = {"format": {"type": "json_schema", "schema": schema}}
+            config["format"] = {"type": "json_schema", "schema": schema}
+        if model.effort:
+            config["effort"] = model.effort
+        if config:
+            body["output_config"] = config
         return body
 
     def _extra(self, request: Request) -> dict[str, object]:

@@ -5,7 +5,8 @@ What a model said, even if it refused, ran out of tokens or was asked too long a
 
     ModelError              no reply was had; says nothing against the program or the telling that was asked for
     |-- TransientError      another try may help: no connection, a time-out, 408, 409, 5xx, a body that is no reply
-    |   `-- ThrottledError  too much was asked too fast (429); waiting always helps
+    |   |-- ThrottledError  too much was asked too fast (429); waiting always helps
+    |   `-- UnreachableError  nobody answers at all
     |-- RefusedError        no other try helps: a key, a model's name, a parameter or the account must be mended first
     `-- PausedError         a limit of the run is reached: nothing was asked, and nothing else should be begun in this sitting
 """
@@ -36,6 +37,10 @@ class TransientError(ModelError):
 
 class ThrottledError(TransientError):
     """Too much was asked too fast."""
+
+
+class UnreachableError(TransientError):
+    """Nobody answers at all: the server is not there, not yet, or not where it was said to be."""
 
 
 class RefusedError(ModelError):

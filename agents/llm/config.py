@@ -43,13 +43,13 @@ class Endpoint(_Strict):
     """One server that serves a model.
 
     Attributes:
-        base_url: with ``/v1`` for the OpenAI protocol, without for Anthropic's, as their SDKs have it.
+        base_url: with ``/v1`` for the OpenAI protocol. A key does not belong in it: it is written down beside the rows.
         key_env: name of the environment variable that holds the key; empty if the server wants none.
         rpm, tpm: requests and tokens allowed a minute; ``None`` if the server does not limit them.
         concurrency: requests under way at most.
     """
 
-    base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+    base_url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s@]+$")]
     key_env: str = ""
     rpm: Annotated[int, Field(gt=0)] | None = None
     tpm: Annotated[int, Field(gt=0)] | None = None
@@ -67,6 +67,7 @@ class Model(_Strict):
         structured: how the server can be told the form of a reply. ``None`` for ``json_schema``, but ``none`` where Anthropic's
             protocol is spoken by others, who are known to ignore it without a word.
         max_tokens_field: name of the limit in the OpenAI protocol; ``None`` for what the vendor and for what most others want.
+        effort: how hard a model that reasons shall think; empty to leave it to the server.
         stream: whether replies come in pieces. Very long ones always do where the protocol requires it.
         timeout_s: seconds that one reply may take.
         prompt_caching: whether Anthropic's API is asked to keep the system messages at hand; ``None`` for the vendor only.
@@ -79,6 +80,7 @@ class Model(_Strict):
     parameters: frozenset[Parameter] | None = None
     structured: Literal["json_schema", "json_object", "none"] | None = None
     max_tokens_field: Literal["max_tokens", "max_completion_tokens"] | None = None
+    effort: Literal["", "low", "medium", "high"] = ""
     stream: bool = False
     timeout_s: Annotated[float, Field(gt=0)] = 600.0
     prompt_caching: bool | None = None

@@ -6,7 +6,9 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from agents.llm.base import Finish, ModelError, RefusedError, ThrottledError, TransientError
+import httpx2
+
+from agents.llm.base import Finish, ModelError, RefusedError, ThrottledError, TransientError, UnreachableError
 
 _TRANSIENT = frozenset({408, 409, 425, 499})
 _OVERFLOW = re.compile(
@@ -51,6 +53,14 @@ def error_of(status: int, text: str, headers: Mapping[str, str], where: str) -> 
     if status >= 500 or status in _TRANSIENT:
         return TransientError(message, retry_after(headers))
     return RefusedError(message)
+
+
+def broken(error: Exception, where: str) -> TransientError:
+    """What an error that is no answer at all stands for: a connection that failed or broke, or a body that is no reply."""
+    cause = error.__cause__ if isinstance(error.__cause__, httpx2.HTTPError) else error
+    message = f"{where}: {type(cause).__name__}: {shown(str(cause))}"
+    nobody = isinstance(cause, httpx2.ConnectError | httpx2.ConnectTimeout)
+    return UnreachableError(f"{where} cannot be reached: {shown(str(cause))}") if nobody else TransientError(message)
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -9,6 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from pydantic import ValidationError
+
 from agents.llm.base import LLM, Provider
 from agents.llm.budget import Allowance, Budgeted
 from agents.llm.cache import Cache, Cached
@@ -131,7 +133,12 @@ def resolved(name: str, reach: Reach) -> Model:
     protocol, after = split(name)
     model = reach.models.models.get(name, Model())
     if reach.base_url and not model.endpoints:
-        if not reach.base_url.startswith(("http://", "https://")):
-            raise BadModel(f"the base URL {reach.base_url!r} does not begin with http:// or https://")
-        model = model.model_copy(update={"endpoints": (Endpoint(base_url=reach.base_url, key_env=reach.key_env),)})
+        model = model.model_copy(update={"endpoints": (_endpoint(reach),)})
     return model.completed(protocol, after)
+
+
+def _endpoint(reach: Reach) -> Endpoint:
+    try:
+        return Endpoint(base_url=reach.base_url, key_env=reach.key_env)
+    except ValidationError:
+        raise BadModel("the base URL must be http://HOST... or https://HOST... without a password in it") from None

@@ -4,7 +4,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Literal
@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 
 from agents.llm.base import Finish, Reply, Request, TransientError, Usage
 from agents.llm.config import VENDOR_URLS, Endpoint, Model
-from agents.llm.failures import error_of, outcome_of, shown
+from agents.llm.failures import broken, error_of, outcome_of, shown
 from agents.llm.structured import in_words
 
 _NO_KEY = "none"
@@ -161,7 +161,7 @@ class OpenAIModel:
                     refusals.append(choice.delta.refusal or "")
                     finish = choice.finish_reason or finish
                 last = _Chunk(model=chunk.model or last.model, usage=chunk.usage or last.usage)
-        return self._reply(_Words(content="".join(words), refusal="".join(refusals)), finish, last)
+        return self._reply(_Words(content=_joined(words), refusal=_joined(refusals)), finish, last)
 
     def _reply(self, words: _Words, finish_reason: str | None, whole: _Completion | _Chunk) -> Reply:
         if finish_reason not in _FINISHES:
@@ -180,7 +180,7 @@ class OpenAIModel:
         except TimeoutError as error:
             raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise TransientError(f"{self._where}: {type(error).__name__}: {shown(str(error))}") from error
+            raise broken(error, self._where) from error
 
     def _body(self, request: Request) -> CompletionCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
@@ -195,12 +195,19 @@ class OpenAIModel:
             body["seed"] = sampling.seed
         if sampling.stop:
             body["stop"] = list(sampling.stop)
+        if model.effort:
+            body["reasoning_effort"] = model.effort
         if request.schema and model.structured == "json_schema":
             schema = {"name": request.schema.name, "schema": json.loads(request.schema.text), "strict": True}
             body["response_format"] = {"type": "json_schema", "json_schema": schema}  # type: ignore[typeddict-item]
         elif request.schema and model.structured == "json_object":
             body["response_format"] = {"type": "json_object"}
         return body
+
+
+def _joined(pieces: Sequence[str]) -> str:
+    """Pieces of a text as one; a character that was cut in two comes together again."""
+    return "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _said(error: openai.APIStatusError) -> str:

@@ -2,10 +2,12 @@
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
 
-from agents.llm.base import LLM, Reply, Request, ThrottledError, TransientError
+from agents.llm.base import LLM, PausedError, Reply, Request, ThrottledError, TransientError
 
 TRIES = 6
 """Of a request, not counting those that were only throttled."""
+_LONGEST_WAIT_S = 900.0
+"""Servers whose allowance of the day is used up ask for hours; the run pauses instead."""
 _BACKOFF = wait_exponential_jitter(multiplier=0.5, max=60.0, jitter=1.0)
 
 
@@ -25,6 +27,7 @@ class Retried:
 
         Raises:
             RefusedError: no other try helps.
+            PausedError: the server asks to wait very long.
             TransientError: the last of the tries failed as well.
         """
         failures = 0
@@ -32,10 +35,15 @@ class Retried:
         def spent(state: RetryCallState) -> bool:
             nonlocal failures
             failures += not isinstance(_error(state), ThrottledError)
-            return failures >= self._tries
+            return failures >= self._tries or _asked(state) > _LONGEST_WAIT_S
 
         retrying = AsyncRetrying(stop=spent, retry=retry_if_exception_type(TransientError), wait=_wait, reraise=True)
-        return await retrying(self._llm.complete, request)
+        try:
+            return await retrying(self._llm.complete, request)
+        except TransientError as error:
+            if (error.retry_after or 0.0) <= _LONGEST_WAIT_S:
+                raise
+            raise PausedError(f"{error}; the server asks to wait {error.retry_after:g} s") from error
 
     async def close(self) -> None:
         """Close the model."""
@@ -44,9 +52,14 @@ class Retried:
 
 def _wait(state: RetryCallState) -> float:
     """Seconds to the next try: what the server asked for plus a little, or exponentially more, both with jitter."""
-    error, backoff = _error(state), _BACKOFF(state)
-    asked = error.retry_after if isinstance(error, TransientError) else None
-    return backoff if asked is None else asked + min(backoff, 1.0)
+    asked, backoff = _asked(state), _BACKOFF(state)
+    return asked + min(backoff, 1.0) if asked else backoff
+
+
+def _asked(state: RetryCallState) -> float:
+    """Seconds that the server asked to wait; 0 if it did not."""
+    error = _error(state)
+    return (error.retry_after or 0.0) if isinstance(error, TransientError) else 0.0
 
 
 def _error(state: RetryCallState) -> BaseException | None:

@@ -3,12 +3,14 @@
 import json
 from collections.abc import Sequence
 
-from agents.llm.base import Provider, Reply, Request, ThrottledError, TransientError
+from agents.llm.base import Provider, RefusedError, Reply, Request, ThrottledError, TransientError, UnreachableError
 from agents.llm.config import Endpoint
 from agents.llm.gate import Dispersed, Gate, Quota
 
 _FAILURES_TO_OPEN = 5
 """Failures one after the other that tell a server which is down from one that stumbled."""
+_CALLS_TO_NOBODY = 4
+"""Calls to a server that was never there, before they end: then its address is wrong, or nobody has started it."""
 _FIRST_REST_S = 1.0
 _LONGEST_REST_S = 60.0
 _CHARACTERS_A_TOKEN = 3.5
@@ -22,6 +24,11 @@ class Lane:
         provider: the model there.
         endpoint: its limits.
         processes: how many processes share them.
+
+    Attributes:
+        provider, gate: the model, and who waits for it.
+        answered: whether anybody was ever there.
+        unanswered: how often nobody was.
     """
 
     def __init__(self, provider: Provider, endpoint: Endpoint, processes: int) -> None:
@@ -30,6 +37,8 @@ class Lane:
         self._requests = Quota(endpoint.rpm and endpoint.rpm / processes)
         self._tokens = Quota(endpoint.tpm and endpoint.tpm / processes)
         self._expected = _TOKENS_EXPECTED
+        self.answered = False
+        self.unanswered = 0
         self._failures = 0
         self._rest_s = _FIRST_REST_S
 
@@ -47,10 +56,14 @@ class Lane:
             await self._tokens.take(estimate)
             reply = await self.provider.complete(request)
         except ThrottledError as error:
+            self.answered = True
             self.gate.narrow()
             self.gate.close_for(error.retry_after or 0.0)
             raise
         except TransientError as error:
+            unreachable = isinstance(error, UnreachableError)
+            self.unanswered += unreachable
+            self.answered |= not unreachable
             self._stumbled(error)
             raise
         else:
@@ -77,7 +90,7 @@ class Lane:
             self.gate.close_for(error.retry_after)
 
     def _succeeded(self, reply: Reply, estimate: float) -> None:
-        self._failures, self._rest_s = 0, _FIRST_REST_S
+        self.answered, self._failures, self._rest_s = True, 0, _FIRST_REST_S
         self.gate.widen()
         used = reply.usage
         if used.output is not None:
@@ -111,6 +124,18 @@ class Router:
                 return await lane.complete(request)
             except Dispersed:
                 continue
+            except UnreachableError as error:
+                if self._nobody_was_ever_there():
+                    raise RefusedError(f"{error}, and never could be") from error
+                raise
+            except TransientError as error:
+                if any(not other.gate.closed_s for other in self._lanes):
+                    error.retry_after = None  # another endpoint takes it at once
+                raise
+
+    def _nobody_was_ever_there(self) -> bool:
+        calls = sum(lane.unanswered for lane in self._lanes)
+        return calls >= _CALLS_TO_NOBODY and not any(lane.answered for lane in self._lanes)
 
     def exact(self, request: Request) -> str:
         """All that decides the reply, as text; it is the same at every endpoint."""

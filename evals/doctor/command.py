@@ -39,7 +39,7 @@ def main(arguments: Sequence[str], prog: str) -> int:
     parser = _parser(prog)
     asked = parser.parse_args(arguments)
     try:
-        file = read(asked.models) if asked.models else Models()
+        file = read(asked.model_config) if asked.model_config else Models()
         costs = prices(asked.prices)
     except (BadModel, BadPrices, OSError) as error:
         parser.error(str(error))
@@ -86,7 +86,7 @@ def _parser(prog: str) -> Parser:
         metavar="NAME",
         help="a model that must work: openai/MODEL or anthropic/MODEL; may be repeated",
     )
-    add("--models", type=Path, metavar="FILE", help="how models are reached; without --model, all in it must work")
+    add("--model-config", type=Path, metavar="FILE", help="how models are reached; without --model, all in it must work")
     add("--base-url", default="", metavar="URL", help="a server for every model that the file does not name")
     add("--key-env", default="", metavar="NAME", help="the environment variable with that server's key")
     add("--ask", action="store_true", help="ask each model one short question instead of looking at its server's list")

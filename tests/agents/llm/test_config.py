@@ -14,6 +14,13 @@ def test_no_provider_is_ever_guessed(name: str) -> None:
         split(name)
 
 
+@pytest.mark.parametrize("url", ["127.0.0.1:8000/v1", "ftp://host/v1", "http://me:secret@host/v1"])
+def test_a_base_url_is_one_and_has_no_password(url: str) -> None:
+    with pytest.raises(BadModel) as raised:
+        resolved("openai/x", Reach(base_url=url))
+    assert "secret" not in str(raised.value)
+
+
 def test_a_models_name_may_have_slashes() -> None:
     assert split("openai/Qwen/Qwen2.5-Coder-7B") == ("openai", "Qwen/Qwen2.5-Coder-7B")
 

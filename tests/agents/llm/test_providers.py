@@ -89,8 +89,8 @@ def test_a_page_instead_of_a_reply_is_transient(protocol: str) -> None:
             asyncio.run(_ask_raw(protocol, kind, body))
 
 
-async def _ask_raw(protocol: str, kind: str, body: str) -> str:
-    """Ask a server that answers with this body; returns the head of what it was sent."""
+async def _ask_raw(protocol: str, kind: str, body: str, **settings: object) -> tuple[str, str]:
+    """Ask a server that answers with this body; returns the head of what it was sent, and the text of the reply."""
     heads: list[str] = []
 
     async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -101,12 +101,12 @@ async def _ask_raw(protocol: str, kind: str, body: str) -> str:
         writer.close()
 
     async with await asyncio.start_server(answer, "127.0.0.1", 0) as server:
-        llm = provider(protocol, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1")
+        llm = provider(protocol, f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1", **settings)
         try:
-            await llm.complete(QUESTION)
+            reply = await llm.complete(QUESTION)
         finally:
             await llm.close()
-    return heads[0]
+    return heads[0], reply.text
 
 
 def test_parameters_that_a_model_does_not_take_are_left_out_and_said(llmock: LLMock) -> None:
@@ -136,6 +136,30 @@ def test_a_form_is_enforced_or_asked_for_in_words(llmock: LLMock, protocol: str,
     assert told is (structured != "json_schema")
 
 
+@both
+@streamed
+def test_how_hard_a_model_shall_think_is_said_beside_the_form(llmock: LLMock, protocol: str, *, stream: bool) -> None:
+    llm = provider(protocol, llmock.base_url(protocol), effort="low", structured="json_schema", stream=stream)
+    ask(llm, replace(QUESTION, schema=schema_of(Sum)))
+    body = llmock.requests[0].body
+    assert (body["reasoning_effort"] if protocol == "openai" else body["output_config"]["effort"]) == "low"
+    assert ("response_format" in body) if protocol == "openai" else ("format" in body["output_config"])
+
+
+def test_a_base_url_for_anthropics_protocol_may_have_its_version(llmock: LLMock) -> None:
+    ask(provider("anthropic", llmock.base_url("anthropic") + "/v1/"))
+    assert [request.path for request in llmock.requests] == ["/anthropic/v1/messages"]
+
+
+def test_a_character_that_a_stream_cut_in_two_comes_together() -> None:
+    halves = [
+        '{"choices":[{"delta":{"content":"\\ud83d"}}]}',
+        '{"choices":[{"delta":{"content":"\\ude00"},"finish_reason":"stop"}]}',
+    ]
+    body = "".join(f"data: {half}\n\n" for half in halves) + "data: [DONE]\n\n"
+    assert asyncio.run(_ask_raw("openai", "text/event-stream", body, stream=True))[1] == "\U0001f600"
+
+
 def test_a_key_is_sent_but_never_told(llmock: LLMock, monkeypatch: pytest.MonkeyPatch) -> None:
     secret = "sk-very-secret-0123456789"
     monkeypatch.setenv("SOME_KEY", secret)
@@ -156,4 +180,4 @@ def test_a_server_that_is_not_the_vendors_gets_no_key_and_no_account(protocol: s
     choices = [{"index": 0, "message": {"content": "Yes."}, "finish_reason": "stop"}]
     content = [{"type": "text", "text": "Yes."}]
     body = json.dumps({"choices": choices, "content": content, "stop_reason": "end_turn"})
-    assert "mine-alone" not in asyncio.run(_ask_raw(protocol, "application/json", body))
+    assert "mine-alone" not in asyncio.run(_ask_raw(protocol, "application/json", body))[0]

@@ -3,7 +3,7 @@
 import pytest
 from llmock.pytest_plugin import LLMock
 
-from agents.llm.base import RefusedError, TransientError
+from agents.llm.base import PausedError, RefusedError, TransientError
 from agents.llm.config import PROTOCOLS
 from agents.llm.retry import Retried
 from tests.agents.llm.asking import ask, provider
@@ -51,6 +51,14 @@ def test_a_server_that_stays_down_is_given_up(llmock: LLMock, protocol: str) -> 
     with pytest.raises(TransientError, match="503"):
         ask(Retried(provider(protocol, llmock.base_url(protocol)), tries=2))
     assert len(llmock.requests) == 2
+
+
+@both
+def test_who_is_asked_to_wait_for_hours_pauses(llmock: LLMock, protocol: str) -> None:
+    llmock.rate_limit(times=None, retry_after=7200)
+    with pytest.raises(PausedError, match="wait 7200 s"):
+        ask(Retried(provider(protocol, llmock.base_url(protocol))))
+    assert len(llmock.requests) == 1
 
 
 def test_an_account_that_is_empty_is_not_asked_again(llmock: LLMock) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from llmock.pytest_plugin import LLMock
 
-from agents.llm.base import LLM, Message, Reply, Request
+from agents.llm.base import LLM, Message, RefusedError, Reply, Request
 from agents.llm.config import Endpoint, Model, Models
 from agents.llm.gate import Dispersed, Gate, Quota
 from agents.llm.open import Reach, open_llm
@@ -163,3 +163,22 @@ def test_who_waits_at_a_gate_may_be_sent_elsewhere() -> None:
             await waiting
 
     asyncio.run(use())
+
+
+def test_a_server_that_was_never_there_is_said_soon() -> None:
+    async def work() -> None:
+        with pytest.raises(RefusedError, match="never could be"):
+            await ask_all(open_llm("openai/m", reach("http://127.0.0.1:9/v1")), several(1))
+
+    asyncio.run(work())
+
+
+def test_while_one_endpoint_asks_to_wait_another_answers() -> None:
+    busy = Script.model_validate({"lines": [{"status": 429, "retry_after": 600, "times": None}]})
+    free = Script.model_validate({"lines": [{"text": "4", "times": None}]})
+
+    async def work() -> list[Reply]:
+        async with ScriptedServer(busy) as first, ScriptedServer(free) as second:
+            return await ask_all(open_llm("openai/m", reach(first.openai_url, second.openai_url)), several(20))
+
+    assert [reply.text for reply in asyncio.run(work())] == ["4"] * 20

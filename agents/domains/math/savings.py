@@ -1,0 +1,153 @@
+"""Money over the years: accounts that bear interest, and loans that cost it, in whole dollars."""
+
+from collections.abc import Callable
+
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, number_word
+
+
+class Account:
+    """Money that bears interest, rounded down to whole dollars."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.who = sheet.pick(PEOPLE)
+        self.start = sheet.given("deposit", "the first deposit", draw.whole(200, 3000, 50))
+        self.rate, self.words = _rate(sheet)
+        sheet.say(f"{self.who.name} puts {{{self.start}}} dollars into a savings account.")
+        sheet.say(f"at the end of each year the bank adds {self.words} percent interest, rounded down to whole dollars.")
+        number = sheet.rng.randint(max(0, sheet.level - 3), max(1, sheet.level - 2))
+        self.writers = [extra(self) for extra in sheet.rng.sample((_bonus, _yearly, _rare_withdrawal, _low_fee), number)]
+        self.balance = ""
+
+    def year(self, number: str) -> None:
+        """Write what happens in a year."""
+        interest = self.sheet.let("interest", "the interest of the year", f"{self.balance} * {self.rate} // 100")
+        self.sheet.change(self.balance, "+", interest)
+        for write in self.writers:
+            write(number)
+
+
+def _rate(sheet: Sheet) -> tuple[str, str]:
+    if sheet.chance(0.6):
+        name = sheet.given("rate", "the interest in percent", draw.whole(2, 12))
+        return name, f"{{{name}}}"
+    value = str(sheet.rng.randint(2, 12))
+    return value, value
+
+
+_Writer = Callable[[str], None]
+
+
+def _yearly(account: Account) -> _Writer:
+    sheet = account.sheet
+    more = sheet.given("saving", "the yearly saving", draw.whole(20, 300, 10))
+    sheet.say(f"after that, {account.who.name} pays in {{{more}}} dollars every year.")
+    return lambda _: sheet.change(account.balance, "+", more)
+
+
+def _rare_withdrawal(account: Account) -> _Writer:
+    sheet = account.sheet
+    period, less = sheet.rng.randint(2, 4), sheet.rng.randrange(20, 120, 10)
+    ordinal = {2: "second", 3: "third", 4: "fourth"}[period]
+    sheet.say(
+        f"then, in every {ordinal} year only (the first time in the {ordinal} one), {account.who.she} takes out {less} dollars."
+    )
+
+    def write(year: str) -> None:
+        with sheet.block(f"if {year} % {period} == 0:"):
+            sheet.change(account.balance, "-", str(less), need=f"{account.balance} > {less}")
+
+    return write
+
+
+def _bonus(account: Account) -> _Writer:
+    sheet = account.sheet
+    limit, bonus = sheet.rng.randrange(600, 3000, 100), sheet.rng.randrange(5, 60, 5)
+    sheet.say(f"if the balance is then above {limit} dollars, the bank adds a bonus of {bonus} dollars.")
+
+    def write(_: str) -> None:
+        with sheet.block(f"if {account.balance} > {limit}:"):
+            sheet.change(account.balance, "+", str(bonus))
+
+    return write
+
+
+def _low_fee(account: Account) -> _Writer:
+    sheet = account.sheet
+    limit, fee = sheet.rng.randrange(500, 2500, 100), sheet.rng.randrange(3, 30)
+    sheet.say(f"if there are then fewer than {limit} dollars in the account, the bank takes a fee of {fee} dollars.")
+
+    def write(_: str) -> None:
+        with sheet.block(f"if {account.balance} < {limit}:"):
+            sheet.change(account.balance, "-", str(fee))
+
+    return write
+
+
+def savings(sheet: Sheet) -> None:
+    """How much an account holds, or how much it has grown, after some years."""
+    account = Account(sheet)
+    years = sheet.given("years", "the number of years", draw.whole(2, 4 + 2 * sheet.level))
+    earned = sheet.chance(0.3)
+    sheet.say(
+        f"by how many dollars has the balance grown after {{{years}}} years?"
+        if earned
+        else f"how many dollars are in the account after {{{years}}} years?"
+    )
+    account.balance = sheet.let("balance", "the balance of the account", account.start)
+    year = sheet.name("year", "the year")
+    with sheet.block(f"for {year} in range(1, {years} + 1):"):
+        account.year(year)
+    if earned:
+        sheet.answer(sheet.let("growth", "the growth of the balance", f"{account.balance} - {account.start}"))
+    else:
+        sheet.answer(account.balance)
+
+
+def growth(sheet: Sheet) -> None:
+    """How many years an account takes to an amount."""
+    account = Account(sheet)
+    factor = sheet.pick((0, 2, 3))
+    goal = f"{number_word(factor)} times the first deposit" if factor > 2 else "twice the first deposit"
+    target = ""
+    if not factor:
+        target = sheet.given("goal", "the amount to be reached", draw.whole(1000, 6000, 100))
+        goal = f"{{{target}}} dollars"
+    sheet.say(f"after how many years does the account hold at least {goal} for the first time?")
+    account.balance = sheet.let("balance", "the balance of the account", account.start)
+    target = target or sheet.let("goal", "the amount to be reached", f"{account.start} * {factor}")
+    year = sheet.let("year", "the number of years so far", "0")
+    with sheet.block(f"while {account.balance} < {target}:"):
+        sheet.change(year, "+", "1")
+        account.year(year)
+    sheet.answer(year)
+
+
+def debt(sheet: Sheet) -> None:
+    """A loan that is paid back by the year."""
+    who = sheet.pick(PEOPLE)
+    loan = sheet.given("loan", "the money borrowed", draw.whole(300, 3000, 50))
+    rate, words = _rate(sheet)
+    pay = sheet.given("payment", "the yearly payment", draw.whole(80, 600, 20))
+    sheet.say(f"{who.name} borrows {{{loan}}} dollars.")
+    sheet.say(f"each year {words} percent of what {who.she} still owes, rounded down to whole dollars, is added as interest.")
+    sheet.say(f"after that {who.she} pays back {{{pay}}} dollars, or all that is left if that is less.")
+    asks_total = sheet.chance(0.5)
+    sheet.say(
+        "how many dollars has the loan cost in total when it is paid back?" if asks_total else "how many payments are needed?"
+    )
+    owed = sheet.let("owed", "the money still owed", loan)
+    result = (
+        sheet.let("paid", "the money paid so far", "0")
+        if asks_total
+        else sheet.let("payments", "the number of payments so far", "0")
+    )
+    with sheet.block(f"while {owed} > 0:"):
+        interest = sheet.let("interest", "the interest of the year", f"{owed} * {rate} // 100")
+        sheet.change(owed, "+", interest)
+        part = sheet.let("instalment", "the money paid in the year", f"min({pay}, {owed})")
+        sheet.change(owed, "-", part)
+        sheet.change(result, "+", part if asks_total else "1")
+    sheet.answer(result)

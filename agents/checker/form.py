@@ -11,7 +11,7 @@ from agents.verdict import Fault, Law
 from sandbox.guest import claims, pure
 
 _FEWEST_WORDS = 2
-_OF_CLAIMS = frozenset({"branch", "raised", *pure.PSEUDO})
+_OF_CLAIMS = frozenset({"branch", "raised"})
 MOST_CHARACTERS = 6_000
 """Of one statement's prose; what is longer takes too long to read."""
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs"})
@@ -66,7 +66,7 @@ def ambiguous(variables: frozenset[str], tellings: Sequence[Telling]) -> Iterato
             calls = (
                 node.func.id for node in ast.walk(claim.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
             )
-            for name in sorted({*calls} & variables - _OF_CLAIMS):
+            for name in sorted({*calls} & variables - pure.PSEUDO):
                 yield Fault(Law.FORM, telling.index, claim.text, f"{name} is a variable of the program")
 
 

@@ -71,11 +71,11 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
     Teller(telling, _varying(trace.program.source), backward=backward).whole(root, pieces)
     text = telling.pen.text()
-    _speakable({name for name in names if f"{name}(" in text and _calls(text, name)})
+    _speakable({name for name in names - pure.PSEUDO if f"{name}(" in text and _calls(text, name)})
     return text
 
 
-_OF_CLAIMS = frozenset({"branch", "raised", *pure.PSEUDO})
+_OF_CLAIMS = frozenset({"branch", "raised"})
 
 
 def _speakable(shadowed: set[str]) -> None:

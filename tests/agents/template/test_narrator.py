@@ -74,7 +74,7 @@ def test_the_last_statement_gives_the_exact_answer() -> None:
         ("def solve(n):\n    return 1 // n", "raised"),
         ("def solve(n):\n    while True:\n        n += 1", "incomplete"),
         ("def solve(n):\n" + "    n += 1\n" * 300 + "    return n", "too_long"),
-        ("def solve(n):\n    old = n + 1\n    return old", "shadowed_name"),
+        ("def solve(n):\n    branch = n + 1\n    return branch", "shadowed_name"),
         ("def solve(n):\n    set = n + 1\n    both = {n, set} | {5}\n    both -= both\n    return set, both", "shadowed_name"),
     ],
 )
@@ -83,6 +83,14 @@ def test_what_cannot_be_told_is_refused_with_a_reason(source: str, reason: str) 
     with pytest.raises(Untellable) as refused:
         tell(seed(), found)
     assert refused.value.reason == reason
+
+
+def test_variables_may_be_named_like_what_claims_call() -> None:
+    source = "def solve(n):\n    runs, old = 0, 1\n    for calls in range(n):\n        runs += calls\n        old = runs\n"
+    source += "    return runs, old"
+    found = told(source, "40")
+    assert "runs(" in found.text
+    assert found.verdict.verified, found.verdict.faults
 
 
 @pytest.mark.parametrize(

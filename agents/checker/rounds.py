@@ -145,9 +145,9 @@ class Rounds:
     def repeated(self) -> set[int]:
         """How often what the statement tells went round: the outermost loops of the function that a span begins in.
 
-        Where there are none, or with several spans, as ``counts``.
+        Where there are none, or with several longer spans, as ``counts``.
         """
-        scene, spans = self._outlook.scene, self._outlook.telling.spans
+        scene, spans = self._outlook.scene, [span for span in self._outlook.telling.spans if not span.single]
         if len(spans) != 1:
             return self.counts
         frame = scene.steps[spans[0].first].frame

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from evals.faithfulness.bench import Bench, Options
-from evals.faithfulness.report import lines
+from evals.faithfulness.report import lines, markdown
 from evals.faithfulness.result import Result
 from evals.faithfulness.sources import GRAMMAR, HAND, readable
 from sandbox.base import SandboxError
@@ -40,10 +40,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(str(error), 2)
     except SandboxError as error:
         return _fail(str(error), 1)
-    sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
+    sys.stdout.write(_shown(result, asked) + "\n")
     if not status and not result.overall.total:
         return _fail("nothing was told that could be lied about", 1)
     return status or int(result.failures > 0)
+
+
+def _shown(result: Result, asked: argparse.Namespace) -> str:
+    if asked.json:
+        return json.dumps(result.as_json(), indent=1)
+    return "\n".join((markdown if asked.markdown else lines)(result))
 
 
 async def _run(options: Options, kind: str, result: Result) -> None:
@@ -64,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--json", action="store_true", help="print exactly one JSON object, with the accepted lies in it")
+    parser.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
     parser.add_argument(
         "--programs",
         action="append",

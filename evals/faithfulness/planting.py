@@ -12,6 +12,22 @@ from evals.faithfulness.narrated import Narrated
 
 _TRIES = 12
 """Candidates of one class that are looked at in one narration."""
+_RARE = frozenset(
+    {
+        "wrong_count",
+        "computation_error",
+        "false_reason",
+        "control_flow_error",
+        "wrong_summary",
+        "indexing_error",
+        "wrong_comparison",
+        "wrong_operator",
+        "wrong_element",
+    }
+)
+"""Classes that few narrations have room for."""
+_OF_RARE = 2
+"""Mutants of such a class in one narration."""
 
 
 def plant(one: Narrated, count: int, seed: int) -> tuple[list[Mutant], Counter[str]]:
@@ -45,9 +61,13 @@ def _is_readable(mutant: Mutant) -> bool:
 
 
 def _spread(found: dict[str, list[Mutant]], count: int, rng: Random) -> list[Mutant]:
-    """One of each class in turn, the classes in random order."""
+    """One of each class in turn, in random order, but first those that few narrations have room for."""
     chosen: list[Mutant] = []
-    names = rng.sample(list(found), len(found))
+    for name in rng.sample(sorted(_RARE & found.keys()), len(_RARE & found.keys())):
+        chosen += found[name][:_OF_RARE]
+        del found[name][:_OF_RARE]
+    del chosen[count:]
+    names = [name for name in rng.sample(list(found), len(found)) if found[name]]
     while names and len(chosen) < count:
         for name in list(names):
             chosen.append(found[name].pop(0))

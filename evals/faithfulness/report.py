@@ -26,6 +26,34 @@ def lines(result: Result) -> Iterator[str]:
         yield "not narrated: " + ", ".join(f"{name} {count}" for name, count in result.unusable.most_common())
 
 
+def markdown(result: Result) -> Iterator[str]:
+    """The tables in Markdown, line by line: by class, by narrator, and of what others do."""
+    yield "| planted error | lies | accepted | share | 95 % interval |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, one in result.accepted.items():
+        yield _cells(name.replace("_", " "), one)
+    for name, one in sorted(result.kinds.items()):
+        yield _cells(f"all lies in {name}", one)
+    yield _cells("**all**", result.overall)
+    yield ""
+    yield "| true narrations by | truths | rejected | share | 95 % interval |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, one in sorted(result.rejected.items()):
+        yield _cells(name, one)
+    yield _cells("**all**", result.refused)
+    yield ""
+    yield "| others on the same texts | lies | accepted | truths | rejected |"
+    yield "|---|---:|---:|---:|---:|"
+    for name, (lies, truths) in {"this checker": (result.overall, result.refused), **result.baselines}.items():
+        yield f"| {name} | {lies.total} | {_share(lies)} | {truths.total} | {_share(truths)} |"
+
+
+def _cells(name: str, one: Tally) -> str:
+    data = one.as_json()
+    interval = f"{float(str(data['low'])):.2%} to {float(str(data['high'])):.2%}"
+    return f"| {name} | {one.total} | {one.wrong} | {_share(one)} | {interval} |"
+
+
 def _row(one: Tally) -> str:
     data = one.as_json()
     interval = f"{float(str(data['low'])):.2%} to {float(str(data['high'])):.2%}"

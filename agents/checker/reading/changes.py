@@ -112,7 +112,8 @@ def _differs(before: object, after: object, item: object, sign: int, place: str)
     if isinstance(before, list | tuple | deque) and isinstance(after, list | tuple | deque):
         return _extends(list(before), list(after), item, place)
     if isinstance(before, set | frozenset | dict) and isinstance(after, set | frozenset | dict):
-        return _holds(after, item) or (isinstance(item, set | list | tuple) and all(_holds(after, one) for one in item))
+        several = isinstance(item, set | list | tuple) and not isinstance(after, dict)
+        return _holds(after, item) or (several and all(_holds(after, one) for one in item))
     return False
 
 
@@ -161,7 +162,9 @@ def _operated(sentence: Sentence, match: re.Match[str]) -> None:
     if signs:
         needed = "×" if match["verb"].startswith("multipl") else "-"
         shown = f"what is computed here uses {' '.join(sorted(signs))}"
-        sentence.judge(Law.SUPPORT, match[0], needed in signs, shown)
+        what = sentence.term(match["a"]).values if match["a"] else ()
+        of_texts = needed == "-" and bool(what) and all(isinstance(value, str) for value in what)
+        sentence.judge(Law.SUPPORT, match[0], needed in signs and not of_texts, shown)
 
 
 def _sorted(sentence: Sentence, match: re.Match[str]) -> None:
@@ -226,7 +229,7 @@ CLAUSES: tuple[Clause, ...] = (
     on(r"<A> (?:is|are) (?:then |now )?(?:cut|stripped|split|torn) (?:off|from) <B>", _leaves),
     on(rf"(?:removing|taking|popping|subtracting|removes?|takes?|pops?|subtracts?) <A> {_OUT} {_PLACE}<B>", _leaves),
     on(rf"<A> (?:is|are) {_THEN}sorted\b(?! by)", _sorted),
-    on(r"\b(?P<verb>multiplied|multiplies|multiplying|multiply|subtracted|subtracts|subtracting|subtract)\b", _operated),
+    on(r"\b(?P<verb>multiplied|multiplies|multiplying|multiply|subtracted|subtracts|subtracting|subtract)\b(?: <A>)?", _operated),
     on(r"(?:position|index) <A> (?:of [^ ]+ )?(?:holds|is|has|contains|becomes) <B>", _position),
 )
 """Rules that judge clauses."""

@@ -110,7 +110,7 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     truth = holds(strictly, [left, right]) if left.sort is not Sort.NAME else equal(left, right)
     binds = right.mentions if truth and left.sort is not Sort.VALUE else frozenset[int]()
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
-    if truth and sentence.outlook.signs >= {"//"} and "/" not in sentence.outlook.signs and "/" in _signs(left.label):
+    if truth and "/" in _signs(left.label) and _drops_remainders(sentence):
         truth = not any(isinstance(value, float) for value in right.values)
     signs, remedy = _signs(left.label + right.label), instead(left, right)
     sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=signs, remedy=remedy)
@@ -132,6 +132,12 @@ def _at_once(sentence: Sentence, match: re.Match[str]) -> None:
 
 
 _SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")
+
+
+def _drops_remainders(sentence: Sentence) -> bool:
+    """Whether all divisions of the covered lines give whole numbers."""
+    found = {type(node.op) for line in sentence.outlook.lines for node in line.nodes if isinstance(node, ast.BinOp)}
+    return ast.FloorDiv in found and ast.Div not in found
 
 
 _WORDED = re.compile(r" (plus|minus|times|multiplied by) ")

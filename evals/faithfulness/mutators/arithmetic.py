@@ -11,7 +11,8 @@ from evals.faithfulness.mutators.edit import Mutator, shuffled, with_prose
 
 _NUMBER = r"(?:\(-\d+\)|-?\d+)"
 _EQUATION = re.compile(
-    rf"(?<![\w.×+÷/%^*-] )(?<![\w.(])(?P<left>{_NUMBER}(?: (?:[-+×*]|//) {_NUMBER})+) = (?P<right>-?\d+)(?![\w.]| [-+×*/÷%=^])"
+    rf"(?:(?<=gives )|(?<=comes to )|(?<=becomes )|(?<= is )|(?<=makes )|(?<=returns )|(?<![\w.×+÷/%^*-] ))"
+    rf"(?<![\w.(])(?P<left>{_NUMBER}(?: (?:[-+×*]|//) {_NUMBER})+) = (?P<right>-?\d+)(?![\w.]| [-+×*/÷%=^])"
 )
 _PYTHON = {"×": "*", "+": "+", "-": "-", "*": "*", "//": "//"}
 _SIGN = re.compile(r" (//|[-+×*]) ")

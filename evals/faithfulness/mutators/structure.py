@@ -27,7 +27,9 @@ def _counting(name: str, *, more_only: bool) -> Mutator:
         for told, match in shuffled(rng, sites):
             word = match[1]
             number = _CARDINALS.index(word) if word in _CARDINALS else int(word)
-            other = number + (1 if more_only else rng.choice((-1, 1, 2, 3)))
+            others = [number + more for more in ((1,) if more_only else (-1, 1, 2, 3, 5, 7))]
+            free = [one for one in others if one >= 2 and str(one) not in told.everything]
+            other = rng.choice(free or others)
             if other < 2:
                 continue
             if str(other) in told.everything:
@@ -97,8 +99,11 @@ def _matters(account: Account, told: Told, said: Said) -> bool:
     later = (step for step in account.trace.steps[told.steps[-1].index + 1 :] if step.frame == told.head.frame)
     nodes = (node for step in later for top in account.syntax.get(step.line, ()) for node in ast.walk(top))
     earlier = "".join(one.prose for one in account.narration.statements[: told.index])
-    return said.value not in earlier and any(
-        isinstance(node, ast.Name) and node.id == said.name and isinstance(node.ctx, ast.Load) for node in nodes
+    told_empty = said.value in ("[]", "{}", "''", "set()", "()", "deque([])") and "empty" in earlier
+    return (
+        said.value not in earlier
+        and not told_empty
+        and any(isinstance(node, ast.Name) and node.id == said.name and isinstance(node.ctx, ast.Load) for node in nodes)
     )
 
 

@@ -86,3 +86,12 @@ def test_the_command_prints_one_object(capsys: pytest.CaptureFixture[str]) -> No
 def test_a_file_that_cannot_be_read_is_said_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--programs", "no_such.jsonl", "--sandbox", "local"]) == 2
     assert "no_such.jsonl" in capsys.readouterr().err
+
+
+def test_the_tables_for_a_readme_are_printed_by_the_command(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["--programs", "hand", "--limit", "2", "--mutants-per-narration", "3", "--sandbox", "local", "--markdown"])
+    lines = capsys.readouterr().out.splitlines()
+    assert status == 0
+    assert lines[0] == "| planted error | lies | accepted | share | 95 % interval |"
+    assert any(line.startswith("| **all** | 6 |") for line in lines)
+    assert any(line.startswith("| hand on hand | 2 | 0 | 0.00% |") for line in lines)

@@ -18,7 +18,8 @@ script (JSON):
      {"text": "I cannot.", "finish": "refused"},                      or truncated, filtered, context_overflow
      {"text": "The answer is 4.", "times": null}]}                    as often as it is asked for
   Each request gets the first line that fits and is not used up. More of a line: model, json_text, usage {input, output, cached},
-  code, delay_s, disconnect, body. More of the script: refuse [field, ...], key, delay_s, batch_polls, drop_from_batches.
+  code, delay_s, disconnect, body. More of the script: refuse [field, ...], key, delay_s,
+  storm {share, statuses, retry_after, seed}, batch_polls, drop_from_batches.
 
 examples:
   %(prog)s script.json --port 8123 --journal wire.jsonl

@@ -16,11 +16,13 @@ class Allowance:
         max_cost: US dollars, all sittings of the run together; ``None`` for no limit.
         max_failures: requests that may fail one after the other, with no success between; ``None`` for no limit.
         failures: that have failed so since the last success.
+        uncounted: whether a reply came whose cost cannot be known, so that ``max_cost`` could not be kept.
     """
 
     max_cost: Decimal | None = None
     max_failures: int | None = None
     failures: int = 0
+    uncounted: bool = False
 
 
 class Budgeted:
@@ -56,7 +58,9 @@ class Budgeted:
             self._allowance.failures += 1
             raise
         self._allowance.failures = 0
-        self._ledger.add(self.name, reply.usage, self._price.of(reply.usage) if self._price else None)
+        cost = self._price.of(reply.usage) if self._price else None
+        self._allowance.uncounted |= cost is None
+        self._ledger.add(self.name, reply.usage, cost)
         return reply
 
     async def close(self) -> None:
@@ -67,5 +71,7 @@ class Budgeted:
         most, failures = self._allowance.max_cost, self._allowance.max_failures
         if most is not None and (spent := self._ledger.total()) >= most:
             raise PausedError(f"${spent:.2f} are spent of the ${most:.2f} allowed")
+        if most is not None and self._allowance.uncounted:
+            raise PausedError("a reply came whose cost cannot be known, so the limit of cost cannot be kept")
         if failures is not None and self._allowance.failures >= failures:
             raise PausedError(f"{self._allowance.failures} requests failed one after the other")

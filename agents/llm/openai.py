@@ -111,7 +111,7 @@ class OpenAIModel:
                 finish = outcome_of(error.status_code, _said(error))
                 if finish is None:
                     raise
-                reply = Reply(shown(_said(error)), finish)
+                reply = Reply(shown(_said(error)), finish, Usage(0, 0))
         return replace(
             reply,
             requested=request.sampling,

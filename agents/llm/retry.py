@@ -1,5 +1,7 @@
 """The one retry layer: nothing above or below it tries a request again."""
 
+import time
+
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
 
 from agents.llm.base import LLM, PausedError, Reply, Request, ThrottledError, TransientError
@@ -8,6 +10,8 @@ TRIES = 6
 """Of a request, not counting those that were only throttled."""
 _LONGEST_WAIT_S = 900.0
 """Servers whose allowance of the day is used up ask for hours; the run pauses instead."""
+_LONGEST_REFUSAL_S = 3600.0
+"""The run also pauses when a request was told that long that there are too many."""
 _BACKOFF = wait_exponential_jitter(multiplier=0.5, max=60.0, jitter=1.0)
 
 
@@ -27,23 +31,25 @@ class Retried:
 
         Raises:
             RefusedError: no other try helps.
-            PausedError: the server asks to wait very long.
+            PausedError: the server asks to wait, or lets nothing through, for very long.
             TransientError: the last of the tries failed as well.
         """
-        failures = 0
+        failures, refused_since = 0, float("inf")
 
         def spent(state: RetryCallState) -> bool:
-            nonlocal failures
-            failures += not isinstance(_error(state), ThrottledError)
-            return failures >= self._tries or _asked(state) > _LONGEST_WAIT_S
+            nonlocal failures, refused_since
+            if not isinstance(_error(state), ThrottledError):
+                failures += 1
+                return failures >= self._tries
+            refused_since = min(refused_since, time.monotonic())
+            return _asked(state) > _LONGEST_WAIT_S or time.monotonic() - refused_since > _LONGEST_REFUSAL_S
 
         retrying = AsyncRetrying(stop=spent, retry=retry_if_exception_type(TransientError), wait=_wait, reraise=True)
         try:
             return await retrying(self._llm.complete, request)
-        except TransientError as error:
-            if (error.retry_after or 0.0) <= _LONGEST_WAIT_S:
-                raise
-            raise PausedError(f"{error}; the server asks to wait {error.retry_after:g} s") from error
+        except ThrottledError as error:
+            long = f" for {error.retry_after:g} s" if error.retry_after else ""
+            raise PausedError(f"{error}; the server lets nothing through{long}") from error
 
     async def close(self) -> None:
         """Close the model."""
@@ -52,7 +58,7 @@ class Retried:
 
 def _wait(state: RetryCallState) -> float:
     """Seconds to the next try: what the server asked for plus a little, or exponentially more, both with jitter."""
-    asked, backoff = _asked(state), _BACKOFF(state)
+    asked, backoff = min(_asked(state), _LONGEST_WAIT_S), _BACKOFF(state)
     return asked + min(backoff, 1.0) if asked else backoff
 
 

@@ -90,9 +90,12 @@ def _ask_models(number: int, *, as_json: bool) -> int:
     from evals.speed import asking  # noqa: PLC0415 -- programs are measured without what models need
 
     found = asking.measure(number)
-    whole = {"ratios": {f"llm_{one.protocol}": one.share for one in found}, "llm": [asdict(one) for one in found]}
+    whole = {
+        "ratios": {f"llm_{one.protocol}": one.share for one in found if not one.storm},
+        "llm": [asdict(one) for one in found],
+    }
     sys.stdout.write(json.dumps(whole, indent=1) + "\n" if as_json else "\n".join(asking.report(found)) + "\n")
-    return 0
+    return 1 if any(one.ended < one.requests for one in found) else 0
 
 
 def _count(text: str) -> int:

@@ -14,6 +14,7 @@ A request gets the first line that fits it and is not used up; if there is none,
 
 import re
 from pathlib import Path
+from random import Random
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
@@ -84,6 +85,22 @@ class Line(_Strict):
         return self.model in ("", model) and re.search(self.when, words, re.DOTALL) is not None
 
 
+class Storm(_Strict):
+    """Failures between the lines, drawn for each request.
+
+    Attributes:
+        share: of the requests that fail, from 0 to 1.
+        statuses: that they fail with, each as often as the others.
+        retry_after: seconds that a 429 asks to wait.
+        seed: of the draw.
+    """
+
+    share: Annotated[float, Field(ge=0, le=1)]
+    statuses: Annotated[tuple[int, ...], Field(min_length=1)] = (429, 500, 503, 529)
+    retry_after: Annotated[float, Field(ge=0)] | None = None
+    seed: int = 0
+
+
 class Script(_Strict):
     """All that a server does.
 
@@ -92,6 +109,7 @@ class Script(_Strict):
         refuse: names of fields that it answers 400 to, besides those that Anthropic's protocol refuses.
         key: the key that it wants; any will do if empty.
         delay_s: seconds before every answer.
+        storm: failures between the lines; they use no line up.
         batch_polls: how often a batch is asked for before it has ended.
         drop_from_batches: how many entries of the first batch expire unanswered, as happens at vendors under load.
     """
@@ -100,6 +118,7 @@ class Script(_Strict):
     refuse: tuple[str, ...] = ()
     key: str = ""
     delay_s: Annotated[float, Field(ge=0)] = 0.0
+    storm: Storm | None = None
     batch_polls: Annotated[int, Field(ge=0)] = 1
     drop_from_batches: Annotated[int, Field(ge=0)] = 0
 
@@ -124,9 +143,14 @@ class Stand:
     def __init__(self, script: Script) -> None:
         self._lines = script.lines
         self._said = [0] * len(script.lines)
+        self._storm = script.storm
+        self._random = Random(f"storm:{script.storm.seed if script.storm else 0}")  # noqa: S311 -- reproducible, not secret
 
     def next_line(self, model: str, words: str) -> Line | None:
         """Take the line for a request; ``None`` if the script has none."""
+        if self._storm and self._random.random() < self._storm.share:
+            status = self._random.choice(self._storm.statuses)
+            return Line(status=status, text="the storm", retry_after=self._storm.retry_after if status == 429 else None)
         for number, line in enumerate(self._lines):
             if (line.times is None or self._said[number] < line.times) and line.fits(model, words):
                 self._said[number] += 1

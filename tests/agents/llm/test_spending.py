@@ -112,6 +112,24 @@ def test_what_is_in_the_cache_costs_nothing_and_needs_no_money(llmock: LLMock, t
     assert (spent.calls, spent.replayed) == (1, 1)
 
 
+def test_a_run_pauses_when_its_cost_can_no_longer_be_known(llmock: LLMock, tmp_path: Path) -> None:
+    bounded = Prices(models={"openai/m": PRICE.model_copy(update={"up_to": 0})})
+    with opened_purse(None, tmp_path / "spent.sqlite", bounded, max_cost=Decimal(1)) as purse:
+        with pytest.raises(PausedError, match="cannot be known"):
+            ask(open_llm("openai/m", Reach(base_url=llmock.base_url("openai")), purse), QUESTION, QUESTION)
+        assert purse.ledger
+        assert [spent.unpriced for spent in purse.ledger.spent()] == [1]
+    assert len(llmock.requests) == 1
+
+
+def test_a_question_that_the_server_turned_away_costs_nothing(llmock: LLMock, tmp_path: Path) -> None:
+    llmock.limits(context_window=3)
+    with opened_purse(None, tmp_path / "spent.sqlite", OWN, max_cost=Decimal(1)) as purse:
+        ask(open_llm("openai/m", Reach(base_url=llmock.base_url("openai")), purse), QUESTION, QUESTION)
+        assert purse.ledger
+        assert purse.ledger.total() == 0
+
+
 def test_a_limit_on_an_unknown_price_is_refused(tmp_path: Path) -> None:
     reach = Reach(base_url="http://127.0.0.1:1/v1")
     with (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from agents.complaint import Complaint, Spoiled
 from agents.seeds import Seed
 from sandbox.program import Call, Program
 
@@ -29,12 +30,16 @@ class Draft:
         calls: inputs, the preferred one first; several show whether the output depends on the input at all.
         expected: value texts of outputs recorded elsewhere, one for each call, or empty if none are known.
         likeness: how exactly the recorded outputs stand for their values; see ``agents.output.same_output``.
+        said: the author's own words, to be mended if the program is of no use; empty where there are none.
+        least_steps: a program whose trace has fewer is trivial.
     """
 
     program: Program
     calls: tuple[Call, ...]
     expected: tuple[str, ...] = ()
     likeness: Likeness = Likeness.EXACT
+    said: str = ""
+    least_steps: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,19 @@ class Refused:
 
 
 class Author(Protocol):
-    """Writes programs."""
+    """Writes programs.
+
+    Attributes:
+        name: part of every row.
+        prompt: digest of the words with which a model is asked; empty where none is.
+    """
 
     name: str
+    prompt: str
 
-    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+    async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
         """Write the program of this seed; ``complaints`` say what was wrong with the drafts before, oldest first.
 
-        The same arguments give the same draft.
+        The same arguments give the same draft, unless it comes from a model.
         """
         ...

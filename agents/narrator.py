@@ -8,6 +8,7 @@ Errors::
 from collections.abc import Sequence
 from typing import Protocol
 
+from agents.complaint import Complaint, Spoiled
 from agents.seeds import Seed
 from sandbox.trace import Trace
 
@@ -27,14 +28,27 @@ class Untellable(Exception):  # noqa: N818 -- it says something of the trace, no
 
 
 class Narrator(Protocol):
-    """Tells traces in words."""
+    """Tells traces in words.
+
+    Attributes:
+        name: part of every row.
+        style: how it tells, where it can be asked to; else empty.
+        prompt: digest of the words with which a model is asked; empty where none is.
+    """
 
     name: str
+    style: str
+    prompt: str
 
-    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
-        """Tell a whole trace as anchored text (``agents.narration``); ``complaints`` are the checker's words on those before.
+    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> str | Spoiled:
+        """Tell a whole trace as anchored text (``agents.narration``), or as plain prose where anchors are beyond it.
 
-        The same arguments give the same text.
+        The same arguments give the same text, unless it comes from a model.
+
+        Args:
+            seed: where its randomness comes from.
+            trace: what it tells.
+            complaints: the checker's words on the tries before, oldest first.
 
         Raises:
             Untellable: the trace is nothing for this narrator.

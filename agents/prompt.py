@@ -12,7 +12,7 @@ _NUMBER = r"-?\d+(?:\.\d+)?"
 _NUMBERS = re.compile(rf"\[{_NUMBER}(?:, {_NUMBER}){{1,7}}\]")
 
 
-def prompt_of(program: Program, call: Call, wanted: str | None = None) -> str:
+def prompt_of(program: Program, call: Call, wanted: str | None = None, *, with_code: bool = False) -> str:
     """Ask for the value of one call, or for an input that gives a wanted one.
 
     Each ``{name}`` in the problem gives way to the argument passed for that parameter: up to eight numbers as "3, 5 and 8",
@@ -24,6 +24,7 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None) -> str:
         program: what is called.
         call: with which input; where one is asked for, only what it passes counts, not the values.
         wanted: the output for which an input is asked, as value text; ``None`` to ask for the value of the call.
+        with_code: show the program below its problem, because the answer will speak of it.
 
     Returns:
         The prompt, without white space at its ends.
@@ -36,7 +37,8 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None) -> str:
     given = arguments(program, call)
     text = _PLACEHOLDER.sub(lambda match: _in_words(given.get(match[1], match[0])), program.problem).strip()
     rest = ", ".join(f"{name} = {given[name]}" for name in _unmentioned(program, call))
-    return f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
+    asked = f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
+    return f"{asked}\n\n{_code(program)}" if with_code else asked
 
 
 def unfilled(program: Program, call: Call) -> list[str]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from graphs import __version__
 from graphs.example import SCHEMA_VERSION, Direction
+from graphs.means import Means
 
 
 class Decisive(BaseModel):
@@ -57,12 +58,15 @@ class Config(Decisive):
         source: where that file lies; it may move.
         image, python: what programs run in.
         runtime: of the Docker engine; empty for its default. Programs do the same under each, so it decides no rows.
+        style, plain_narration, cascade, annotator, max_tokens: see ``graphs.model_options``.
+        models: digest of how its models are asked; empty where none is.
+        means: how they are reached and paid, which decides nothing.
         write_attempts, narrate_attempts: how often roles may try.
         version, schema_version: of this code and of the rows.
         code: digest of the source files that make rows, so that rows of two states of the code are never mixed.
     """
 
-    idle: ClassVar[frozenset[str]] = frozenset({"source", "runtime"})
+    idle: ClassVar[frozenset[str]] = frozenset({"source", "runtime", "means"})
 
     domain: str
     seed: int
@@ -75,6 +79,13 @@ class Config(Decisive):
     image: str = ""
     python: str = ""
     runtime: str = ""
+    style: str = ""
+    plain_narration: bool = False
+    cascade: bool = False
+    annotator: str = ""
+    max_tokens: int = 0
+    models: str = ""
+    means: Means = Means()
     write_attempts: int = 3
     narrate_attempts: int = 2
     version: str = __version__
@@ -84,6 +95,7 @@ class Config(Decisive):
     def in_words(self, other: Decisive) -> dict[str, str]:
         """As ``Decisive`` says it; a changed file is named where the author is the same."""
         words = super().in_words(other)
+        words["models"] = "its models are asked otherwise than before: by another name, at another server or with other settings"
         if isinstance(other, Config) and self.author == other.author:
             words["source_digest"] = f"{other.source or self.author} has changed since"
         return words

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from agents.author import Author, Draft
+from agents.llm_narrator import Annotator
 from agents.narrator import Narrator
 from graphs.example import Direction, Example
 from sandbox.base import Limits, Report, Sandbox
@@ -45,6 +46,8 @@ class Context:
         sandbox: where programs run.
         author: who writes them.
         narrators: who tells their traces; each gives a row of its own.
+        cascade: each narrator tells only what those before it failed at.
+        annotator: adds anchors to plain prose that cannot be understood without; ``None`` for nobody.
         direction: of what is told and asked; the narrators tell it so.
         image: content digest of what the sandbox runs programs in; part of every row.
         limits: what one execution may use.
@@ -58,6 +61,8 @@ class Context:
     sandbox: Sandbox
     author: Author
     narrators: tuple[Narrator, ...]
+    cascade: bool = False
+    annotator: Annotator | None = None
     direction: Direction = "forward"
     image: str = ""
     limits: Limits = field(default_factory=Limits)

@@ -13,7 +13,7 @@ from graphs import __version__
 from sandbox.program import Call
 from sandbox.trace import Trace
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 Direction = Literal["forward", "backward"]
 
 
@@ -50,6 +50,13 @@ class AttemptsRow(_Plain):
     narrate: int
 
 
+class PromptsRow(_Plain):
+    """Digests of the words with which models were asked; empty where none was."""
+
+    author: str = ""
+    narrator: str = ""
+
+
 class VersionsRow(_Plain):
     """Of what made the row."""
 
@@ -77,6 +84,9 @@ class Example(_Plain):
         decisions, steps: how many of them the trace has.
         program, trace: digests.
         author, narrator: who wrote and who told.
+        style: of the telling, where a model was asked for one.
+        annotator: the model that added the anchors, where the narrator wrote none; empty otherwise.
+        prompts: digests of the words with which models were asked.
         attempts: how many tries it took.
         python: version of the Python that ran the program.
         image: content digest of what it ran in; empty where there is no image.
@@ -108,6 +118,9 @@ class Example(_Plain):
     trace: str
     author: str
     narrator: str
+    style: str = ""
+    annotator: str = ""
+    prompts: PromptsRow = PromptsRow()
     attempts: AttemptsRow
     python: str
     image: str
@@ -163,6 +176,9 @@ SCHEMA = pa.schema(
         ("trace", pa.string()),
         ("author", pa.string()),
         ("narrator", pa.string()),
+        ("style", pa.string()),
+        ("annotator", pa.string()),
+        ("prompts", pa.struct([("author", pa.string()), ("narrator", pa.string())])),
         ("attempts", pa.struct([("write", pa.int32()), ("narrate", pa.int32())])),
         ("python", pa.string()),
         ("image", pa.string()),

@@ -4,11 +4,39 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graphs.journal import Ending
+from graphs.journal import Ending, Told
 
 _DETAIL = 300
 _FIRSTS = 3
 _TOP = 3
+
+
+@dataclass(slots=True)
+class Voice:
+    """Counts over the traces that one narrator told.
+
+    Attributes:
+        told: traces; a verdict was reached on each.
+        first, verified: those verified by the first text, and in the end.
+        reasons: the others, by why their last text was rejected.
+    """
+
+    told: int = 0
+    first: int = 0
+    verified: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
+
+    def add(self, told: Told) -> None:
+        """Count a telling."""
+        self.told += 1
+        self.first += told.verified and told.attempts == 1
+        self.verified += told.verified
+        if not told.verified:
+            self.reasons[told.reason] += 1
+
+    def summary(self) -> dict[str, object]:
+        """The counts as plain data."""
+        return {"told": self.told, "verified": self.verified, "at_first": self.first, "reasons": ranked(self.reasons)}
 
 
 @dataclass(slots=True)
@@ -22,6 +50,8 @@ class Funnel:
         rows: verified rows; more than seeds where several narrators tell.
         output_differs: those rows whose program returned something else than its origin recorded.
         drafts, tellings: programs and texts made.
+        sound: seeds whose program was traced, and how many of them with the first draft.
+        narrators: by name, how many traces it told, how many of them with its first text, and what it failed at.
     """
 
     fates: Counter[str] = field(default_factory=Counter)
@@ -31,6 +61,8 @@ class Funnel:
     output_differs: int = 0
     drafts: int = 0
     tellings: int = 0
+    sound: Counter[str] = field(default_factory=Counter)
+    narrators: dict[str, "Voice"] = field(default_factory=dict)
 
     @property
     def seeds(self) -> int:
@@ -57,6 +89,11 @@ class Funnel:
             self.output_differs += sum(row.output_differs for row in ending.rows)
             self.drafts += ending.drafts
             self.tellings += ending.tellings
+            if ending.told:
+                self.sound["programs"] += 1
+                self.sound["first"] += ending.drafts == 1
+            for told in ending.told:
+                self.narrators.setdefault(told.narrator, Voice()).add(told)
             if ending.fate != "verified":
                 self.reasons[ending.reason] += 1
                 firsts = self.firsts.setdefault(ending.reason, [])
@@ -78,6 +115,8 @@ class Funnel:
             },
             "rates": {fate: round(self.fates[fate] / self.seeds, 4) if self.seeds else 0.0 for fate in fates},
             "attempts": {"write": self.drafts, "narrate": self.tellings},
+            "programs": {"sound": self.sound["programs"], "at_first": self.sound["first"]},
+            "narrators": {name: voice.summary() for name, voice in sorted(self.narrators.items())},
         }
 
 

@@ -6,13 +6,16 @@ the rows are those of a run that nobody disturbed.
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from graphs.config import Config
+from graphs.costs import LEDGER, costs, report_models
 from graphs.counting import counted
 from graphs.crew import Worker
 from graphs.dataset import write_dataset
@@ -20,20 +23,24 @@ from graphs.folders import UnfitFolderError, make_folders
 from graphs.funnel import Funnel
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
 from graphs.journal import Ending, Journal, JournalError
+from graphs.nodes import PAUSED
 from graphs.options import Options, read_options
+from graphs.outlook import foretell
 from graphs.preparation import prepare
 from graphs.progress import Watch
 from graphs.report import report
-from graphs.runner import Runner
+from graphs.runner import LANES, LARGEST_BATCH, Runner
 from graphs.sitting import sit
 from sandbox.base import SandboxError, SandboxUnavailable
+
+PAUSED_STATUS = 4
 
 
 def run(arguments: Sequence[str], prog: str) -> int:
     """Run the command; returns its exit status.
 
     0: every seed is verified or rejected. 1: the machinery failed, for some seeds or altogether. 2: bad options, or a folder that
-    cannot be written. 3: this machine cannot isolate the programs as was asked. 130: stopped.
+    cannot be written. 3: this machine cannot isolate the programs as was asked. 4: a limit of the run was reached. 130: stopped.
     """
     options = read_options(arguments, prog)
     try:
@@ -51,22 +58,75 @@ def run(arguments: Sequence[str], prog: str) -> int:
 
 async def _generate(options: Options) -> int:
     config = await prepare(options)
+    if options.asking.dry_run:
+        return await foretell(options, config)
     out = _folder(options, config)
     make_folders(out)
+    crew = _crew(options)
+    if config.means.models:
+        means = config.means.model_copy(update={"ledger": str(out / "work" / LEDGER), "processes": crew.workers})
+        config = config.model_copy(update={"means": means})
     with closing(Journal(out / "work", config, Ending)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
         _announce(options, config, out, len(todo))
         hire = partial(Worker, "graphs.worker", Ending, config)
         with Watch(options.n, before=options.n - len(todo), tally=Funnel()) as watch:
-            stopped = await sit(Runner(hire, _lost, journal, watch.tell), todo, options.concurrency)
-        if stopped:
+            pause = Pause(watch.tell)
+            runner = Runner(hire, _lost, journal, pause.tell, lanes=crew.lanes, largest=crew.largest)
+            pause.stop = runner.stop
+            stopped = await sit(runner, todo, crew.workers)
+        if stopped or pause.why:
             left = sum(not journal.is_settled(index) for index in range(options.n))
-            print(
-                f"stopped with {options.n - left} of {options.n} seeds done; the same command goes on from there", file=sys.stderr
-            )
+            done = f"{options.n - left} of {options.n} seeds done"
+            if pause.why:
+                print(f"paused with {done}: {pause.why}; the same command with a larger limit goes on", file=sys.stderr)
+                return PAUSED_STATUS
+            print(f"stopped with {done}; the same command goes on from there", file=sys.stderr)
             return INTERRUPTED
         funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n))
     return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
+
+
+@dataclass(frozen=True, slots=True)
+class _Crew:
+    """How a run is spread: worker processes, batches under way in each, longest batch."""
+
+    workers: int
+    lanes: int = LANES
+    largest: int = LARGEST_BATCH
+
+
+def _crew(options: Options) -> _Crew:
+    """One seed a batch where a model makes it wait, so that none waits for another."""
+    if not options.asking.models:
+        return _Crew(options.concurrency)
+    workers = min(options.concurrency, len(os.sched_getaffinity(0)))
+    return _Crew(workers, lanes=-(-options.concurrency // workers), largest=1)
+
+
+class Pause:
+    """Stops a run when a limit of it is reached.
+
+    Args:
+        tell: is told of the endings in any case.
+
+    Attributes:
+        stop: what stops the run.
+        why: the limit that was reached; empty if none was.
+    """
+
+    def __init__(self, tell: Callable[[Sequence[Ending]], None]) -> None:
+        self._tell = tell
+        self.stop: Callable[[], None] = lambda: None
+        self.why = ""
+
+    def tell(self, endings: Sequence[Ending]) -> None:
+        """Show endings, and stop if one says that a limit is reached."""
+        self._tell(endings)
+        for ending in endings:
+            if ending.reason == PAUSED and not self.why:
+                self.why = ending.detail
+                self.stop()
 
 
 def _lost(index: int, why: str) -> Ending:
@@ -82,18 +142,20 @@ def _folder(options: Options, config: Config) -> Path:
 
 def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
     before = f" ({options.n - todo} done before)" if todo < options.n else ""
-    workers = counted(options.concurrency, "worker")
+    at_once = f"{options.concurrency} at once" if options.asking.models else counted(options.concurrency, "worker")
     print(
-        f"{counted(options.n, 'seed')}{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {workers}",
+        f"{counted(options.n, 'seed')}{before} into {out}: {config.sandbox} sandbox, Python {config.python}, {at_once}",
         file=sys.stderr,
     )
 
 
 def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float, finished: int) -> int:
+    spent = costs(out / "work")
     summary = {
         **funnel.summary(),
         "finished": finished,
         "seconds": round(seconds, 1),
+        "models": spent,
         "out": str(out),
         "config": config.model_dump(mode="json"),
     }
@@ -103,4 +165,5 @@ def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds
             print(json.dumps(summary))
         else:
             report(sys.stdout, out, funnel, seconds, finished)
+            report_models(sys.stdout, funnel, spent)
     return 1 if funnel.fates["infra_error"] else 0

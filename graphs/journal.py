@@ -47,6 +47,17 @@ class Ended(BaseModel):
 End = TypeVar("End", bound=Ended)
 
 
+class Told(BaseModel):
+    """What came of one narrator's telling: how many texts it took, and why it was rejected, if it was."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    narrator: str
+    verified: bool
+    attempts: int
+    reason: str = ""
+
+
 class Ending(Ended):
     """How a seed ended.
 
@@ -54,6 +65,7 @@ class Ending(Ended):
         reason: for a seed without rows, a short word that is counted.
         detail: for people.
         drafts, tellings: how many programs and texts were made of it.
+        told: each narrator that told, in their order.
         rows: the verified ones, one for each narrator that passed.
     """
 
@@ -62,6 +74,7 @@ class Ending(Ended):
     detail: str = ""
     drafts: int = 0
     tellings: int = 0
+    told: tuple[Told, ...] = ()
     rows: tuple[Example, ...] = ()
 
 

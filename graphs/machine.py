@@ -72,9 +72,14 @@ def machine() -> Machine:
     return build()
 
 
-def longest_walk(attempts: Attempts) -> int:
-    """How many nodes a batch can pass: a loop is only taken for an item that spends an attempt, and those are bounded."""
-    return 4 * attempts.write + 2 * attempts.narrate + 1
+def longest_walk(attempts: Attempts, turns: int = 1) -> int:
+    """How many nodes a batch can pass: a loop is only taken for an item that spends an attempt, and those are bounded.
+
+    Args:
+        attempts: the bounds.
+        turns: narrators that tell one after the other.
+    """
+    return 4 * attempts.write + 2 * attempts.narrate * turns + 1
 
 
 def picture() -> str:

@@ -12,21 +12,26 @@ from itertools import product
 
 from langgraph.runtime import Runtime
 
-from agents import checker
 from agents.author import Draft, Refused
+from agents.complaint import Spoiled
 from agents.inputs import input_text
+from agents.llm.base import ModelError, PausedError
+from agents.llm_narrator import shows_code
 from agents.narration import parse
 from agents.narrator import Narrator, Untellable
 from agents.prompt import prompt_of
 from graphs.context import Context
-from graphs.example import AttemptsRow, Example, GlossRow, call_text, ident, path_of, statement_rows
-from graphs.state import Batch, Item, Stage, Telling, ended, new_telling, seed_of
+from graphs.example import AttemptsRow, Example, GlossRow, PromptsRow, call_text, ident, path_of, statement_rows
+from graphs.hearing import Court
+from graphs.state import Batch, Item, Stage, Telling, Try, complaints_of, ended, new_telling, seed_of
 from graphs.trial import CONSTANT, INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
 from sandbox.program import Call
 from sandbox.record import confirm
 from sandbox.trace import Outcome
 
+PAUSED = "paused"
+"""Reason of a seed that was not worked on because a limit of the run is reached."""
 Work = Callable[[Item, Context], Awaitable[Item]]
 
 
@@ -73,6 +78,8 @@ async def _advance(stage: Stage, work: Work, state: Batch, context: Context) -> 
             item = await work(item, context)
         except SandboxError as error:
             item = ended(item, "infra_error", "sandbox", str(error))
+        except ModelError as error:
+            item = ended(item, "infra_error", PAUSED if isinstance(error, PausedError) else "model", str(error))
         except Exception as error:  # noqa: BLE001 -- a bug met by one seed must not cost the others; it is counted and shown
             item = ended(item, "infra_error", f"crash_{type(error).__name__}", traceback.format_exc(limit=-5))
         if item["stage"] == "done":
@@ -83,9 +90,12 @@ async def _advance(stage: Stage, work: Work, state: Batch, context: Context) -> 
 
 
 async def _write(item: Item, context: Context) -> Item:
-    written = await context.author.write(seed_of(item), item["complaints"])
+    written = await context.author.write(seed_of(item), complaints_of(item))
     if isinstance(written, Refused):
         return ended(item, "rejected", written.reason, written.detail)
+    if isinstance(written, Spoiled):
+        failed: Try = {"said": written.said, "wrong": written.wrong}
+        return _failed({**item, "drafts": item["drafts"] + 1}, context, written.reason, written.wrong, failed)
     if context.shelf.drafts.get(item["index"]) == written:
         return ended(item, "rejected", item["reason"], item["detail"])  # the same again: asking once more is no use
     context.shelf.drafts[item["index"]] = written
@@ -131,6 +141,8 @@ async def _record(item: Item, context: Context) -> Item:
     found = await confirm(context.sandbox, _tracing(item, item["chosen"], context, context.limits.steps), first)
     if found.trace is None or found.outcome is not Outcome.RETURNED:
         return _sent_back(item, context, found.outcome, found.detail)
+    if len(found.trace.steps) < context.shelf.drafts[item["index"]].least_steps:
+        return _sent_back(item, context, "trivial", f"it is over after {len(found.trace.steps)} steps")
     context.shelf.traces[item["index"]] = found.trace
     return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
 
@@ -142,35 +154,56 @@ def _tracing(item: Item, number: int, context: Context, steps: int) -> Job:
 
 def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:
     """A bad program: back to the author while it has attempts left."""
+    wrong = f"{reason}: {detail}" if detail else reason
+    return _failed(item, context, reason, detail, {"said": context.shelf.drafts[item["index"]].said, "wrong": wrong})
+
+
+def _failed(item: Item, context: Context, reason: str, detail: str, failed: Try) -> Item:
     if item["drafts"] >= context.attempts.write:
         return ended(item, "rejected", reason, detail)
-    complaint = f"{reason}: {detail}" if detail else reason
-    return {**item, "stage": "write", "reason": reason, "detail": detail, "complaints": [*item["complaints"], complaint]}
+    return {**item, "stage": "write", "reason": reason, "detail": detail, "complaints": [*item["complaints"], failed]}
 
 
 async def _narrate(item: Item, context: Context) -> Item:
-    pairs = zip(context.narrators, item["tellings"], strict=True)
-    tellings = await asyncio.gather(*(_tell(item, context, *pair) for pair in pairs))
-    return {**item, "stage": "check", "tellings": list(tellings)}
+    """Those that have not ended tell; in a cascade only the first of them."""
+    waiting = [number for number, telling in enumerate(item["tellings"]) if telling["fate"] == "open"]
+    tellings = list(item["tellings"])
+    turns = waiting[:1] if context.cascade else waiting
+    told = await asyncio.gather(*(_tell(item, context, context.narrators[number], tellings[number]) for number in turns))
+    for number, telling in zip(turns, told, strict=True):
+        tellings[number] = telling
+    return {**item, "stage": "check", "tellings": tellings}
 
 
 async def _tell(item: Item, context: Context, narrator: Narrator, telling: Telling) -> Telling:
-    if telling["fate"] != "open":
-        return telling
     try:
-        text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], telling["complaints"])
+        text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], complaints_of(telling))
     except Untellable as refusal:
         return {**telling, "fate": "rejected", "reason": refusal.reason, "detail": refusal.detail}
+    if isinstance(text, Spoiled):
+        telling = {**telling, "text": "", "attempts": telling["attempts"] + 1}
+        return _unheard(telling, context, text.reason, text.wrong, {"said": text.said, "wrong": text.wrong})
     if text == telling["text"]:
         return {**telling, "fate": "rejected"}  # the same again: the complaint stands
     return {**telling, "text": text, "attempts": telling["attempts"] + 1}
+
+
+def _unheard(telling: Telling, context: Context, reason: str, detail: str, failed: Try) -> Telling:
+    """A bad telling: back to its narrator while it has attempts left."""
+    return {
+        **telling,
+        "fate": "rejected" if telling["attempts"] >= context.attempts.narrate else "open",
+        "reason": reason,
+        "detail": detail,
+        "complaints": [*telling["complaints"], failed],
+    }
 
 
 async def _check(item: Item, context: Context) -> Item:
     tellings = list(await asyncio.gather(*(_hold(item, context, telling) for telling in item["tellings"])))
     item = {**item, "tellings": tellings}
     fates = {telling["fate"] for telling in tellings}
-    if "open" in fates:
+    if "open" in fates and not (context.cascade and "verified" in fates):
         return {**item, "stage": "narrate"}
     if "verified" in fates:
         return {**item, "stage": "accept"}
@@ -179,20 +212,15 @@ async def _check(item: Item, context: Context) -> Item:
 
 async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     """Hold a telling against the execution."""
-    if telling["fate"] != "open":
+    if telling["fate"] != "open" or not telling["text"]:
         return telling
     trace = context.shelf.traces[item["index"]]
     wanted = trace.returned if context.direction == "backward" else None
-    verdict = await checker.check(context.sandbox, trace, telling["text"], context.limits, anchored=True, wanted=wanted)
-    if verdict.verified:
-        return {**telling, "fate": "verified", "reason": "", "detail": ""}
-    return {
-        **telling,
-        "fate": "rejected" if telling["attempts"] >= context.attempts.narrate else "open",
-        "reason": f"broke_{verdict.faults[0].law}",
-        "detail": str(verdict.faults[0]),
-        "complaints": [*telling["complaints"], checker.render(verdict, checker.statements_of(telling["text"]))],
-    }
+    court = Court(context.sandbox, context.limits, context.annotator)
+    heard = await court.hear(trace, telling["text"], wanted)
+    if not heard.reason:
+        return {**telling, "text": heard.text, "annotator": heard.annotator, "fate": "verified", "reason": "", "detail": ""}
+    return _unheard(telling, context, heard.reason, heard.detail, {"said": telling["text"], "wrong": heard.complaint})
 
 
 async def _accept(item: Item, context: Context) -> Item:
@@ -203,6 +231,7 @@ async def _accept(item: Item, context: Context) -> Item:
 
 def _row(item: Item, telling: Telling, context: Context) -> Example:
     trace, seed = context.shelf.traces[item["index"]], seed_of(item)
+    narrator = next(one for one in context.narrators if one.name == telling["narrator"])
     narration = parse(telling["text"])
     path, decisions = path_of(trace)
     assert trace.returned is not None, "only traces that returned are told"
@@ -213,7 +242,7 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
         topic=seed.topic,
         level=seed.level,
         direction=context.direction,
-        prompt=prompt_of(trace.program, trace.call, trace.returned if backward else None),
+        prompt=prompt_of(trace.program, trace.call, trace.returned if backward else None, with_code=shows_code(narrator.style)),
         reasoning=narration.prose,
         answer=input_text(trace.program, trace.call) if backward else trace.returned,
         output=trace.returned,
@@ -229,7 +258,10 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
         program=trace.program.digest,
         trace=trace.digest,
         author=trace.program.origin.author,
-        narrator=telling["narrator"],
+        narrator=narrator.name,
+        style=narrator.style,
+        annotator=telling["annotator"],
+        prompts=PromptsRow(author=context.author.prompt, narrator=narrator.prompt),
         attempts=AttemptsRow(write=item["drafts"], narrate=telling["attempts"]),
         python=trace.python,
         image=context.image,

@@ -11,6 +11,8 @@ from agents import domains
 from agents.corpus import CorpusAuthor
 from graphs.counting import counted
 from graphs.example import Direction
+from graphs.means import is_model
+from graphs.model_options import ModelOptions, add_options, at_once, read_model_options
 from graphs.parser import Parser
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
 from sandbox.open import RUNTIME_HELP
@@ -22,6 +24,8 @@ examples:
   %(prog)s                                             20 rows of mathematics, no key, no network
   %(prog)s --domain math -n 1000 --seed 7              a thousand, into out/math-seed7
   %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
+  %(prog)s --narrator openai/qwen --base-url http://127.0.0.1:8000/v1 -n 100
+                                                       a model of your own tells; anthropic/MODEL and the vendors work alike
   %(prog)s -n 2000 --seed 7                            goes on where -n 1000 --seed 7 ended or was stopped
   %(prog)s --json -n 100 | jq .verified                one JSON object on standard output, nothing else
 
@@ -30,6 +34,7 @@ exit status:
   1    the machinery failed, for some programs or altogether; the same command tries again what is left
   2    the command cannot be obeyed: bad options, a folder that cannot be written, a corpus without a usable row
   3    this machine cannot isolate the programs as was asked
+  4    a limit was reached (--max-cost, --max-failures); the same command with a larger one goes on
   130  stopped by hand; the same command goes on
 """
 
@@ -43,10 +48,11 @@ class Options:
         runtime: of the Docker engine; ``None`` for its default.
         n: number of seeds.
         out: folder of the rows.
-        concurrency: number of worker processes.
+        concurrency: number of worker processes or, where models are asked, of seeds under way at once.
         allow_foreign: run programs of others in the local sandbox.
         fork: begin a folder beside ``out`` if that was begun with another configuration.
         json: print the summary as JSON and nothing else.
+        asking: what it says about models.
     """
 
     domain: str
@@ -62,6 +68,7 @@ class Options:
     allow_foreign: bool
     fork: bool
     json: bool
+    asking: ModelOptions
 
 
 def read_options(arguments: Sequence[str], prog: str) -> Options:
@@ -69,11 +76,12 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     parser = _parser(prog)
     given = parser.parse_args(arguments)
     try:
-        author = open_author(given.author)
+        author = None if is_model(given.author) else open_author(given.author)
         if isinstance(author, CorpusAuthor):
             author.check()
         for name in given.narrator or ():
-            open_narrator(name)
+            if not is_model(name):
+                open_narrator(name)
     except ValueError as error:
         parser.error(str(error))
     file = corpus_file(given.author)
@@ -84,7 +92,13 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     most = len(author) if isinstance(author, CorpusAuthor) else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
-    workers = parser.workers("--concurrency", given.concurrency)
+    narrators = tuple(given.narrator or ["template"])
+    if len(set(narrators)) < len(narrators):
+        parser.error("a narrator is named twice")
+    if given.direction != "forward" and any(map(is_model, narrators)):
+        parser.error("models tell forward only; --direction backward needs --narrator template")
+    asking = read_model_options(parser, given, (given.author, *narrators))
+    workers = at_once(parser, given.concurrency) if asking.models else parser.workers("--concurrency", given.concurrency)
     name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
     name += "" if given.direction == "forward" else f"-{given.direction}"
     return Options(
@@ -92,7 +106,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         seed=given.seed,
         direction=given.direction,
         author=given.author,
-        narrators=tuple(given.narrator or ["template"]),
+        narrators=narrators,
         sandbox=given.sandbox,
         runtime=given.runtime,
         n=given.n or most or ROWS_TO_BEGIN_WITH,
@@ -101,6 +115,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fork=given.fork,
         json=given.json,
+        asking=asking,
     )
 
 
@@ -124,8 +139,19 @@ def _parser(prog: str) -> Parser:
         default="forward",
         help="forward: the output is asked for; backward: an input that gives an output, told by trying it (default: forward)",
     )
-    add("--author", default="grammar", metavar="A", help="who writes the programs: grammar or corpus:FILE (default: grammar)")
-    add("--narrator", action="append", metavar="N", help=f"who tells what happens: {', '.join(NARRATORS)} (default: template)")
+    add(
+        "--author",
+        default="grammar",
+        metavar="A",
+        help="who writes the programs: grammar, corpus:FILE, openai/MODEL or anthropic/MODEL (default: grammar)",
+    )
+    add(
+        "--narrator",
+        action="append",
+        metavar="N",
+        help=f"who tells what happens: {', '.join(NARRATORS)}, openai/MODEL or anthropic/MODEL; repeat it for several, "
+        "each of which gives a row where it tells the truth (default: template)",
+    )
     add(
         "--sandbox",
         choices=("docker", "local", "auto"),
@@ -135,13 +161,19 @@ def _parser(prog: str) -> Parser:
     add("--runtime", metavar="NAME", help=RUNTIME_HELP)
     add("--out", type=Path, metavar="DIR", help="folder of the rows (default: out/NAME-seedS); repeat the command to go on there")
     add("--fork", action="store_true", help="if DIR was begun with another configuration, begin a folder beside it")
-    add("--concurrency", type=_Whole(1), metavar="K", help="worker processes (default: one for each core)")
+    add(
+        "--concurrency",
+        type=_Whole(1),
+        metavar="K",
+        help="worker processes (default: one for each core); with models, programs under way at once (default: 16)",
+    )
     add("--json", action="store_true", help="print the summary as one JSON object on standard output, and nothing else there")
     add(
         "--allow-foreign-code-in-local-sandbox",
         action="store_true",
-        help="let programs that others wrote run without a container, kept from files and network by this machine's kernel alone",
+        help="let programs of others and of models run without a container, kept from files and network by the kernel alone",
     )
+    add_options(parser)
     return parser
 
 

@@ -1,7 +1,13 @@
 """From the options to the configuration."""
 
+import hashlib
+import json
+from typing import TypedDict
+
+from agents.llm.config import Model
 from graphs.config import Config
 from graphs.journal import Journal
+from graphs.means import Means, is_model
 from graphs.options import Options
 from graphs.place import code_digest, file_digest, find_place
 from graphs.setup import corpus_file
@@ -10,6 +16,21 @@ _PACKAGES = ("agents", "graphs", "sandbox")
 _WAS_MADE_WITH_DOCKER = (
     "was begun with docker: start the Docker engine again, or begin a folder without it (another --out, or --fork)"
 )
+
+
+_TELLINGS_OF_A_MODEL = 4
+_DECIDING = ("model", "parameters", "structured", "extra_body", "identity")
+
+
+class _Asking(TypedDict, total=False):
+    style: str
+    plain_narration: bool
+    cascade: bool
+    annotator: str
+    max_tokens: int
+    models: str
+    means: Means
+    narrate_attempts: int
 
 
 async def prepare(options: Options) -> Config:
@@ -23,7 +44,7 @@ async def prepare(options: Options) -> Config:
     place = await find_place(
         options.sandbox,
         options.runtime,
-        may_be_local=file is None or options.allow_foreign,
+        may_be_local=(file is None and not is_model(options.author)) or options.allow_foreign,
         begun=f"{options.out} {_WAS_MADE_WITH_DOCKER}" if with_docker else "",
     )
     return Config(
@@ -38,5 +59,37 @@ async def prepare(options: Options) -> Config:
         image=place.image,
         python=place.python,
         runtime=options.runtime or "",
+        **_asking(options),
         code=code_digest(_PACKAGES),
     )
+
+
+def _asking(options: Options) -> _Asking:
+    """What the configuration says of models; for a run without any nothing."""
+    asking = options.asking
+    if not asking.models:
+        return {"cascade": asking.cascade} if asking.cascade else {}
+    found: _Asking = {
+        "style": asking.style,
+        "plain_narration": asking.plain,
+        "cascade": asking.cascade,
+        "annotator": asking.annotator,
+        "max_tokens": asking.max_tokens,
+        "models": _digest(asking.models),
+        "means": Means(
+            models=asking.models,
+            cache=str(asking.cache) if asking.cache else "",
+            prices=asking.prices,
+            max_cost=asking.max_cost,
+            max_failures=asking.max_failures,
+        ),
+    }
+    return found | ({"narrate_attempts": _TELLINGS_OF_A_MODEL} if asking.style else {})
+
+
+def _digest(models: dict[str, Model]) -> str:
+    """Of how models are asked, as far as that decides their replies."""
+    deciding = {name: model.model_dump(mode="json", include=set(_DECIDING)) for name, model in sorted(models.items())}
+    for known in deciding.values():
+        known["parameters"] = sorted(known["parameters"] or ())
+    return hashlib.sha256(json.dumps(deciding, sort_keys=True).encode()).hexdigest()[:16]

@@ -27,6 +27,8 @@ class Runner(Generic[End]):
         lost: makes the ending of an index that took every worker down, given why.
         journal: where endings go, before anybody is told of them; workers' logs go into its folder.
         listener: is told of endings.
+        lanes: batches under way in one worker.
+        largest: longest batch.
     """
 
     def __init__(
@@ -35,7 +37,12 @@ class Runner(Generic[End]):
         lost: Callable[[int, str], End],
         journal: Journal[End],
         listener: Callable[[Sequence[End]], None],
+        *,
+        lanes: int = LANES,
+        largest: int = LARGEST_BATCH,
     ) -> None:
+        self._lanes = lanes
+        self._largest = largest
         self._hire = hire
         self._lost = lost
         self._journal = journal
@@ -55,7 +62,7 @@ class Runner(Generic[End]):
             SandboxError: a worker cannot open its sandbox.
             JournalError: an ending cannot be written down.
         """
-        self._batches.extend(split(indexes, concurrency * LANES))
+        self._batches.extend(split(indexes, concurrency * self._lanes, self._largest))
         try:
             async with asyncio.TaskGroup() as group:
                 for number in range(min(concurrency, len(self._batches))):
@@ -68,7 +75,7 @@ class Runner(Generic[End]):
         """Keep a worker busy, and put another in its place when it dies."""
         while self._batches and not self._stopped:
             async with self._hire(self._journal.folder / f"worker-{number}.log") as worker:
-                await asyncio.gather(*(self._lane(worker) for _ in range(LANES)))
+                await asyncio.gather(*(self._lane(worker) for _ in range(self._lanes)))
 
     async def _lane(self, worker: Worker[End]) -> None:
         while self._batches and not self._stopped:
@@ -96,7 +103,7 @@ class Runner(Generic[End]):
             self._settle([self._lost(batch[0], why)])
 
 
-def split(indexes: Sequence[int], lanes: int) -> list[tuple[int, ...]]:
-    """Cut seeds into batches in their order: several for each lane, so that all end together, none above LARGEST_BATCH."""
-    size = max(1, min(LARGEST_BATCH, -(-len(indexes) // (4 * lanes))))
+def split(indexes: Sequence[int], lanes: int, largest: int = LARGEST_BATCH) -> list[tuple[int, ...]]:
+    """Cut seeds into batches in their order: several for each lane, so that all end together, none above ``largest``."""
+    size = max(1, min(largest, -(-len(indexes) // (4 * lanes))))
     return [tuple(indexes[start : start + size]) for start in range(0, len(indexes), size)]

@@ -8,11 +8,14 @@ from typing import cast
 
 from agents import domains
 from agents.author import Author
+from agents.llm_author import ModelAuthor
+from agents.llm_narrator import Annotator, ModelNarrator, Style
 from agents.narrator import Narrator
 from agents.seeds import Seed
 from graphs.config import Config
 from graphs.context import Attempts, Context
 from graphs.example import Direction
+from graphs.means import Opener, is_model
 from graphs.patience import PatientSandbox
 from sandbox.open import open_sandbox
 
@@ -30,7 +33,7 @@ def open_author(name: str) -> Author:
     """
     kind, colon, rest = name.partition(":")
     if kind not in AUTHORS:
-        raise ValueError(f"unknown author {name!r}; allowed are grammar and corpus:FILE")
+        raise ValueError(f"unknown author {name!r}; allowed are grammar, corpus:FILE, openai/MODEL and anthropic/MODEL")
     if (kind == "corpus") != bool(rest):
         raise ValueError(
             f"author {kind!r} needs a file: corpus:FILE" if kind == "corpus" else f"author {kind!r} takes no {colon}{rest}"
@@ -45,7 +48,7 @@ def open_narrator(name: str, direction: Direction = "forward") -> Narrator:
         ValueError: there is no such narrator; the message is one line.
     """
     if name not in NARRATORS:
-        raise ValueError(f"unknown narrator {name!r}; allowed: {', '.join(NARRATORS)}")
+        raise ValueError(f"unknown narrator {name!r}; allowed: {', '.join(NARRATORS)}, openai/MODEL, anthropic/MODEL")
     return cast("Narrator", _load(NARRATORS[name])(backward=direction == "backward"))
 
 
@@ -70,15 +73,33 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
     Raises:
         SandboxError: the sandbox cannot be opened.
     """
-    async with open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox:
+    async with (
+        open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox,
+        config.means.opened() as opener,
+    ):
         yield Context(
             sandbox=PatientSandbox(sandbox),
-            author=open_author(f"corpus:{config.source}" if config.source else config.author),
-            narrators=tuple(open_narrator(name, config.direction) for name in config.narrators),
+            author=_author(config, opener),
+            narrators=tuple(_narrator(name, config, opener) for name in config.narrators),
+            cascade=config.cascade,
+            annotator=Annotator(opener(config.annotator)) if config.annotator else None,
             direction=config.direction,
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),
         )
+
+
+def _author(config: Config, opener: Opener) -> Author:
+    if is_model(config.author):
+        return ModelAuthor(opener(config.author), config.max_tokens)
+    return open_author(f"corpus:{config.source}" if config.source else config.author)
+
+
+def _narrator(name: str, config: Config, opener: Opener) -> Narrator:
+    if not is_model(name):
+        return open_narrator(name, config.direction)
+    style = cast("Style", config.style)
+    return ModelNarrator(opener(name), style, plain=config.plain_narration, max_tokens=config.max_tokens)
 
 
 def _load(path: str) -> Callable[..., object]:

@@ -8,10 +8,23 @@ from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic, and so LangGraph, refuse typing's own before Python 3.12
 
+from agents.complaint import Complaint
 from agents.seeds import Seed
 
 Stage = Literal["write", "run", "explore", "record", "narrate", "check", "accept", "done"]
 Fate = Literal["open", "verified", "rejected", "infra_error"]
+
+
+class Try(TypedDict):
+    """A program or a telling that was not accepted.
+
+    Attributes:
+        said: the role's own words; empty if there is nothing to be shown.
+        wrong: what was wrong with it.
+    """
+
+    said: str
+    wrong: str
 
 
 class Telling(TypedDict):
@@ -19,9 +32,10 @@ class Telling(TypedDict):
 
     Attributes:
         narrator: its name.
-        text: the anchored text last told.
+        text: the text last told; empty if that came to nothing.
         attempts: how many texts it has told.
-        complaints: the checker's words on them, oldest first.
+        complaints: those before, with the checker's words on them, oldest first.
+        annotator: who added the anchors of the text; empty if nobody did.
         fate: ``verified`` is written by the check node and nobody else.
         reason, detail: why it was rejected; ``reason`` is a short word that is counted.
     """
@@ -29,7 +43,8 @@ class Telling(TypedDict):
     narrator: str
     text: str
     attempts: int
-    complaints: list[str]
+    complaints: list[Try]
+    annotator: str
     fate: Fate
     reason: str
     detail: str
@@ -44,7 +59,7 @@ class Item(TypedDict):
         fate: how it ended; ``open`` until then.
         reason, detail: why it was rejected or failed, or what was wrong with the last draft; ``reason`` is counted.
         drafts: how many programs were written.
-        complaints: what was wrong with them, oldest first.
+        complaints: those that were of no use, and why, oldest first.
         calls: positions of the draft's calls that returned a value.
         differing: those of ``calls`` that returned something else than was recorded elsewhere.
         chosen: position in the draft's calls of the one that is told.
@@ -61,7 +76,7 @@ class Item(TypedDict):
     reason: str
     detail: str
     drafts: int
-    complaints: list[str]
+    complaints: list[Try]
     calls: list[int]
     differing: list[int]
     chosen: int
@@ -97,7 +112,21 @@ def new_item(seed: Seed) -> Item:
 
 def new_telling(narrator: str) -> Telling:
     """The telling of a narrator that has not spoken yet."""
-    return {"narrator": narrator, "text": "", "attempts": 0, "complaints": [], "fate": "open", "reason": "", "detail": ""}
+    return {
+        "narrator": narrator,
+        "text": "",
+        "attempts": 0,
+        "complaints": [],
+        "annotator": "",
+        "fate": "open",
+        "reason": "",
+        "detail": "",
+    }
+
+
+def complaints_of(part: Item | Telling) -> list[Complaint]:
+    """The tries before, as roles are told of them."""
+    return [Complaint(**one) for one in part["complaints"]]
 
 
 def seed_of(item: Item) -> Seed:

@@ -7,6 +7,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from agents.author import Draft, Refused
+from agents.complaint import Complaint
 from agents.corpus.cruxeval import CruxevalRow
 from agents.corpus.humaneval import HumanevalRow
 from agents.corpus.lines import Lines
@@ -34,6 +35,8 @@ class CorpusAuthor:
         ValueError: the file cannot be read or has no rows; the message is one line.
     """
 
+    prompt = ""
+
     def __init__(self, path: str | Path) -> None:
         self._lines = Lines(Path(path))
         self.name = f"corpus:{Path(path).name}"
@@ -42,7 +45,7 @@ class CorpusAuthor:
         """Number of rows."""
         return len(self._lines)
 
-    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:  # noqa: ARG002 -- the protocol has them
+    async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused:  # noqa: ARG002 -- the protocol has them
         """Give the row of this seed, the same whatever the complaints: nobody here can mend it.
 
         Refuses with ``no_row`` past the end of the file, and with ``bad_row`` where no program can be made of the row.

@@ -6,6 +6,7 @@ from typing import cast
 
 from agents import domains
 from agents.author import Draft, Refused
+from agents.complaint import Complaint
 from agents.domains import Level
 from agents.grammar.sheet import Sheet
 from agents.grammar.trial import Run, Trial
@@ -26,8 +27,9 @@ class GrammarAuthor:
     """
 
     name = "grammar"
+    prompt = ""
 
-    async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+    async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused:
         """Compose the draft of this seed; after complaints, another one.
 
         Raises:

@@ -1,6 +1,7 @@
 """What replies cost: exact sums of money, with the source and date of each price. What is unknown stays unknown."""
 
 import tomllib
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -84,6 +85,12 @@ class Prices(_Strict):
             if price.source and price.source not in self.sources:
                 raise ValueError(f"{name} has its price from {price.source!r}, which is not among the sources")
         return self
+
+    def only(self, names: Collection[str]) -> "Prices":
+        """The prices of some models, with their sources."""
+        models = {name: price for name, price in self.models.items() if name in names}
+        sources = {price.source for price in models.values()}
+        return Prices(sources={name: source for name, source in self.sources.items() if name in sources}, models=models)
 
     def over(self, other: "Prices") -> "Prices":
         """These prices, and another's for what is not here."""

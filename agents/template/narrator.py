@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from agents.complaint import Complaint
 from agents.narration import parse
 from agents.narrator import Untellable
 from agents.seeds import Seed
@@ -35,11 +36,13 @@ class TemplateNarrator:
     """
 
     name = "template"
+    style = ""
+    prompt = ""
 
     def __init__(self, *, backward: bool = False) -> None:
         self._backward = backward
 
-    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:  # noqa: ARG002 -- it has one way
+    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> str:  # noqa: ARG002 -- it has one way
         """Tell a whole trace; see ``agents.narrator.Narrator``.
 
         Raises:

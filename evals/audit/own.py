@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import ValidationError
 
 from agents.inputs import input_text
+from agents.llm_narrator import shows_code
 from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
 from agents.prompt import prompt_of
 from agents.seeds import Seed
@@ -51,7 +52,7 @@ def own_task(row: Mapping[str, object]) -> Task:
         answer=example.answer,
         prompt=example.prompt,
         prose=example.reasoning,
-        anchored=True,
+        anchored=any(one.anchors for one in example.statements),
         wanted=_wanted(example),
         example=example,
     )
@@ -102,7 +103,7 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
     path, decisions = path_of(trace)
     pairs: list[tuple[str, object, object]] = [
         ("statements", _narration(example), _as_read(example)),
-        ("prompt", example.prompt, prompt_of(trace.program, trace.call, _wanted(example))),
+        ("prompt", example.prompt, prompt_of(trace.program, trace.call, _wanted(example), with_code=shows_code(example.style))),
         ("reasoning", example.reasoning, _narration(example).prose),
         ("answer", example.answer, input_text(trace.program, trace.call) if _wanted(example) else trace.returned),
         ("output", example.output, trace.returned),

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from agents.author import Draft, Refused
+from agents.complaint import Complaint, Spoiled
 from agents.narrator import Untellable
 from agents.seeds import Seed
 from graphs.batch import run_batch
@@ -182,7 +183,7 @@ def test_a_broken_sandbox_is_an_infra_error_of_the_seeds_it_met_and_of_no_others
             return await super().run(job)
 
     class Two(ScriptedAuthor):
-        async def write(self, seed: Seed, complaints: Sequence[str]) -> Draft | Refused:
+        async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
             return bad if seed.index == 0 else await super().write(seed, complaints)
 
     bad = draft("return n + 1", "1000001")
@@ -194,7 +195,7 @@ def test_a_broken_sandbox_is_an_infra_error_of_the_seeds_it_met_and_of_no_others
 
 def test_a_bug_in_a_role_is_counted_with_its_place_and_spares_the_others() -> None:
     class Buggy(ScriptedNarrator):
-        async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[str]) -> str:
+        async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> str | Spoiled:
             if seed.index == 0:
                 raise KeyError("oops")
             return await super().narrate(seed, trace, complaints)

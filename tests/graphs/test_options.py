@@ -18,7 +18,7 @@ CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n
         (["--concurrency", "0"], "from 1 on"),
         (["--concurrency", "99999"], "4 for each core"),
         (["--author", "corpus:LICENSE"], "LICENSE: no usable row of"),
-        (["--author", "shakespeare"], "grammar and corpus:FILE"),
+        (["--author", "shakespeare"], "grammar, corpus:FILE, openai/MODEL"),
         (["--author", "corpus:absent.jsonl"], "absent.jsonl"),
         (["--author", "corpus"], "corpus:FILE"),
         (["--author", "grammar:x"], "takes no"),

@@ -1,0 +1,142 @@
+"""From what a model wrote to a draft, or to what is the matter with it. Nothing of it is executed here."""
+
+import ast
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator
+
+from agents.author import Draft
+from agents.complaint import Spoiled
+from agents.inputs import BadInput, arguments, read_input
+from agents.llm_author.form import Written
+from agents.prompt import unfilled
+from sandbox.program import Call, Origin, Program
+
+_MOST_LINES = 60
+_FEWEST_INPUTS = 3
+_MOST_INPUTS = 8
+_PHRASE = re.compile(r"[^\n{}\[\]`]{2,80}")
+_CALL = re.compile(r"\A\s*[A-Za-z_]\w*\s*\((.*)\)\s*\Z", re.DOTALL)
+
+
+def draft_of(written: Written, origin: Origin, said: str, least_steps: int) -> Draft | Spoiled:
+    """The draft that was written.
+
+    Args:
+        written: as it was read.
+        origin: provenance of the program.
+        said: the model's words, for mending.
+        least_steps: see ``agents.author.Draft``.
+    """
+    source = written.source.strip().removeprefix("```python").strip("`").strip() + "\n"
+    entry = _entry(source)
+    if isinstance(entry, str):
+        return Spoiled("bad_program", said, entry)
+    if source.count("\n") > _MOST_LINES:
+        return Spoiled("too_long", said, f"The program has {source.count(chr(10))} lines; {_MOST_LINES} are the most.")
+    problem = written.problem.strip()
+    program = Program(_one_statement_a_line(source), entry.name, problem, _glosses(written, entry), origin)
+    if wrong := _unposed(program, entry):
+        return Spoiled("bad_problem", said, wrong)
+    calls = list(dict.fromkeys(_calls(written.inputs, program, entry)))
+    if len(calls) < _FEWEST_INPUTS:
+        names = ", ".join(f"{one.arg} = ..." for one in entry.args.args)
+        return Spoiled(
+            "few_inputs", said, f'Only {len(calls)} of the inputs can be used. Give five different ones, each as "{names}".'
+        )
+    return Draft(program, tuple(calls[:_MOST_INPUTS]), said=said, least_steps=least_steps)
+
+
+def likeness_of(source: str) -> str:
+    """Digest that is equal for programs that differ in nothing but the names of their variables."""
+    names: dict[str, str] = {}
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.arg):
+            node.arg, node.annotation = names.setdefault(node.arg, f"v{len(names)}"), None
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and (isinstance(node.ctx, ast.Store) or node.id in names):
+            node.id = names.setdefault(node.id, f"v{len(names)}")
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in names:
+            node.id = names[node.id]
+    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+
+
+def _entry(source: str) -> ast.FunctionDef | str:
+    """The function that a call enters, or what is the matter with it."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return f'"source" is not Python: {str(error)[:200]}.'
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    entry = next((one for one in functions if one.name == "solve"), functions[-1] if functions else None)
+    if entry is None:
+        return '"source" defines no function solve.'
+    if len(functions) < len(tree.body):
+        return '"source" must hold functions only, but has other statements beside them.'
+    return _unfit(entry) or entry
+
+
+def _unfit(entry: ast.FunctionDef) -> str:
+    """What is wrong with the function, if anything is."""
+    args = entry.args
+    if not args.args or args.posonlyargs or args.kwonlyargs or args.vararg or args.kwarg or args.defaults:
+        return "The function needs plain parameters, at least one, without defaults."
+    if untyped := [one.arg for one in args.args if one.annotation is None]:
+        return f"The parameter {untyped[0]} has no type."
+    if not any(isinstance(node, ast.Return) and node.value is not None for node in ast.walk(entry)):
+        return "The function returns nothing."
+    return ""
+
+
+def _one_statement_a_line(source: str) -> str:
+    tree = ast.parse(source)
+    starts = [node.lineno for node in ast.walk(tree) if isinstance(node, ast.stmt)]
+    return source if len(starts) == len(set(starts)) else ast.unparse(tree) + "\n"
+
+
+def _glosses(written: Written, entry: ast.FunctionDef) -> dict[str, str]:
+    """A phrase for each variable; for those that were forgotten, their names in words."""
+    said = {one.name: one.phrase.strip().rstrip(".") for one in written.glosses}
+    found: dict[str, str] = {}
+    for name in _variables(entry):
+        phrase = said.get(name, "")
+        phrase = phrase[:1].lower() + phrase[1:] if phrase[:2] != phrase[:2].upper() else phrase
+        usable = _PHRASE.fullmatch(phrase) is not None and phrase not in found.values()
+        found[name] = phrase if usable else f"the {name.replace('_', ' ').strip().lower()}"
+    return found
+
+
+def _variables(entry: ast.FunctionDef) -> list[str]:
+    stored = [node.id for node in ast.walk(entry) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]
+    return list(dict.fromkeys([*(one.arg for one in entry.args.args), *stored]))
+
+
+def _unposed(program: Program, entry: ast.FunctionDef) -> str:
+    """What is wrong with the problem in words, if anything is."""
+    if len(program.problem) < 20:
+        return '"problem" is empty or too short.'
+    missing = [one.arg for one in entry.args.args if f"{{{one.arg}}}" not in program.problem]
+    if missing:
+        return f'"problem" must have {", ".join(f"{{{name}}}" for name in missing)} in it where the value belongs, in braces.'
+    call = Call(tuple("0" for _ in entry.args.args))
+    if surplus := unfilled(program, call):
+        return f'"problem" has {{{surplus[0]}}} in it, but the function has no such parameter.'
+    return ""
+
+
+def _calls(inputs: list[str], program: Program, entry: ast.FunctionDef) -> Iterator[Call]:
+    names = [one.arg for one in entry.args.args]
+    for text in inputs:
+        inside = _CALL.match(text)
+        try:
+            call = read_input(inside[1] if inside else text.strip().strip("{}"))
+        except BadInput:
+            continue
+        given = arguments(program, call)
+        if set(given) == set(names):
+            yield Call(tuple(given[name] for name in names))

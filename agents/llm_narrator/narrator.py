@@ -1,0 +1,107 @@
+"""Tells traces through a model."""
+
+from collections.abc import Sequence
+
+from agents import prompts
+from agents.complaint import Complaint, Spoiled
+from agents.llm.base import LLM, Finish, Message, Request, Sampling
+from agents.llm_narrator.reading import in_phrases, narration_of
+from agents.llm_narrator.style import Style
+from agents.llm_narrator.view import Line, anchored, listed, view
+from agents.narrator import Untellable
+from agents.prompt import prompt_of
+from agents.seeds import Seed
+from sandbox.granularity import by_line
+from sandbox.trace import Outcome, Trace
+
+BUDGET = 1_500
+"""Tokens of the folded trace, about."""
+_FIRST, _LATER = 0.2, 0.6
+"""Temperatures: a telling shall be exact, a mended one shall differ."""
+_USELESS = {Finish.REFUSED: "refused", Finish.FILTERED: "filtered", Finish.CONTEXT_OVERFLOW: "context_overflow"}
+
+
+class ModelNarrator:
+    """Asks a model to tell a trace, and to mend what the checker found wrong.
+
+    Args:
+        llm: the model; closed by whoever opened it.
+        style: how it shall tell.
+        plain: ask for prose without anchors, for models that cannot write them.
+        max_tokens: of a reply.
+        budget: tokens of the folded trace, about.
+
+    Attributes:
+        name: the model's.
+        prompt: digest of the words with which it is asked.
+    """
+
+    def __init__(
+        self, llm: LLM, style: Style = "no-code", *, plain: bool = False, max_tokens: int = 4_096, budget: int = BUDGET
+    ) -> None:
+        self.name = llm.name
+        self.style: str = style
+        self._llm = llm
+        self._plain = plain
+        self._max_tokens = max_tokens
+        self._budget = budget
+        self._words = [
+            prompts.load(one)
+            for one in (
+                "narrate-plain" if plain else "narrate",
+                f"styles/{style}",
+                _example(style, plain=plain),
+                "told",
+                "mend-telling",
+            )
+        ]
+        self.prompt = prompts.digest(*self._words)
+
+    async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> str | Spoiled:
+        """Tell a whole trace; see ``agents.narrator.Narrator``. A reply without anchors is plain prose, and judged as such.
+
+        Raises:
+            Untellable: the trace did not return, or the model refuses or cannot take so long a question.
+            ModelError: no reply was had.
+        """
+        if trace.outcome is not Outcome.RETURNED or trace.returned is None:
+            raise Untellable("raised" if trace.outcome is Outcome.RAISED else "incomplete", trace.raised or "")
+        reply = await self._llm.complete(self.request(seed, trace, complaints))
+        if reply.finish in _USELESS:
+            raise Untellable(_USELESS[reply.finish], reply.text[:200])
+        text = narration_of(reply.text)
+        if reply.finish is Finish.TRUNCATED:
+            return Spoiled("truncated", "", "The text was too long and broke off. Tell it more briefly.")
+        if self.style == "no-code":
+            text = in_phrases(text, trace.program.glosses)
+        return text or Spoiled("empty", "", "There was no text.")
+
+    def request(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> Request:
+        """What is asked: the task and, where there was a try, the last one with what was wrong with it."""
+        trace = by_line(trace)
+        rules, style, example, told, mend = self._words
+        lines = view(trace, self._budget, with_code=self.style != "no-code")
+        messages = [
+            Message("system", rules.render(style=style.render(), example=example.render())),
+            Message("user", told.render(**self._told(trace, lines))),
+        ]
+        if complaints:
+            last = complaints[-1]
+            messages += [Message("assistant", last.said), Message("user", mend.render(faults=last.wrong))] if last.said else []
+        stream = seed.stream(f"{self.name}:{len(complaints)}")
+        sampling = Sampling(_LATER if complaints else _FIRST, seed=stream.getrandbits(31))
+        return Request(tuple(messages), self._max_tokens, sampling, attempt=len(complaints))
+
+    def _told(self, trace: Trace, lines: list[Line]) -> dict[str, str]:
+        program = trace.program
+        phrases = [f"- {name}: {phrase}" for name, phrase in program.glosses.items()]
+        return {
+            "problem": prompt_of(program, trace.call) if program.problem.strip() else f"What does {program.entry} return?",
+            "source": program.source.strip(),
+            "phrases": "\n".join(phrases) or "- none; write the names of the variables in backticks",
+            "lines": listed(lines) if self._plain else anchored(lines),
+        }
+
+
+def _example(style: Style, *, plain: bool) -> str:
+    return f"examples/{'plain-' if plain else ''}{'phrases' if style == 'no-code' else 'names'}"

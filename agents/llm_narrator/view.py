@@ -1,0 +1,213 @@
+"""What a model is shown of a trace: one line for each part, with the anchor that belongs to it, folded to a budget."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from sandbox.guest import literals
+from sandbox.outline import Row, outline
+from sandbox.trace import Event, Step, Trace
+
+_LONGEST_CLAIM = 120
+_LONGEST_ITEM = 24
+_PREFIX = re.compile(r"^\[[\d.]+\] (?:[\w.]+[@#]\S*: )?")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the view.
+
+    Attributes:
+        first, last: the steps that it tells.
+        claims: what is true when they are over.
+        words: what happens.
+    """
+
+    first: int
+    last: int
+    claims: tuple[str, ...]
+    words: str
+
+    @property
+    def anchor(self) -> str:
+        """As a narrator writes it."""
+        span = f"{self.first}" if self.first == self.last else f"{self.first}..{self.last}"
+        return f"[[{span}| {'; '.join(self.claims)}]]" if self.claims else f"[[{span}|]]"
+
+
+def view(trace: Trace, budget: int, *, with_code: bool) -> list[Line]:
+    """The lines of a whole trace, without a gap between their steps.
+
+    Args:
+        trace: that returned.
+        budget: tokens of its outline, see ``sandbox.outline``; anchors come on top.
+        with_code: whether each line quotes its statement also where words and numbers say it all.
+    """
+    teller = _Teller(trace, with_code=with_code)
+    return [teller.line(row) for row in outline(trace, budget).rows]
+
+
+def anchored(lines: Sequence[Line]) -> str:
+    """The lines with their anchors; a line that leaves nothing to be claimed is joined to the next."""
+    shown, waiting = [], list[Line]()
+    for line in lines:
+        waiting.append(line)
+        if line.claims or line is lines[-1]:
+            shown.append(f"{' '.join(one.anchor for one in waiting)} {', then '.join(one.words for one in waiting)}")
+            waiting = []
+    return "\n".join(shown)
+
+
+def listed(lines: Sequence[Line]) -> str:
+    """The lines without anchors."""
+    return "\n".join(f"- {line.words}" for line in lines)
+
+
+class _Teller:
+    """Follows the variables of every frame from line to line."""
+
+    def __init__(self, trace: Trace, *, with_code: bool) -> None:
+        self._steps = trace.steps
+        self._with_code = with_code
+        self._glosses = trace.program.glosses
+        self._source = trace.program.source.splitlines()
+        self._statements = _statements(trace.program.source)
+        self._known: dict[int, dict[str, str]] = {}
+
+    def line(self, row: Row) -> Line:
+        head, before = self._steps[row.first], dict(self._known.get(self._steps[row.first].frame, {}))
+        left: dict[str, str | None] = {}
+        for step in self._steps[row.first : row.last + 1]:
+            self._known.setdefault(step.frame, {}).update({name: text or "" for name, text in step.changed.items()})
+            if step.frame == head.frame:
+                left |= step.changed
+        last = self._steps[row.last]
+        claims = tuple(self._claims(head, last, left, single=row.first == row.last))
+        return Line(row.first, row.last, claims, self._words(row, head, before, left))
+
+    def _claims(self, head: Step, last: Step, left: Mapping[str, str | None], *, single: bool) -> Iterator[str]:
+        if single and head.decision is not None:
+            yield "branch" if head.decision else "not branch"
+        for name, text in left.items():
+            if text is not None and (claim := _claim(name, text)):
+                yield claim
+        if last.event is Event.RETURN and last.frame == head.frame and last.value not in (None, "None"):
+            yield from filter(None, [_claim("return", last.value or "")])
+
+    def _words(self, row: Row, head: Step, before: Mapping[str, str], left: Mapping[str, str | None]) -> str:
+        if row.first != row.last:
+            return self._folded(row, left)
+        match head.event:
+            case Event.CALL if head.depth:
+                return f"{head.function} is asked with {self._left(left, 'is')}" if left else f"{head.function} is asked"
+            case Event.CALL:
+                return self._left(left, "is") or "it begins"
+            case Event.RETURN:
+                return f"{'the answer' if not head.depth else f'what {head.function} gives'} is {head.value}"
+            case Event.LINE | Event.FINISH:
+                return self._statement(head, before, left)
+        return _PREFIX.sub("", row.text)
+
+    def _folded(self, row: Row, left: Mapping[str, str | None]) -> str:
+        if not any(step.frame != self._steps[row.first].frame for step in self._steps[row.first : row.last + 1]):
+            return f"several steps of the same kind, told together; afterwards {self._left(left, 'is') or 'nothing is new'}"
+        return f"{self._text(self._steps[row.first])}: {self._left(left, 'becomes') or _PREFIX.sub('', row.text)}"
+
+    def _statement(self, step: Step, before: Mapping[str, str], left: Mapping[str, str | None]) -> str:
+        text, node = self._text(step), self._statements.get(step.line)
+        if step.decision is not None:
+            return self._decided(step, node, before, left)
+        if isinstance(node, ast.Return):
+            return text
+        filled = _filled(node.value, before) if isinstance(node, ast.Assign | ast.AugAssign) else ""
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in before:
+            whole = ast.BinOp(node.target, node.op, node.value)
+            filled = _filled(whole, before)
+        said = self._left(left, f"becomes {filled} =" if filled and len(left) == 1 else "becomes")
+        if said and not self._with_code and (filled or (isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant))):
+            return said
+        return f"{text}, so {said}" if said else text
+
+    def _decided(self, step: Step, node: ast.stmt | None, before: Mapping[str, str], left: Mapping[str, str | None]) -> str:
+        text = self._text(step).rstrip(":")
+        if isinstance(node, ast.For | ast.AsyncFor):
+            item = self._left(left, "is")
+            said = f"next, {item}" if step.decision else "there are no more"
+            return f"{text}: {said}" if self._with_code or not step.decision else said
+        filled = _filled(node.test, before) if isinstance(node, ast.If | ast.While) else ""
+        asked = f"{filled}? " if filled else ""
+        return f"{text}: {asked}{'yes' if step.decision else 'no'}"
+
+    def _left(self, left: Mapping[str, str | None], verb: str) -> str:
+        return ", ".join(f"{self._glosses.get(name, name)} {verb} {text}" for name, text in left.items() if text is not None)
+
+    def _text(self, step: Step) -> str:
+        return self._source[step.line - 1].strip() if 0 < step.line <= len(self._source) else ""
+
+
+def _claim(name: str, text: str) -> str:
+    """The claim that a variable has a value; of a long collection its size, of what is no literal nothing."""
+    try:
+        node = ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return ""
+    if not literals.is_literal(node):
+        return ""
+    if len(text) <= _LONGEST_CLAIM:
+        return f"{name} == {text}"
+    parts = node.keys if isinstance(node, ast.Dict) else getattr(node, "elts", [])
+    return f"len({name}) == {len(parts)}" if parts and name != "return" else ""
+
+
+def _statements(source: str) -> dict[int, ast.stmt]:
+    """First line -> the statement that begins there."""
+    found: dict[int, ast.stmt] = {}
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.stmt):
+            found.setdefault(node.lineno, node)
+    return found
+
+
+def _filled(node: ast.expr, known: Mapping[str, str]) -> str:
+    """An expression with values in place of its variables; empty if there is more in it than arithmetic, or just a name."""
+    if isinstance(node, ast.Name | ast.Constant):
+        return ""
+    for part in ast.walk(node):
+        if isinstance(part, ast.Name):
+            if len(known.get(part.id, "x" * 99)) > _LONGEST_ITEM or not _is_value(known[part.id]):
+                return ""
+        elif not isinstance(part, _ARITHMETIC):
+            return ""
+    return ast.unparse(_Filling(known).visit(ast.parse(ast.unparse(node), mode="eval").body))
+
+
+_ARITHMETIC = (
+    ast.BinOp,
+    ast.UnaryOp,
+    ast.Compare,
+    ast.BoolOp,
+    ast.Constant,
+    ast.operator,
+    ast.unaryop,
+    ast.cmpop,
+    ast.boolop,
+    ast.expr_context,
+)
+
+
+def _is_value(text: str) -> bool:
+    try:
+        return literals.is_literal(ast.parse(text, mode="eval").body)
+    except (SyntaxError, ValueError):
+        return False
+
+
+class _Filling(ast.NodeTransformer):
+    """Puts values in place of names."""
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.parse(self._known[node.id], mode="eval").body

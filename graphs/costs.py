@@ -1,0 +1,84 @@
+"""What the models of a run have cost, and what came of it for each narrator."""
+
+from collections.abc import Sequence
+from contextlib import closing
+from decimal import Decimal
+from pathlib import Path
+from typing import TextIO
+
+from typing_extensions import TypedDict
+
+from agents.llm.ledger import Ledger
+from graphs.counting import counted
+from graphs.funnel import Funnel, ranked
+
+LEDGER = "spent.sqlite"
+_TOP = 4
+
+
+class Cost(TypedDict):
+    """Of one model in all sittings of a run.
+
+    Attributes:
+        model: its name.
+        calls, replayed: replies that were paid for, and that came from the cache.
+        input, output, cached: tokens of the former.
+        dollars: as decimal text; of the calls whose price is known.
+        unpriced: calls whose price is not.
+    """
+
+    model: str
+    calls: int
+    replayed: int
+    input: int
+    output: int
+    cached: int
+    dollars: str
+    unpriced: int
+
+
+def costs(work: Path) -> list[Cost]:
+    """The costs of the run that works in a folder; none where no model was asked."""
+    if not (work / LEDGER).exists():
+        return []
+    with closing(Ledger(work / LEDGER)) as ledger:
+        return [
+            {
+                "model": one.model,
+                "calls": one.calls,
+                "replayed": one.replayed,
+                "input": one.input,
+                "output": one.output,
+                "cached": one.cached,
+                "dollars": f"{one.cost:f}",
+                "unpriced": one.unpriced,
+            }
+            for one in ledger.spent()
+        ]
+
+
+def report_models(to: TextIO, funnel: Funnel, spent: Sequence[Cost]) -> None:
+    """Write what each narrator and each model brought; nothing for a run without models."""
+    if not spent:
+        return
+    programs = funnel.sound
+    drafts = f"{funnel.drafts} drafts, {programs['programs']} programs that could be told, {programs['first']} of them at first"
+    to.write(f"Programs: {drafts}\n")
+    for name, voice in sorted(funnel.narrators.items()):
+        reasons = ", ".join(f"{reason} {count}" for reason, count in list(ranked(voice.reasons).items())[:_TOP])
+        told = f"{voice.verified} of {voice.told} told truly, {voice.first} of them at first"
+        to.write(f"Narrator {name}: {told}{f'; rejected: {reasons}' if reasons else ''}\n")
+    for one in spent:
+        calls = f"{counted(one['calls'], 'call')} ({one['replayed']} more from the cache)"
+        to.write(
+            f"Model {one['model']}: {calls}, {one['input']:,} tokens in, {one['output']:,} out, {_money(one, funnel.rows)}\n"
+        )
+
+
+def _money(one: Cost, rows: int) -> str:
+    if one["unpriced"] == one["calls"] > 0:
+        return "cost unknown"
+    dollars = Decimal(one["dollars"])
+    share = f", ${dollars / rows:.4f} a row" if rows else ""
+    more = f" and {one['unpriced']} calls of unknown cost" if one["unpriced"] else ""
+    return f"${dollars:.4f}{more}{share}"

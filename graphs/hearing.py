@@ -1,0 +1,85 @@
+"""One telling, held against the execution: what the check node asks for every text."""
+
+import asyncio
+from dataclasses import dataclass
+
+from agents import checker
+from agents.llm_narrator import Annotator
+from agents.narration import Narration, Statement
+from agents.verdict import Verdict
+from sandbox.base import Limits, Sandbox
+from sandbox.trace import Trace
+
+UNREAD = "not_understood"
+_MOST_QUOTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came of a telling.
+
+    Attributes:
+        text: as it was told, with the anchors that an annotator added if that made it verified.
+        annotator: its name, if so; else empty.
+        reason: ``broke_LAW`` or ``not_understood``; empty if it is verified.
+        detail: the first fault, for people.
+        complaint: all faults, for the narrator.
+    """
+
+    text: str
+    annotator: str = ""
+    reason: str = ""
+    detail: str = ""
+    complaint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Court:
+    """Where tellings are judged.
+
+    Attributes:
+        sandbox: where their programs run once more.
+        limits: as traces were recorded with.
+        annotator: adds anchors to plain prose that cannot be understood without; ``None`` for nobody.
+    """
+
+    sandbox: Sandbox
+    limits: Limits
+    annotator: Annotator | None = None
+
+    async def hear(self, trace: Trace, text: str, wanted: str | None = None) -> Heard:
+        """Judge a telling: by its anchors if it has any, else as plain prose, and if that is undecided by an annotator's anchors.
+
+        Args:
+            trace: what it tells.
+            text: the telling.
+            wanted: see ``agents.checker.prepare``.
+
+        Raises:
+            SandboxError: the machinery failed; nothing is known about the telling.
+            ModelError: the annotator gave no reply.
+        """
+        case, verdict = await self._judged(trace, text, wanted)
+        if verdict.verified:
+            return Heard(text)
+        if verdict.undecided and self.annotator and wanted is None:
+            annotated = await self.annotator.annotate(trace, text)
+            if annotated and (await self._judged(trace, annotated, None))[1].verified:
+                return Heard(annotated, self.annotator.name)
+        if verdict.undecided:
+            return Heard(text, "", UNREAD, "; ".join(one.words for one in verdict.unread)[:300], _unread(verdict))
+        narration = Narration(tuple(Statement(one.words, ()) for one in case.statements))
+        first = verdict.faults[0]
+        return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, narration))
+
+    async def _judged(self, trace: Trace, text: str, wanted: str | None) -> tuple[checker.Case, Verdict]:
+        case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted)
+        report = await self.sandbox.run(case.job)
+        return case, await asyncio.to_thread(checker.judge, case, report)
+
+
+def _unread(verdict: Verdict) -> str:
+    quoted = [f"- It is not clear what this says about the computation: {one.words[:120]!r}." for one in verdict.unread]
+    return "\n".join(
+        [*quoted[:_MOST_QUOTED], "- Say in short, plain sentences which quantity gets which value, in the order of events."]
+    )

@@ -1,0 +1,72 @@
+"""How the models of a run are reached and paid: what is given to every worker, and decides no row."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from agents.llm.base import LLM
+from agents.llm.config import PROTOCOLS, Model, Models
+from agents.llm.open import Reach, open_llm, opened_purse
+from agents.llm.prices import Prices
+
+Opener = Callable[[str], LLM]
+"""Gives the model of a name; the same name gives the same one."""
+
+
+def is_model(name: str) -> bool:
+    """Whether a role's name is that of a model, such as ``openai/gpt-4.1-mini``."""
+    return name.partition("/")[0] in PROTOCOLS and "/" in name
+
+
+class Means(BaseModel):
+    """What workers need to ask models.
+
+    Attributes:
+        models: those of the run, with all defaults worked out.
+        cache: file of replies; empty to keep none.
+        ledger: file of what they cost; empty to count nothing.
+        prices: of the run's models.
+        max_cost, max_failures: limits at which the run pauses; ``None`` for none.
+        processes: worker processes that share the endpoints' limits.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    models: dict[str, Model] = Field(default_factory=dict)
+    cache: str = ""
+    ledger: str = ""
+    prices: Prices = Field(default_factory=Prices)
+    max_cost: Decimal | None = None
+    max_failures: int | None = None
+    processes: int = 1
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[Opener]:
+        """Open models as they are asked for; all are closed in the end.
+
+        Raises:
+            BadModel: a key is not in the environment, or a cost is limited and a price unknown.
+            CacheError, LedgerError: a file cannot be used.
+        """
+        reach = Reach(Models(models=self.models), processes=self.processes)
+        files = (
+            opened_purse(
+                Path(self.cache) if self.cache else None, Path(self.ledger), self.prices, self.max_cost, self.max_failures
+            )
+            if self.ledger
+            else nullcontext(None)
+        )
+        with files as purse:
+            async with AsyncExitStack() as stack:
+                known: dict[str, LLM] = {}
+
+                def opener(name: str) -> LLM:
+                    if name not in known:
+                        known[name] = open_llm(name, reach, purse)
+                        stack.push_async_callback(known[name].close)
+                    return known[name]
+
+                yield opener

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from agents import checker
 from agents.llm_narrator import Annotator
-from agents.narration import Narration, Statement
 from agents.verdict import Verdict
 from sandbox.base import Limits, Sandbox
 from sandbox.trace import Trace
@@ -68,9 +67,8 @@ class Court:
                 return Heard(annotated, self.annotator.name)
         if verdict.undecided:
             return Heard(text, "", UNREAD, "; ".join(one.words for one in verdict.unread)[:300], _unread(verdict))
-        narration = Narration(tuple(Statement(one.words, ()) for one in case.statements))
-        first = verdict.faults[0]
-        return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, narration))
+        first, statements = verdict.faults[0], [one.words for one in case.statements]
+        return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements))
 
     async def _judged(self, trace: Trace, text: str, wanted: str | None) -> tuple[checker.Case, Verdict]:
         case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted)

@@ -49,11 +49,11 @@ def view(trace: Trace, budget: int, *, with_code: bool) -> list[Line]:
 
 
 def anchored(lines: Sequence[Line]) -> str:
-    """The lines with their anchors; a line that leaves nothing to be claimed is joined to the next."""
+    """The lines with their anchors; a ``return`` that leaves nothing to be claimed is joined to what is returned."""
     shown, waiting = [], list[Line]()
     for line in lines:
         waiting.append(line)
-        if line.claims or line is lines[-1]:
+        if line.claims or not line.words.startswith("return") or line is lines[-1]:
             shown.append(f"{' '.join(one.anchor for one in waiting)} {', then '.join(one.words for one in waiting)}")
             waiting = []
     return "\n".join(shown)
@@ -82,9 +82,18 @@ class _Teller:
             self._known.setdefault(step.frame, {}).update({name: text or "" for name, text in step.changed.items()})
             if step.frame == head.frame:
                 left |= step.changed
+        if row.first == row.last and not left and head.event is Event.LINE:
+            left = self._unchanged(head, before)
         last = self._steps[row.last]
         claims = tuple(self._claims(head, last, left, single=row.first == row.last))
         return Line(row.first, row.last, claims, self._words(row, head, before, left))
+
+    def _unchanged(self, step: Step, before: Mapping[str, str]) -> dict[str, str | None]:
+        """The variable that a statement gave the value that it had, which the trace does not mention."""
+        node = self._statements.get(step.line)
+        places = [node.target] if isinstance(node, ast.AugAssign) else node.targets if isinstance(node, ast.Assign) else []
+        names = [place.id for place in places if isinstance(place, ast.Name) and place.id in before]
+        return {name: before[name] for name in names}
 
     def _claims(self, head: Step, last: Step, left: Mapping[str, str | None], *, single: bool) -> Iterator[str]:
         if single and head.decision is not None:

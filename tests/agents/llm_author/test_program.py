@@ -1,0 +1,82 @@
+import json
+
+import pytest
+
+from agents.author import Draft
+from agents.complaint import Spoiled
+from agents.llm.structured import Unreadable
+from agents.llm_author.form import Written, read
+from agents.llm_author.program import draft_of, likeness_of
+from sandbox.program import Call, Origin
+from tests.graphs.modelled import GLOSSES, INPUTS, PROBLEM, PROGRAM, SOURCE
+
+FENCED = f"""\
+Sure! Here is one.
+
+**Problem:** {PROBLEM}
+
+```python
+{SOURCE}```
+
+Variables:
+- `start`: the number of peaches at first
+- `extra`: the number of peaches that may be added
+- `peaches`: the number of peaches
+
+Inputs:
+1. solve(74, 20)
+2. solve(start=30, extra=8)
+3. `start = 44, extra = 3`
+"""
+
+
+def drafted(**change: object) -> Draft | Spoiled:
+    return draft_of(Written.model_validate({**PROGRAM, **change}), Origin("openai/m"), "said", 5)
+
+
+def test_an_object_and_prose_with_fenced_code_are_read_alike() -> None:
+    assert read(json.dumps(PROGRAM)) == Written.model_validate(PROGRAM)
+    found = read(FENCED)
+    assert isinstance(found, Written)
+    draft, other = draft_of(found, Origin("openai/m"), "said", 5), drafted()
+    assert draft == other
+    assert isinstance(draft, Draft)
+    assert draft.calls == (Call(("74", "20")), Call(("30", "8")), Call(("44", "3")))
+    assert (dict(draft.program.glosses), draft.said, draft.least_steps) == (GLOSSES, "said", 5)
+
+
+def test_prose_alone_is_no_program() -> None:
+    assert isinstance(read("I would write a loop."), Unreadable)
+
+
+def test_phrases_that_were_forgotten_are_made_of_the_names() -> None:
+    draft = drafted(source=SOURCE.replace("peaches", "peach_count"), glosses=[])
+    assert isinstance(draft, Draft)
+    assert dict(draft.program.glosses) == {"start": "the start", "extra": "the extra", "peach_count": "the peach count"}
+
+
+@pytest.mark.parametrize(
+    ("change", "reason", "words"),
+    [
+        ({"source": "def solve(n:"}, "bad_program", "not Python"),
+        ({"source": "n = 1"}, "bad_program", "no function"),
+        ({"source": SOURCE + "solve(1, 2)\n"}, "bad_program", "functions only"),
+        ({"source": SOURCE.replace("start: int", "start")}, "bad_program", "start has no type"),
+        ({"source": SOURCE.replace("return peaches", "print(peaches)")}, "bad_program", "returns nothing"),
+        ({"problem": PROBLEM.replace("{extra}", "20")}, "bad_problem", "must have {extra}"),
+        ({"problem": PROBLEM + " Or {more}?"}, "bad_problem", "{more}"),
+        ({"inputs": ["start = 1, extra = n", *INPUTS[:2]]}, "few_inputs", "Only 2"),
+        ({"inputs": [INPUTS[0]] * 5}, "few_inputs", "Only 1"),
+    ],
+)
+def test_what_is_of_no_use_says_why(change: dict[str, object], reason: str, words: str) -> None:
+    spoiled = drafted(**change)
+    assert isinstance(spoiled, Spoiled)
+    assert spoiled.reason == reason
+    assert words in spoiled.wrong
+
+
+def test_programs_that_differ_in_names_only_are_alike() -> None:
+    renamed = SOURCE.replace("peaches", "pears").replace("start", "first")
+    assert likeness_of(renamed) == likeness_of(SOURCE)
+    assert likeness_of(SOURCE.replace("45", "46")) != likeness_of(SOURCE)

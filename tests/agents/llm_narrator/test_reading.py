@@ -1,0 +1,35 @@
+import pytest
+
+from agents.llm_narrator.reading import in_phrases, narration_of
+
+TELLING = "The sum is 3 [[1| total == 3]]. The answer is 3 [[2| return == 3]]."
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        TELLING,
+        f"```\n{TELLING}\n```",
+        f"<think>The sum [[9| x]] ...</think>\n\n{TELLING}",
+        f"Here is the text:\n{TELLING}",
+        f"**Text:** {TELLING}",
+        f"{TELLING}\n\nI hope that this helps.",
+        TELLING.replace("total ==", "total ="),
+        TELLING.replace("1| ", "1: "),
+    ],
+)
+def test_what_stands_around_a_telling_is_passed_over(reply: str) -> None:
+    assert narration_of(reply) == TELLING
+
+
+def test_signs_that_contain_an_equals_sign_and_strings_stay() -> None:
+    for text in ("The sum is at least 3 [[1| total >= 3; total != 4]]", "The word is a [[1| word == 'a = b']]"):
+        assert narration_of(text) == text
+
+
+def test_prose_without_anchors_stays_as_it_is() -> None:
+    assert narration_of("  The sum is 3. The answer is 3. ") == "The sum is 3. The answer is 3."
+
+
+def test_names_in_backticks_give_way_to_their_phrases() -> None:
+    assert in_phrases("`total` is 3, `x` is 4.", {"total": "the sum"}) == "the sum is 3, `x` is 4."

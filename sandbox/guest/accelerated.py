@@ -4,19 +4,17 @@
 that these remain the one place that says how a folded text, a cycle or an exotic class is told.
 """
 
-import ast
 import importlib
-from collections.abc import Callable
-from types import CodeType, FrameType, ModuleType
+from collections.abc import Callable, Iterable, Mapping
+from types import FrameType, ModuleType
 
 from sandbox.guest import look, snapshot
 from sandbox.guest.activation import visible
-from sandbox.guest.quiet import Quiet
+from sandbox.guest.briefs import Brief
 from sandbox.guest.recorder import Bounds
 from sandbox.guest.recursion import Ceiling
 from sandbox.guest.shape import shape_of
-from sandbox.guest.statements import Table
-from sandbox.guest.tracer import data_names
+from sandbox.guest.tracer import FILENAME, data_names
 from sandbox.guest.watch import Changes, Looks, Variables
 
 
@@ -37,8 +35,8 @@ class AcceleratedTracer:
     """Traces one call, like ``Tracer``, and keeps the rows itself.
 
     Args:
-        table: statements of the program.
-        code: its module's code.
+        briefs: of the program's statements, by the line numbers that they are compiled with.
+        used: names that its functions use.
         namespace: globals of the program, its module level run.
         looks: how values are looked at where C does not.
         bounds: where the trace is cut.
@@ -48,8 +46,8 @@ class AcceleratedTracer:
 
     def __init__(
         self,
-        table: Table,
-        code: CodeType,
+        briefs: Mapping[int, Brief],
+        used: Iterable[str],
         namespace: dict[str, object],
         looks: Looks,
         bounds: Bounds,
@@ -58,12 +56,10 @@ class AcceleratedTracer:
     ) -> None:
         assert _accelerator is not None
         self._core = _accelerator.Tracer(
-            filename=code.co_filename,
-            by_mark=table.by_mark,
-            is_quiet=Quiet(table).is_quiet,
-            classes=(ast.AugAssign, ast.Name),
+            filename=FILENAME,
+            briefs=briefs,
             namespace=namespace,
-            data=data_names(code, namespace),
+            data=data_names(used, namespace),
             looks=looks,
             shape_of=shape_of,
             containers=_CONTAINERS,

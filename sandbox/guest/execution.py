@@ -9,7 +9,7 @@ import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from hashlib import sha256  # of the library that is fastest on much
 from importlib.machinery import PathFinder
 from json.encoder import c_make_encoder, encode_basestring_ascii  # type: ignore[attr-defined]
 from os import _exit
@@ -21,20 +21,27 @@ from typing import Any, NoReturn
 from sandbox.guest import accelerated, expressions, snapshot, statements
 from sandbox.guest.accelerated import AcceleratedTracer
 from sandbox.guest.arguments import literal
+from sandbox.guest.briefs import Brief, briefs
 from sandbox.guest.observer import Observer
 from sandbox.guest.places import places
 from sandbox.guest.probe import Prober
 from sandbox.guest.recorder import Bounds, Recorder
 from sandbox.guest.request import Send
 from sandbox.guest.surroundings import Surroundings, frames_below
-from sandbox.guest.tracer import FILENAME, Tracer
+from sandbox.guest.tracer import FILENAME, Tracer, used_names
 from sandbox.guest.watch import Looks
+
+try:
+    from _sha2 import sha256 as sha256_of_little  # type: ignore[import-not-found] # the interpreter's own, which needs nothing to be set up
+except ImportError:  # before 3.12
+    sha256_of_little = sha256
 
 Request = Mapping[str, Any]
 MODULE_NAME = "__program__"
 _missing = vars(ImportError)["name"].__get__  # never through attributes, which a class may define
 # Like the functions imported by name, the guest's own whatever a program makes of the module that they are from.
 _encoded = c_make_encoder(None, None, encode_basestring_ascii, None, ":", ",", sort_keys=False, skipkeys=False, allow_nan=True)
+_LITTLE = 1 << 16
 _OWN_FRAMES = 2  # of run and _call, with execute in the place of the program's module
 
 
@@ -44,10 +51,11 @@ class Prepared:
 
     Attributes:
         code: the program's module; ``None`` if it is no Python.
-        table: its statements; ``None`` where nothing is traced.
+        table: its statements; ``None`` where nothing is traced, or all that is needed of them are the briefs.
         error: value text of the syntax error; empty if there is none.
         args, kwargs: the decoded arguments.
         fault: why an argument is no literal; empty if all are.
+        briefs, used: of its statements, and names that its functions use, for the tracer in C; none where it is not needed.
         sights: where expressions are told, what the lambdas around them stand for, by the identity of their code.
     """
 
@@ -57,6 +65,8 @@ class Prepared:
     args: tuple[object, ...] = ()
     kwargs: Mapping[str, object] = field(default_factory=dict)
     fault: str = ""
+    briefs: Mapping[int, Brief] = field(default_factory=dict)
+    used: tuple[str, ...] = ()
     sights: Mapping[int, expressions.Sight] = field(default_factory=dict)
 
 
@@ -76,7 +86,7 @@ def prepare(request: Request, known: Prepared | None = None) -> Prepared:
         kwargs = {name: literal(text) for name, text in request["kwargs"]}
     except ValueError as error:
         return replace(compiled, args=(), kwargs={}, fault=str(error))
-    return Prepared(compiled.code, compiled.table, compiled.error, args, kwargs, sights=compiled.sights)
+    return replace(compiled, args=args, kwargs=kwargs, fault="")
 
 
 def recipe(request: Request) -> tuple[str, str]:
@@ -97,7 +107,10 @@ def _compiled(source: str, granularity: str) -> Prepared:
             table.warm()
             if granularity == "expression":
                 return _telling(source, table)
-            return Prepared(compile(tree, FILENAME, "exec", dont_inherit=True), table)
+            code = compile(tree, FILENAME, "exec", dont_inherit=True)
+            if not accelerated.AVAILABLE:
+                return Prepared(code, table)
+            return Prepared(code, table, briefs=briefs(table), used=used_names(code))
         except SyntaxError as error:
             return Prepared(None, None, f"{type(error).__name__}({error.msg!r})")
 
@@ -178,7 +191,9 @@ class _Execution:
         table, looks = self._prepared.table or statements.Table(()), Looks(limits["value_chars"])
         ceiling, sights = self._surroundings.ceiling, self._prepared.sights
         if self._is_accelerated():
-            self._tracer = AcceleratedTracer(table, code, namespace, looks, bounds, self._cut, ceiling)
+            self._tracer = AcceleratedTracer(
+                self._prepared.briefs, self._prepared.used, namespace, looks, bounds, self._cut, ceiling
+            )
             self._tracer.start()
             return
         recorder = self._recorder = Recorder(bounds, self._cut)
@@ -257,7 +272,7 @@ class _Execution:
             "raised": raised,
             "stdout": self._surroundings.output.text(),
             "python": ".".join(map(str, sys.version_info[:3])),
-            "steps_digest": sha256(steps).hexdigest() if self._traced else "",
+            "steps_digest": _digest(steps) if self._traced else "",
             "findings": self._prober.findings() if self._prober else [],
             "cpu_s": used.ru_utime + used.ru_stime,
         }
@@ -266,6 +281,10 @@ class _Execution:
             self._send(told[:-1] + b',"steps":', steps, b"}")
         else:
             self._send(told)
+
+
+def _digest(steps: bytes | memoryview) -> str:
+    return (sha256_of_little if len(steps) < _LITTLE else sha256)(steps).hexdigest()
 
 
 def _absent_package(error: BaseException) -> str:

@@ -7,10 +7,9 @@ generator expression, or reaches into objects by name, has no quiet statements a
 """
 
 import ast
-from collections.abc import Iterator
 from functools import cached_property
 
-from sandbox.guest.statements import Statement, Table, header, walk
+from sandbox.guest.statements import Statement, Table, walk
 
 _MUTATING = frozenset(
     """append appendleft extend extendleft insert pop popleft popitem remove add discard clear update setdefault sort reverse
@@ -34,22 +33,14 @@ _READING = frozenset(
     islower isnumeric isspace istitle isupper items join keys ljust lower lstrip partition replace rfind rindex rjust rpartition
     rsplit rstrip split splitlines sqrt isqrt startswith strip swapcase title upper values zfill""".split()  # noqa: SIM905
 )
-_HARMLESS_NODES = (
-    *(
-        ast.Name,
-        ast.Constant,
-        ast.BinOp,
-        ast.UnaryOp,
-        ast.BoolOp,
-        ast.Compare,
-        ast.IfExp,
-        ast.Subscript,
-        ast.Slice,
-        ast.Attribute,
-    ),
-    *(ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Call, ast.keyword, ast.Starred, ast.JoinedStr, ast.FormattedValue),
-    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension),
-    *(ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context),
+_FAMILIES = (ast.operator, ast.unaryop, ast.boolop, ast.cmpop, ast.expr_context)
+_HARMLESS_NODES = frozenset(
+    (
+        *(ast.Name, ast.Constant, ast.BinOp, ast.UnaryOp, ast.BoolOp, ast.Compare, ast.IfExp, ast.Subscript, ast.Slice),
+        *(ast.Attribute, ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Call, ast.keyword, ast.Starred, ast.JoinedStr),
+        *(ast.FormattedValue, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp, ast.comprehension),
+        *(kind for family in _FAMILIES for kind in family.__subclasses__()),
+    )
 )
 _KINDS = frozenset(
     {"assign", "augassign", "annassign", "return", "if", "while", "for", "pass", "break", "continue", "assert", "try"}
@@ -77,47 +68,48 @@ class Quiet:
             known = self._known[statement.index] = self._ordinary and _reads_only(statement, subscripts=not self._growing)
         return known
 
-    @cached_property
+    @property
     def _growing(self) -> bool:
         """Whether the program has mappings that grow by being read."""
-        named = (part for part, _ in _parts(self._table) if isinstance(part, ast.Name | ast.Attribute | ast.alias))
-        return any(_GROWING in (getattr(part, "id", ""), getattr(part, "attr", ""), getattr(part, "name", "")) for part in named)
+        return _GROWING in self._traits[0]
 
-    @cached_property
+    @property
     def _ordinary(self) -> bool:
         """Whether the program neither pries into objects nor hands around what changes them."""
-        return not any(_is_suspect(part, called) for part, called in _parts(self._table))
+        return self._traits[1]
 
-
-def _parts(table: Table) -> Iterator[tuple[ast.AST, bool]]:
-    """All parts of a program, and of each whether it is just being called."""
-    for one in table.statements:
-        parts = [part for top in header(one.node) for part in walk(top)]
-        called = {id(part.func) for part in parts if isinstance(part, ast.Call)}
-        yield from ((part, id(part) in called) for part in parts)
-
-
-def _is_suspect(part: ast.AST, called: bool) -> bool:  # noqa: FBT001 - a fact, not a switch
-    if isinstance(part, ast.GeneratorExp):
-        return not all(map(_is_harmless, walk(part)))
-    if isinstance(part, ast.alias):
-        return part.name.rpartition(".")[2] in _PRYING
-    if isinstance(part, ast.Attribute | ast.Name):
-        name = part.attr if isinstance(part, ast.Attribute) else part.id
-        return name in _PRYING or (name in _MUTATING and not called)
-    return False
+    @cached_property
+    def _traits(self) -> tuple[set[str], bool]:
+        """All names in the program's expressions and imports, and whether it is ordinary."""
+        named: set[str] = set()
+        loose = False
+        for one in self._table.statements:
+            called = {id(part.func) for part in one.parts if isinstance(part, ast.Call)}
+            for part in one.parts:
+                if isinstance(part, ast.Name):
+                    name = part.id
+                elif isinstance(part, ast.Attribute):
+                    name = part.attr
+                elif isinstance(part, ast.alias):
+                    named.update((part.name, part.name.rpartition(".")[2]))
+                    continue
+                else:
+                    loose = loose or (isinstance(part, ast.GeneratorExp) and not all(map(_is_harmless, walk(part))))
+                    continue
+                named.add(name)
+                loose = loose or (name in _MUTATING and id(part) not in called)
+        return named, not loose and named.isdisjoint(_PRYING)
 
 
 def _reads_only(statement: Statement, *, subscripts: bool) -> bool:
-    node = statement.node
-    if statement.kind not in _KINDS or isinstance(node, ast.AsyncFor):
+    if statement.kind not in _KINDS or isinstance(statement.node, ast.AsyncFor):
         return False
-    parts = [part for top in header(node) for part in walk(top)]
+    parts = statement.parts
     return all(map(_is_harmless, parts)) and (subscripts or not any(isinstance(part, ast.Subscript) for part in parts))
 
 
 def _is_harmless(part: ast.AST) -> bool:
-    if not isinstance(part, _HARMLESS_NODES):
+    if type(part) not in _HARMLESS_NODES:
         return False
     if isinstance(part, ast.Subscript | ast.Attribute):
         return isinstance(part.ctx, ast.Load)

@@ -1,8 +1,6 @@
 """The statements of a source, as the trace counts them: one unit for each statement and for each header of a compound one."""
 
 import ast
-from ast import iter_child_nodes, iter_fields
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -23,8 +21,26 @@ _KINDS = {
 }
 _BLOCKS = ("body", "handlers", "cases", "orelse", "finalbody")
 _DECIDING = frozenset({"if", "while", "for", "case", "except", "assert"})
+_COMPOUND = frozenset(
+    (
+        *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.For, ast.AsyncFor, ast.While, ast.If, ast.With, ast.AsyncWith),
+        *(ast.Match, ast.match_case, ast.Try, ast.TryStar, ast.ExceptHandler),
+    )
+)
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+_BINDING = frozenset(
+    {
+        ast.alias,
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.ExceptHandler,
+        ast.MatchAs,
+        ast.MatchStar,
+        ast.MatchMapping,
+    }
+)
 _VIRTUAL = 10_000_000
 
 
@@ -75,26 +91,30 @@ class Statement:
     @cached_property
     def binding_order(self) -> tuple[str, ...]:
         """``stores`` in the order of the text, as far as they are plain names."""
-        names = sorted(self._names, key=lambda name: (name.lineno, name.col_offset))
-        return tuple(dict.fromkeys(name.id for name in names if name.id in self.stores))
+        stores = self.stores
+        names = [name for name in self._names if name.id in stores]
+        if len(names) > 1:
+            names.sort(key=lambda name: (name.lineno, name.col_offset))
+        return tuple(dict.fromkeys([name.id for name in names]))
 
     @cached_property
     def comprehended(self) -> frozenset[str]:
         """Names that are variables of comprehensions on its line."""
         found: set[str] = set()
-        for part in self._walk:
-            if isinstance(part, (*_COMPREHENSIONS, ast.GeneratorExp)):
+        for part in self.parts:
+            if isinstance(part, _COMPREHENSIONS):
                 targets = [name for loop in part.generators for name in walk(loop.target)]
                 found.update(name.id for name in targets if isinstance(name, ast.Name))
         return frozenset(found)
 
     @cached_property
-    def _walk(self) -> tuple[ast.AST, ...]:
-        return tuple(part for top in header(self.node) for part in walk(top))
+    def parts(self) -> tuple[ast.AST, ...]:
+        """All nodes of its own line, its own left out."""
+        return tuple([part for top in header(self.node) for part in walk(top)])
 
     @cached_property
     def _names(self) -> tuple[ast.Name, ...]:
-        return tuple(part for part in self._walk if isinstance(part, ast.Name))
+        return tuple([part for part in self.parts if isinstance(part, ast.Name)])
 
     @cached_property
     def _augmented(self) -> frozenset[str]:
@@ -104,7 +124,9 @@ class Statement:
     @cached_property
     def _bound(self) -> frozenset[str]:
         found: set[str] = set()
-        for part in (self.node, *self._walk):
+        for part in (self.node, *self.parts):
+            if type(part) not in _BINDING:
+                continue
             match part:
                 case ast.alias(name=name, asname=asname):
                     found.add(asname or name.partition(".")[0])
@@ -179,7 +201,7 @@ def table_of(tree: ast.Module) -> Table:
     """The statements of a parsed source."""
     builder = _Builder()
     builder.block(tree.body, MODULE, "")
-    return Table(tuple(builder.found))
+    return Table(builder.found())
 
 
 def relocate(statements: Table) -> None:
@@ -197,24 +219,27 @@ def relocate(statements: Table) -> None:
                 _place(part, one.mark)
 
 
-def walk(node: ast.AST) -> Iterator[ast.AST]:
+def walk(node: ast.AST) -> list[ast.AST]:
     """As ``ast.walk``, which imports at each call: a program that empties ``sys.modules`` would break its own tracer."""
-    waiting = deque((node,))
-    while waiting:
-        part = waiting.popleft()
-        waiting.extend(iter_child_nodes(part))
-        yield part
+    found = [node]
+    for part in found:  # which grows meanwhile
+        for name in part._fields:
+            value = getattr(part, name, None)
+            if isinstance(value, ast.AST):
+                found.append(value)
+            elif type(value) is list:
+                found += [item for item in value if isinstance(item, ast.AST)]
+    return found
 
 
 def header(node: ast.AST) -> Iterator[ast.AST]:
     """The parts of a statement that belong to its own line: all children but the statements indented under it."""
-    for name, value in iter_fields(node):
-        if name in _BLOCKS and isinstance(value, list) and not isinstance(node, ast.expr):
-            continue
+    for name in node._fields:
+        value = getattr(node, name, None)
         if isinstance(value, ast.AST):
             yield value
-        elif isinstance(value, list):
-            yield from (part for part in value if isinstance(part, ast.AST))
+        elif type(value) is list and (name not in _BLOCKS or isinstance(node, ast.expr)):
+            yield from [part for part in value if isinstance(part, ast.AST)]
 
 
 def _place(node: ast.AST, line: int) -> None:
@@ -227,35 +252,41 @@ class _Builder:
     """Walks the blocks in the order of the text."""
 
     def __init__(self) -> None:
-        self.found: list[Statement] = []
+        self._found: dict[int, Statement] = {}
+        self._count = 0
         self._marks: set[int] = set()
+
+    def found(self) -> tuple[Statement, ...]:
+        """All statements so far, in order."""
+        return tuple([self._found[index] for index in range(self._count)])
 
     def block(self, nodes: list[ast.stmt], function: str, prefix: str) -> None:
         for node in nodes:
             self._one(node, function, prefix)
 
     def _one(self, node: ast.AST, function: str, prefix: str) -> None:
-        index = len(self.found)
+        index = self._count
+        self._count += 1
         line, header_last, last = _extent(node)
-        self.found.append(Statement(index, node, "", line, last, header_last, (index + 1, index + 1), function, line))
         mark = line if line not in self._marks else _VIRTUAL + index
         self._marks.add(mark)
-        stop = self._under(node, function, prefix)
-        kind = _KINDS.get(type(node).__name__) or type(node).__name__.lower()
-        self.found[index] = Statement(index, node, kind, line, last, header_last, (index + 1, stop), function, mark)
+        stop = self._under(node, function, prefix) if type(node) in _COMPOUND else index + 1
+        name = type(node).__name__
+        kind = _KINDS.get(name) or name.lower()
+        self._found[index] = Statement(index, node, kind, line, last, header_last, (index + 1, stop), function, mark)
 
     def _under(self, node: ast.AST, function: str, prefix: str) -> int:
         """Walk what is indented under ``node``; gives one past the last index of its body."""
         if isinstance(node, _SCOPES):
             function = prefix + node.name
             prefix = f"{function}." if isinstance(node, ast.ClassDef) else f"{function}.<locals>."
-        stop = len(self.found)
+        stop = self._count
         for name in _BLOCKS:
-            block: list[ast.stmt] = getattr(node, name, [])
+            block: list[ast.stmt] = getattr(node, name, None) or []
             if isinstance(block, list):
                 self.block(block, function, prefix)
             if name == "body":
-                stop = len(self.found)
+                stop = self._count
         return stop
 
 
@@ -266,7 +297,7 @@ def _extent(node: ast.AST) -> tuple[int, int, int]:
         return node.pattern.lineno, end or node.pattern.lineno, node.body[-1].end_lineno or node.pattern.lineno
     assert isinstance(node, ast.stmt | ast.ExceptHandler)
     last = node.end_lineno or node.lineno
-    if not isinstance(getattr(node, "body", None), list) and not isinstance(node, ast.Match):
+    if type(node) not in _COMPOUND:
         return node.lineno, last, last
     first, header_last = node.lineno, node.lineno
     for top in header(node):

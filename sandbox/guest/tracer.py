@@ -6,8 +6,8 @@ function itself). Only the main thread is traced. A program can reach the tracer
 plain attempts to remove it, recording twice the rest.
 """
 
-from collections.abc import Callable, Container, Mapping
-from sys import gettrace, settrace
+from collections.abc import Callable, Container, Iterable, Mapping
+from sys import gettrace, intern, settrace
 from types import CodeType, FrameType
 from typing import Any, Protocol
 
@@ -19,7 +19,7 @@ from sandbox.guest.shape import shape_of
 from sandbox.guest.statements import Table
 from sandbox.guest.watch import NOTHING, Changes, Looks, Variables
 
-FILENAME = "<program>"
+FILENAME = intern("<program>")  # so that it is the same object in code that came from another process
 _HIDDEN = frozenset({"<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>"})
 _NO_DATA = frozenset({"function", "class", "module", "opaque"})
 
@@ -62,7 +62,7 @@ class Tracer:
         self.resumed: list[Activation] = []
         self.leaving: Leaving | None = None
         self._namespace = namespace
-        self._data = data_names(code, namespace)
+        self._data = data_names(used_names(code), namespace)
         self._untold = list(self._data)
         self._globals = Variables(looks)
         self._ceiling = ceiling
@@ -134,21 +134,20 @@ class Tracer:
         return below.python_depth + distance
 
 
-def data_names(code: CodeType, namespace: Mapping[str, object]) -> tuple[str, ...]:
-    """Names of the global data that the functions of a module use, in order."""
-    used = sorted(_used(code))
-    return tuple(name for name in used if name in namespace and _is_data(namespace[name]) and not name.startswith("__"))
+def data_names(used: Iterable[str], namespace: Mapping[str, object]) -> tuple[str, ...]:
+    """Those of some names that stand for data in a module, in the same order."""
+    return tuple([name for name in used if name in namespace and _is_data(namespace[name]) and not name.startswith("__")])
 
 
-def _used(code: CodeType) -> set[str]:
-    """Names that the functions compiled in a module use beyond their own."""
+def used_names(code: CodeType) -> tuple[str, ...]:
+    """Names that the functions compiled in a module use beyond their own, in order."""
     found: set[str] = set()
     waiting = [one for one in code.co_consts if isinstance(one, CodeType)]
     while waiting:
         one = waiting.pop()
         found.update(one.co_names)
         waiting.extend(inner for inner in one.co_consts if isinstance(inner, CodeType))
-    return found
+    return tuple(sorted(found))
 
 
 def _is_data(value: object) -> bool:

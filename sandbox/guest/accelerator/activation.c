@@ -122,9 +122,8 @@ is_quiet(const Quiet *quiet)
     if (head == NULL || head != self->statement || self->row != self->tracer->rows.count - 1) {
         return 0;
     }
-    int known = statement_quiet(&self->tracer->statements, head);
-    if (known <= 0 || head->target == NULL) {
-        return known;
+    if (!head->quiet || head->target == NULL) {
+        return head->quiet;
     }
     return is_quiet_target(self, frame, head->target);
 }
@@ -194,8 +193,7 @@ settle_with(Activation *self, PyFrameObject *frame, int ends, PyObject *comprehe
         return 0;
     }
     if (changes->count > 1) {
-        PyObject *order = statement_order(self->head);
-        if (order == NULL || changes_order(changes, order) < 0) {
+        if (changes_order(changes, self->head->order) < 0) {
             return -1;
         }
     }
@@ -369,8 +367,7 @@ raised(Activation *self, PyFrameObject *frame, PyObject *kind, PyObject *trail)
     if (failed) {
         self->decided = 0;
     }
-    PyObject *comprehended = statement_comprehended(head);
-    return comprehended == NULL ? -1 : settle(self, frame, failed, comprehended);
+    return settle(self, frame, failed, head->comprehended);
 }
 
 int

@@ -258,15 +258,15 @@ init_globals(Tracer *tracer, PyObject *namespace, PyObject *data)
 static PyObject *
 tracer_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
 {
-    static char *names[] = {"filename", "by_mark", "is_quiet", "classes", "namespace", "data", "looks", "shape_of", "containers",
-                            "differs", "rare", "cut", "steps", "trace_bytes", NULL};
-    PyObject *filename, *by_mark, *is_quiet, *classes, *namespace, *data, *looks, *shape_of, *containers, *differs;
+    static char *names[] = {"filename", "briefs", "namespace", "data", "looks", "shape_of", "containers", "differs", "rare", "cut", "steps",
+                            "trace_bytes", NULL};
+    PyObject *filename, *briefs, *namespace, *data, *looks, *shape_of, *containers, *differs;
     PyObject *rare, *cut;
     Py_ssize_t steps;
     long long trace_bytes;
-    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "$UO!OO!O!O!OOOO!OOnL", names, &filename, &PyDict_Type, &by_mark, &is_quiet,
-                                     &PyTuple_Type, &classes, &PyDict_Type, &namespace, &PyTuple_Type, &data, &looks, &shape_of,
-                                     &containers, &PyTuple_Type, &differs, &rare, &cut, &steps, &trace_bytes)) {
+    if (!PyArg_ParseTupleAndKeywords(args, kwargs, "$UO!O!O!OOOO!OOnL", names, &filename, &PyDict_Type, &briefs, &PyDict_Type,
+                                     &namespace, &PyTuple_Type, &data, &looks, &shape_of, &containers, &PyTuple_Type, &differs,
+                                     &rare, &cut, &steps, &trace_bytes)) {
         return NULL;
     }
     Tracer *tracer = (Tracer *)type->tp_alloc(type, 0);
@@ -278,7 +278,7 @@ tracer_new(PyTypeObject *type, PyObject *args, PyObject *kwargs)
     tracer->limit = 1000;
     if (rows_init(&tracer->rows, steps, trace_bytes, cut) < 0
         || looks_init(&tracer->looks, (PyObject *)tracer, looks, shape_of, containers, differs) < 0
-        || statements_init(&tracer->statements, by_mark, is_quiet, classes) < 0
+        || statements_init(&tracer->statements, briefs) < 0
         || init_globals(tracer, namespace, data) < 0) {
         Py_CLEAR(tracer);
     }
@@ -295,7 +295,6 @@ tracer_traverse(PyObject *self, visitproc visit, void *arg)
     int stopped = frames_traverse(&tracer->stack, visit, arg);
     stopped = stopped ? stopped : frames_traverse(&tracer->resumed, visit, arg);
     stopped = stopped ? stopped : looks_traverse(&tracer->looks, visit, arg);
-    stopped = stopped ? stopped : statements_traverse(&tracer->statements, visit, arg);
     return stopped || tracer->globals == NULL ? stopped : slots_traverse(tracer->globals, tracer->data_count, visit, arg);
 }
 

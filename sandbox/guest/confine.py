@@ -1,14 +1,14 @@
 """What stands between a program and everything else.
 
 The server fences itself in once (``Cell``): landlock, limits, no new privileges, no look into its memory; its children inherit
-all of that at no cost. A child then only lowers its own limits and gives up the system calls of servers (``Cell.enter``).
+all of that at no cost. A child then only gives up the system calls of servers (``Cell.enter``) and lowers its own limits
+(``Cell.bound``).
 """
 
 import math
 import mmap
 import os
 import resource
-import shutil
 import signal
 import sysconfig
 from collections.abc import Iterator
@@ -71,8 +71,13 @@ class Cell:
         self._fence()
         self._untouched = self._stamp()
 
-    def enter(self, memory_bytes: int, cpu_s: float) -> None:
-        """Confine the calling child.
+    def enter(self) -> None:
+        """Confine the calling child, but for what its program will be given."""
+        self._die_with_server()
+        self._surrender()
+
+    def bound(self, memory_bytes: int, cpu_s: float) -> None:
+        """Limit the calling child, for ever.
 
         Args:
             memory_bytes: address space it may add to what it inherited.
@@ -82,13 +87,13 @@ class Cell:
         seconds = math.ceil(cpu_s) + 1
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
-        self._die_with_server()
-        self._surrender()
 
     def clean(self) -> None:
         """Remove what the last child left in the folder; it must be dead."""
         if self._stamp() == self._untouched:
             return
+        import shutil  # noqa: PLC0415 - brings libraries that each fork would pay for, and few programs leave anything
+
         for entry in self._folder.iterdir():
             if entry.is_dir() and not entry.is_symlink():
                 shutil.rmtree(entry)

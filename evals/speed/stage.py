@@ -35,7 +35,7 @@ from evals.speed.task import Supply, Task
 from sandbox.base import Mode, Sandbox, SandboxError
 from sandbox.docker import DockerEngine
 
-_OURS_SIZE = 100
+_OURS_SIZE = 400
 _PYEDU_SIZE = 10
 
 

@@ -1,18 +1,21 @@
 """One model at one or several endpoints: each is asked as fast as it bears, and left alone while it is down."""
 
 import json
+import logging
 from collections.abc import Sequence
 
 from agents.llm.base import Provider, RefusedError, Reply, Request, ThrottledError, TransientError, UnreachableError
 from agents.llm.config import Endpoint
 from agents.llm.gate import Dispersed, Gate, Quota
 
+_LOG = logging.getLogger("code2cot.llm")
 _FAILURES_TO_OPEN = 5
 """Failures one after the other that tell a server which is down from one that stumbled."""
 _CALLS_TO_NOBODY = 4
 """Calls to a server that was never there, before they end: then its address is wrong, or nobody has started it."""
 _FIRST_REST_S = 1.0
 _LONGEST_REST_S = 60.0
+_WORTH_SAYING_S = 5.0
 _CHARACTERS_A_TOKEN = 3.5
 _TOKENS_EXPECTED = 500.0
 
@@ -58,7 +61,7 @@ class Lane:
         except ThrottledError as error:
             self.answered = True
             self.gate.narrow()
-            self.gate.close_for(error.retry_after or 0.0)
+            self._rest(error.retry_after or 0.0, error)
             raise
         except TransientError as error:
             unreachable = isinstance(error, UnreachableError)
@@ -82,12 +85,18 @@ class Lane:
         self.gate.narrow()
         if self._failures >= _FAILURES_TO_OPEN:
             self.gate.begin_anew()
-            self.gate.close_for(max(self._rest_s, error.retry_after or 0.0))
+            self._rest(max(self._rest_s, error.retry_after or 0.0), error)
             self.gate.disperse()
             self._failures = 0
             self._rest_s = min(_LONGEST_REST_S, 2 * self._rest_s)
         elif error.retry_after:
-            self.gate.close_for(error.retry_after)
+            self._rest(error.retry_after, error)
+
+    def _rest(self, seconds: float, error: TransientError) -> None:
+        """Leave the endpoint alone for a while, and say so if that is long enough for somebody to wonder."""
+        if seconds >= _WORTH_SAYING_S > self.gate.closed_s:
+            _LOG.warning("%s: asked again in %.0f s: %s", self.provider.name, seconds, error)
+        self.gate.close_for(seconds)
 
     def _succeeded(self, reply: Reply, estimate: float) -> None:
         self.answered, self._failures, self._rest_s = True, 0, _FIRST_REST_S

@@ -123,6 +123,8 @@ def read_model_options(parser: Parser, given: argparse.Namespace, roles: Sequenc
 
 def read_models(parser: Parser, given: argparse.Namespace, names: Sequence[str], *, keys: bool) -> dict[str, Model]:
     """The models of some names, as the options say that they are reached; ``keys`` if they must be there."""
+    if unknown := [name for name in names if not is_model(name)]:
+        parser.error(f"{unknown[0]!r} is no model; allowed: openai/MODEL, anthropic/MODEL")
     try:
         file = config.read(given.model_config) if given.model_config else Models()
         reach = Reach(file, given.base_url, given.key_env)

@@ -75,7 +75,7 @@ def _asking(options: Options) -> _Asking:
         "cascade": asking.cascade,
         "annotator": asking.annotator,
         "max_tokens": asking.max_tokens,
-        "models": _digest(asking.models),
+        "models": models_digest(asking.models),
         "means": Means(
             models=asking.models,
             cache=str(asking.cache) if asking.cache else "",
@@ -87,7 +87,7 @@ def _asking(options: Options) -> _Asking:
     return found | ({"narrate_attempts": _TELLINGS_OF_A_MODEL} if asking.style else {})
 
 
-def _digest(models: dict[str, Model]) -> str:
+def models_digest(models: dict[str, Model]) -> str:
     """Of how models are asked, as far as that decides their replies."""
     deciding = {name: model.model_dump(mode="json", include=set(_DECIDING)) for name, model in sorted(models.items())}
     for known in deciding.values():

@@ -20,11 +20,13 @@ from evals.audit.options import Options, read_options
 from evals.audit.pairs import Pairs
 from evals.audit.report import report
 from evals.audit.tally import Tally
+from graphs.costs import LEDGER
 from graphs.counting import counted
 from graphs.crew import Worker
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads, said
 from graphs.journal import Journal, JournalError
 from graphs.place import code_digest, find_place
+from graphs.preparation import models_digest
 from graphs.progress import Watch
 from graphs.runner import Runner
 from graphs.sitting import sit
@@ -59,7 +61,7 @@ def _fail(prog: str, error: Exception, status: int) -> int:
 async def _audit(options: Options) -> int:
     rows = await asyncio.to_thread(_opened, options.file)
     work = _work_folder(options)
-    config = await _prepare(options)
+    config = await _prepare(options, work)
     with closing(Journal(work, config, Finding, name=options.out, otherwise=_OTHERWISE, anew=options.fresh)) as journal:
         todo = [index for index in range(len(rows)) if not journal.is_settled(index)]
         before = f" ({len(rows) - len(todo)} done before)" if len(todo) < len(rows) else ""
@@ -82,7 +84,8 @@ def _opened(file: Path) -> Rows:
         raise _Unusable(str(error)) from error
 
 
-async def _prepare(options: Options) -> Config:
+async def _prepare(options: Options, work: Path) -> Config:
+    more = {"ledger": str(work / LEDGER), "processes": options.workers} if options.annotator else {}
     place = await find_place(options.sandbox, options.runtime, may_be_local=options.allow_foreign)
     return Config(
         file=str(options.file.resolve()),
@@ -91,6 +94,9 @@ async def _prepare(options: Options) -> Config:
         image=place.image,
         python=place.python,
         runtime=options.runtime or "",
+        annotator=options.annotator,
+        models=models_digest(options.means.models) if options.annotator else "",
+        means=options.means.model_copy(update=more),
         code=code_digest(_DECIDING),
     )
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from graphs.config import Decisive
+from graphs.means import Means
 
 
 class Config(Decisive):
@@ -14,10 +15,13 @@ class Config(Decisive):
         sandbox: what programs run in; ``auto`` is resolved.
         image, python: of the sandbox.
         runtime: of the Docker engine; empty for its default. Programs do the same under each.
+        annotator: name of the model that adds anchors; empty for none.
+        models: digest of how it is asked.
+        means: how it is reached and paid, which decides nothing.
         code: digest of the source files that decide verdicts.
     """
 
-    idle: ClassVar[frozenset[str]] = frozenset({"file", "runtime"})
+    idle: ClassVar[frozenset[str]] = frozenset({"file", "runtime", "means"})
 
     file: str
     digest_of_file: str
@@ -25,6 +29,9 @@ class Config(Decisive):
     image: str = ""
     python: str = ""
     runtime: str = ""
+    annotator: str = ""
+    models: str = ""
+    means: Means = Means()
     code: str = ""
 
     def in_words(self, other: Decisive) -> dict[str, str]:

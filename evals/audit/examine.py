@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 
 from agents import checker
 from agents.checker import answer as answers
+from agents.llm.base import ModelError, PausedError
+from agents.llm_narrator import Annotator
 from agents.verdict import Fault, Law, Verdict
 from evals.audit.finding import FaultRow, Finding, LabelRow, Replacement
 from evals.audit.intake import Rows, task_at
 from evals.audit.overtime import OverTime, within
 from evals.audit.own import contradictions
 from evals.audit.task import BadRow, Task
+from graphs.nodes import PAUSED
 from sandbox.base import Job, Limits, Mode, Report, Sandbox, SandboxError
 from sandbox.program import Call
 from sandbox.record import OF_THE_MACHINE, compared
@@ -21,13 +24,20 @@ READING_S = 20.0
 """Processor seconds for each half of the check; a narration of ordinary length takes milliseconds."""
 
 
-async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
-    """Check a row; whatever it is, there is a finding. What the machinery breaks is an ``infra_error``, never a verdict."""
+async def examine(rows: Rows, index: int, sandbox: Sandbox, annotator: Annotator | None = None) -> Finding:
+    """Check a row; whatever it is, there is a finding. What the machinery breaks is an ``infra_error``, never a verdict.
+
+    Args:
+        rows: the dataset.
+        index: of the row.
+        sandbox: where its program runs.
+        annotator: adds anchors to plain prose that is undecided without; if all laws hold of those, the row is accepted.
+    """
     place = rows.place(index)
     task: Task | None = None
     try:
         task = task_at(rows, index)
-        return await _checked(task, index, place, sandbox)
+        return await _checked(task, index, place, sandbox, annotator)
     except BadRow as bad:
         return Finding(
             index=index, fate="unchecked", id=bad.ident or place, place=place, reason="bad_row", detail=f"{place}: {bad}"
@@ -38,13 +48,15 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox) -> Finding:
         return Finding(index=index, fate="undecided", id=name, place=place, detail=detail, unread_share=1.0)
     except SandboxError as error:
         reason, detail = "sandbox", str(error)
+    except ModelError as error:
+        reason, detail = PAUSED if isinstance(error, PausedError) else "model", str(error)
     except Exception as error:  # noqa: BLE001 -- a bug met by one row must not cost the others; it is counted and shown
         reason, detail = f"crash_{type(error).__name__}", traceback.format_exc(limit=-5)
     name = task.id if task and task.id else place
     return Finding(index=index, fate="infra_error", id=name, place=place, reason=reason, detail=detail)
 
 
-async def _checked(task: Task, index: int, place: str, sandbox: Sandbox) -> Finding:
+async def _checked(task: Task, index: int, place: str, sandbox: Sandbox, annotator: Annotator | None) -> Finding:
     """Two executions, under different hash seeds: the second one also evaluates the claims."""
     limits = Limits()
     if task.call is None:
@@ -60,8 +72,25 @@ async def _checked(task: Task, index: int, place: str, sandbox: Sandbox) -> Find
     if both.trace is None:
         return _unchecked(task, index, place, both)
     with within(READING_S):
-        verdict = checker.judge(case, again)
-    return _finding(task, index, place, case, _with_answer(task, trace, verdict))
+        verdict = _with_answer(task, trace, checker.judge(case, again))
+    if verdict.undecided and annotator and task.wanted is None:
+        annotated = await _annotated(task, trace, sandbox, annotator)
+        if annotated is not None:
+            return _finding(task, index, place, *annotated, annotator.name)
+    return _finding(task, index, place, case, verdict)
+
+
+async def _annotated(task: Task, trace: Trace, sandbox: Sandbox, annotator: Annotator) -> tuple[checker.Case, Verdict] | None:
+    """The case of the narration with anchors that an annotator added, if that is verified: faults may be those of the anchors."""
+    text = await annotator.annotate(trace, task.narration)
+    if text is None:
+        return None
+    with within(READING_S):
+        case = checker.prepare(trace, text, Limits(), anchored=True)
+    report = await _run(sandbox, case.job)
+    with within(READING_S):
+        verdict = checker.judge(case, report)
+    return (case, verdict) if verdict.verified else None
 
 
 async def _run(sandbox: Sandbox, job: Job) -> Report:
@@ -92,7 +121,7 @@ def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
     return Verdict((fault, *verdict.faults), unread=verdict.unread, unread_share=verdict.unread_share)
 
 
-def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Verdict) -> Finding:
+def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Verdict, annotator: str = "") -> Finding:
     labels = checker.labels(case, verdict)
     pieces = [label.text for label in labels]
     faults = [*_contradicted(task, case.scene.trace), *(_fault_row(fault, pieces) for fault in verdict.faults)]
@@ -107,6 +136,7 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
         labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
         feedback=checker.render(verdict, pieces),
         group=_group(task),
+        annotator=annotator,
     )
 
 

@@ -61,6 +61,7 @@ class Finding(Ended):
         unread_share: their share of what says something, from 0 to 1.
         labels: one for each statement, where the row was checked.
         feedback: the faults in words for the narrator that shall do better.
+        annotator: the model by whose anchors it was accepted; empty if by its own, or without.
         group: digest of program and call, or of program and wanted output; rows of one group answer the same question.
     """
 
@@ -75,11 +76,14 @@ class Finding(Ended):
     labels: tuple[LabelRow, ...] = ()
     feedback: str = ""
     group: str = ""
+    annotator: str = ""
 
     def line(self, *, labels: bool, feedback: bool) -> dict[str, object]:
         """The row of the report."""
         row: dict[str, object] = {"id": self.id, "verdict": self.fate}
         row["faults"] = [fault.model_dump(exclude_none=True) for fault in self.faults]
+        if self.annotator:
+            row["annotator"] = self.annotator
         if self.unread:
             row |= {"unread": list(self.unread), "unread_share": round(self.unread_share, 4)}
         if self.fate == "unchecked":

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from graphs.means import Means
+from graphs.model_options import DEFAULT_FAILURES, add_reach, cache_of, read_models, read_prices
 from graphs.parser import Parser
 from sandbox.open import KINDS, RUNTIME_HELP
 
@@ -65,6 +67,8 @@ class Options:
         allow_foreign: run programs in the local sandbox.
         fresh: forget what was done before.
         json: print the summary as JSON and nothing else.
+        annotator: name of the model that adds anchors; empty for none.
+        means: how it is reached.
     """
 
     file: Path
@@ -78,6 +82,8 @@ class Options:
     allow_foreign: bool
     fresh: bool
     json: bool
+    annotator: str
+    means: Means
 
 
 def read_options(arguments: Sequence[str], prog: str) -> Options:
@@ -102,6 +108,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fresh=given.fresh,
         json=given.json,
+        annotator=given.annotator or "",
+        means=_means(parser, given),
     )
 
 
@@ -129,7 +137,23 @@ def _parser(prog: str) -> Parser:
         action="store_true",
         help="let programs, which whoever made the file may have written, run without a container; its isolation is weaker",
     )
+    add(
+        "--annotator",
+        metavar="N",
+        help="openai/MODEL or anthropic/MODEL: says which sentence tells what where prose is undecided; the laws then decide",
+    )
+    add_reach(parser)
     return parser
+
+
+def _means(parser: Parser, given: argparse.Namespace) -> Means:
+    if not given.annotator:
+        return Means()
+    models = read_models(parser, given, [given.annotator], keys=True)
+    cache = cache_of(given)
+    return Means(
+        models=models, cache=str(cache) if cache else "", prices=read_prices(parser, given, models), max_failures=DEFAULT_FAILURES
+    )
 
 
 def _count(text: str) -> int:

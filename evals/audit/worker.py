@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from agents.llm_narrator import Annotator
 from evals.audit.config import Config
 from evals.audit.examine import examine
 from evals.audit.finding import Finding
@@ -17,11 +18,15 @@ from sandbox.open import open_sandbox
 @asynccontextmanager
 async def _opened(config: Config) -> AsyncIterator[Work]:
     rows = open_rows(Path(config.file))
-    async with open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox:
+    async with (
+        open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox,
+        config.means.opened() as opener,
+    ):
+        annotator = Annotator(opener(config.annotator)) if config.annotator else None
         patient = PatientSandbox(sandbox)
 
         async def work(indexes: Sequence[int]) -> list[Finding]:
-            return await asyncio.gather(*(examine(rows, index, patient) for index in indexes))
+            return await asyncio.gather(*(examine(rows, index, patient, annotator) for index in indexes))
 
         yield work
 

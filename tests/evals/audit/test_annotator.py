@@ -1,0 +1,34 @@
+"""An audit with an annotator: prose that is undecided is accepted by the laws or stays undecided, and what is false stays so."""
+
+import json
+from pathlib import Path
+
+from tests.graphs.modelled import GLOSSES, PROBLEM, SOURCE, run
+from tests.graphs.test_models import ODD, PLAIN
+
+UNDECIDED = PLAIN.replace("The number of peaches is 74, which is not less than 45. So", ODD)
+
+
+def audited(folder: Path, narrations: list[str], reply: str) -> dict[str, dict[str, object]]:
+    row = {"source": SOURCE, "entry": "solve", "args": ["74", "20"], "problem": PROBLEM, "glosses": GLOSSES}
+    lines = [json.dumps({**row, "id": str(number), "narration": text}) for number, text in enumerate(narrations)]
+    (folder / "rows.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    local = ("--sandbox", "local", "--allow-foreign-code-in-local-sandbox", "--workers", "1")
+    options = (str(folder / "rows.jsonl"), "--out", str(folder / "report.jsonl"), "--annotator", "openai/m", *local)
+    done = run(folder, [{"text": reply, "times": None}], *options, module="evals.audit")
+    assert done.status == 0, done.errors
+    assert len(done.asked) == 2, "only undecided prose is shown to the model"
+    report = (folder / "report.jsonl").read_text(encoding="utf-8").splitlines()
+    return {str(line["id"]): line for line in map(json.loads, report)}
+
+
+def test_an_annotation_makes_a_text_readable_and_never_true(tmp_path: Path) -> None:
+    doubtful = UNDECIDED.replace(ODD, "Nobody would call 74 less than 45, so")
+    found = audited(tmp_path, [UNDECIDED, PLAIN.replace("= 50", "= 51"), PLAIN, doubtful], "S1: 0\nS2: 1\nS3: 2-3\nS4: 4-5")
+    assert {ident: line["verdict"] for ident, line in found.items()} == {
+        "0": "accepted",
+        "1": "rejected",
+        "2": "accepted",
+        "3": "undecided",
+    }
+    assert [line.get("annotator") for line in found.values()] == ["openai/m", None, None, None]

@@ -64,11 +64,19 @@ class Cache:
         with self._damage_told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+        try:
+            self._begin()
+        except BaseException:
+            self._base.close()
+            raise
+
+    def _begin(self) -> None:
+        with self._damage_told():
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = NORMAL")
             (version,) = self._base.execute("PRAGMA user_version").fetchone()
             if version not in (0, _VERSION):
-                raise CacheError(f"{path} was written by another version of code2cot: delete it, or choose another file")
+                raise CacheError(f"{self._path} was written by another version of code2cot: delete it, or choose another file")
             self._base.execute(_TABLE)
             self._base.execute(f"PRAGMA user_version = {_VERSION}")
 

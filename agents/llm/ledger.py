@@ -70,6 +70,14 @@ class Ledger:
         self._path = path
         with self._damage_told():
             self._base = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
+        try:
+            self._begin()
+        except BaseException:
+            self._base.close()
+            raise
+
+    def _begin(self) -> None:
+        with self._damage_told():
             self._base.execute("PRAGMA journal_mode = WAL")
             self._base.execute("PRAGMA synchronous = NORMAL")
             self._base.execute(_TABLE)

@@ -58,9 +58,9 @@ class Support:
         """What to write for a value that nothing supports: the only one that is missing, or the only count."""
         token, at = self._sentence.mentions[number], self._places.get(number)
         if self._sentence.neighbours(number)[0] in english.REST and len(self._rounds.counts) == 1:
-            return Remedy(token.text, str(*self._rounds.counts), at)
+            return Remedy(token.text, str(next(iter(self._rounds.counts))), at)
         if len(unknown) == len(self._missing) == 1:
-            return Remedy(token.text, *self._missing.values(), at)
+            return Remedy(token.text, next(iter(self._missing.values())), at)
         return None
 
     def _remedy(self, judgement: Judgement, unknown: set[int]) -> Remedy | None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 import docker
 import pytest
 from docker.errors import DockerException
+from hypothesis import settings
 
 from sandbox.base import Job, Limits, Mode, Report, SandboxUnavailable
 from sandbox.docker import DockerEngine
@@ -20,6 +21,9 @@ from sandbox.pool import Pool
 from sandbox.program import Call, Program
 
 _T = TypeVar("_T")
+
+settings.register_profile("tests", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("tests")
 
 
 class Backend:

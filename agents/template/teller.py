@@ -83,6 +83,7 @@ class Teller:
             self._calm(told, node)
             return
         view = self._telling.view(act.own[-1] if told.inside else act.own[0], visits.results(act, entered=bool(told.inside)))
+        view.changing = frozenset(changes(act.own))
         view.entered = any(isinstance(inner, Entered) for inner in told.inside)
         self._say(told, statements.clause(act, view, self._varying), list(view.claims))
         self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
@@ -261,6 +262,7 @@ class Teller:
             view = self._telling.view(
                 head.own[-1] if told.inside else head.own[0], visits.results(head, entered=bool(told.inside))
             )
+            view.changing = frozenset(changes(head.own))
             node = opened.cycle.node
             if opened.number == 0 and isinstance(node, ast.For):
                 lead = rounds.introduction(node, view)

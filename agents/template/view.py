@@ -46,6 +46,8 @@ class View:
         self.mentioned: set[str] = set()
         """Names whose values are said here."""
         self.step = step
+        self.changing = frozenset(step.changed)
+        """Names that get another value at the step, or at a later one of the same act."""
         self.nouns = nouns
         self.wording = wording
         self.claims: dict[str, None] = {}
@@ -121,7 +123,7 @@ class View:
 
     def claimed(self, place: ast.expr, text: str | None) -> list[str]:
         """Claims that a place holds a value once the step is over."""
-        if text is None or (isinstance(place, ast.Name) and place.id in self.step.changed):
+        if text is None or (isinstance(place, ast.Name) and place.id in self.changing):
             return []
         try:
             fixed = self._fixed(place)
@@ -150,7 +152,7 @@ class View:
         if self.find(node) != text:
             return
         place = ast.unparse(node)
-        if not (isinstance(node, ast.Name) and node.id not in self.step.changed):
+        if not (isinstance(node, ast.Name) and node.id not in self.changing):
             place = f"old({place})"
         self.claims[f"{place} == {ast.unparse(literal) if text.startswith('defaultdict(') else text}"] = None
 

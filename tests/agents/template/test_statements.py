@@ -133,3 +133,10 @@ def test_cases_without_code_say_which_one_matches() -> None:
     assert "It does not match case A" in found.prose
     assert "t matches case B" in found.prose
     assert found.verdict.verified, found.verdict.faults
+
+
+def test_what_a_call_changes_is_told_of_the_moment_before_where_it_is_given_to_it() -> None:
+    calls = "    count = shift(count)\n" * 12
+    source = f"def shift(value):\n    return value - 3\n\n\ndef solve(count):\n{calls}    return count\n"
+    found = told(source, "50", glosses={"count": "the count", "value": "the value", "shift": "the shifted value"})
+    assert found.verdict.verified, found.verdict.faults

@@ -70,7 +70,7 @@ class Budgeted:
     def _check(self) -> None:
         most, failures = self._allowance.max_cost, self._allowance.max_failures
         if most is not None and (spent := self._ledger.total()) >= most:
-            raise PausedError(f"${spent:.2f} are spent of the ${most:.2f} allowed")
+            raise PausedError(f"${spent:.4f} are spent of the ${most:.4f} allowed")
         if most is not None and self._allowance.uncounted:
             raise PausedError("a reply came whose cost cannot be known, so the limit of cost cannot be kept")
         if failures is not None and self._allowance.failures >= failures:

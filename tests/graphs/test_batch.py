@@ -21,7 +21,7 @@ from tests.graphs.scripted import GOOD, SEED, ScriptedAuthor, ScriptedNarrator, 
 from tests.sandbox.inprocess import DirectSandbox
 
 TRUE = (
-    "The number n is 1 [[0| n == 1]]. One more than that is 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
+    "The number n is 1 [[0| n == 1]]. Adding 1 to it gives 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
     "The answer is {returned} [[return == {returned}]]."
 )
 FALSE = "The answer is 77 [[return == 77]]."
@@ -45,14 +45,14 @@ def test_a_good_program_and_a_true_telling_are_a_row() -> None:
     assert (ending.fate, ending.reason, ending.drafts, ending.tellings) == ("verified", "", 1, 1), ending.detail
     (row,) = ending.rows
     assert (row.prompt, row.answer, row.call, row.entry) == ("What comes out for 1?", "2", "solve(1)", "solve")
-    assert row.reasoning == "The number n is 1. One more than that is 1 + 1 = 2. The answer is 2."
+    assert row.reasoning == "The number n is 1. Adding 1 to it gives 1 + 1 = 2. The answer is 2."
     assert "".join(statement.prose for statement in row.statements).strip() == row.reasoning
     assert [anchor.first for statement in row.statements for anchor in statement.anchors] == [0, 1, 2]
     assert (row.author, row.narrator, row.licence, row.seed, row.index) == ("scripted", "scripted", "Apache-2.0", 7, 0)
 
 
 BACKWARD = (
-    "Suppose that the number n is 1 [[0| n == 1]]. One more than that is 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
+    "Suppose that the number n is 1 [[0| n == 1]]. Adding 1 to it gives 1 + 1 = {returned} [[1| n + 1 == {returned}]]. "
     "This gives {returned}, as wanted, so the answer is n = 1 [[return == {returned}]]."
 )
 

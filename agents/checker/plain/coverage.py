@@ -11,7 +11,7 @@ from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
 from agents.checker.plain.happenings import Element, InRound, Remains
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.states import Appears, Settled
+from agents.checker.plain.states import Appears, At, Settled
 from sandbox.trace import Event
 
 Aligned = Sequence[Sequence[int | None]]
@@ -44,7 +44,17 @@ def share(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligne
     for atoms, where in zip(sentences, aligned, strict=True):
         for atom, at in zip(atoms, where, strict=True):
             if at is not None and not isinstance(atom.test, Appears):  # a bare value tells of no line
-                told.update(step.line for step in moments.scene.steps[max(0, at - 1) : at + 1])
+                first, last = _stretch(atom, at, moments)
+                told.update(step.line for step in moments.scene.steps[first : last + 1])
     definitions = {one.line for one in source.table.statements if one.kind in ("def", "class", "import")}
     wanted = changing - definitions
     return len(wanted & told) / len(wanted) if wanted else 1.0
+
+
+def _stretch(atom: Atom, at: int, moments: Moments) -> tuple[int, int]:
+    """The steps that a statement tells which stands at a place."""
+    if isinstance(atom.test, At):
+        for first, last in atom.test.found:
+            if first <= at <= last and last - first < moments.end:
+                return first, last
+    return max(0, at - 1), at

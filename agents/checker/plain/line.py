@@ -31,6 +31,7 @@ _DECISIONS = _words("""
     true false holds fails met satisfied not no never none without skip skips skipped ignore ignored unchanged increases decreases
     increased decreased incremented decremented empty contains contained twice thrice double doubled half halved positive negative
     palindrome uppercase lowercase alphabetic vowel consonant added appended removed subtracted multiplied divided
+    adding subtracting multiplying dividing
     stops ends ended breaks break continues exits swapped swap reversed sorted same different unique duplicate remainder
     sum product difference quotient maximum minimum largest smallest
 """)

@@ -183,6 +183,12 @@ class Moments:
                 found[item].extend(steps)
         return {text: sorted(set(steps)) for text, steps in found.items()}
 
+    @cached_property
+    def strings(self) -> frozenset[str]:
+        """The strings that variables hold."""
+        values = (readable(text) for changes in self.changes.values() for _, _, text in changes[:MOST_ITEMS])
+        return frozenset(value for value in values if isinstance(value, str))
+
     def tied(self, texts: Iterable[str], *, items: bool = False) -> list[Step]:
         """The steps of lines in which all of these values take part, perhaps as items of collections."""
         known = self.items if items else self.parts

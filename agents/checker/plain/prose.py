@@ -2,18 +2,31 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from agents.checker import answer as answers
-from agents.checker.plain import alignment, calls, coverage, gains, markup, relations, rounds, sentences, shapes, values
+from agents.checker.plain import (
+    alignment,
+    calls,
+    coverage,
+    gains,
+    loose,
+    markup,
+    relations,
+    rounds,
+    sentences,
+    shapes,
+    values,
+)
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
 from agents.checker.plain.grammar import Grammar
+from agents.checker.plain.happenings import InRound, Remains
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Reader
-from agents.checker.plain.states import Holds
+from agents.checker.plain.states import Holds, Settled, Together
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
 from agents.checker.scene import Scene
@@ -23,6 +36,12 @@ from sandbox.guest import claims
 
 MOST_UNREAD = 0.04
 """Share of what says something that may be left unread in a narration that is called verified."""
+MOST_UNACCOUNTED = 0.075
+"""The same in a narration that was read twice: of what says something, the share that lines do not account for."""
+HIDDEN = 0.55
+"""From which weight on what is unread of a sentence is looked into, however long the text: a value, a word that decides."""
+MOST_GUESSED = 0.3
+"""Share that may be left unread in a narration that is called false for anything but its answer."""
 FEWEST_TOLD = 0.5
 """Share of the lines which changed something that must be told; the rest may be summarised."""
 MOST_CHARACTERS = 60_000
@@ -65,6 +84,7 @@ class Sentence:
     answer: Noun | None
     written: list[str]
     doubts: int = 0
+    read: Sequence[tokens.Token] = ()
 
 
 def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
@@ -90,19 +110,54 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         if telling := _telling(index, text[sentence.first : sentence.stop], sentence, where):
             tellings.append(telling)
     share = _share(found, text)
-    doubts = sum(one.doubts for one in found) + len(coverage.gaps(moments, [one.atoms for one in found], aligned))
+    if share > MOST_GUESSED:  # who understands so little of a text does not know what it speaks of
+        faults = [fault for fault in faults if fault.law is Law.ANSWER]
+    gaps = len(coverage.gaps(moments, [one.atoms for one in found], aligned))
+    doubts = sum(one.doubts for one in found) + gaps
+    flat = [pair for one, where in zip(found, aligned, strict=True) for pair in zip(one.atoms, where, strict=True)]
+    missed = gaps + sum(_is_missed(atom, at) for atom, at in flat)
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
     unread = tuple(_passage(text, one) for one in found if one.unread > 0)
     told = coverage.share(moments, [one.atoms for one in found], aligned)
-    suffices = answered and share <= MOST_UNREAD and not doubts and told >= FEWEST_TOLD
+    hidden = any(one.unread >= HIDDEN for one in found) or _mistyped(moments, found)
+    suffices = answered and share <= MOST_UNREAD and not doubts and not hidden and told >= FEWEST_TOLD
+    if answered and not suffices and not faults:
+        again = loose.twice(
+            moments,
+            [loose.Once(one.read, one.atoms, where, one.unread, one.whole) for one, where in zip(found, aligned, strict=True)],
+        )
+        for one, lost in zip(found, again.unread, strict=True):
+            one.unread = min(one.whole, lost)
+        rest = _share(found, text)
+        if rest < share:
+            share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
+        known = not missed and not again.false and not again.open and not _mistyped(moments, found)
+        suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_TOLD
     places_of = tuple((one.first, one.stop) for one in found)
     return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)
 
 
 def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:
-    """Whether the last sentence that states something writes the value that is returned."""
-    last = next((one for one in reversed(found) if one.atoms), None)
+    """Whether the last sentence that writes a value writes the one that is returned."""
+    last = next((one for one in reversed(found) if one.written), None)
     return last is not None and any(answers.same(said, scene.trace.returned or "") for said in last.written)
+
+
+def _is_missed(atom: Atom, at: int | None) -> bool:
+    """Whether what was said of a variable or a round by its name is nowhere where it is told."""
+    test = atom.test
+    if at is not None:
+        return False
+    if isinstance(test, Settled | Together):
+        return True
+    if isinstance(test, Becomes):
+        return test.target.name is not None and test.target.which != "it"
+    return atom.ahead > 0 or isinstance(test, InRound | Remains)
+
+
+def _mistyped(moments: Moments, found: Sequence[Sentence]) -> bool:
+    """Whether a whole number is written as a fraction (``20.0``) where the execution never has it so."""
+    return any(said.endswith(".0") and said not in moments.items for one in found for said in one.written)
 
 
 def _passage(text: str, sentence: Sentence) -> Passage:
@@ -126,7 +181,7 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
         reader = Reader(read, moments, subject, topic, coded=coded)
         reader.read(shapes.REWRITES, _GRAMMAR.matches)
         subject, topic = reader.subject, reader.topic
-        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.written)
+        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.written, read=read)
 
 
 @lru_cache(maxsize=64)
@@ -165,6 +220,9 @@ def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon)
                 _CALLS.search(before) or behind[:2] == "()" or behind[:8] == "returns " or behind[:3] == "of "
             ):
                 result.append(tokens.Token(tokens.Kind.FUNCTION, written, names=(written,)))
+                continue
+            if written != token.text and len(written) < 4:
+                result.append(replace(token, value=written))
                 continue
         result.append(token)
     return result

@@ -183,7 +183,7 @@ class Reader:
             told = any(atom.event or isinstance(atom.test, Settled | Either | Preferably) for atom in self.atoms)
             test: Test = Settled(one.name, relations) if one.name and told else Holds(relations)
             test = Either((test, Appears(other))) if one.soft else test
-            self.atoms.append(Atom(test, said, weight, sure=not told and not one.soft))
+            self.atoms.append(Atom(test, said, weight, sure=False))
             return
         truth = self.moments.value(relations[0], self.moments.scene.steps[0].frame, 0)
         test = Computes.of(relations, deciding=False)
@@ -192,7 +192,8 @@ class Reader:
     @property
     def written(self) -> list[str]:
         """The values that the sentence writes, as text."""
-        return [text_of(noun.trees[0]) for noun in self.line.nouns if noun.written and noun.trees]
+        nouns = [noun for noun in self.line.nouns if noun.trees and (noun.written or isinstance(noun.trees[0], ast.UnaryOp))]
+        return [text_of(noun.trees[0]) for noun in nouns]
 
     def _clause(self, clauses: Matches, at: int) -> int:
         """The end of the longest clause that begins here and is understood; 0 if there is none."""

@@ -122,6 +122,17 @@ class Idle:
 
 
 @dataclass(frozen=True)
+class At:
+    """Something that was found true at certain places."""
+
+    found: tuple[tuple[int, int], ...]
+
+    def places(self, _moments: Moments) -> Places:
+        """Those."""
+        return list(self.found)
+
+
+@dataclass(frozen=True)
 class Appears:
     """Some variable gets a value, or a line computes it."""
 

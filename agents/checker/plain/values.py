@@ -147,7 +147,10 @@ def _likewise(reader: Reader, match: re.Match[str]) -> bool:
     return True
 
 
-_JUDGES = re.compile(r" (?:not|no|never|even|odd|true|false|first|second|third|last|next|only|both|than|if|same) ")
+_JUDGES = re.compile(
+    r" (?:not|no|never|even|odd|true|false|first|second|third|last|next|only|both|than|if|same|sum|product|difference"
+    r"|quotient) "
+)
 
 
 def _unnamed(reader: Reader, match: re.Match[str]) -> bool:

@@ -1,0 +1,126 @@
+"""The second reading of prose that rules did not read in full: sentence by sentence accounted for by what lines did."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from agents.checker.plain import alignment, coverage, phrases, vocabulary
+from agents.checker.plain.atom import Atom
+from agents.checker.plain.line import Line
+from agents.checker.plain.moments import Moments
+from agents.checker.plain.states import Appears
+from agents.checker.plain.witness import SAYS, Witness
+from agents.checker.reading.tokens import Kind, Token
+
+_WORD = re.compile(r"[a-z]+")
+_STANDS = 0.6
+"""From which weight on what a clause states must stand in its order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """A sentence as rules read it.
+
+    Attributes:
+        tokens: its tokens.
+        atoms: what it states.
+        places: where these were aligned.
+        unread: how much it says that was not understood.
+        whole: how much it says.
+    """
+
+    tokens: Sequence[Token]
+    atoms: Sequence[Atom]
+    places: Sequence[int | None]
+    unread: float
+    whole: float
+
+    @property
+    def firm(self) -> bool:
+        """Whether all of it was understood, and is true."""
+        if self.unread or not self.atoms:
+            return False
+        return all(
+            at is not None and atom.truth is not False and not isinstance(atom.test, Appears)
+            for atom, at in zip(self.atoms, self.places, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Twice:
+    """What the second reading found.
+
+    Attributes:
+        unread: how much each sentence says that is not accounted for.
+        open: how many clauses with values, or places of them, are not accounted for.
+        told: share of the lines that changed variables which are told.
+        false: whether something is said that is false anywhere.
+        why: clause by clause, how it was accounted for; for those who work on the reader.
+    """
+
+    unread: tuple[float, ...]
+    open: int
+    told: float
+    false: bool
+    why: tuple[str, ...]
+
+
+def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
+    """Read sentences once more; those that rules read in full keep that reading."""
+    program = moments.scene.trace.program
+    witness = Witness(moments, _words_of(program.source, program.problem))
+    atoms: list[Sequence[Atom]] = []
+    unread: list[float] = []
+    false, still = False, 0
+    for one in sentences:
+        line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
+        phrases.reduce(line)
+        found = witness.read(line)
+        false |= found.false
+        firm = one.firm and not found.false and line.whole <= one.whole + SAYS / 2
+        atoms.append(one.atoms if firm else found.atoms)
+        unread.append(0.0 if firm else found.unread)
+        still += 0 if firm else found.open
+    where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
+    aligned = alignment.align(atoms, where, moments.floor, moments.ahead)
+    for index, (several, places) in enumerate(zip(atoms, aligned, strict=True)):
+        lost = [atom.weight for atom, at in zip(several, places, strict=True) if at is None]
+        unread[index] += sum(lost)
+        still += sum(1 for weight in lost if weight >= _STANDS)
+        witness.why += [f"UNALIGNED lost 9 {atom.said}" for atom, at in zip(several, places, strict=True) if at is None]
+    return Twice(tuple(unread), still, coverage.share(moments, atoms, aligned), false, tuple(witness.why))
+
+
+@lru_cache(maxsize=64)
+def _words_of(source: str, problem: str) -> frozenset[str]:
+    """The words of the problem and the program, in all their forms."""
+    words = _WORD.findall(f"{problem} {source.replace('_', ' ')}".lower())
+    return frozenset(stem for word in words for stem in vocabulary.stems(word))
+
+
+def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:
+    """The tokens, with short words that strings of the execution are, as strings: "y and o turn into b and r"."""
+    for index, token in enumerate(tokens):
+        text = f"'{token.value if isinstance(token.value, str) else token.text}'"
+        known = text in moments.items or any(text[1:-1] in one for one in moments.strings)
+        letter = len(token.text) == 1 and token.text not in "ai"
+        if token.kind is Kind.WORD and (known or letter) and _is_spelled(tokens, index):
+            yield Token(Kind.VALUE, text, text[1:-1])
+        else:
+            yield token
+
+
+def _is_spelled(tokens: Sequence[Token], index: int) -> bool:
+    word = tokens[index].text
+    behind = tokens[index + 1].text if index + 1 < len(tokens) else "."
+    before = tokens[index - 1].text if index else ""
+    if word in ("a", "i"):
+        return behind in _ENDS and (before in _SPELLS or before in _ENDS)
+    if len(word) > 1:  # "ww" would do, but "To" begins a sentence
+        return before in _SPELLS and word not in vocabulary.FREE
+    return len(word) == 1 and word.isalpha() and before not in ("'", "’")
+
+
+_ENDS = frozenset({",", ".", ";", ":", ")", "and", "(", "is", "again"})
+_SPELLS = frozenset({"into", "to", "letter", "letters", "and", "with", "of", "as", "for"})

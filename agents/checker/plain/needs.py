@@ -1,0 +1,197 @@
+"""What lines must have done for words to be true of them."""
+
+import ast
+from collections.abc import Callable
+
+from agents.checker.plain.series import holds
+from agents.checker.plain.sheet import Sheet
+from agents.checker.reckoning import readable
+from sandbox.guest import literals
+
+Need = Callable[[Sheet], bool]
+"""Whether the facts of some lines are what words need."""
+CONTRARY = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "==": "!=", "!=": "==", "in": "not in", "not in": "in"}
+"""Sign of a comparison -> that of its denial."""
+ARITHMETIC: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "^",
+}  # fmt: skip
+"""Operator -> its sign in prose."""
+
+
+def alike(said: str, had: str) -> bool:
+    """Whether a value that was said is one that was had: ``15`` may be said of ``15.0``, but not the reverse."""
+    return had in (said, f"{said}.0")
+
+
+def near(said: str, value: object) -> bool:
+    """Whether a number that was said is one that was had, rounded."""
+    digits = said.partition(".")[2]
+    return isinstance(value, float) and digits.isdecimal() and literals.text(round(value, len(digits))) == said
+
+
+def _in(said: str, had: set[str]) -> bool:
+    return said in had or f"{said}.0" in had or (said.isdecimal() and f"'{said}'" in had)
+
+
+def _any(said: str) -> Need:
+    return lambda sheet: _in(said, sheet.reads) or _in(said, sheet.makes) or _in(said, sheet.shifts)
+
+
+def _made(said: str) -> Need:
+    return lambda sheet: _in(said, sheet.makes)
+
+
+def _earlier(said: str) -> Need:
+    return lambda sheet: (
+        _in(said, sheet.reads) or any(before is not None and alike(said, before) for before, _ in sheet.values.values())
+    )
+
+
+def _came(said: str) -> Need:
+    return lambda sheet: _in(said, sheet.outcomes)
+
+
+def _is(said: str) -> Need:
+    return lambda sheet: _in(said, sheet.makes) or (sheet.begins and _in(said, sheet.reads))
+
+
+HAVE: dict[str, Callable[[str], Need]] = {
+    "any": _any,
+    "made": _made,
+    "is": _is,
+    "outcome": _came,
+    "result": _came,
+    "before": _earlier,
+    "by": _any,
+    "than": _any,
+}
+"""Part that a value plays -> the need that lines have it so."""
+
+
+def has_item(sheet: Sheet, at: int, said: str) -> bool:
+    """Whether a collection that takes part has a value at a place."""
+    for text in sheet.reads | sheet.makes:
+        value = readable(text) if text[:1] in "[('\"{" else None
+        value = list(value) if isinstance(value, dict) else value
+        if isinstance(value, list | tuple | str) and -len(value) <= at < len(value) and alike(said, literals.text(value[at])):
+            return True
+    return False
+
+
+def compares(pair: tuple[object, str, object], known: object, sign: str, *, left: bool, turned: bool = True) -> bool:
+    """Whether a comparison of the program has a known side, and its sides compare as is said.
+
+    Args:
+        pair: the comparison.
+        known: the side.
+        sign: how the first side compares with the second one.
+        left: whether the known side is the first one.
+        turned: whether the program may have the sides the other way round.
+    """
+    one, _, other = pair
+    for mine, yours in ((one, other), (other, one)) if turned else ((one, other),):
+        side = mine if left else yours
+        if side == known and type(side) is type(known) and holds(mine, sign, yours):
+            return True
+    return False
+
+
+def has(sheet: Sheet, left: object, right: object) -> bool:
+    """Whether a comparison of the program is of these two."""
+    pairs = [(literals.text(one), literals.text(other)) for one, _, other in sheet.compared]
+    one, other = literals.text(left), literals.text(right)
+    return any((alike(one, a) and alike(other, b)) or (alike(one, b) and alike(other, a)) for a, b in pairs)
+
+
+def picks(sheet: Sheet) -> bool:
+    """Whether something is picked, or measured, by comparing."""
+    return bool(sheet.does & {"max", "min", "abs", "sorted", "sort"})
+
+
+def _moves(sign: int) -> Need:
+    def need(sheet: Sheet) -> bool:
+        for _, before, after in sheet.changes:
+            if isinstance(before, int | float) and isinstance(after, int | float) and (after - before) * sign > 0:
+                return True
+        return not sheet.changes and ("+" if sign > 0 else "-") in sheet.does
+
+    return need
+
+
+def _doing(words: str) -> Need:
+    known = frozenset(words.split())
+    return lambda sheet: bool(sheet.does & known)
+
+
+def _adds(sheet: Sheet) -> bool:
+    if sheet.does & {
+        "sum",
+        "append",
+        "insert",
+        "add",
+        "extend",
+        "update",
+        "count",
+        "len",
+        "join",
+        "fsum",
+        "+",
+        "appendleft",
+        "push",
+    }:
+        return True
+    return any(isinstance(after, list | dict | set) for _, _, after in sheet.changes)
+
+
+SENSE: dict[str, Need] = {
+    "up": _moves(1),
+    "down": _moves(-1),
+    "add": _adds,
+    "sum": _doing("+ sum fsum len"),
+    "subtract": _doing("- pop remove del delete discard popleft"),
+    "remove": _doing("pop remove del delete discard popleft -"),
+    "multiply": _doing("× ^ prod pow"),
+    "divide": _doing("/ // % split divmod >>"),
+    "double": _doing("× + ^ <<"),
+    "halve": _doing("/ // >>"),
+    "sort": _doing("sorted sort"),
+    "reverse": _doing("reversed reverse insert slice"),
+    "swap": _doing("assign"),
+    "upper": _doing("upper capitalize title swapcase"),
+    "lower-case": _doing("lower swapcase casefold"),
+    "largest": lambda sheet: bool(sheet.does & {"max", "sorted", "sort"}) or bool(sheet.compared),
+    "smallest": lambda sheet: bool(sheet.does & {"min", "sorted", "sort"}) or bool(sheet.compared),
+    "skip": lambda sheet: bool(sheet.decisions) or bool(sheet.compared) or bool(sheet.does & {"continue", "pass"}),
+    "stop": lambda sheet: sheet.left,
+    "stay": lambda _: True,
+    "join": _doing("join +"),
+    "split": _doing("split slice partition"),
+    "copy": _doing("assign copy dict list"),
+}
+"""Sense of a word -> what lines must have done."""
+PREDICATE: dict[str, Callable[[object], bool]] = {
+    "even": lambda value: isinstance(value, int) and value % 2 == 0,
+    "odd": lambda value: isinstance(value, int) and value % 2 == 1,
+    "empty": lambda value: value in ("", [], {}, ()) or value == set(),
+    "vowel": lambda value: isinstance(value, str) and value.lower() in "aeiou",
+    "consonant": lambda value: isinstance(value, str) and value.isalpha() and value.lower() not in "aeiou",
+    "space": lambda value: value == " ",
+    "positive": lambda value: isinstance(value, int | float) and value > 0,
+    "negative": lambda value: isinstance(value, int | float) and value < 0,
+    "falsy": lambda value: not value,
+    "truthy": bool,
+}
+"""Word for what a value is like -> whether one is."""
+
+
+def any_is(sheet: Sheet, predicate: str, *, negated: bool) -> bool:
+    """Whether some value that takes part is, or is not, like that."""
+    texts = sheet.reads | sheet.makes
+    if predicate == "empty" and not negated and "0" in texts:  # as a tank is that holds nothing
+        return True
+    return any(PREDICATE[predicate](readable(text)) is not negated for text in texts)
+
+
+def asks_parity(sheet: Sheet, said: str) -> bool:
+    """Whether it is this value that is divided, where something is divided for its remainder."""
+    return said in sheet.divided

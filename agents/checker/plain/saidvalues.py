@@ -1,0 +1,305 @@
+"""The values of a clause: what has them, what they come from, and what they count."""
+
+import ast
+
+from agents.checker.plain import vocabulary
+from agents.checker.plain.account import Clause
+from agents.checker.plain.needs import (
+    ARITHMETIC,
+    HAVE,
+    SENSE,
+    alike,
+    has_item,
+    near,
+)
+from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.pieces import Piece, Sort
+from agents.checker.plain.sheet import Sheet
+from agents.checker.reckoning import UNKNOWN, readable
+from sandbox.guest import literals
+
+_FEW = 12
+"""Numbers up to which a number in words before a noun counts things, and is no value."""
+_REMAINING = frozenset({"remain", "remained", "stay", "survive", "pass", "qualify"})
+"""Words behind a list that is one thing, of which the parts cannot be true singly."""
+
+
+class Values(Clause):
+    """What the values of a clause mean."""
+
+    def _value(self, index: int, piece: Piece) -> None:  # noqa: C901, PLR0912 -- one for each kind of place
+        said = piece.values[0]
+        owner, self._owner = self._owner, None
+        role = self._role(index)
+        before = self._words_before(index)[:1]
+        following = self._behind(index)
+        if self._is_answer(index):
+            self._answers(said)
+        elif index in self._used:
+            pass
+        elif before == ["no"] and any(said == text_of(node) for node in self._constants()):
+            self._span([(0, self._moments.end)], 2)
+        elif following is not None and following.sort is Sort.NAME and following.nouns[0].name and said.isdecimal():
+            self._of_name(piece, said, following.nouns[0].name)
+        elif before and vocabulary.stems(before[0]) & vocabulary.ROUNDS and said.isdecimal():
+            self._need(lambda sheet: int(said) in sheet.rounds or HAVE["any"](said)(sheet))
+        elif said.isdecimal() and any(other.text in vocabulary.INDICES for other in self._clause[:index]) and self._begins(index):
+            self.account.weight -= piece.weight
+            self._discount(said)
+            if said != "0":
+                self._fail("places are counted from 0", false=True)
+        elif self._words_before(index)[:2] in (["index", "at"], ["position", "at"]) and said.isdecimal():
+            self._placed(index, said)
+        elif role == "outcome" and (first := self._start(index)) is not None:
+            self._from_to(first, said, owner)
+        elif self._is_count(index, piece):
+            self._count(index, piece, said)
+        elif owner is not None and role not in ("by", "than"):
+            self._owned(owner, said, role)
+        elif (
+            role == "outcome"
+            and self._last.owner is not None
+            and self._last.owner.name
+            and not any(other.nouns for other in self._clause[:index])
+        ):
+            self._owned(self._last.owner, said, role)
+        else:
+            self._plain(index, said, role)
+
+    def _final(self) -> set[str]:
+        """Texts of what variables have in the end, and of what comes out."""
+        found = {changes[-1][2] for changes in self._moments.changes.values()}
+        return (
+            found
+            | {self._moments.scene.trace.returned or ""}
+            | {text for sheet in self._facts.last for text in sheet.makes | sheet.reads}
+        )
+
+    def _constants(self) -> list[ast.Constant]:
+        nodes = (node for one in self._moments.scene.source.table.statements for node in ast.walk(one.node))
+        return [node for node in nodes if isinstance(node, ast.Constant)]
+
+    def _of_name(self, piece: Piece, said: str, name: str) -> None:
+        """As in "7 hours" and "five scores": the value of a variable, or how many items it has."""
+        number = int(said)
+
+        def need(sheet: Sheet) -> bool:
+            text = sheet.values.get(name, (None, None))[0 if sheet.begins else 1]
+            value = readable(text)
+            is_sized = isinstance(value, list | str | dict | tuple)
+            return text is not None and (alike(said, text) or (is_sized and len(value) == number))  # type: ignore[arg-type]
+
+        self._discount(said)
+        changes = self._moments.changes.get(name)
+        if changes and alike(said, changes[-1][2]):
+            self._span([(0, self._moments.end)], 1)
+        elif changes and piece.text.isalpha() and not self._facts.counts.has(number) and readable(changes[-1][2]) != number:
+            self._fail("counted nowhere")
+        else:
+            self.account.maybe.append((need, piece.weight))
+
+    def _discount(self, said: str) -> None:
+        """Let a value take no part in what else the clause says."""
+        self._values = [text for text in self._values if text != said]
+
+    def _plain(self, index: int, said: str, role: str) -> None:
+        """A value that nothing owns."""
+        returned = self._moments.scene.trace.returned or ""
+        words = {stem for piece in self._clause if piece.sort is Sort.WORD for stem in vocabulary.stems(piece.text)}
+        is_last = not any(piece.nouns for piece in self._clause[index + 1 :])
+        whole = said == returned and is_last and (bool(words & {"result", "return", "function"}) or len(said) > 4)
+        if words & {"end", "finally"} and is_last and said[:1] in "[({'" and said not in self._final():
+            self._fail("not so in the end", false=True)
+            return
+        if "return" in words and is_last and said != returned:
+            self._need(lambda sheet: "return" in sheet.does and said in sheet.outcomes)
+            return
+        self._need(HAVE[role](said), 2 if whole else 1)
+
+    def _placed(self, index: int, said: str) -> None:
+        """As in "it sits at index 1": that is where it is, or what is looked up there."""
+        before = [text for piece in self._clause[:index] for text in piece.values] or list(self._said)
+        at, what = int(said), before[-1] if before else ""
+        self._need(lambda sheet: has_item(sheet, at, what) or (not what and HAVE["any"](said)(sheet)))
+
+    def _start(self, index: int) -> str | None:
+        """The value behind "from" in "from 1 to 12"."""
+        before = [at for at, piece in enumerate(self._clause[:index]) if piece.sort is Sort.VALUE]
+        if (
+            not before
+            or "from" not in self._words_before(before[-1])[:1]
+            or self._words_before(index)[-1:] not in (["to"], ["up"])
+        ):
+            return None
+        return self._clause[before[-1]].values[0]
+
+    def _from_to(self, first: str, said: str, owner: Noun | None) -> None:
+        """As in "from 1 to 12": a loop runs so, or a variable changes so."""
+        if (first, said) in self._facts.counts.runs and (owner is None or not owner.name):
+            self._span([(0, self._moments.end)], 2)
+            return
+        name = owner.name if owner is not None else None
+
+        def need(sheet: Sheet) -> bool:
+            for known, (before, after) in sheet.values.items():
+                if before and after and name in (None, known) and alike(first, before) and alike(said, after):
+                    return True
+            return False
+
+        self._need(need, 2)
+
+    def _begins(self, index: int) -> bool:
+        words = self._words_before(index)
+        return words[:1] in (["at"], ["from"], ["with"]) and any(
+            word in ("begin", "start", "counted", "count", "begins") for word in words
+        )
+
+    def _role(self, index: int) -> str:  # noqa: PLR0911 -- one for each role
+        """The part that a value plays, by the words before it."""
+        if self._words_before(index)[:2] == ["is", "that"]:
+            return "result"
+        for word in self._words_before(index)[:4]:
+            stems = vocabulary.stems(word)
+            if word in ("than", "least", "most", "not") or stems & vocabulary.INFLECTED or word in vocabulary.COMPARISONS:
+                return "than"
+            if stems & vocabulary.BY:
+                return "by"
+            if stems & vocabulary.BEFORE:
+                return "before"
+            if word in vocabulary.OUTCOME:
+                return "made" if {"up", "comes", "come", "amounts", "sums"} & set(self._words_before(index)) else "outcome"
+            if stems & vocabulary.MADE:
+                return "made"
+            if word in ("is", "are", "was", "were"):
+                return "is"
+        return "any"
+
+    def _owned(self, owner: Noun, said: str, role: str) -> None:
+        self.account.owner = owner
+        first = any(vocabulary.stems(piece.text) & {"begin", "start"} for piece in self._clause if piece.sort is Sort.WORD)
+        self.account.event |= role == "outcome" or any(piece.text == "now" for piece in self._clause)
+
+        def need(sheet: Sheet) -> bool:
+            for tree in owner.trees:
+                if isinstance(tree, ast.Name):
+                    before, after = sheet.values.get(tree.id, (None, None))
+                    texts = (before,) if role == "before" else (after, before) if sheet.begins and role != "outcome" else (after,)
+                    if first and before is not None and not sheet.begins:
+                        continue
+                    if any(text is not None and (alike(said, text) or self._keyed(said, text)) for text in texts):
+                        return True
+                elif self._comes_to(tree, sheet, said):
+                    return True
+            return False
+
+        self._need(need, 2)
+
+    def _keyed(self, said: str, text: str) -> bool:
+        """Whether a dictionary has a value, under a key that the clause speaks of."""
+        value = readable(text) if text[:1] == "{" else None
+        if not isinstance(value, dict):
+            return False
+        pairs = [(literals.text(key), literals.text(one)) for key, one in value.items()]
+        keys = {key for key, _ in pairs} & (set(self._values) - {said})
+        return any(one == said and (not keys or key in keys) for key, one in pairs)
+
+    def _comes_to(self, tree: ast.expr, sheet: Sheet, said: str) -> bool:
+        values = [self._moments.value(tree, sheet.frame, at) for at in (sheet.first, sheet.last + 1)]
+        return any(value is not UNKNOWN and alike(said, literals.text(value)) for value in values)
+
+    def _is_answer(self, index: int) -> bool:
+        """Whether a value that nothing follows is called the answer, or is said to be what comes out."""
+        words = self._words_before(index)
+        behind = [piece.text for piece in self._clause[index + 1 :] if piece.sort is Sort.WORD]
+        if len(behind) < len(self._clause) - index - 1 or any(piece.nouns for piece in self._clause[:index]):
+            return False
+        return "answer" in words or (bool(behind) and behind[-1] == "answer")
+
+    def _answers(self, said: str) -> None:
+        if said != (self._moments.scene.trace.returned or ""):
+            self._fail("another answer", false=True)
+            return
+        self._need(lambda sheet: said in sheet.makes | sheet.reads, 2)
+
+    def _is_count(self, index: int, piece: Piece) -> bool:
+        tree = piece.nouns[0].trees[0]
+        if not (isinstance(tree, ast.Constant) and type(tree.value) is int) or tree.value == 0:
+            return False
+        behind = self._word_behind(index)
+        words = self._words_before(index)
+        if piece.text.isalpha():
+            return bool(behind) and behind not in ("is", "was", "gives") and words[:1] != ["by"]
+        return behind.endswith("s") and behind not in vocabulary.NO_PLURALS
+
+    def _count(self, index: int, piece: Piece, said: str) -> None:
+        number = int(said)
+        self._discount(said)
+        behind = vocabulary.stems(self._word_behind(index))
+        words = [other.text for other in self._clause[index + 1 : index + 4]]
+        kind = "calls" if "call" in behind else "rounds" if behind & vocabulary.ROUNDS else ""
+        lists = [other for other in self._clause if other.sort is Sort.LIST]
+        counts = self._facts.counts
+        if behind & vocabulary.FRACTIONS:
+            self._need(SENSE["divide"], 0)
+        elif any(len(other.nouns) == number for other in lists) or (
+            words[:1] == ["are"] and set(words) & {"even", "odd", "positive", "negative"} and counts.has(number, "lines")
+        ):
+            self._span([(0, self._moments.end)], 2)
+        elif counts.has(number, kind) or (kind == "rounds" and counts.has(number, "lines")):
+            self._span([(0, self._moments.end)], 1 + bool(kind))
+            self.account.counted = True
+        elif self._words_before(index)[:1] in (["next"], ["following"], ["remaining"], ["other"], ["last"], ["first"]):
+            self.account.lost += piece.weight / 2
+            self.account.weight -= piece.weight
+        elif kind and piece.text.isalpha():
+            self._fail("counted nowhere")
+        elif number <= _FEW and piece.text.isalpha() and len(self._values) < 2:
+            self.account.lost += piece.weight
+            self.account.weight -= piece.weight
+        else:
+            self.account.maybe.append((HAVE["any"](said), piece.weight))
+
+    def _list(self, index: int, piece: Piece) -> None:
+        name = self._owner.name if self._owner is not None and self._owner.name else ""
+        self._owner = None
+        said = list(piece.values)
+        self.account.listed = tuple(said)
+        whole = len(said) > 2 or self._word_behind(index) in _REMAINING
+        series = self._facts.series
+        if places := series.places(said, alike, name, whole=whole) or (name and series.places(said, alike, whole=whole)):
+            self._span(places, len(said))
+        elif whole:
+            self._fail("a list of nothing")
+        else:
+            for text in said:
+                self._need(HAVE[self._role(index)](text))
+
+    def _equation(self, _index: int, piece: Piece) -> None:
+        owner, self._owner = self._owner, None
+        *sums, final = piece.nouns
+        trees = [noun.trees[0] for noun in sums if noun.trees]
+        said = text_of(final.trees[0]) if final.trees else ""
+        nodes = [node for tree in trees for node in ast.walk(tree)]
+        if any(isinstance(node, ast.Name) and node.id in self._moments.changes for node in nodes):
+            self._need(lambda sheet: all(self._comes_to(tree, sheet, said) for tree in trees), 1)
+        else:
+            values = [self._moments.value(tree, self._moments.scene.steps[0].frame, 0) for tree in trees]
+            if not all(value is not UNKNOWN and (alike(said, literals.text(value)) or near(said, value)) for value in values):
+                self._fail("a false sum", false=UNKNOWN not in values)
+                return
+        for text in {text_of(node) for node in nodes if isinstance(node, ast.Constant)}:
+            self._need(HAVE["any"](text))
+        self._need(HAVE["made"](said))
+        signs = {ARITHMETIC[type(node.op)] for node in nodes if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC}
+        self._need(lambda sheet: _reckons(sheet, signs), 1)
+        if owner is not None and owner.name:
+            self._owned(owner, said, "made")
+
+
+def _reckons(sheet: Sheet, signs: set[str]) -> bool:
+    known = set(sheet.does)
+    known |= {"+"} if known & {"sum", "fsum", "len", "count"} else set()
+    known |= {"×", "/", "-"} if known & {"//", "%", "divmod"} else set()
+    known |= {"×"} if known & {"prod", "^"} else set()
+    known |= {"-"} if known & {"abs", "range"} else set()
+    return signs <= known

@@ -1,0 +1,190 @@
+"""The words of a clause: comparisons, predicates, types, and what is done."""
+
+from collections.abc import Sequence
+
+from agents.checker.plain import vocabulary
+from agents.checker.plain.account import Account, Facts
+from agents.checker.plain.needs import PREDICATE, SENSE, alike, any_is, asks_parity
+from agents.checker.plain.pieces import Piece, Sort
+from agents.checker.plain.saidcomparisons import Comparisons
+from agents.checker.plain.sheet import Sheet
+from agents.checker.reckoning import readable
+from sandbox.guest import literals
+
+_STARTS = frozenset({"is", "was", "are", "were", "gets", "and"})
+"""First words of clauses that speak on of what was written last."""
+_MILD = frozenset({"skip", "stop", "stay", "copy", "up", "down", "largest", "smallest"})
+"""Senses that are no steps of their own."""
+_MAKING = frozenset({"sum", "join"})
+"""Senses of words that a single value beside them comes out of."""
+
+
+def account(facts: Facts, clause: Sequence[Piece], listed: Sequence[str] = (), before: Account | None = None) -> Account:
+    """Account for a clause.
+
+    Args:
+        facts: what it is held against.
+        clause: its pieces.
+        listed: the values that were listed last.
+        before: the clause before it.
+    """
+    return Words(facts, clause, listed, before or Account()).read()
+
+
+class Words(Comparisons):
+    """What the words of a clause mean."""
+
+    def read(self) -> Account:
+        """Account for the clause, piece by piece, until something in it is not accounted for."""
+        readers = {
+            Sort.VALUE: self._value, Sort.LIST: self._list, Sort.EQUATION: self._equation, Sort.NAME: self._name,
+            Sort.ORDINAL: self._ordinal, Sort.WORD: self._word, Sort.FUNCTION: self._function,
+        }  # fmt: skip
+        for index, piece in enumerate(self._clause):
+            if not self.account.failed:
+                readers[piece.sort](index, piece)
+        return self.account
+
+    def _word(self, index: int, piece: Piece) -> None:  # noqa: C901, PLR0912 -- one for each kind of word
+        word, stems = piece.text, vocabulary.stems(piece.text)
+        before = [other.text for other in self._clause[:index] if other.sort is Sort.WORD][-3:]
+        behind = self._word_behind(index)
+        negated = bool(set(before) & vocabulary.NEGATIONS)
+        following = self._behind(index)
+        if word in vocabulary.HYPOTHETICAL:
+            self._fail("hypothetical")
+        elif before[-1:] == ["too"] and word in vocabulary.TOO:
+            self._too(index, vocabulary.TOO[word], negated=negated)
+        elif word in vocabulary.GOES and vocabulary.stems(before[-1] if before else "") & vocabulary.MOTIONS:
+            self._does(frozenset({vocabulary.GOES[word]}), negated=negated)
+        elif behind in vocabulary.COMPARISONS and vocabulary.senses(word):
+            pass
+        elif word in ("add", "adds", "added") and behind == "up":
+            self._does(frozenset({"sum"}), negated=negated)
+        elif behind in ("way", "thing", "common", "into") and word in ("same", "least", "greatest", "sorted"):
+            pass
+        elif word == "not" and following is not None and following.sort is Sort.VALUE and self._sides(index)[0]:
+            self._compares(index, "!=", negated=False)
+        elif word in ("none", "neither") and self._listed:
+            self._none(index)
+        elif (word in vocabulary.COMPARISONS or stems & vocabulary.INFLECTED) and not (
+            word in vocabulary.BEFORE_THAN and behind != "than"
+        ):
+            sign = next(vocabulary.COMPARISONS[one] for one in (word, *stems) if one in vocabulary.COMPARISONS)
+            self._compares(index, self._or_equal(index, sign), negated=negated)
+        elif word in vocabulary.MEMBERS:
+            self._member(index, "in" if vocabulary.MEMBERS[word] is not negated else "not in")
+        elif word == "in" and following is not None and following.nouns and before[-1:] in (["is"], ["are"], ["was"], ["not"]):
+            self._inside(following, "not in" if negated else "in")
+        elif word in ("least", "most") and before[-1:] == ["at"]:
+            self._compares(index, ">=" if word == "least" else "<=", negated=negated)
+        elif word == "more" and behind == "than":
+            self._compares(index, ">", negated=negated)
+        elif stems & PREDICATE.keys():
+            self._is(index, next(iter(stems & PREDICATE.keys())), negated=negated)
+        else:
+            self._other_word(index, word, negated=negated)
+
+    def _other_word(self, index: int, word: str, *, negated: bool) -> None:
+        stems = vocabulary.stems(word)
+        if word in vocabulary.TYPES:
+            self._typed(index, word)
+        elif word in vocabulary.TIMES:
+            if not self._facts.counts.has(vocabulary.TIMES[word]):
+                self.account.lost += 0.6
+        elif found := vocabulary.senses(word):
+            if not ("stop" in found and self._is_thing(index)):
+                self._does(found, negated=negated)
+        elif word in vocabulary.NEGATIONS or not (word in vocabulary.FREE or stems & self._facts.known or not word.isalpha()):
+            self.account.loose += 1
+
+    def _is_thing(self, index: int) -> bool:
+        before = self._clause[index - 1] if index else None
+        return before is not None and (
+            before.sort is Sort.ORDINAL or before.text in ("the", "a", "each", "every", "three", "two")
+        )
+
+    def _none(self, index: int) -> None:
+        """As in "none of these is 21", of what was listed."""
+        said = next((piece.values[0] for piece in self._clause[index:] if piece.sort is Sort.VALUE), None)
+        if said is not None and said in self._listed:
+            self._fail("it is one of them", false=True)
+        self.account.strength += 1
+
+    def _is(self, index: int, predicate: str, *, negated: bool) -> None:
+        if self._asking:
+            return
+        behind = self._clause[index + 1 : index + 4]
+        nearest = next((piece for piece in behind if piece.values), None)
+        left = next((piece for piece in reversed(self._clause[:index]) if piece.values), None)
+        adjective = nearest is not None and set(self._words_before(index)[:1]) & {"the", "an", "a", "remaining", "other"}
+        piece = nearest if adjective else left or nearest
+        if (
+            piece is not None
+            and piece.sort is Sort.VALUE
+            and piece.text.isalpha()
+            and self._is_count(self._clause.index(piece), piece)
+        ):
+            return
+        values = piece.values if piece is not None else self._next_listed()
+        follows = self._clause[0].text in _STARTS and predicate in ("even", "odd", "positive", "negative")
+        if not values and (follows or predicate in ("falsy", "truthy")) and self._said:
+            values = self._said[-1:]
+        if not values:
+            self._need(lambda sheet: any_is(sheet, predicate, negated=negated), 1)
+            return
+        if predicate in ("even", "odd") and not all(type(readable(text)) is int for text in values):
+            return
+        if not all(PREDICATE[predicate](readable(text)) is not negated for text in values):
+            self._fail("a false predicate", false=predicate in ("even", "odd", "vowel", "consonant", "falsy", "truthy"))
+            return
+        self.account.strength += 1
+        if predicate in ("even", "odd") and piece is not None and piece.sort is Sort.VALUE:
+            self._need(lambda sheet: asks_parity(sheet, values[0]), 0)
+
+    def _next_listed(self) -> Sequence[str]:
+        """The value that "odd" in "4, 9 and 6: even, odd, even" is said of."""
+        return self._listed[:1] if len(self._clause) < 3 else ()
+
+    def _typed(self, index: int, word: str) -> None:
+        behind = self._behind(index)
+        if behind is not None and behind.values:
+            value, kind = readable(behind.values[-1]), vocabulary.TYPES[word]
+            if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+                self._fail("another type", false=True)
+
+    def _does(self, senses: frozenset[str], *, negated: bool) -> None:
+        if negated:
+            self._need(lambda sheet: False in sheet.decisions or not sheet.changes, 0)
+            return
+        self.account.acts |= bool(senses - _MILD)
+        names = [piece.nouns[0].names for piece in self._clause if piece.sort is Sort.NAME and piece.nouns[0].names]
+        takes = _is_extreme if senses & {"largest", "smallest"} else _comes_out if senses & _MAKING else None
+
+        def need(sheet: Sheet) -> bool:
+            values = self._values or (self._said if self._clause[0].text in _STARTS else ())
+            lines = sheet.lines or (sheet,)
+            if takes is not None and len(values) == 1:
+                checks = [SENSE[sense] for sense in senses - {"largest", "smallest"}]
+                return any(takes(line, values[0]) and (not checks or any(check(line) for check in checks)) for line in lines)
+            acting = [line for line in lines if any(SENSE[sense](line) for sense in senses)]
+            acting = [line for line in acting if values or all(one & (line.names | line.values.keys()) for one in names)]
+            return any(not values or any(_takes_part(line, text) for text in values) for line in acting)
+
+        self._need(need, 1 if self._values else 0)
+
+
+def _takes_part(line: Sheet, said: str) -> bool:
+    return any(alike(said, text) for known in (line.reads, line.makes, line.shifts) for text in known)
+
+
+def _comes_out(line: Sheet, said: str) -> bool:
+    return any(alike(said, text) for known in (line.makes, line.shifts) for text in known)
+
+
+def _is_extreme(line: Sheet, said: str) -> bool:
+    """Whether a line picks a value as the largest or smallest one, compares it, or keeps it."""
+    if line.does & {"max", "min", "sorted"}:
+        return _comes_out(line, said)
+    sides = [literals.text(side) for one, sign, other in line.compared if sign[0] in "<>" for side in (one, other)]
+    return any(alike(said, side) for side in sides) or (not line.bound and said in line.outcomes)

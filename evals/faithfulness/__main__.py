@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from types import FrameType
 
 from evals.faithfulness.bench import Bench, Options
+from evals.faithfulness.plain import bench as plain
+from evals.faithfulness.plain.fates import Fates
 from evals.faithfulness.report import lines, markdown
 from evals.faithfulness.result import Result
 from evals.faithfulness.sources import GRAMMAR, HAND, readable
@@ -18,6 +20,7 @@ from sandbox.open import KINDS, open_sandbox
 
 _EXAMPLES = """examples:
   python -m evals.faithfulness                             narrations written by hand, and the grammar's
+  python -m evals.faithfulness --plain                     prose without anchors: by hand, by a model, and the template's
   python -m evals.faithfulness --programs grammar --programs pyedu.jsonl --programs cruxeval.jsonl --limit 250 --json
 """
 
@@ -29,6 +32,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
     signal.signal(signal.SIGTERM, _interrupt)
+    if asked.plain:
+        return _plain(asked)
     result, status = Result(), 0
     try:
         for name in options.sources:
@@ -52,6 +57,29 @@ def _shown(result: Result, asked: argparse.Namespace) -> str:
     return "\n".join((markdown if asked.markdown else lines)(result))
 
 
+def _plain(asked: argparse.Namespace) -> int:
+    """The benchmark on prose without anchors."""
+    fates, status = Fates(), 0
+
+    async def run() -> None:
+        async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_say) as sandbox:
+            await plain.run(sandbox, fates, _say, limit=asked.limit, seed=asked.seed, workers=asked.workers)
+
+    try:
+        asyncio.run(run())
+    except KeyboardInterrupt:
+        status = _fail("interrupted; these are the counts so far", 130)
+    except SandboxError as error:
+        return _fail(str(error), 1)
+    except ExceptionGroup as group:
+        failed, others = group.split(SandboxError)
+        if others is not None or failed is None:
+            raise
+        return _fail(str(failed.exceptions[0]), 1)
+    sys.stdout.write(json.dumps(fates.as_json(), indent=1) + "\n" if asked.json else "\n".join(fates.lines()) + "\n")
+    return status
+
+
 async def _run(options: Options, kind: str, result: Result) -> None:
     async with open_sandbox(kind, workers=options.workers, progress=_say) as sandbox:
         await Bench(sandbox, options, result, _say).run()
@@ -71,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="print exactly one JSON object, with the accepted lies in it")
     parser.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
+    parser.add_argument(
+        "--plain",
+        action="store_true",
+        help="check prose without anchors instead: what was written by hand and by a model, with lies planted by hand, and what "
+        "the template tells of --limit programs of the grammar; says how much is undecided",
+    )
     parser.add_argument(
         "--programs",
         action="append",

@@ -23,4 +23,7 @@ left out, and those that describe the code and then give the answer without a st
 same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is ``faithful``, decided by reading it beside the
 execution, and if not ``why``: the first thing in it that is false. ``lies.jsonl`` has, as above, three lies of each faithful
 one, planted by hand.
+
+``told.py`` reads all of it, with what the template tells of the grammar's programs; ``bench.py`` checks it, by the reader alone;
+``fates.py`` counts what became of it. All of it is one command: ``python -m evals.faithfulness --plain``.
 """

@@ -61,10 +61,9 @@ def faults(sentence: Sentence, rounds: Rounds) -> Iterator[Fault]:
     """Words that carry weight outside of what was understood, and reasons that cannot be read."""
     index = sentence.outlook.telling.index
     known = [*sentence.understood, *(match.span() for pattern in (_IDIOMS, ALLOWED) for match in pattern.finditer(sentence.line))]
-    own = _own_words(sentence)
     for law, pattern in _LOADED:
         for match in pattern.finditer(sentence.line):
-            if not _lies_in(match.start(), known) and match[0] not in own:
+            if not _lies_in(match.start(), known) and not _is_own(sentence, match[0]):
                 yield Fault(
                     law, index, _around(sentence, match), "these words cannot be read: say it of values, as a plain relation"
                 )
@@ -98,11 +97,12 @@ def _around(sentence: Sentence, match: re.Match[str]) -> str:
     return sentence.words(sentence.line[max(0, match.start() - 24) : match.end() + 24])
 
 
-def _own_words(sentence: Sentence) -> set[str]:
-    """The nouns of the problem, which the checker cannot read but the story needs."""
+def _is_own(sentence: Sentence, word: str) -> bool:
+    """Whether it is a noun of the problem, which the checker cannot read but the story needs."""
     program = sentence.outlook.scene.trace.program
-    said = " ".join([program.problem, *program.glosses.values()]).lower()
-    return {word for word in _NOUNS if re.search(rf"\b{word}\b", said)}
+    return (
+        word in _NOUNS and re.search(rf"\b{word}\b", " ".join([program.problem, *program.glosses.values()]).lower()) is not None
+    )
 
 
 _NOUNS = (

@@ -112,8 +112,8 @@ def _differs(before: object, after: object, item: object, sign: int, place: str)
     if isinstance(before, list | tuple | deque) and isinstance(after, list | tuple | deque):
         return _extends(list(before), list(after), item, place)
     if isinstance(before, set | frozenset | dict) and isinstance(after, set | frozenset | dict):
-        several = isinstance(item, set | list | tuple) and not isinstance(after, dict)
-        return _holds(after, item) or (several and all(_holds(after, one) for one in item))
+        several = list(item) if isinstance(item, set | list | tuple) and not isinstance(after, dict) else [item]
+        return _holds(after, item) or (several != [item] and all(_holds(after, one) for one in several))
     return False
 
 

@@ -156,18 +156,9 @@ def _parts(inside: str) -> Iterator[str]:
     yield inside[start:]
 
 
+_MARKS = re.compile(r"""[;()\[\]{}]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)|'(?:[^'\\]|\\.)*(?:'|\\?\Z)""", re.DOTALL)
+
+
 def _outside_strings(text: str, start: int) -> Iterator[tuple[int, str]]:
-    """(index, character) of the characters from ``start`` on that are not within quotes."""
-    quote = ""
-    index = start
-    while index < len(text):
-        character = text[index]
-        if quote and character == "\\":
-            index += 1
-        elif quote:
-            quote = "" if character == quote else quote
-        elif character in "\"'":
-            quote = character
-        else:
-            yield index, character
-        index += 1
+    """(index, character) of the brackets and semicolons from ``start`` on that are not within quotes."""
+    return ((match.start(), match[0]) for match in _MARKS.finditer(text, start) if match[0][0] not in "\"'")

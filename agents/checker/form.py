@@ -4,6 +4,7 @@ import ast
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from agents.checker.telling import Assertion, Span, Telling
 from agents.narration import LAST_STEP, Anchor, BadNarration, Statement, parse
@@ -62,7 +63,7 @@ def ambiguous(variables: frozenset[str], tellings: Sequence[Telling]) -> Iterato
             Law.FORM, -1, name, f"the program has a variable {name}, which in claims means something else: it cannot be told"
         )
     for telling in tellings:
-        for claim in (one.claim for span in telling.spans for one in span.assertions):
+        for claim in (one.claim for span in telling.spans for one in span.assertions if "(" in one.claim.text):
             calls = (
                 node.func.id for node in ast.walk(claim.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
             )
@@ -97,7 +98,16 @@ def _assertions(index: int, anchor: Anchor, faults: list[Fault]) -> list[Asserti
     found = []
     for text in anchor.claims:
         try:
-            found.append(Assertion(claims.parse(text)))
+            found.append(Assertion(_parsed(text) if len(text) <= _SHORT else claims.parse(text)))
         except claims.BadClaim as error:
             faults.append(Fault(Law.FORM, index, text, str(error)))
     return found
+
+
+_SHORT = 200
+
+
+@lru_cache(maxsize=4_096)
+def _parsed(text: str) -> claims.Claim:
+    """A claim, kept: narrations say the same again and again."""
+    return claims.parse(text)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from agents.checker import telling as words
 from agents.checker.reckoning import MOST_STEPS, UNKNOWN, Reckoning, readable
 from agents.checker.scene import Scene
-from agents.checker.source import Line
+from agents.checker.source import Line, code
 from agents.checker.telling import Telling
 from sandbox.guest import literals
 from sandbox.guest.claims import Claim
@@ -153,7 +153,7 @@ class Outlook:
     def claimed(self) -> list[object]:
         """Values that proven claims say a place has, or something that the covered lines compute; other sums prove nothing."""
         pairs = (words.equality(part) for claim in self.proven for part in words.conjuncts(claim.tree))
-        values = [readable(ast.unparse(pair[1])) for pair in pairs if pair is not None and self._is_asked(pair[0])]
+        values = [readable(code(pair[1])) for pair in pairs if pair is not None and self._is_asked(pair[0])]
         return [value for value in values if value is not UNKNOWN]
 
     def _is_asked(self, tree: ast.expr) -> bool:
@@ -165,19 +165,19 @@ class Outlook:
                 return self._is_asked(tree.args[0])
             if tree.func.id == "len" and is_place(tree.args[0]):
                 return True
-        return is_place(tree) or ast.unparse(tree) in self._written
+        return is_place(tree) or code(tree) in self._written
 
     @cached_property
     def _written(self) -> frozenset[str]:
         """The expressions of the covered lines, with their parts."""
         nodes = [node for line in self.lines for node in line.nodes if isinstance(node, ast.expr)]
         made = [one.node for line in self.lines for one in line.statements if isinstance(one.node, ast.AugAssign)]
-        return frozenset(map(ast.unparse, [*nodes, *(ast.BinOp(node.target, node.op, node.value) for node in made)]))
+        return frozenset([*map(code, nodes), *(ast.unparse(ast.BinOp(node.target, node.op, node.value)) for node in made)])
 
     def sizes(self, name: str) -> set[int]:
         """What proven claims say of ``len(name)``."""
         pairs = (words.equality(part) for claim in self.proven for part in words.conjuncts(claim.tree))
-        lengths = [pair[1] for pair in pairs if pair is not None and ast.unparse(pair[0]) == f"len({name})"]
+        lengths = [pair[1] for pair in pairs if pair is not None and code(pair[0]) == f"len({name})"]
         return {node.value for node in lengths if isinstance(node, ast.Constant) and isinstance(node.value, int)}
 
     def returned(self, names: tuple[str, ...], arguments: list[tuple[object, ...]]) -> list[object]:

@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from agents.checker.scene import Finished, Scene, value_of
+from agents.checker.source import code
 from agents.checker.telling import Telling
 from sandbox.guest import interpreter, literals
 from sandbox.trace import Event, Step
@@ -41,7 +42,7 @@ class Reckoning:
 
     def evaluate(self, tree: ast.expr) -> list[object]:
         """The values that an expression had: as the execution shows them, or in the states before and after the covered steps."""
-        shown = self.observed.get(ast.unparse(tree))
+        shown = self.observed.get(code(tree))
         if shown:
             return shown
         names = sorted({node.id for node in ast.walk(tree) if isinstance(node, ast.Name)})
@@ -114,10 +115,10 @@ class Reckoning:
             for one in line.statements:
                 for tree, value in self._shown(one.node, step):
                     if value is not UNKNOWN:
-                        found.setdefault(ast.unparse(tree), []).append(value)
+                        found.setdefault(code(tree), []).append(value)
             if line.calls and step.event in (Event.LINE, Event.FINISH, Event.RETURN):
                 for call, value in self._calls(step):
-                    found.setdefault(ast.unparse(call), []).append(value)
+                    found.setdefault(code(call), []).append(value)
         return found
 
     @cached_property
@@ -145,7 +146,7 @@ class Reckoning:
         """The calls of the program's functions on the line of a step, with what they returned while the line ran."""
         made = self._scene.calls_of(step)
         for node in self._scene.source.line(step.line).calls if made else ():
-            name = ast.unparse(node.func).rpartition(".")[2]
+            name = code(node.func).rpartition(".")[2]
             same = [one for one in made if one.name == name]
             alike = [one for one in same if self._takes(one, node, step)] if len(same) > 1 else same
             for one in alike or same:
@@ -189,7 +190,7 @@ class Reckoning:
 
     def _called(self, node: ast.Call) -> object:
         """What a call of the program's own functions gave, at the covered steps."""
-        values = self.observed.get(ast.unparse(node))
+        values = self.observed.get(code(node))
         if not values:
             raise KeyError(node)
         return values[-1]

@@ -8,6 +8,12 @@ from sandbox.guest.statements import Statement, Table, header
 from sandbox.value import parse
 
 
+@lru_cache(maxsize=4_096)
+def code(node: ast.AST) -> str:
+    """The text of a node, as ``ast.unparse`` writes it: each statement about a line asks again."""
+    return ast.unparse(node)
+
+
 class Line:
     """What stands in one line: usually one statement, or the header of a compound one.
 

@@ -72,11 +72,15 @@ def is_tautology(claim: Claim) -> bool:
 
 
 def _is_empty(tree: ast.expr, names: frozenset[str]) -> bool:
+    if isinstance(tree, ast.Compare) and type(tree.left) is ast.Name and type(tree.comparators[0]) is ast.Constant:
+        return tree.left.id not in names and tree.left.id != RETURN  # as most claims are
     if not any(isinstance(node, ast.Name) and (node.id in names or node.id == RETURN) for node in ast.walk(tree)):
         return not any(_asks(part) for part in ast.walk(tree))
-    return isinstance(tree, ast.Compare) and all(
-        ast.dump(left) == ast.dump(right) for left, right in zip([tree.left, *tree.comparators], tree.comparators, strict=False)
-    )
+    return isinstance(tree, ast.Compare) and all(map(_is_same, [tree.left, *tree.comparators], tree.comparators))
+
+
+def _is_same(one: ast.expr, other: ast.expr) -> bool:
+    return type(one) is type(other) and ast.dump(one) == ast.dump(other)
 
 
 def _asks(node: ast.AST) -> bool:

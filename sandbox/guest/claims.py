@@ -11,7 +11,7 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sandbox.guest import literals, pure
@@ -55,14 +55,15 @@ def parse(text: str) -> Claim:
         raise BadClaim(f"a claim has at most {MOST_CHARACTERS} characters")
     try:
         tree = ast.parse(_without_keyword(text.strip()), mode="eval").body
-        names, old_names = frozenset(_names(tree, inside=False)), frozenset(_names(tree, inside=True))
+        names, old_names = set[str](), set[str]()
+        _read(tree, names, old_names)
     except BadClaim:
         raise
     except (SyntaxError, SystemError, ValueError, tokenize.TokenError) as error:
         raise BadClaim(f"not an expression of claims: {error}") from None
     except (RecursionError, MemoryError):
         raise BadClaim("a claim so deep cannot be read") from None
-    return Claim(text.strip(), tree, names, old_names)
+    return Claim(text.strip(), tree, frozenset(names), frozenset(old_names))
 
 
 def evaluate(
@@ -116,18 +117,17 @@ def _without_keyword(text: str) -> str:
     return text
 
 
-def _names(node: ast.AST, *, inside: bool) -> Iterator[str]:
-    """Names under ``node`` that stand outside (or ``inside``) of ``old``; refuses what the language does not have."""
-    _admit(node)
+def _read(node: ast.AST, names: set[str], old_names: set[str]) -> None:
+    """Collect the names under ``node``, those within ``old`` apart; refuses what the language does not have."""
     if isinstance(node, ast.Name):
-        if not inside:
-            yield "return" if node.id == RETURN else node.id
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "old":
-        below = [*_names(node.args[0], inside=False), *_names(node.args[0], inside=True)]
-        yield from below if inside else ()
-    else:
-        for child in _children(node):
-            yield from _names(child, inside=inside)
+        names.add("return" if node.id == RETURN else node.id)
+        return
+    _admit(node)
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "old":
+        _read(node.args[0], old_names, old_names)
+        return
+    for child in _children(node):
+        _read(child, names, old_names)
 
 
 def _children(node: ast.AST) -> list[ast.expr]:

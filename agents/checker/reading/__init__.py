@@ -4,27 +4,25 @@ from collections.abc import Sequence
 
 from agents.checker.outlook import Outlook
 from agents.checker.reading import changes, comparisons, phrases, pronouns, values
+from agents.checker.reading.rules import Clauses, Rewrites
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Token
+
+_EARLY = Rewrites(*changes.EARLY, *comparisons.EARLY)
+_APPOSITIONS = Rewrites(*values.APPOSITIONS)
+_LATE = Rewrites(*values.REWRITES, *values.APPOSITIONS)
+_CLAUSES = Clauses(*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES)
 
 
 def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:
     """Read the prose of one statement: every value that it writes, and every relation that is understood, judged."""
     sentence = Sentence(outlook)
     sentence.enter(tokens)
-    for pattern, rule in (*changes.EARLY, *comparisons.EARLY):
-        sentence.replace(pattern, rule)
+    _EARLY.apply(sentence)
     for _ in range(2):
-        for pattern, rule in values.APPOSITIONS:
-            sentence.replace(pattern, rule)
+        _APPOSITIONS.apply(sentence)
         phrases.reduce(sentence)
-    for pattern, rule in (*values.REWRITES, *values.APPOSITIONS):
-        sentence.replace(pattern, rule)
+    _LATE.apply(sentence)
     pronouns.resolve(sentence)
-    for pattern, judge in (*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES):
-        for match in pattern.finditer(sentence.line):
-            known = len(sentence.judgements)
-            judge(sentence, match)
-            if len(sentence.judgements) > known:
-                sentence.understood.append(match.span())
+    _CLAUSES.apply(sentence)
     return sentence

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agents.checker.reading.clauses import ADVERBS, Clause, Handler, on, seen, short
-from agents.checker.reading.phrases import Rule
+from agents.checker.reading.clauses import ADVERBS, Handler, on, seen, short
+from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import ORDINAL, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law

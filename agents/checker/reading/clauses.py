@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from agents.checker.reading.phrases import Rule
+from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, loosely, surely, unboxed
 from agents.verdict import Remedy
@@ -12,7 +12,6 @@ from sandbox.guest import literals
 
 _LONGEST_REMEDY = 300
 Handler = Callable[[Sentence, re.Match[str]], None]
-Clause = tuple[re.Pattern[str], Handler]
 
 ADVERBS = (
     r"(?:(?:now|then|thus|therefore|so|also|again|still|already|indeed|just|exactly|only|in turn|clearly|"

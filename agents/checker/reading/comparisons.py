@@ -12,7 +12,6 @@ from agents.checker.reading.clauses import (
     BE,
     BEHIND_VALUE,
     DOES,
-    Clause,
     Handler,
     is_within,
     negated,
@@ -22,7 +21,7 @@ from agents.checker.reading.clauses import (
     short,
     standing,
 )
-from agents.checker.reading.phrases import Rule
+from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.checker.reckoning import Side

@@ -81,31 +81,30 @@ class Lexicon:
         return found
 
     @cached_property
-    def _patterns(self) -> tuple[re.Pattern[str], ...]:
-        """All phrases, longest first, plain and behind an ordinal; single words and identifiers only behind a determiner."""
+    def _tables(self) -> tuple["_Table", "_Table"]:
+        """The phrases that may stand alone, and all; single words and identifiers stand only behind a determiner."""
         longest = sorted(self._phrases, key=len, reverse=True)
-        several = "|".join(re.escape(phrase) for phrase in longest if " " in phrase and phrase not in self._spelled) or "(?!)"
-        each = "|".join(map(re.escape, longest)) or "(?!)"
-        plain = rf"{_ARTICLES} (?:{_ADJECTIVE} )?"
-        numbered = rf"{_ARTICLES} (?P<which>{_WHICH}) (?:{_ADJECTIVE} )?"
-        return (
-            re.compile(
-                rf"(?:{plain})?(?P<bare>{several})(?!\w)|{_DEFINITE} (?:{_ADJECTIVE} )?(?P<one>{each})(?!\w)", re.IGNORECASE
-            ),
-            re.compile(
-                rf"{numbered}(?P<bare>{several})(?!\w)|{numbered.replace('?P<which>', '?:')}(?P<one>{each})(?!\w)", re.IGNORECASE
-            ),
-        )
+        several = [phrase for phrase in longest if " " in phrase and phrase not in self._spelled]
+        return _table(several), _table(longest)
 
     def phrase(self, text: str, at: int) -> Phrase | None:
         """The gloss that begins at a position of prose: the longest."""
-        found = [match for pattern in self._patterns if (match := pattern.match(text, at))]
+        several, each = self._tables
+        found = _phrase_at(text, (at,), several)
+        if lead := _LEAD.match(text, at):
+            plain = _behind_adjective(text, lead.end())
+            found = _phrase_at(text, plain, several) or found
+            found = found or (_phrase_at(text, plain, each) if lead["definite"] else None)
+            if which := _NUMBERING.match(text, lead.end()):
+                numbered = _behind_adjective(text, which.end())
+                other = _phrase_at(text, numbered, several) or _phrase_at(text, numbered, each)
+                found = other if other and (not found or len(other[1]) > len(found[1])) else found
         if not found:
             return None
-        match = max(found, key=lambda one: len(one["bare"] or one["one"]))
-        bare = (match["bare"] or match["one"]).lower()
-        which = _ORDINAL.search(match[0][: -len(bare)].lower())
-        return Phrase(match.end(), self._phrases[bare], which[0] if which else "", bare in VAGUE or self._is_vague(bare))
+        start, bare = found
+        ordinal = _ORDINAL.search(text[at:start].lower())
+        vague = bare in VAGUE or self._is_vague(bare)
+        return Phrase(start + len(bare), self._phrases[bare], ordinal[0] if ordinal else "", vague)
 
     def _is_vague(self, bare: str) -> bool:
         """Whether words are one word that only a shape of a gloss has."""
@@ -113,6 +112,37 @@ class Lexicon:
 
 
 _ORDINAL = re.compile(rf"\b{_WHICH}\b")
+_LEAD = re.compile(rf"(?:(?P<definite>{_DEFINITE})|{_ARTICLES}) ", re.IGNORECASE)
+_NUMBERING = re.compile(rf"{_WHICH} ", re.IGNORECASE)
+_ADJECTIVES = re.compile(rf"{_ADJECTIVE} ", re.IGNORECASE)
+_Table = dict[str, list[str]]
+"""First character -> the phrases that begin with it, longest first."""
+
+
+def _table(phrases: list[str]) -> _Table:
+    found: _Table = {}
+    for phrase in filter(None, phrases):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _behind_adjective(text: str, at: int) -> tuple[int, ...]:
+    """Where a phrase may begin behind its determiner: behind an adjective, if there is one, or at once."""
+    adjective = _ADJECTIVES.match(text, at)
+    return (adjective.end(), at) if adjective else (at,)
+
+
+def _phrase_at(text: str, starts: tuple[int, ...], phrases: _Table) -> tuple[int, str] | None:
+    """The longest phrase at the first of some positions that has one, and where that is."""
+    for start in starts:
+        for phrase in phrases.get(text[start : start + 1].lower(), ()):
+            end = start + len(phrase)
+            if text[start:end].lower() == phrase and not _IN_WORD.match(text, end):
+                return start, phrase
+    return None
+
+
+_IN_WORD = re.compile(r"\w")
 
 
 _HEAD = re.compile(r"\A((?:\w+ )*?\w+)(?= (?:of|in|on|that|at|from|with|for|to)\b)")

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from agents.checker.reading.rules import Rewrites, Rule
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
 from agents.checker.reading.term import Either, Sort, Term, combine, unboxed
 from sandbox.guest import pure
 
-Rule = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], str | None]]
 _A, _B = f"(?P<a>{TERM})", f"(?P<b>{TERM})"
 
 
@@ -249,11 +249,11 @@ WORDS: tuple[Rule, ...] = (
 """Phrases in words."""
 
 
+_ALL = Rewrites(*SIGNS, *WORDS)
+
+
 def reduce(sentence: Sentence) -> None:
     """Replace all noun phrases that are understood by terms."""
     for _ in range(8):
-        changed = False
-        for pattern, rule in (*SIGNS, *WORDS):
-            changed |= sentence.replace(pattern, rule)
-        if not changed:
+        if not _ALL.apply(sentence):
             return

@@ -8,7 +8,6 @@ from agents.checker.reading.clauses import (
     ADVERBS,
     BE,
     BEHIND_VALUE,
-    Clause,
     equal,
     follows,
     instead,
@@ -18,7 +17,7 @@ from agents.checker.reading.clauses import (
     seen,
     standing,
 )
-from agents.checker.reading.phrases import Rule
+from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import FUNCTION, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law

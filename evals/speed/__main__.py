@@ -21,6 +21,7 @@ _EXAMPLES = """examples:
   python -m evals.speed                                   everything, on programs of our own
   python -m evals.speed --programs pyedu.jsonl --rounds 20 --json > speed.json
   python -m evals.speed --only docker_run,subprocess --rounds 3
+  python -m evals.speed --only check_over_traced          what checking a narration costs, and checks a second on all cores
   python -m evals.speed --soak 50000 --workers 2
   python -m evals.speed --llm 3000                        requests to models, 64 at once, against a server that takes 200 ms
   python -m evals.speed --stress 10000 --json             10,000 hostile and 10,000 good programs mixed; status 1 if any is wrong

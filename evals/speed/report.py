@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from evals.speed import rounds, tracers
+from evals.speed.checks import Checks
 from evals.speed.medians import median, quantile
 from evals.speed.result import Result
 from evals.speed.stress import Stress
@@ -21,6 +22,8 @@ def lines(result: Result) -> Iterator[str]:
         yield from _warm(result)
     if result.kinds:
         yield from _kinds(result.kinds)
+    if result.checks:
+        yield from _checks(result.checks)
     if result.soak:
         yield from _soak(result.soak.row())
     if result.stress:
@@ -77,6 +80,16 @@ def _kinds(kinds: tracers.Kinds) -> Iterator[str]:
     yield ""
 
 
+def _checks(checks: Checks) -> Iterator[str]:
+    row = checks.row()
+    yield f"Checks of template narrations of {row['programs']} programs; {row['rejected']} rejected"
+    yield f"  check {_number(median(checks.check_s), 1000)} ms, traced run {_number(median(checks.traced_s), 1000)} ms, medians"
+    ratio, highest = _number(median(checks.over_traced)), _number(quantile(checks.over_traced, 0.9))
+    yield f"  check over traced run: median {ratio}, p90 {highest}"
+    yield f"  {_number(median(checks.rates))} checks/s by {checks.cores} processes"
+    yield ""
+
+
 def _soak(row: Mapping[str, object]) -> Iterator[str]:
     yield f"Soak: {row['programs']} programs, {row['right']} right"
     drifts = row["drift"]
@@ -120,9 +133,10 @@ def _ratios(result: Result) -> Iterator[str]:
         yield f"  {name:<28}- {absent[name]}"
 
 
-def _number(value: float | None) -> str:
+def _number(value: float | None, times: int = 1) -> str:
     if value is None:
         return "-"
+    value *= times
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 

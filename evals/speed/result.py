@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from evals.speed import foreign, rounds, tracers
+from evals.speed.checks import Checks
 from evals.speed.footprint import Footprint
 from evals.speed.medians import median
 from evals.speed.soak import Soak
@@ -20,11 +21,13 @@ RATIOS = (
     "settrace",
     "two_workers",
     "pyedu_traced_over_untraced",
+    "check_over_traced",
 )
 """The keys of the map of ratios; see ``Result.ratios``."""
 SHORT = ("docker_run", "docker_py_exec", "llm_sandbox", "subprocess", "bare_fork", "two_workers")
 FOREIGN = ("snoop", "pysnooper", "pyedu_traced_over_untraced")
 TRACERS = ("settrace", "snoop", "pysnooper")
+CHECKS = ("check_over_traced",)
 
 
 @dataclass(slots=True)
@@ -38,6 +41,7 @@ class Result:
         pyedu: scores of the pyedu programs.
         warm: what tracing adds to a warm run of each.
         kinds: what tracing costs per kind of program.
+        checks: what checks of narrations cost.
         footprint: memory and the like before our sandboxes started and at the end.
         soak: what was seen over many programs.
         stress: what was seen of hostile and good programs, mixed.
@@ -51,6 +55,7 @@ class Result:
     pyedu: rounds.Scores | None = None
     warm: foreign.Warm | None = None
     kinds: tracers.Kinds | None = None
+    checks: Checks | None = None
     footprint: dict[str, Footprint] = field(default_factory=dict)
     soak: Soak | None = None
     stress: Stress | None = None
@@ -64,7 +69,8 @@ class Result:
         all workers over ours with one. ``snoop``, ``pysnooper``: seconds of a process with that tracer over those of ours
         traced, median over the pyedu programs. ``settrace``: processor time of a plain ``sys.settrace`` tracer over that of
         ours, geometric mean over the kinds. ``pyedu_traced_over_untraced``: seconds of a warm traced run over those of an
-        untraced one, median over the programs.
+        untraced one, median over the programs. ``check_over_traced``: seconds of the whole check of a narration over those of a
+        traced run of its program, median over the programs.
         """
         found: dict[str, float | None] = dict.fromkeys(RATIOS)
         if self.short:
@@ -76,6 +82,8 @@ class Result:
             found["settrace"] = tracers.times_as_fast(self.kinds, "settrace")
         if self.warm:
             found["pyedu_traced_over_untraced"] = median(list(self.warm.ratios.values()))
+        if self.checks:
+            found["check_over_traced"] = median(self.checks.over_traced)
         return found
 
     def as_json(self) -> dict[str, object]:
@@ -98,6 +106,7 @@ class Result:
                 "traced_over_untraced": self.warm.row() if self.warm else None,
             },
             "tracers": tracers.summary(self.kinds) if self.kinds else None,
+            "checks": self.checks.row() if self.checks else None,
             "footprint": {moment: footprint.row() for moment, footprint in self.footprint.items()},
             "soak": self.soak.row() if self.soak else None,
             "stress": self.stress.row() if self.stress else None,

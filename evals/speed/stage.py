@@ -12,7 +12,7 @@ from typing import Self
 from docker.errors import DockerException
 
 from evals.attacks.attack import attacks
-from evals.speed import foreign, rounds, tracers
+from evals.speed import checks, foreign, rounds, tracers
 from evals.speed.bed import Bed, BedError
 from evals.speed.containers import Engine
 from evals.speed.contender import Absent, Contender, NoAnswer
@@ -26,7 +26,7 @@ from evals.speed.contenders.ours import Ours
 from evals.speed.contenders.snooped import PYSNOOPER, SNOOP, UNTRACED, Snooped
 from evals.speed.footprint import Footprint, look
 from evals.speed.programs import SAMPLE, candidates, short_tasks
-from evals.speed.result import FOREIGN, SHORT, TRACERS, Result
+from evals.speed.result import CHECKS, FOREIGN, SHORT, TRACERS, Result
 from evals.speed.rooms import Rooms
 from evals.speed.rounds import Progress
 from evals.speed.soak import soak
@@ -116,6 +116,7 @@ class Stage:
                 ("short programs", self._short, SHORT),
                 (f"programs of {self._options.programs.name}", self._foreign, FOREIGN),
                 ("tracers", self._tracers, TRACERS),
+                ("checks", self._checks, CHECKS),
             ):
                 if self._options.wants(ratios):
                     self._part(name, part)
@@ -213,6 +214,13 @@ class Stage:
             present.append(name)
             packages += needed
         return present, packages
+
+    def _checks(self) -> None:
+        options = self._options
+        sandbox = self._sandbox("ours", 1)
+        self.result.checks = checks.measure(
+            self._rooms, sandbox, os.cpu_count() or 1, options.rounds, options.runtime, self._progress
+        )
 
     def _soak(self) -> None:
         workers = self._options.workers

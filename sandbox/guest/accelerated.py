@@ -5,16 +5,18 @@ that these remain the one place that says how a folded text, a cycle or an exoti
 """
 
 import importlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from json import JSONDecoder
+from json.scanner import c_make_scanner  # type: ignore[attr-defined]
 from types import FrameType, ModuleType
 
 from sandbox.guest import look, snapshot
 from sandbox.guest.activation import visible
 from sandbox.guest.briefs import Brief
-from sandbox.guest.recorder import Bounds
+from sandbox.guest.recorder import Bounds, Row
 from sandbox.guest.recursion import Ceiling
 from sandbox.guest.shape import shape_of
-from sandbox.guest.tracer import FILENAME, data_names
+from sandbox.guest.tracer import FILENAME, Watcher, data_names
 from sandbox.guest.watch import Changes, Looks, Variables
 
 
@@ -26,6 +28,7 @@ def _compiled() -> ModuleType | None:
 
 
 _accelerator = _compiled()
+_read = c_make_scanner(JSONDecoder())  # made here: programs can change what the module holds later
 _CONTAINERS = frozenset(snapshot.CONTAINERS)
 AVAILABLE = _accelerator is not None
 """Whether the tracer in C is there."""
@@ -87,6 +90,34 @@ class AcceleratedTracer:
         """The canonical JSON of the rows so far, where it lies: not to be used once more is traced, or this is gone."""
         found: memoryview = self._core.steps()
         return found
+
+    def watch(self, watcher: Watcher, first: int) -> None:
+        """Tell ``watcher`` of the row ``first``, then of those that it asks for."""
+        self._core.watch(watcher, first)
+
+    def frame(self, number: int) -> FrameType | None:
+        """The frame on the stack with a number."""
+        found: FrameType | None = self._core.frame(number)
+        return found
+
+    def below(self) -> FrameType | None:
+        """The frame below the top of the stack."""
+        found: FrameType | None = self._core.below()
+        return found
+
+    def place(self) -> int:
+        """Where the next row will be; see ``since``."""
+        return int(self._core.place())
+
+    def since(self, place: int) -> Sequence[Row]:
+        """The rows from a place on."""
+        rows: list[Row] = _read("[" + self._core.since(place).decode() + "]", 0)[0]
+        return rows
+
+    def last(self) -> tuple[int, str]:
+        """Index and event of the last row."""
+        index, event = self._core.last()
+        return index, event
 
     def _limit(self, limit: int) -> None:
         self._core.limit = min(limit, 1 << 30)

@@ -24,7 +24,7 @@ from sandbox.guest.arguments import literal
 from sandbox.guest.briefs import Brief, briefs
 from sandbox.guest.observer import Observer
 from sandbox.guest.places import places
-from sandbox.guest.probe import Prober
+from sandbox.guest.probe import Prober, Question, questions
 from sandbox.guest.recorder import Bounds, Recorder
 from sandbox.guest.request import Send
 from sandbox.guest.surroundings import Surroundings, frames_below
@@ -57,6 +57,7 @@ class Prepared:
         fault: why an argument is no literal; empty if all are.
         briefs, used: of its statements, and names that its functions use, for the tracer in C; none where it is not needed.
         sights: where expressions are told, what the lambdas around them stand for, by the identity of their code.
+        questions: the probes, parsed.
     """
 
     code: CodeType | None
@@ -68,6 +69,7 @@ class Prepared:
     briefs: Mapping[int, Brief] = field(default_factory=dict)
     used: tuple[str, ...] = ()
     sights: Mapping[int, expressions.Sight] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
 
 
 def prepare(request: Request, known: Prepared | None = None) -> Prepared:
@@ -85,8 +87,9 @@ def prepare(request: Request, known: Prepared | None = None) -> Prepared:
         args = tuple([literal(text) for text in request["args"]])
         kwargs = {name: literal(text) for name, text in request["kwargs"]}
     except ValueError as error:
-        return replace(compiled, args=(), kwargs={}, fault=str(error))
-    return replace(compiled, args=args, kwargs=kwargs, fault="")
+        return replace(compiled, args=(), kwargs={}, fault=str(error), questions=())
+    asked = questions(request["probes"])
+    return replace(compiled, args=args, kwargs=kwargs, fault="", questions=asked)
 
 
 def recipe(request: Request) -> tuple[str, str]:
@@ -194,22 +197,21 @@ class _Execution:
             self._tracer = AcceleratedTracer(
                 self._prepared.briefs, self._prepared.used, namespace, looks, bounds, self._cut, ceiling
             )
-            self._tracer.start()
-            return
-        recorder = self._recorder = Recorder(bounds, self._cut)
-        tracer = self._tracer = (
-            Observer(table, code, namespace, looks, recorder, ceiling, sights)
-            if self._request["granularity"] == "expression"
-            else Tracer(table, code, namespace, looks, recorder, ceiling)
-        )
-        if self._request["probes"]:
-            self._prober = Prober(tracer, namespace, self._request["probes"])
-        tracer.start()
+        else:
+            recorder = self._recorder = Recorder(bounds, self._cut)
+            self._tracer = (
+                Observer(table, code, namespace, looks, recorder, ceiling, sights)
+                if self._request["granularity"] == "expression"
+                else Tracer(table, code, namespace, looks, recorder, ceiling)
+            )
+        if self._prepared.questions:
+            self._prober = Prober(self._tracer, namespace, self._prepared.questions)
+        self._tracer.start()
 
     def _is_accelerated(self) -> bool:
-        """Whether the tracer in C does it: it tells whole statements only, and calls nobody at a step."""
-        plain = self._request["granularity"] != "expression" and not self._request["probes"]
-        return accelerated.AVAILABLE and plain and bool(self._request.get("accelerated", True))
+        """Whether the tracer in C does it: it tells whole statements only."""
+        by_line = self._request["granularity"] != "expression"
+        return accelerated.AVAILABLE and by_line and bool(self._request.get("accelerated", True))
 
     def _returned(self, value: object) -> None:
         self._check()

@@ -68,7 +68,8 @@ def prepare(request: Request, known: execution.Prepared | None = None) -> execut
         request: what is asked for.
         known: what was prepared for a request of the same ``recipe``.
     """
-    texts = (request["source"], *request["args"], *dict(request["kwargs"]).values())
+    claims = [claim for _, _, claims in request["probes"] for claim in claims]
+    texts = (request["source"], *request["args"], *dict(request["kwargs"]).values(), *claims)
     if request.get("careful") or any(map(_is_suspect, texts)):
         return None
     signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this process; the host then has the source compiled with care

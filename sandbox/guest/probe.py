@@ -1,17 +1,23 @@
 """Claims, evaluated while the program runs again: each in the frame of its first step, once its last step is over."""
 
+import sys
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from types import FrameType
-from typing import Any
+from typing import Protocol
 
 from sandbox.guest import claims, snapshot
-from sandbox.guest.activation import Activation
+from sandbox.guest.activation import visible
 from sandbox.guest.recorder import Row
-from sandbox.guest.tracer import Tracer
+from sandbox.guest.tracer import Watcher
 
 Found = tuple[bool | None, str]
 _ENDING = ("return", "yield")
+_NEVER = sys.maxsize
+Question = tuple[int, int, list[claims.Claim | str]]
+"""First step, last step, and the claims, or why one cannot be parsed."""
 _UNREACHED: Found = (None, "its steps were not reached")
 
 
@@ -22,8 +28,9 @@ class _Probe:
     Attributes:
         first, last: its steps.
         claims: parsed, or why one cannot be.
-        activation: whose frame it is about, once ``first`` has begun.
+        number: of the frame that it is about, once ``first`` has begun.
         frame: that frame.
+        place: where the row of ``first`` is.
         before: plain values that its claims call old.
         ended: plain values at the end of the frame, if that came within the span.
         found: what became of the claims; empty until the span is over.
@@ -32,8 +39,9 @@ class _Probe:
     first: int
     last: int
     claims: list[claims.Claim | str]
-    activation: Activation | None = None
+    number: int | None = None
     frame: FrameType | None = None
+    place: int = 0
     before: dict[str, object] = field(default_factory=dict)
     ended: dict[str, object] | None = None
     found: list[Found] = field(default_factory=list)
@@ -47,6 +55,36 @@ class _Probe:
         return {name for claim in self.claims if isinstance(claim, claims.Claim) for name in claim.old_names}
 
 
+def questions(probes: Sequence[tuple[int, int, Sequence[str]]]) -> tuple[Question, ...]:
+    """Probes as a request has them, parsed."""
+    return tuple((first, last, [_parsed(text) for text in texts]) for first, last, texts in probes)
+
+
+class Watched(Protocol):
+    """A tracer, as far as it can be watched; see ``Tracer``."""
+
+    def watch(self, watcher: Watcher, first: int) -> None:
+        """Tell ``watcher`` of the row ``first``, then of those that it asks for."""
+
+    def frame(self, number: int) -> FrameType | None:
+        """The frame on the stack with a number."""
+
+    def below(self) -> FrameType | None:
+        """The frame below the top of the stack."""
+
+    def place(self) -> int:
+        """Where the next row will be."""
+        ...
+
+    def since(self, place: int) -> Sequence[Row]:
+        """The rows from a place on."""
+        ...
+
+    def last(self) -> tuple[int, str]:
+        """Index and event of the last row."""
+        ...
+
+
 class Prober:
     """Evaluates the probes of one execution.
 
@@ -56,14 +94,13 @@ class Prober:
     Args:
         tracer: not yet started.
         namespace: globals of the program.
-        probes: (first step, last step, texts of claims) each.
+        questions: see ``questions``.
     """
 
-    def __init__(self, tracer: Tracer, namespace: Mapping[str, object], probes: Sequence[Any]) -> None:
+    def __init__(self, tracer: Watched, namespace: Mapping[str, object], questions: Sequence[Question]) -> None:
         self._tracer = tracer
-        self._rows = tracer.recorder.rows
         self._namespace = namespace
-        self._probes = [_Probe(first, last, [_parsed(text) for text in texts]) for first, last, texts in probes]
+        self._probes = [_Probe(*question) for question in questions]
         self._opening: dict[int, list[_Probe]] = {}
         self._closing: dict[int, list[_Probe]] = {}
         for one in self._probes:
@@ -71,97 +108,111 @@ class Prober:
             self._closing.setdefault(one.last, []).append(one)
         self._open: set[_Probe] = set()
         self._handed: object = None
-        tracer.recorder.before = self._before
-        tracer.leaving = self._left
+        self._marks = sorted({index for one in self._probes for index in (one.first, one.last + 1)})
+        tracer.watch(self, self._after(-1))
 
     def findings(self) -> list[list[Found]]:
         """What became of each claim of each probe, in order."""
         return [one.found or [_UNREACHED] * len(one.claims) for one in self._probes]
 
-    def _before(self, index: int, row: Row) -> None:
-        """Step ``index`` is about to begin, or for ``finish`` was just found to have been."""
+    def before(self, index: int, event: str, frame: int) -> int:
+        """Step ``index`` is about to begin, or for ``finish`` was just found to have been; see ``Watcher``."""
         self._close(index - 1)
         for one in self._opening.get(index, ()):
-            activation = next(owner for owner in reversed(self._tracer.stack) if owner.number == row[4])
-            one.activation, one.frame = activation, activation.frame
-            if row[0] != "finish" or not one.before:
-                one.before = self._copies(activation, activation.frame, one.old_names)
+            one.number, one.frame, one.place = frame, self._tracer.frame(frame), self._tracer.place()
+            if event != "finish" or not one.before:
+                one.before = self._copies(one.frame, one.old_names)
             self._open.add(one)
+        return self._after(index)
 
-    def _left(self, activation: Activation, value: object, *, over: bool) -> None:
-        """A frame hands out ``value``; ``over`` if it will not go on."""
-        last = len(self._rows) - 1
+    def left(self, frame: int, value: object, over: bool) -> None:  # noqa: FBT001 -- called from C
+        """A frame hands out ``value``; ``over`` if it will not go on; see ``Watcher``."""
+        last, event = self._tracer.last()
         if over:
             for one in self._open:
-                if one.activation is activation:
-                    one.ended = self._copies(activation, one.frame, one.names)
+                if one.number == frame:
+                    one.ended = self._copies(one.frame, one.names)
         if last in self._closing:
-            self._handed = snapshot.plain(value) if self._rows[last][0] in _ENDING else None
+            self._handed = snapshot.plain(value) if event in _ENDING else None
         self._close(last)
-        if len(self._tracer.stack) > 1:
-            caller = self._tracer.stack[-2]
-            for one in self._opening.get(last + 1, ()):
-                one.before = self._copies(caller, caller.frame, one.old_names)
+        if last + 1 in self._opening and (caller := self._tracer.below()) is not None:
+            for one in self._opening[last + 1]:
+                one.before = self._copies(caller, one.old_names)
+
+    def _after(self, index: int) -> int:
+        """The next step before which there is something to do."""
+        at = bisect_right(self._marks, index)
+        return self._marks[at] if at < len(self._marks) else _NEVER
 
     def _close(self, index: int) -> None:
         for one in self._closing.get(index, ()):
             if one in self._open:
                 self._open.discard(one)
-                one.found = [self._evaluate(one, claim) for claim in one.claims]
-                one.frame = one.activation = None
+                span = _Span(self._tracer, one.place)
+                one.found = [self._evaluate(one, claim, span) for claim in one.claims]
+                one.frame, one.number = None, None
 
-    def _evaluate(self, probe: _Probe, claim: claims.Claim | str) -> Found:
+    def _evaluate(self, probe: _Probe, claim: claims.Claim | str, span: "_Span") -> Found:
         if isinstance(claim, str):
             return None, claim
-        span = self._rows[probe.first : probe.last + 1]
 
         def now(name: str) -> object:
-            return self._now(probe, name)
+            return self._now(probe, name, span)
 
         def runs(line: int) -> int:
-            return sum(row[0] == "line" and row[2] == line for row in span)
+            return sum(row[0] == "line" and row[2] == line for row in span.rows)
 
         def calls(function: str) -> int:
-            names = [row[1] for row in span if row[0] == "call"]
+            names = [row[1] for row in span.rows if row[0] == "call"]
             return sum(name == function or name.rpartition(".")[2] == function for name in names)
 
         return claims.evaluate(claim, now, probe.before.__getitem__, runs, calls)
 
-    def _now(self, probe: _Probe, name: str) -> object:
-        span = self._rows[probe.first : probe.last + 1]
-        if name == "return" and span and span[-1][0] in _ENDING:
+    def _now(self, probe: _Probe, name: str, span: "_Span") -> object:
+        if name == "return" and self._tracer.last()[1] in _ENDING:
             return self._handed
         if name in _OF_SPANS:
-            return _OF_SPANS[name](span)
+            return _OF_SPANS[name](span.rows)
         if probe.ended is not None:
             return probe.ended[name]
-        assert probe.activation is not None
-        return self._copies(probe.activation, probe.frame, {name})[name]
+        return self._copies(probe.frame, {name})[name]
 
-    def _copies(self, activation: Activation, frame: FrameType | None, names: set[str]) -> dict[str, object]:
+    def _copies(self, frame: FrameType | None, names: set[str]) -> dict[str, object]:
         """Plain copies of those of ``names`` that the frame, or else the program's globals, know."""
         if not names or frame is None:
             return {}
-        visible = activation.visible(frame)
-        known = {name: visible[name] if name in visible else self._namespace.get(name, _UNREACHED) for name in names}
+        seen = visible(frame)
+        known = {name: seen[name] if name in seen else self._namespace.get(name, _UNREACHED) for name in names}
         return {name: snapshot.plain(value) for name, value in known.items() if value is not _UNREACHED}
 
 
-def _raised(span: list[Row]) -> object:
+class _Span:
+    """The rows of a span that is just over."""
+
+    def __init__(self, tracer: Watched, place: int) -> None:
+        self._tracer = tracer
+        self._place = place
+
+    @cached_property
+    def rows(self) -> Sequence[Row]:
+        return self._tracer.since(self._place)
+
+
+def _raised(span: Sequence[Row]) -> object:
     for row in reversed(span):
         if row[0] == "exception" and row[7] is not None:
             return row[7].partition("(")[0]
     raise KeyError("raised")
 
 
-def _branch(span: list[Row]) -> object:
+def _branch(span: Sequence[Row]) -> object:
     for row in reversed(span):
         if row[6] is not None:
             return row[6]
     raise KeyError("branch")
 
 
-_OF_SPANS: Mapping[str, Callable[[list[Row]], object]] = {"raised": _raised, "branch": _branch}
+_OF_SPANS: Mapping[str, Callable[[Sequence[Row]], object]] = {"raised": _raised, "branch": _branch}
 
 
 def _parsed(text: str) -> claims.Claim | str:

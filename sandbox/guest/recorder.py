@@ -45,7 +45,7 @@ class Recorder:
         self.rows: list[Row] = []
         self.spans: dict[int, Span] = {}
         self.last = -1
-        self.before: Callable[[int, Row], None] | None = None
+        self.before: Callable[[int, Row], object] | None = None
         self._bounds = bounds
         self._bytes = 0
         self._cut = cut

@@ -35,6 +35,13 @@ def solve(n, word="a"):
     print(total)
     return [table, point, "text"]
 """
+_PROBES: list[tuple[int, int, list[str]]] = [
+    (0, 0, ["n == 20", "word == 'é'"]),
+    (1, 1, ["total == 0 and total < n", "total in [0, 1]"]),
+    (2, 4, ["table == {'é': [1, 2.5, None, True], 'b': (20, {3})}", "old(total) == 0", "len(table) == 2", "not branch"]),
+    (7, 40, ["runs(15) - 1 == 3", "table['d'] == [2, 6]", "calls('odd') == 1", "point.x == 17", "total % 3 == 0"]),
+    (41, 41, ["return == 1", "nobody == 1"]),
+]
 _BOUNDS: Bounds = {
     "wall_s": 1.0,
     "cpu_s": 1.0,
@@ -53,8 +60,8 @@ def rehearse() -> None:
     limit = sys.getrecursionlimit()
     modules = set(sys.modules)
     for number in range(_ROUNDS):
-        # In this order: what runs untraced last is free of the tracer's instruments. Probes need the tracer in Python.
-        for mode, accelerated in (("trace", False), ("trace", True), ("run", True)):
+        # In this order: what runs untraced last is free of the tracer's instruments.
+        for mode, accelerated in (("trace", False), ("trace", True), ("probe", True), ("run", True)):
             request = _request(mode, f"{_SOURCE}\n# {number}", accelerated=accelerated)
             execution.execute(execution.prepare(request), request, lambda *_result: None)
             for name, value in kept.items():
@@ -73,7 +80,7 @@ def _request(mode: str, source: str, *, accelerated: bool) -> Request:
         "kwargs": [("word", "'é'")],
         "mode": mode,
         "limits": _BOUNDS,
-        "probes": [],
+        "probes": _PROBES if mode == "probe" else [],
         "granularity": "line",
         "accelerated": accelerated,
     }

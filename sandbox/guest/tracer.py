@@ -6,14 +6,14 @@ function itself). Only the main thread is traced. A program can reach the tracer
 plain attempts to remove it, recording twice the rest.
 """
 
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from sys import gettrace, intern, settrace
 from types import CodeType, FrameType
 from typing import Any, Protocol
 
 from sandbox.guest.activation import Activation
 from sandbox.guest.quiet import Quiet
-from sandbox.guest.recorder import Recorder
+from sandbox.guest.recorder import Recorder, Row
 from sandbox.guest.recursion import Ceiling, TooDeep
 from sandbox.guest.shape import shape_of
 from sandbox.guest.statements import Table
@@ -24,10 +24,14 @@ _HIDDEN = frozenset({"<genexpr>", "<listcomp>", "<dictcomp>", "<setcomp>"})
 _NO_DATA = frozenset({"function", "class", "module", "opaque"})
 
 
-class Leaving(Protocol):
-    """Wants to know of frames that hand out a value."""
+class Watcher(Protocol):
+    """Wants to know of some rows before they are taken, and of frames that hand out a value."""
 
-    def __call__(self, activation: Activation, value: object, *, over: bool) -> None:
+    def before(self, index: int, event: str, frame: int) -> int:
+        """The row ``index`` is about to be taken; gives the next index that it wants to know of (others may be told too)."""
+        ...
+
+    def left(self, frame: int, value: object, over: bool) -> None:  # noqa: FBT001 -- called from C
         """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""
 
 
@@ -48,7 +52,6 @@ class Tracer:
         by_mark: line number in the compiled program -> statement.
         stack: the program's frames entered and not left, outermost first.
         resumed: those of them that were resumed and have not yet told so.
-        leaving: called with what ``left`` is called with; ``None`` if nobody wants to know.
     """
 
     def __init__(
@@ -60,7 +63,7 @@ class Tracer:
         self.by_mark = table.by_mark
         self.stack: list[Activation] = []
         self.resumed: list[Activation] = []
-        self.leaving: Leaving | None = None
+        self._watcher: Watcher | None = None
         self._namespace = namespace
         self._data = data_names(used_names(code), namespace)
         self._untold = list(self._data)
@@ -103,8 +106,34 @@ class Tracer:
 
     def left(self, activation: Activation, value: object, *, over: bool) -> None:
         """A frame hands out ``value`` and is about to leave the stack; ``over`` if it will not go on."""
-        if self.leaving is not None:
-            self.leaving(activation, value, over=over)
+        if self._watcher is not None:
+            self._watcher.left(activation.number, value, over)
+
+    def watch(self, watcher: Watcher, first: int) -> None:  # noqa: ARG002 -- the tracer in C tells of no row before that one
+        """Tell ``watcher`` of the rows from ``first`` on."""
+        self._watcher = watcher
+        self.recorder.before = lambda index, row: watcher.before(index, row[0], row[4])
+
+    def frame(self, number: int) -> FrameType | None:
+        """The frame on the stack with a number."""
+        return next(owner for owner in reversed(self.stack) if owner.number == number).frame
+
+    def below(self) -> FrameType | None:
+        """The frame below the top of the stack."""
+        return self.stack[-2].frame if len(self.stack) > 1 else None
+
+    def place(self) -> int:
+        """Where the next row will be; see ``since``."""
+        return len(self.recorder.rows)
+
+    def since(self, place: int) -> Sequence[Row]:
+        """The rows from a place on."""
+        return self.recorder.rows[place:]
+
+    def last(self) -> tuple[int, str]:
+        """Index and event of the last row."""
+        rows = self.recorder.rows
+        return len(rows) - 1, rows[-1][0] if rows else ""
 
     def _call(self, frame: FrameType, _event: str, _arg: object) -> object:
         code = frame.f_code

@@ -447,6 +447,9 @@ activation_return(Activation *self, PyFrameObject *frame, PyObject *value)
     int yields = self->scope->suspends && (code == YIELD_VALUE || code == RESUME) && self->arrived != place;
     int failed = yields || code == RETURN_VALUE || code == RETURN_CONST ? hand_out(self, frame, value ? value : Py_None, yields)
                                                                        : unwind(self, frame);
+    if (!failed && self->tracer->rows.watcher != NULL) {
+        failed = tracer_tell_left(self->tracer, self->number, value ? value : Py_None, !yields);
+    }
     Frames *stack = &self->tracer->stack;
     if (!failed && stack->count) {
         Activation *top = stack->items[--stack->count];

@@ -10,12 +10,19 @@ static const struct {
 } EVENTS[] = {BEGINNING("call"),  BEGINNING("resume"), BEGINNING("line"),     BEGINNING("finish"),
               BEGINNING("yield"), BEGINNING("return"), BEGINNING("exception")};
 
+PyObject *
+event_name(Event event)
+{
+    return PyUnicode_FromStringAndSize(EVENTS[event].text + 2, EVENTS[event].size - 5);
+}
+
 int
 rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut)
 {
     rows->most_steps = most_steps;
     rows->most_bytes = most_bytes;
     rows->cut = Py_NewRef(cut);
+    rows->next = PY_SSIZE_T_MAX;
     return buffer_map(&rows->json) < 0 ? -1 : buffer_literal(&rows->json, "[");
 }
 
@@ -24,6 +31,7 @@ rows_clear(Rows *rows)
 {
     buffer_free(&rows->json);
     Py_CLEAR(rows->cut);
+    Py_CLEAR(rows->watcher);
 }
 
 static int
@@ -33,6 +41,34 @@ stop(Rows *rows, PyObject *reason)
     Py_XDECREF(reason);
     Py_XDECREF(done);
     return done == NULL ? -1 : 0;
+}
+
+/* Calls the watcher: the next row is about to be taken. It says before which one it wants to be called again. */
+static int
+tell_watcher(Rows *rows, Event event, int number)
+{
+    rows->next = PY_SSIZE_T_MAX;
+    PyObject *name = event_name(event);
+    PyObject *next = name == NULL ? NULL : PyObject_CallMethod(rows->watcher, "before", "nOi", rows->count, name, number);
+    Py_ssize_t index = next == NULL ? -1 : PyLong_AsSsize_t(next);
+    Py_XDECREF(name);
+    Py_XDECREF(next);
+    if (index == -1 && PyErr_Occurred()) {
+        return -1;
+    }
+    rows->next = index;
+    return 0;
+}
+
+/* Whether there is room for another row; who watches is told that it comes. */
+static int
+begin(Rows *rows, Event event, int number)
+{
+    if (rows->count >= rows->most_steps
+        && stop(rows, PyUnicode_FromFormat("more than %zd steps", rows->most_steps)) < 0) {
+        return -1;
+    }
+    return rows->count == rows->next ? tell_watcher(rows, event, number) : 0;
 }
 
 static int
@@ -176,8 +212,7 @@ int
 rows_line(Rows *rows, const Text *head, int line, int depth, int number)
 {
     static const char END[] = "{},null,null]";
-    if (rows->count >= rows->most_steps
-        && stop(rows, PyUnicode_FromFormat("more than %zd steps", rows->most_steps)) < 0) {
+    if (begin(rows, LINE_ROW, number) < 0) {
         return -1;
     }
     if (buffer_reserve(&rows->json, head->size + 64) < 0) {
@@ -193,14 +228,14 @@ rows_line(Rows *rows, const Text *head, int line, int depth, int number)
     memcpy(out, END, sizeof(END) - 1);
     rows->json.size = rows->tail + (Py_ssize_t)sizeof(END) - 1;
     rows->count++;
+    rows->last = LINE_ROW;
     return weigh(rows, 0);
 }
 
 int
 rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, const Told *told)
 {
-    if (rows->count >= rows->most_steps
-        && stop(rows, PyUnicode_FromFormat("more than %zd steps", rows->most_steps)) < 0) {
+    if (begin(rows, row->event, row->number) < 0) {
         return -1;
     }
     Py_ssize_t start = rows->json.size, tail, chars = row->value ? row->value->chars : 0;
@@ -220,6 +255,7 @@ rows_append(Rows *rows, Looks *looks, const Row *row, const Changes *changes, co
     }
     rows->tail = tail;
     rows->count++;
+    rows->last = row->event;
     return weigh(rows, chars);
 }
 
@@ -237,6 +273,17 @@ rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char deci
         return -1;
     }
     return weigh(rows, chars);
+}
+
+PyObject *
+rows_since(const Rows *rows, Py_ssize_t place)
+{
+    if (place < 1 || place > rows->json.size) {
+        PyErr_SetString(PyExc_ValueError, "no place in the rows");
+        return NULL;
+    }
+    place += place < rows->json.size && rows->json.bytes[place] == ',';
+    return PyBytes_FromStringAndSize(rows->json.bytes + place, rows->json.size - place);
 }
 
 PyObject *

@@ -29,6 +29,9 @@ typedef struct {
     long long weight, most_bytes;
     Py_ssize_t most_steps;
     PyObject *cut; /* called with the reason where the trace goes beyond its bounds; does not return */
+    Event last;    /* that of the last row */
+    Py_ssize_t next;   /* the row before which the watcher is to be called; PY_SSIZE_T_MAX for none */
+    PyObject *watcher; /* see `sandbox.guest.probe`; NULL for none */
 } Rows;
 
 int rows_init(Rows *rows, Py_ssize_t most_steps, long long most_bytes, PyObject *cut);
@@ -45,6 +48,12 @@ int rows_line(Rows *rows, const Text *head, int line, int depth, int number);
 
 /* Puts what became known since in the place of what the last row said of changes and decision. */
 int rows_complete(Rows *rows, Looks *looks, const Changes *changes, signed char decision);
+
+/* The rows from a place in the JSON on, as bytes without brackets. */
+PyObject *rows_since(const Rows *rows, Py_ssize_t place);
+
+/* The name of an event. */
+PyObject *event_name(Event event);
 
 /* All rows as a memoryview of where they lie, which holds until the next row. */
 PyObject *rows_view(Rows *rows);

@@ -1,4 +1,5 @@
 #include "tracer.h"
+#include "watcher.h"
 
 int
 frames_push(Frames *frames, Activation *activation)
@@ -292,6 +293,7 @@ tracer_traverse(PyObject *self, visitproc visit, void *arg)
     Py_VISIT(tracer->rare);
     Py_VISIT(tracer->namespace);
     Py_VISIT(tracer->rows.cut);
+    Py_VISIT(tracer->rows.watcher);
     int stopped = frames_traverse(&tracer->stack, visit, arg);
     stopped = stopped ? stopped : frames_traverse(&tracer->resumed, visit, arg);
     stopped = stopped ? stopped : looks_traverse(&tracer->looks, visit, arg);
@@ -310,6 +312,7 @@ tracer_clear(PyObject *self)
     }
     Py_CLEAR(tracer->rare);
     Py_CLEAR(tracer->rows.cut);
+    Py_CLEAR(tracer->rows.watcher);
     return 0;
 }
 
@@ -342,6 +345,12 @@ static PyMethodDef tracer_methods[] = {
     {"stop", tracer_stop, METH_NOARGS, "Trace no more, for good: one that is started again is not intact."},
     {"intact", tracer_intact, METH_NOARGS, "Whether it is still there and saw every frame end that it saw begin."},
     {"steps", tracer_steps, METH_NOARGS, "The rows so far, as canonical JSON, in a memoryview that holds until the next row."},
+    {"watch", tracer_watch, METH_VARARGS, "Call an object's `before` before the row of an index, and its `left` at the end of frames."},
+    {"frame", tracer_frame, METH_O, "The frame on the stack with a number."},
+    {"below", tracer_below, METH_NOARGS, "The frame below the top of the stack."},
+    {"place", tracer_place, METH_NOARGS, "Where in the JSON the next row will begin."},
+    {"since", tracer_since, METH_O, "The rows from a place in the JSON on, as bytes without brackets."},
+    {"last", tracer_last, METH_NOARGS, "Index and event of the last row."},
     {NULL},
 };
 

@@ -36,6 +36,9 @@ extern PyTypeObject Tracer_Type;
 
 int frames_push(Frames *frames, Activation *activation);
 
+/* Calls the watcher: a frame hands out a value and is about to leave the stack. */
+int tracer_tell_left(Tracer *tracer, int number, PyObject *value, int over);
+
 /* What changed in the program's global data since the last step; names in `shadowed` are left out: flags, or NULL for none. */
 int tracer_global_changes(Tracer *tracer, const char *shadowed, Quiet *quiet, Changes *changes);
 

@@ -14,6 +14,7 @@ from tests.sandbox.guest import twins
 SOURCES = twins.ROOT / "sandbox" / "guest" / "accelerator"
 PROGRAMS = 300
 PARTS = 3
+AWKWARD = tuple(map(str, sorted((Path(__file__).parent / "awkward").glob("*.py"))))
 
 
 def _python() -> str | None:
@@ -58,6 +59,11 @@ def test_golden_programs_are_traced_alike(compiled: tuple[str, Path], seed: str)
     assert _differing(compiled, "golden", seed=seed) == []
 
 
+@pytest.mark.parametrize("kind", [("golden",), ("composed", "0", "60"), ("file", *AWKWARD)], ids=lambda kind: kind[0])
+def test_claims_come_out_alike(compiled: tuple[str, Path], kind: tuple[str, ...]) -> None:
+    assert _differing(compiled, "probed", *kind) == []
+
+
 @pytest.mark.parametrize("part", range(PARTS))
 def test_composed_programs_are_traced_alike(compiled: tuple[str, Path], part: int) -> None:
     size = PROGRAMS // PARTS
@@ -65,6 +71,5 @@ def test_composed_programs_are_traced_alike(compiled: tuple[str, Path], part: in
 
 
 def test_awkward_programs_are_traced_alike(compiled: tuple[str, Path]) -> None:
-    awkward = sorted((Path(__file__).parent / "awkward").glob("*.py"))
-    assert awkward
-    assert _differing(compiled, "file", *map(str, awkward)) == []
+    assert AWKWARD
+    assert _differing(compiled, "file", *AWKWARD) == []

@@ -6,6 +6,8 @@ Runs under the Python that the accelerator was compiled for, which is not always
     python3.13 tests/sandbox/guest/twins.py ACCELERATOR composed 0 100     # composed programs of these seeds
     python3.13 tests/sandbox/guest/twins.py ACCELERATOR file PATH...       # one file after the other
 
+With ``probed`` before the kind, claims are evaluated along the way, and what became of them must be the same too.
+
 The last line of a program is a comment with the call. Prints a JSON list of the names of those that differ.
 """
 
@@ -13,11 +15,12 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 NAME = "sandbox.guest._accelerator"
+Probe = tuple[int, int, list[str]]
 _TIGHT = ({}, {"value_chars": 80}, {"value_chars": 20}, {"steps": 50}, {"trace_bytes": 6_000})
 
 
@@ -31,7 +34,7 @@ def load(path: str) -> None:
     sys.modules[NAME] = module
 
 
-def traced(source: str, limits: Mapping[str, int], *, accelerated: bool) -> dict[str, object]:
+def traced(source: str, limits: Mapping[str, int], probes: Sequence[Probe] = (), *, accelerated: bool) -> dict[str, object]:
     """The result of a program, executed in a fork of this process."""
     from tests.sandbox.guest import golden_traces  # noqa: PLC0415 - only now is the root on the path
 
@@ -40,7 +43,7 @@ def traced(source: str, limits: Mapping[str, int], *, accelerated: bool) -> dict
         status = 1
         try:
             os.close(reading)
-            golden_traces.execute(source, writing, limits=limits, accelerated=accelerated)
+            golden_traces.execute(source, writing, limits=limits, probes=probes, accelerated=accelerated)
             status = 0
         finally:
             os._exit(status)
@@ -50,6 +53,38 @@ def traced(source: str, limits: Mapping[str, int], *, accelerated: bool) -> dict
     _, ended = os.waitpid(child, 0)
     result = json.loads(payload) if payload else {}
     return {key: value for key, value in result.items() if key != "cpu_s"} | {"ended": ended}
+
+
+def probes_of(result: Mapping[str, object]) -> list[Probe]:
+    """Claims of all kinds, true and false ones, about single steps and spans of a recorded execution."""
+    steps = result.get("steps")
+    assert isinstance(steps, list)
+    found: list[Probe] = []
+    for first, (event, function, line, _, frame, changed, _, _) in enumerate(steps):
+        names = sorted({name for step in steps[max(0, first - 9) : first + 1] if step[4] == frame for name in step[5]})
+        claims = [claim for name in names for claim in (f"{name} == {changed.get(name)}", f"{name} == old({name})")]
+        claims += [
+            "branch",
+            "not branch",
+            f"runs({line}) == 1",
+            f"calls({function!r}) == 1",
+            "raised == 'ValueError'",
+            "return == 4",
+        ]
+        found.append((first, first, claims))
+        if first % 3 == 0 or event in ("return", "yield", "finish"):
+            found.append((first, min(first + first % 11, len(steps) - 1), claims))
+    found.append((0, len(steps) + 5, ["return == 1"]))
+    return sorted(found, key=lambda probe: probe[0])
+
+
+def differs(source: str, limits: Mapping[str, int], *, probed: bool) -> bool:
+    """Whether the two tracers give different results."""
+    plain = traced(source, limits, accelerated=False)
+    if probed and "steps" in plain:
+        probes = probes_of(plain)
+        return traced(source, limits, probes, accelerated=True) != traced(source, limits, probes, accelerated=False)
+    return traced(source, limits, accelerated=True) != plain
 
 
 def _programs(kind: str, rest: list[str]) -> Iterator[tuple[str, str, Mapping[str, int]]]:
@@ -70,11 +105,8 @@ def main() -> None:
     """The command."""
     sys.path.insert(0, str(ROOT))
     load(sys.argv[1])
-    differing = [
-        name
-        for name, source, limits in _programs(sys.argv[2], sys.argv[3:])
-        if traced(source, limits, accelerated=True) != traced(source, limits, accelerated=False)
-    ]
+    probed, kind, *rest = sys.argv[2] == "probed", *sys.argv[2 + (sys.argv[2] == "probed") :]
+    differing = [name for name, source, limits in _programs(kind, rest) if differs(source, limits, probed=probed)]
     json.dump(differing, sys.stdout)
 
 

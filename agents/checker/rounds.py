@@ -28,8 +28,6 @@ _NUMBERED = re.compile(
 _AT_LAST = re.compile(r"\b(?:finally|lastly|last of all|for the last time)\b", re.IGNORECASE)
 _AT_FIRST = re.compile(r"\b(?:first of all|at first|for a start)\b", re.IGNORECASE)
 _TIME = re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE)
-_SPOKEN = re.compile(_NOUN, re.IGNORECASE)
-"""What stands in all of these."""
 _OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = re.compile(r"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 
@@ -43,8 +41,6 @@ class Rounds:
 
     def faults(self) -> Iterator[Fault]:
         """Rounds that are numbered or counted wrongly."""
-        if not _SPOKEN.search(self._prose):
-            return
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
             if self._number(match["number"]) not in self.repeated:

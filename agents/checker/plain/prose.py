@@ -26,7 +26,7 @@ from agents.checker.plain.happenings import InRound, Remains
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Reader
-from agents.checker.plain.states import Holds, Settled, Together
+from agents.checker.plain.states import Appears, Either, Holds, Settled, Together
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
 from agents.checker.scene import Scene
@@ -120,7 +120,8 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     unread = tuple(_passage(text, one) for one in found if one.unread > 0)
     told = coverage.share(moments, [one.atoms for one in found], aligned)
     hidden = any(one.unread >= HIDDEN for one in found) or _mistyped(moments, found)
-    suffices = answered and share <= MOST_UNREAD and not doubts and not hidden and told >= FEWEST_TOLD
+    vague = any(_is_vague(atom) for one in found for atom in one.atoms)
+    suffices = answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
     if answered and not suffices and not faults:
         again = loose.twice(
             moments,
@@ -141,6 +142,12 @@ def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:
     """Whether the last sentence that writes a value writes the one that is returned."""
     last = next((one for one in reversed(found) if one.written), None)
     return last is not None and any(answers.same(said, scene.trace.returned or "") for said in last.written)
+
+
+def _is_vague(atom: Atom) -> bool:
+    """Whether all that was understood of a value is that it appears there."""
+    tests = atom.test.tests if isinstance(atom.test, Either) else (atom.test,)
+    return atom.weight >= HIDDEN and any(isinstance(test, Appears) for test in tests)
 
 
 def _is_missed(atom: Atom, at: int | None) -> bool:

@@ -55,6 +55,8 @@ def relate(
 
 def static(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...], *, law: Law, deciding: bool, sure: bool) -> bool:
     """State a relation between written values."""
+    if all(_is_unlike(tree) for tree in trees):
+        return False
     frame = reader.moments.scene.steps[0].frame
     found = [value for tree in trees if isinstance(value := reader.moments.value(tree, frame, 0), bool)]
     if not found:
@@ -63,6 +65,16 @@ def static(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...], *,
     seen = _seen(reader, trees[0], frame)
     reader.state(Computes.of(trees, deciding=deciding), match, law=law, sure=sure, truth=value, seen=seen)
     return True
+
+
+def _is_unlike(tree: ast.expr) -> bool:
+    """Whether a text is said to equal a number, as in "'house' has 5": that means something else."""
+    if not isinstance(tree, ast.Compare) or not isinstance(tree.ops[0], ast.Eq):
+        return False
+    sides = (tree.left, tree.comparators[0])
+    if not all(isinstance(side, ast.Constant) for side in sides):
+        return False
+    return len({isinstance(side.value, str) for side in sides if isinstance(side, ast.Constant)}) == 2
 
 
 def _seen(reader: Reader, tree: ast.expr, frame: int) -> str:

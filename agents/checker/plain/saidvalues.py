@@ -20,6 +20,8 @@ from sandbox.guest import literals
 
 _FEW = 12
 """Numbers up to which a number in words before a noun counts things, and is no value."""
+_PARTS = frozenset({"letter", "character", "item", "element", "entry", "word", "number", "key", "sign"})
+"""What a text or a collection has so many of."""
 _REMAINING = frozenset({"remain", "remained", "stay", "survive", "pass", "qualify"})
 """Words behind a list that is one thing, of which the parts cannot be true singly."""
 
@@ -93,7 +95,7 @@ class Values(Clause):
         changes = self._moments.changes.get(name)
         if changes and alike(said, changes[-1][2]):
             self._span([(0, self._moments.end)], 1)
-        elif changes and piece.text.isalpha() and not self._facts.counts.has(number) and readable(changes[-1][2]) != number:
+        elif changes and type(readable(changes[-1][2])) is int and not self._facts.counts.has(number):
             self._fail("counted nowhere")
         else:
             self.account.maybe.append((need, piece.weight))
@@ -239,7 +241,12 @@ class Values(Clause):
         kind = "calls" if "call" in behind else "rounds" if behind & vocabulary.ROUNDS else ""
         lists = [other for other in self._clause if other.sort is Sort.LIST]
         counts = self._facts.counts
-        if behind & vocabulary.FRACTIONS:
+        sized = next((readable(other.values[0]) for other in self._clause[:index] if other.sort is Sort.VALUE), None)
+        if behind & _PARTS and isinstance(sized, str | list | tuple | dict) and "has" in self._words_before(index):
+            if len(sized) != number:
+                self._fail("another length", false=True)
+            self._need(HAVE["any"](literals.text(sized)), 2)
+        elif behind & vocabulary.FRACTIONS:
             self._need(SENSE["divide"], 0)
         elif any(len(other.nouns) == number for other in lists) or (
             words[:1] == ["are"] and set(words) & {"even", "odd", "positive", "negative"} and counts.has(number, "lines")
@@ -279,6 +286,8 @@ class Values(Clause):
         *sums, final = piece.nouns
         trees = [noun.trees[0] for noun in sums if noun.trees]
         said = text_of(final.trees[0]) if final.trees else ""
+        if said in ("True", "False") and len(trees) == 2:
+            trees = [ast.Compare(trees[0], [ast.Eq()], [trees[1]])]
         nodes = [node for tree in trees for node in ast.walk(tree)]
         if any(isinstance(node, ast.Name) and node.id in self._moments.changes for node in nodes):
             self._need(lambda sheet: all(self._comes_to(tree, sheet, said) for tree in trees), 1)

@@ -17,6 +17,7 @@ _MILD = frozenset({"skip", "stop", "stay", "copy", "up", "down", "largest", "sma
 """Senses that are no steps of their own."""
 _MAKING = frozenset({"sum", "join"})
 """Senses of words that a single value beside them comes out of."""
+_KNOWN_BEFORE = vocabulary.COMPARISONS.keys() | {"rather", "other", "further"}
 
 
 def account(facts: Facts, clause: Sequence[Piece], listed: Sequence[str] = (), before: Account | None = None) -> Account:
@@ -72,6 +73,8 @@ class Words(Comparisons):
         ):
             sign = next(vocabulary.COMPARISONS[one] for one in (word, *stems) if one in vocabulary.COMPARISONS)
             self._compares(index, self._or_equal(index, sign), negated=negated)
+        elif word == "than" and before[-1:] and before[-1].endswith("er") and before[-1] not in _KNOWN_BEFORE:
+            self._fail("an unknown comparison")
         elif word in vocabulary.MEMBERS:
             self._member(index, "in" if vocabulary.MEMBERS[word] is not negated else "not in")
         elif word == "in" and following is not None and following.nouns and before[-1:] in (["is"], ["are"], ["was"], ["not"]):

@@ -1,21 +1,20 @@
 """``python -m sandbox FILE.py ENTRY 'ARGS'``: run a program in the sandbox and show what happened, step by step."""
 
 import argparse
-import ast
 import asyncio
 import json
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
+from sandbox import exploring
 from sandbox.address import AddressError
 from sandbox.base import Report, SandboxError
-from sandbox.guest.arguments import literal
 from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
 from sandbox.outline import DEFAULT_TOKENS, LEAST_TOKENS, Outline, outline
 from sandbox.program import Call, Origin, Program
 from sandbox.record import record
+from sandbox.source import HOW_TO_WRITE, UsageError, arguments, check_entry, read
 from sandbox.trace import Granularity, Outcome, Step
 
 _EXAMPLES = """examples:
@@ -25,6 +24,7 @@ _EXAMPLES = """examples:
   python -m sandbox prices.py total '[4, 7, 9]' --outline               what happened within 2,000 tokens, the rest folded
   python -m sandbox prices.py total '[4, 7, 9]' --outline 500 --at 'total/for@3/round 2'
   python -m sandbox prices.py total '[4, 7, 9]' --at '[6..26]'          the steps that another outline shows as one line
+  python -m sandbox explore prices.py total                            inputs that take it along different paths
 
 addresses: [6..26] (steps), total/for@3/round 2, .../round 4..98, .../end, .../line 5, helper#3 (the third call of helper),
   count~2 (what a generator did after its first yield)
@@ -34,13 +34,9 @@ to them, but they share its kernel, and where that allows no namespaces they can
 
 exit status: 0 the program returned, 1 it did not, 2 bad input, 3 this machine cannot run programs, 130 stopped by hand
 """
-_HOW_TO_WRITE = "write the arguments as one quoted Python list such as '48, 18'; strings in quotes inside"
+_EXPLORE = "explore"
 _SOURCE_WIDTH = 44
 _STEPS_SHOWN = 200
-
-
-class UsageError(Exception):
-    """What was asked for makes no sense; the message is one line for the person who asked."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -48,11 +44,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     0: the program returned. 1: it did not. 2: bad input. 3: the machine cannot run programs. 130: stopped by hand.
     """
-    options = _parser().parse_intermixed_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    if words and words[0] == _EXPLORE:
+        return exploring.main(words[1:])
+    options = _parser().parse_intermixed_args(words)
     try:
-        program = Program(_source(options.file), options.entry, origin=Origin("file", options.file))
+        program = Program(read(options.file), options.entry, origin=Origin("file", options.file))
         call = arguments(_joined(options.arguments))
-        _check_entry(program)
+        check_entry(program)
         budget = _budget(options.outline, options.at)
         granularity = Granularity(options.granularity)
         report = asyncio.run(_record(program, call, options.sandbox, options.runtime, granularity))
@@ -78,7 +77,7 @@ def _joined(words: Sequence[str]) -> str:
         UsageError: it is several.
     """
     if len(words) > 1:
-        raise UsageError(f"{len(words)} words of arguments: {' '.join(words)}; {_HOW_TO_WRITE}")
+        raise UsageError(f"{len(words)} words of arguments: {' '.join(words)}; {HOW_TO_WRITE}")
     return words[0] if words else ""
 
 
@@ -111,24 +110,6 @@ def _print(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:  # nobody reads on; the interpreter would complain of it when it ends
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def arguments(text: str) -> Call:
-    """The call that an argument list such as ``3, [1, 2], name='x'`` makes; nothing is evaluated.
-
-    Raises:
-        UsageError: it is no list of literals.
-    """
-    try:
-        call = ast.parse(f"f({text}\n)", mode="eval").body
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or not all(word.arg for word in call.keywords):
-            raise UsageError(f"no argument list: {text}; {_HOW_TO_WRITE}")
-        for part in (*call.args, *(word.value for word in call.keywords)):
-            literal(ast.unparse(part))
-    except (SyntaxError, ValueError, TypeError, RecursionError, MemoryError):
-        raise UsageError(f"no list of literals: {text}; {_HOW_TO_WRITE}") from None
-    args = tuple(ast.unparse(part) for part in call.args)
-    return Call(args, tuple((word.arg or "", ast.unparse(word.value)) for word in call.keywords))
 
 
 def as_data(report: Report, drawn: Outline | None = None) -> dict[str, object]:
@@ -189,25 +170,6 @@ def _step_line(step: Step, lines: list[str], source: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _SOURCE_WIDTH else text[: _SOURCE_WIDTH - 1] + "…"
-
-
-def _source(path: str) -> str:
-    try:
-        source = Path(path).read_text(encoding="utf-8")
-        ast.parse(source)
-    except OSError as error:
-        raise UsageError(f"cannot read {path}: {error.strerror}") from None
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise UsageError(f"{path} is no Python: {error}") from None
-    return source
-
-
-def _check_entry(program: Program) -> None:
-    tree = ast.parse(program.source)
-    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    if program.entry not in names:
-        known = f"it defines {', '.join(names)}" if names else "it defines none"
-        raise UsageError(f"no function {program.entry} at the top of the program; {known}")
 
 
 async def _record(program: Program, call: Call, kind: str, runtime: str | None, granularity: Granularity) -> Report:

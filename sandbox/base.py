@@ -85,6 +85,8 @@ class Mode(StrEnum):
     """The trace."""
     PROBE = "probe"
     """The digest of the trace, and a finding for every claim of every probe."""
+    EXPLORE = "explore"
+    """Inputs that take the program along different paths; only ``sandbox.explore`` knows what it asks for and what it gets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import io
 import os
 import tarfile
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ _ROOT = Path(__file__).parent.parent
 _DOCKERFILE = _ROOT / "Dockerfile.sandbox"
 _GUEST = _ROOT / "sandbox" / "guest"
 _REPOSITORY = "code2cot-sandbox"
+_CARRIED = ((True, True), (True, False), (False, True), (False, False))
+"""Whether there are the packages of programs, and the engine of symbolic execution; the best comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,11 @@ Progress = Callable[[str], None]
 def guest_files() -> list[Path]:
     """The guest's source files, in order of name."""
     return sorted(_GUEST.rglob("*.py"))
+
+
+def guest_places() -> list[tuple[Path, Path]]:
+    """The guest's source files, each with where it stands below the folder that it is imported from."""
+    return [(path, path.relative_to(_ROOT)) for path in guest_files()]
 
 
 def accelerator_files() -> list[Path]:
@@ -68,8 +75,8 @@ def ensure(client: docker.DockerClient, base: str | None, progress: Progress) ->
         base_id = _base_id(client, name, progress)
         compiler = _compiler(client, name)
         compiler_id = _id(client, compiler)
-        for packaged in (True, False):  # built without packages once, it stays so until anything of it changes
-            tag = _tag(base_id, compiler_id, packaged=packaged)
+        for packaged, engine in _CARRIED:  # built without packages once, it stays so until anything of it changes
+            tag = _tag(base_id, compiler_id, packaged=packaged, engine=engine)
             if client.images.list(tag):
                 return str(client.images.get(tag).id)
         return _made(client, name, base_id, compiler, progress)
@@ -80,10 +87,11 @@ def ensure(client: docker.DockerClient, base: str | None, progress: Progress) ->
 def _made(client: docker.DockerClient, base: str, base_id: str, compiler: str, progress: Progress) -> str:
     """Build the image; its id."""
     compiler_id = _compiler_id(client, compiler, progress)
-    wheels = _wheels(client, base, progress)
-    tag = _tag(base_id, compiler_id, packaged=bool(wheels))
+    wheels, engine = _wheels(client, base, progress)
+    tag = _tag(base_id, compiler_id, packaged=bool(wheels), engine=bool(engine))
     progress(f"building the sandbox image from {base}")
-    _build(client, {"BASE": base, "BUILD": compiler if compiler_id else base}, wheels, tag, progress)
+    files = {f"{folder}/{path.name}": path for folder, found in (("wheels", wheels), ("engine", engine)) for path in found}
+    _build(client, {"BASE": base, "BUILD": compiler if compiler_id else base}, files, tag, progress)
     return str(client.images.get(tag).id)
 
 
@@ -135,17 +143,18 @@ def _pulled(client: docker.DockerClient, name: str, progress: Progress) -> str:
     return str(client.images.get(name).id)
 
 
-def _wheels(client: docker.DockerClient, base: str, progress: Progress) -> list[Path]:
-    """The wheels for the base's Python."""
+def _wheels(client: docker.DockerClient, base: str, progress: Progress) -> tuple[list[Path], list[Path]]:
+    """The wheels for the base's Python: the packages of programs, and the engine of symbolic execution."""
     answer = client.containers.run(base, ["-c", packages.ASK], entrypoint="python3", network_disabled=True, remove=True)
     target = packages.Target.parse(answer.decode(errors="replace"))
     if target is None:
         progress(f"the packages of programs are left out: there are none for the Python of {base}")
-    return packages.wheels(target, progress) if target else []
+        return [], []
+    return packages.wheels(target, progress), packages.wheels(target, progress, packages.ENGINE)
 
 
-def _tag(base_id: str, compiler_id: str, *, packaged: bool) -> str:
-    digest = hashlib.sha256(f"{base_id}\0{compiler_id}\0{packaged}".encode())
+def _tag(base_id: str, compiler_id: str, *, packaged: bool, engine: bool = True) -> str:
+    digest = hashlib.sha256(f"{base_id}\0{compiler_id}\0{packaged}\0{engine}".encode())
     for name, content in _context():
         digest.update(f"\0{name}\0{len(content)}\0".encode() + content)
     return f"{_REPOSITORY}:{digest.hexdigest()[:24]}"
@@ -154,14 +163,17 @@ def _tag(base_id: str, compiler_id: str, *, packaged: bool) -> str:
 def _context() -> Iterator[tuple[str, bytes]]:
     yield "Dockerfile", _DOCKERFILE.read_bytes()
     yield "sandbox/packages.txt", packages.REQUIREMENTS.read_bytes()
+    yield "sandbox/engine.txt", packages.ENGINE.read_bytes()
     for path in (*guest_files(), *accelerator_files()):
         yield path.relative_to(_ROOT).as_posix(), path.read_bytes()
 
 
-def _build(client: docker.DockerClient, arguments: dict[str, str], wheels: Sequence[Path], tag: str, progress: Progress) -> None:
+def _build(
+    client: docker.DockerClient, arguments: dict[str, str], files: Mapping[str, Path], tag: str, progress: Progress
+) -> None:
     archive = io.BytesIO()
     with tarfile.open(fileobj=archive, mode="w") as tar:
-        for name, content in (*_context(), *((f"wheels/{path.name}", path.read_bytes()) for path in wheels)):
+        for name, content in (*_context(), *((name, path.read_bytes()) for name, path in files.items())):
             member = tarfile.TarInfo(name)
             member.size = len(content)
             member.mode = 0o644

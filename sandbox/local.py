@@ -112,9 +112,9 @@ class LocalEngine:
         folder.chmod(0o711)
         guest, root = folder / "guest", folder / "root"
         root.mkdir()
-        (guest / "sandbox" / "guest").mkdir(parents=True)
-        for path in image.guest_files():
-            shutil.copy(path, guest / "sandbox" / "guest")
+        for path, place in image.guest_places():
+            (guest / place).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, guest / place)
         command = [self._python, "-S", "-s", "-P", "-B", "-m", "sandbox.guest.enclose", *map(str, descriptors)]
         command += ["--guest", str(guest), "--root", str(root), "--parent", str(os.getpid())]
         return subprocess.Popen(  # noqa: S603 - a fixed command

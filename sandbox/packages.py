@@ -17,6 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 REQUIREMENTS = Path(__file__).parent / "packages.txt"
+ENGINE = Path(__file__).parent / "engine.txt"
+"""What explores by symbolic execution; programs do not find it."""
 ASK = """import platform, sys; print(*sys.version_info[:2], platform.machine(), *platform.libc_ver())"""
 """Code whose output is what ``Target.parse`` reads."""
 _ANSWER = re.compile(r"(3) (\d+) (x86_64|aarch64) glibc (\d+)\.(\d+)\s*")
@@ -50,19 +52,20 @@ class Target:
         yield from (f"manylinux_{major}_{minor}_{self.machine}" for major, minor in _GLIBCS if (major, minor) <= self.glibc)
 
 
-def wheels(target: Target, progress: Callable[[str], None]) -> list[Path]:
+def wheels(target: Target, progress: Callable[[str], None], requirements: Path = REQUIREMENTS) -> list[Path]:
     """The wheels for a Python, in order of name, from the cache or a package index.
 
     Args:
         target: the Python.
         progress: is told what happens, and why there are none.
+        requirements: what is wanted, with its digests.
 
     Returns:
         None where they cannot be had: programs do without then.
     """
-    digest = hashlib.sha256(f"{target}\0".encode() + REQUIREMENTS.read_bytes()).hexdigest()
+    digest = hashlib.sha256(f"{target}\0".encode() + requirements.read_bytes()).hexdigest()
     kept = _cache() / "wheels" / digest[:24]
-    if not kept.is_dir() and not _fetch(target, kept, progress):
+    if not kept.is_dir() and not _fetch(target, requirements, kept, progress):
         return []
     return sorted(kept.glob("*.whl"))
 
@@ -71,26 +74,28 @@ def _cache() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "code2cot"
 
 
-def _fetch(target: Target, kept: Path, progress: Callable[[str], None]) -> bool:
+def _fetch(target: Target, requirements: Path, kept: Path, progress: Callable[[str], None]) -> bool:
     """Fetch wheels, all or none, into the folder ``kept``."""
+    what = "the engine of symbolic execution" if requirements == ENGINE else "the packages of programs"
+    left_out = f"{what} {'is' if requirements == ENGINE else 'are'} left out"
     if find_spec("pip") is None:
-        progress(f"the packages of programs are left out: {sys.executable} has no pip to fetch them with")
+        progress(f"{left_out}: {sys.executable} has no pip to fetch them with")
         return False
-    progress("fetching the packages of programs")
+    progress(f"fetching {what}")
     try:
         kept.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(dir=kept.parent))
     except OSError as error:
-        progress(f"the packages of programs are left out: {error}")
+        progress(f"{left_out}: {error}")
         return False
     try:
-        why = _download(target, folder)
+        why = _download(target, requirements, folder)
         if not why:
             _keep(folder, kept)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     if why:
-        progress(f"the packages of programs are left out: {why}")
+        progress(f"{left_out}: {why}")
     return not why
 
 
@@ -103,7 +108,7 @@ def _keep(folder: Path, kept: Path) -> None:
             raise
 
 
-def _download(target: Target, folder: Path) -> str:
+def _download(target: Target, requirements: Path, folder: Path) -> str:
     """Fetch into a folder; why it failed, empty if it did not."""
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-input"]
     command += [
@@ -116,7 +121,7 @@ def _download(target: Target, folder: Path) -> str:
         f"--python-version={target.python}",
     ]
     command += [f"--platform={platform}" for platform in target.platforms()]
-    command += [f"--dest={folder}", f"--requirement={REQUIREMENTS}"]
+    command += [f"--dest={folder}", f"--requirement={requirements}"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_FETCH_S, check=False, stdin=subprocess.DEVNULL)  # noqa: S603 - a fixed command
     except (OSError, subprocess.TimeoutExpired) as error:

@@ -22,6 +22,7 @@ from sandbox.guest import accelerated, expressions, snapshot, statements
 from sandbox.guest.accelerated import AcceleratedTracer
 from sandbox.guest.arguments import literal
 from sandbox.guest.briefs import Brief, briefs
+from sandbox.guest.explorer import explorer
 from sandbox.guest.observer import Observer
 from sandbox.guest.places import places
 from sandbox.guest.probe import Prober, Question, questions
@@ -137,7 +138,11 @@ def execute(prepared: Prepared, request: Request, send: Send, surroundings: Surr
         send: takes the result.
         surroundings: of the program, where they have been put up; ``None`` to do it now.
     """
-    _Execution(prepared, request, send, surroundings or Surroundings(frames_below())).run()
+    around = surroundings or Surroundings(frames_below())
+    if request["mode"] == "explore" and prepared.code is not None and not prepared.fault:
+        explorer.answer(request, prepared.args[0], send, around)
+    else:
+        _Execution(prepared, request, send, around).run()
 
 
 class _Execution:

@@ -15,6 +15,7 @@ from importlib.machinery import PathFinder
 
 from sandbox.guest import kernel, library, wire
 from sandbox.guest.child import HostGoneError
+from sandbox.guest.explorer import symbolic
 from sandbox.guest.request import Request
 
 Kit = tuple[str, ...]
@@ -37,6 +38,8 @@ _PARTS: dict[str, Kit] = {
     ),
     "networkx": (),
 }
+ENGINE = ("engine",)
+"""The kit of the nest that explores by symbolic execution."""
 _SINGLE = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")
 _GREETING_BYTES = 4096
 _BLOCK_SIZES, _BLOCKS = 1024, 8  # numpy/_core/src/multiarray/alloc.c
@@ -68,6 +71,9 @@ def furnish(channel: int, kit: Kit) -> None:
     os.closerange(3, channel)
     os.closerange(channel + 1, 1 << 20)
     kernel.libc().mallopt(_M_PERTURB, 0xFF)  # memory is given out as zeros, so that numpy.empty is the same every time
+    if kit == ENGINE:
+        symbolic.load()
+        return
     for name in kit:
         for part in (name, *_PARTS[name]):
             importlib.import_module(part)
@@ -95,9 +101,12 @@ class Nests:
         self._open: dict[Kit, _Nest] = {}
         carried = {name for name in PACKAGES if PathFinder.find_spec(name) is not None}
         self._kits = [kit for kit in _KITS if carried.issuperset(kit)]
+        self._engine = ENGINE if symbolic.is_here() else ()
 
     def kit(self, source: str) -> Kit:
         """The packages to be imported for a program that names some of them; none if it names none, or they are not here."""
+        if source.endswith(symbolic.MARK):
+            return self._engine
         if not self._kits or not any(map(source.__contains__, _NAMES)):
             return ()
         named = {_NAMES[name] for name in _NAMED.findall(source)}

@@ -43,7 +43,9 @@ class ModelAuthor:
         self._max_tokens = max_tokens
         self._rules, self._wanted, self._mend = (prompts.load(one) for one in ("author", "wanted", "mend-program"))
         self.prompt = prompts.digest(self._rules, self._wanted, self._mend)
-        self._written: dict[str, str] = {}
+        shown = read(self._rules.text)
+        assert isinstance(shown, Written), "the prompt shows an example"
+        self._written = {likeness_of(shown.source): "the example of the prompt"}
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
         """Write the program of a seed, or mend the last one; see ``agents.author.Author``.

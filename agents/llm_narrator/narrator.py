@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from agents import prompts
 from agents.complaint import Complaint, Spoiled
 from agents.llm.base import LLM, Finish, Message, Request, Sampling
-from agents.llm_narrator.reading import in_phrases, narration_of
+from agents.llm_narrator.reading import in_phrases, narration_of, with_anchors_of
 from agents.llm_narrator.style import Style
 from agents.llm_narrator.view import Line, anchored, listed, view
 from agents.narrator import Untellable
@@ -51,7 +51,7 @@ class ModelNarrator:
                 "narrate-plain" if plain else "narrate",
                 f"styles/{style}",
                 _example(style, plain=plain),
-                "told",
+                "told-phrases" if style == "no-code" else "told",
                 "mend-telling",
             )
         ]
@@ -69,7 +69,7 @@ class ModelNarrator:
         reply = await self._llm.complete(self.request(seed, trace, complaints))
         if reply.finish in _USELESS:
             raise Untellable(_USELESS[reply.finish], reply.text[:200])
-        text = narration_of(reply.text)
+        text = with_anchors_of(narration_of(reply.text), self._lines(by_line(trace)))
         if reply.finish is Finish.TRUNCATED:
             return Spoiled("truncated", "", "The text was too long and broke off. Tell it more briefly.")
         if self.style == "no-code":
@@ -80,7 +80,7 @@ class ModelNarrator:
         """What is asked: the task and, where there was a try, the last one with what was wrong with it."""
         trace = by_line(trace)
         rules, style, example, told, mend = self._words
-        lines = view(trace, self._budget, with_code=self.style != "no-code")
+        lines = self._lines(trace)
         messages = [
             Message("system", rules.render(style=style.render(), example=example.render())),
             Message("user", told.render(**self._told(trace, lines))),
@@ -92,15 +92,18 @@ class ModelNarrator:
         sampling = Sampling(_LATER if complaints else _FIRST, seed=stream.getrandbits(31))
         return Request(tuple(messages), self._max_tokens, sampling, attempt=len(complaints))
 
+    def _lines(self, trace: Trace) -> list[Line]:
+        return view(trace, self._budget, with_code=self.style != "no-code")
+
     def _told(self, trace: Trace, lines: list[Line]) -> dict[str, str]:
         program = trace.program
         phrases = [f"- {name}: {phrase}" for name, phrase in program.glosses.items()]
-        return {
+        found = {
             "problem": prompt_of(program, trace.call) if program.problem.strip() else f"What does {program.entry} return?",
-            "source": program.source.strip(),
             "phrases": "\n".join(phrases) or "- none; write the names of the variables in backticks",
             "lines": listed(lines) if self._plain else anchored(lines),
         }
+        return found if self.style == "no-code" else {**found, "source": program.source.strip()}
 
 
 def _example(style: Style, *, plain: bool) -> str:

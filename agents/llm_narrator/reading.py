@@ -1,9 +1,11 @@
 """What a model wrote, as a narration: without what stands around the telling, and with its anchors in their proper form."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from agents.narration import is_anchored
+from agents.llm_narrator.view import Line
+from agents.narration import Anchor, BadNarration, Narration, Statement, is_anchored, parse, render
+from sandbox.guest import claims
 
 _THOUGHT = re.compile(r"<(think|thinking|reasoning)>.*?</\1>", re.DOTALL)
 _FENCED = re.compile(r"\A\s*```[\w-]*[ \t]*\n(.*?)\n?[ \t]*```\s*\Z", re.DOTALL)
@@ -16,6 +18,8 @@ _ENDING = re.compile(r"\[\[[^\[\]]*\breturn\s*==.*?\]\][.!]?", re.DOTALL)
 _CLAIMS = re.compile(r"(\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\|)([^\"'\n]*?)(\]\])")
 _EQUALS = re.compile(r"(?<![=<>!])=(?!=)")
 _COLON = re.compile(r"\[\[\s*(\d+(?:\s*\.\.\s*\d+)?)\s*:\s")
+_MORE = re.compile(r"\b(?:old|runs|calls|len)\(")
+"""Claims that a narrator may add by itself to those that it was given."""
 _CODE = re.compile(r"`([A-Za-z_]\w*)`")
 
 
@@ -40,3 +44,38 @@ def narration_of(reply: str) -> str:
 def in_phrases(text: str, glosses: Mapping[str, str]) -> str:
     """The telling with the phrase of each variable that it names in backticks, for readers who see no code."""
     return _CODE.sub(lambda match: glosses.get(match[1], match[0]), text)
+
+
+def with_anchors_of(text: str, lines: Sequence[Line]) -> str:
+    """The telling with the claims that its anchors were given, where it copied them badly; further ones that can be read stay.
+
+    Args:
+        text: the telling.
+        lines: as it was shown them.
+    """
+    given = {(line.first, line.last): line.claims for line in lines}
+    try:
+        told = parse(text)
+    except BadNarration:
+        return text
+    statements = [
+        Statement(statement.prose, tuple(_restored(anchor, given) for anchor in statement.anchors))
+        for statement in told.statements
+    ]
+    return render(Narration(tuple(statements)))
+
+
+def _restored(anchor: Anchor, given: Mapping[tuple[int, int], tuple[str, ...]]) -> Anchor:
+    own = given.get((anchor.first, anchor.last))
+    if own is None:
+        return anchor
+    more = [claim for claim in anchor.claims if claim not in own and _MORE.search(claim) and _can_be_read(claim)]
+    return Anchor(anchor.first, anchor.last, (*own, *more))
+
+
+def _can_be_read(claim: str) -> bool:
+    try:
+        claims.parse(claim)
+    except claims.BadClaim:
+        return False
+    return True

@@ -35,7 +35,7 @@ TRUE = (
     "The number of peaches is 74, which is not less than 45 [[2| not branch]]. So the number of peaches becomes 74 - 24 = 50 "
     "[[3| peaches == 50]]. The answer is 50 [[4|]] [[5| return == 50]]."
 )
-FALSE = TRUE.replace("74 - 24 = 50 [[3| peaches == 50", "74 - 24 = 40 [[3| peaches == 40")
+FALSE = TRUE.replace("74 - 24 = 50", "74 - 24 = 40")
 PROGRAM = {
     "problem": PROBLEM,
     "source": SOURCE,

@@ -1,12 +1,18 @@
+import asyncio
 import json
 
 import pytest
 
-from agents.author import Draft
+from agents import prompts
+from agents.author import Draft, Refused
 from agents.complaint import Spoiled
+from agents.llm.open import Reach, open_llm
+from agents.llm.scripted import Script, ScriptedServer
 from agents.llm.structured import Unreadable
+from agents.llm_author import ModelAuthor
 from agents.llm_author.form import Written, read
 from agents.llm_author.program import draft_of, likeness_of
+from agents.seeds import Seed
 from sandbox.program import Call, Origin
 from tests.graphs.modelled import GLOSSES, INPUTS, PROBLEM, PROGRAM, SOURCE
 
@@ -43,6 +49,25 @@ def test_an_object_and_prose_with_fenced_code_are_read_alike() -> None:
     assert isinstance(draft, Draft)
     assert draft.calls == (Call(("74", "20")), Call(("30", "8")), Call(("44", "3")))
     assert (dict(draft.program.glosses), draft.said, draft.least_steps) == (GLOSSES, "said", 5)
+
+
+def test_the_example_of_the_prompt_is_a_sound_draft_but_no_new_program() -> None:
+    shown = read(prompts.load("author").text)
+    assert isinstance(shown, Written)
+    assert isinstance(draft_of(shown, Origin("openai/m"), "", 5), Draft)
+    reply = json.dumps(shown.model_dump())
+
+    async def written() -> Draft | Refused | Spoiled:
+        async with ScriptedServer(Script.model_validate({"lines": [{"text": reply}]})) as server:
+            llm = open_llm("openai/m", Reach(base_url=server.openai_url))
+            try:
+                return await ModelAuthor(llm).write(Seed(1, "math", "arithmetic", 1, 0), ())
+            finally:
+                await llm.close()
+
+    spoiled = asyncio.run(written())
+    assert isinstance(spoiled, Spoiled)
+    assert spoiled.reason == "duplicate"
 
 
 def test_prose_alone_is_no_program() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from agents.llm_narrator.reading import in_phrases, narration_of
+from agents.llm_narrator.reading import in_phrases, narration_of, with_anchors_of
+from agents.llm_narrator.view import Line
 
 TELLING = "The sum is 3 [[1| total == 3]]. The answer is 3 [[2| return == 3]]."
 
@@ -33,3 +34,13 @@ def test_prose_without_anchors_stays_as_it_is() -> None:
 
 def test_names_in_backticks_give_way_to_their_phrases() -> None:
     assert in_phrases("`total` is 3, `x` is 4.", {"total": "the sum"}) == "the sum is 3, `x` is 4."
+
+
+def test_anchors_that_were_copied_badly_are_restored_and_words_are_not_touched() -> None:
+    lines = [Line(1, 1, ("total == 3",), ""), Line(2, 2, ("return == 3",), "")]
+    text = "The sum is 4 [[1| total == 1 + 2 = 3; old(total) == 2; 4 of them]]. The answer is 3 [[2|]]."
+    assert with_anchors_of(text, lines) == (
+        "The sum is 4 [[1| total == 3; old(total) == 2]]. The answer is 3 [[2| return == 3]]."
+    )
+    for other in ("No anchor at all.", "A span of its own [[1..2| total == 3]].", "It never ends [[1| total == 3"):
+        assert with_anchors_of(other, lines) == other

@@ -12,12 +12,11 @@ from tests.sandbox.inprocess import DirectSandbox
 
 SOURCE = """\
 def solve(start):
-    peaches = start
-    if peaches < 45:
-        peaches = peaches + 20
-    else:
-        peaches = peaches - 24
-    return peaches
+    marbles = start
+    for day in range(1, 3):
+        if marbles < 10:
+            marbles = marbles + 5
+    return marbles
 """
 
 
@@ -45,9 +44,9 @@ def test_a_digest_changes_with_any_word() -> None:
 @pytest.mark.parametrize("name", [name for name in prompts.names() if name.startswith("examples/")])
 def test_the_tellings_that_serve_as_examples_are_verified(name: str) -> None:
     async def verdict() -> bool:
-        glosses = {"start": "the number at first", "peaches": "the number of peaches"}
+        glosses = {"start": "the number at first", "marbles": "the number of marbles", "day": "the day"}
         program, sandbox = Program(SOURCE, "solve", "How many are left of {start}?", glosses), DirectSandbox()
-        report = await record(sandbox, program, Call(("74",)))
+        report = await record(sandbox, program, Call(("6",)))
         assert report.trace is not None
         return (await checker.check(sandbox, report.trace, prompts.load(name).text)).verified
 

@@ -243,6 +243,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term)
     law = Law.DIRECTION if value.written and isinstance(value.values[0], bool) else Law.SUPPORT
     binds = value.mentions if truth and term.sort in (Sort.NAME, Sort.COMPUTED) else frozenset[int]()
     said_of = sentence.term(match["a"])
+    if truth and "divided by" in said_of.label and any(isinstance(one, float) for one in value.values):
+        truth = not (value.written and _drops_remainders(sentence))
     signs = frozenset[str]().union(*(_signs(one.label) for one in (term, value) if one.sort is Sort.COMPUTED and not one.code))
     sentence.judge(law, match[0], truth, seen(said_of), binds=binds, signs=signs, remedy=instead(term, value))
 

@@ -43,7 +43,8 @@ def _returned(reader: Reader, match: re.Match[str]) -> bool:
         return False
     if final.is_static and not names and _is_result(reader, final):
         reader.answer = final  # what another function returns is no answer
-    reader.state(Returns(names, final), match, law=Law.ANSWER, event=True, sure="return" in match[0] or bool(names))
+    sure = final.is_static and ("return" in match[0] or bool(names))
+    reader.state(Returns(names, final), match, law=Law.ANSWER, event=True, sure=sure)
     return True
 
 

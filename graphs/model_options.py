@@ -54,7 +54,8 @@ class ModelOptions:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command's."""
-    add = parser.add_argument_group("models", "for authors and narrators called openai/MODEL or anthropic/MODEL").add_argument
+    group = parser.add_argument_group("models", "for authors and narrators called openai/MODEL or anthropic/MODEL")
+    add = group.add_argument
     add("--style", choices=STYLES, help="how models tell; all but no-code speak of the program, which the question then shows"
         " (default: no-code)")  # fmt: skip
     add(
@@ -62,7 +63,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--plain-narration", action="store_true", help="ask for prose without anchors, for models that cannot write them")
     add("--annotator", metavar="N", help="a model that says which sentence tells what, where plain prose is not understood")
-    add_reach(parser)
+    add_reach(group)
     add("--max-tokens", type=int, default=4096, metavar="T", help="tokens of a reply at most (default: 4096)")
     add("--max-cost", type=_dollars, metavar="USD", help="pause once this much is spent, earlier sittings included")
     add("--max-failures", type=int, default=DEFAULT_FAILURES, metavar="F",
@@ -71,9 +72,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="ask nobody: render the prompts of K seeds (default: 5) and say what the run would ask for and cost")  # fmt: skip
 
 
-def add_reach(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say where models are and what is kept of them."""
-    add = parser.add_argument
+def add_reach(group: argparse._ActionsContainer) -> None:
+    """Add the options that say where models are and what is kept of them, to a parser or a group of its options."""
+    add = group.add_argument
     add("--base-url", default="", metavar="URL", help="a server that speaks the protocol, instead of the vendor's")
     add("--key-env", default="", metavar="NAME", help="environment variable with that server's key, if it wants one")
     add("--model-config", type=Path, metavar="FILE", help="TOML: endpoints, limits and parameters of models")

@@ -183,7 +183,7 @@ async def _tell(item: Item, context: Context, narrator: Narrator, telling: Telli
     if isinstance(text, Spoiled):
         telling = {**telling, "text": "", "attempts": telling["attempts"] + 1}
         return _unheard(telling, context, text.reason, text.wrong, {"said": text.said, "wrong": text.wrong})
-    if text == telling["text"]:
+    if text == telling["text"] and not narrator.prompt:  # a model may say something else the next time
         return {**telling, "fate": "rejected"}  # the same again: the complaint stands
     return {**telling, "text": text, "attempts": telling["attempts"] + 1}
 

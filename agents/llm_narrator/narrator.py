@@ -16,7 +16,7 @@ from sandbox.trace import Outcome, Trace
 
 BUDGET = 1_500
 """Tokens of the folded trace, about."""
-_FIRST, _LATER = 0.2, 0.6
+_FIRST, _LATER = 0.2, 0.8
 """Temperatures: a telling shall be exact, a mended one shall differ."""
 _USELESS = {Finish.REFUSED: "refused", Finish.FILTERED: "filtered", Finish.CONTEXT_OVERFLOW: "context_overflow"}
 

@@ -81,12 +81,12 @@ def test_several_narrators_tell_the_same_trace_and_each_true_telling_is_a_row(tm
 
 def test_in_a_cascade_the_strong_one_is_asked_only_where_the_cheap_one_fails(tmp_path: Path) -> None:
     strong = {"model": "strong", "text": TRUE, "times": None}
-    for cheap, models in ((TRUE, ["cheap"]), (FALSE, ["cheap", "cheap", "strong"])):
+    for cheap, models in ((TRUE, ["cheap"]), (FALSE, [*["cheap"] * 4, "strong"])):
         folder = tmp_path / str(len(models))
         folder.mkdir()
         lines: list[dict[str, object]] = [{"model": "cheap", "text": cheap, "times": None}, strong]
         done = told(folder, lines, "--cascade", narrators=("openai/cheap", "openai/strong"))
-        assert [asked["model"] for asked in done.asked] == models  # the cheap one said the same again
+        assert [asked["model"] for asked in done.asked] == models
         assert [row["narrator"] for row in rows(folder)] == [f"openai/{models[-1]}"]
 
 

@@ -30,4 +30,5 @@ class Judged:
 
     def knows(self, ident: str, condition: Condition) -> bool:
         """Whether a branch was found unreachable."""
-        return (ident, condition.line, condition.truth) in self.reasons
+        row = ident.partition(" ")[0]  # its number; after it may come where the row is from
+        return (row, condition.line, condition.truth) in self.reasons

@@ -38,6 +38,12 @@ def test_what_any_way_takes_is_reachable_and_refutes_who_said_otherwise() -> Non
     assert not result((never(1, 13),)).refuted()
 
 
+def test_a_row_is_judged_by_its_number_whatever_stands_behind_it() -> None:
+    condition = never(1, 13).condition
+    assert Judged().knows("grade in a file", condition)
+    assert not Judged().knows("another", condition)
+
+
 def test_a_failed_exploration_takes_nothing_and_says_nothing_of_the_others() -> None:
     failed = Result([*result((never(1, 13),)).rows, Row(TASK, "way 1", Exploration(detail="killed"), 0.1)])
     assert failed.reachable(TASK) == 9

@@ -1,5 +1,6 @@
 """Tells traces through a model."""
 
+import re
 from collections.abc import Sequence
 
 from agents import prompts
@@ -18,6 +19,7 @@ BUDGET = 1_500
 """Tokens of the folded trace, about."""
 _FIRST, _LATER = 0.2, 0.8
 """Temperatures: a telling shall be exact, a mended one shall differ."""
+_UNTOLD = re.compile(r"the words do not say that (\w+) is ")
 _USELESS = {Finish.REFUSED: "refused", Finish.FILTERED: "filtered", Finish.CONTEXT_OVERFLOW: "context_overflow"}
 
 
@@ -87,7 +89,11 @@ class ModelNarrator:
         ]
         if complaints:
             last = complaints[-1]
-            messages += [Message("assistant", last.said), Message("user", mend.render(faults=last.wrong))] if last.said else []
+            messages += (
+                [Message("assistant", last.said), Message("user", mend.render(faults=_with_lines(last.wrong, lines)))]
+                if last.said
+                else []
+            )
         stream = seed.stream(f"{self.name}:{len(complaints)}")
         sampling = Sampling(_LATER if complaints else _FIRST, seed=stream.getrandbits(31))
         return Request(tuple(messages), self._max_tokens, sampling, attempt=len(complaints))
@@ -104,6 +110,13 @@ class ModelNarrator:
             "lines": listed(lines) if self._plain else anchored(lines),
         }
         return found if self.style == "no-code" else {**found, "source": program.source.strip()}
+
+
+def _with_lines(wrong: str, lines: list[Line]) -> str:
+    """What was wrong, and how the lines read about whose variables the words are missing."""
+    untold = set(_UNTOLD.findall(wrong))
+    said = [line.words for line in lines if untold & {claim.partition(" == ")[0] for claim in line.claims}]
+    return "\n".join([wrong, *(f"- Its line reads: {words}." for words in said)])
 
 
 def _example(style: Style, *, plain: bool) -> str:

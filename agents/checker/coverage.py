@@ -3,12 +3,15 @@
 import ast
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from agents.checker import telling as words
 from agents.checker.scene import Scene, literal, value_of
+from agents.checker.source import code
 from agents.checker.telling import Span, Telling
 from agents.verdict import Fault, Law
 from sandbox.guest import literals
+from sandbox.guest.claims import Claim
 from sandbox.guest.plain import Record
 from sandbox.liveness import Liveness
 from sandbox.trace import Event, Step
@@ -86,11 +89,11 @@ def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:
 def _happens(scene: Scene, step: Step) -> str:
     """What a step is and does, in a few words."""
     lines = scene.trace.program.source.splitlines()
-    code = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
+    written = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
     does = [f"{name} becomes {text}" for name, text in step.changed.items() if text is not None and text[0] != "<"]
     does += [f"it decides {step.decision}"] if step.decision is not None else []
     what = f"a {step.event} of {step.function}" if step.event is not Event.LINE else f"line {step.line}"
-    return _quote(f"{what}, `{code}`{', where ' if does else ''}{' and '.join(does)}")
+    return _quote(f"{what}, `{written}`{', where ' if does else ''}{' and '.join(does)}")
 
 
 def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Iterator[Fault]:
@@ -177,10 +180,15 @@ def _claimed(scene: Scene, telling: Telling, frame: int, after: int) -> set[str]
         if span.last < after or scene.steps[span.first].frame != frame:
             continue
         for one in span.assertions:
-            for part in words.conjuncts(one.claim.tree):
-                for name, what in _places(part):
-                    found.setdefault(name, set()).add(what)
+            for name, what in _told(one.claim):
+                found.setdefault(name, set()).add(what)
     return {name for name, what in found.items() if _suffices(scene, name, what, frame, after)}
+
+
+@lru_cache(maxsize=4_096)
+def _told(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """What the parts of a claim say, as ``_places`` has it."""
+    return tuple(pair for part in words.conjuncts(claim.tree) for pair in _places(part))
 
 
 def _places(part: ast.expr) -> Iterator[tuple[str, str]]:
@@ -232,7 +240,7 @@ def _is_record(text: str) -> bool:
 def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
     """Whether a claim at the step alone says which way ``branch`` went, or is the condition that was decided, or its negation."""
     tests = {
-        ast.unparse(test)
+        code(test)
         for one in scene.source.line(step.line).statements
         if isinstance(test := getattr(one.node, "test", None), ast.expr)
     }
@@ -247,7 +255,7 @@ def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
 
 def _states(tree: ast.expr, tests: set[str]) -> bool:
     bare = tree.operand if isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.Not) else tree
-    return _is_branch(tree) or ast.unparse(tree) in tests or ast.unparse(bare) in tests
+    return _is_branch(tree) or code(tree) in tests or code(bare) in tests
 
 
 def _is_branch(tree: ast.expr) -> bool:

@@ -64,11 +64,15 @@ def ambiguous(variables: frozenset[str], tellings: Sequence[Telling]) -> Iterato
         )
     for telling in tellings:
         for claim in (one.claim for span in telling.spans for one in span.assertions if "(" in one.claim.text):
-            calls = (
-                node.func.id for node in ast.walk(claim.tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-            )
-            for name in sorted({*calls} & variables - pure.PSEUDO):
+            for name in sorted(_called(claim) & variables - pure.PSEUDO):
                 yield Fault(Law.FORM, telling.index, claim.text, f"{name} is a variable of the program")
+
+
+@lru_cache(maxsize=4_096)
+def _called(claim: claims.Claim) -> frozenset[str]:
+    """The names that a claim calls."""
+    calls = (node.func for node in ast.walk(claim.tree) if isinstance(node, ast.Call))
+    return frozenset(called.id for called in calls if isinstance(called, ast.Name))
 
 
 def _readable(index: int, prose: str, faults: list[Fault]) -> str:
@@ -76,6 +80,8 @@ def _readable(index: int, prose: str, faults: list[Fault]) -> str:
     if len(prose) > MOST_CHARACTERS:
         faults.append(Fault(Law.FORM, index, prose.strip()[:80], f"a statement has at most {MOST_CHARACTERS} characters"))
         prose = prose[:MOST_CHARACTERS]
+    if prose.isascii() and prose.isprintable():
+        return prose
     unseen = {char for char in prose if char not in "\n\t" and unicodedata.category(char) in _UNSEEN}
     if unseen:
         shown = ", ".join(f"U+{ord(char):04X}" for char in sorted(unseen)[:4])

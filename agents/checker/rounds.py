@@ -15,6 +15,8 @@ from sandbox.trace import Event, Step
 _NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)"
 _WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,18}}(?:st|nd|rd|th)|last|final|next)"
 _NUMBER = rf"(?P<number>(?<!\d)\d{{1,18}}|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
+_ANY = re.compile(r"round|iteration|pass|repetition|turn|time|cycle", re.IGNORECASE)
+"""Without one of these, no round is numbered or counted."""
 _ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
 _ROUNDS = re.compile(
     rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |"
@@ -37,10 +39,14 @@ class Rounds:
 
     def __init__(self, outlook: Outlook) -> None:
         self._outlook = outlook
-        self._prose = re.sub(r"`[^`]*`", "``", outlook.telling.prose)
+        prose = outlook.telling.prose
+        self._prose = re.sub(r"`[^`]*`", "``", prose) if "`" in prose else prose
 
     def faults(self) -> Iterator[Fault]:
         """Rounds that are numbered or counted wrongly."""
+        yield from self._turning()
+        if not _ANY.search(self._prose):
+            return
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
             if self._number(match["number"]) not in self.repeated:
@@ -53,11 +59,14 @@ class Rounds:
             elif 1 not in self.counts:
                 yield self._miscounted(match[0])
 
-    def _misnumbered(self) -> Iterator[Fault]:
+    def _turning(self) -> Iterator[Fault]:
+        """What is told as the first or the last round and is another."""
         if (match := _AT_LAST.search(self._prose)) and self._begins() and not self._is("last"):
             yield self._fault(match[0], self._shown())
         if (match := _AT_FIRST.search(self._prose)) and self._begins() and not self._is("first"):
             yield self._fault(match[0], self._shown())
+
+    def _misnumbered(self) -> Iterator[Fault]:
         for match in _ROUND.finditer(self._prose):
             if not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())

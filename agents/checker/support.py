@@ -32,6 +32,7 @@ class Support:
         self._words = words
         self._missing = missing
         self._rounds = rounds
+        self._known: set[str] = set()
         self._outlook: Outlook = sentence.outlook
 
     def faults(self) -> Iterator[Fault]:
@@ -124,7 +125,7 @@ class Support:
         if counted:
             before, _ = self._sentence.neighbours(number)
             return token.value in (self._rounds.repeated if before in english.REST else self._numbers)
-        if _text(token.value) in self._base:
+        if self._rests(_text(token.value)):
             return True
         if isinstance(token.value, bool) and token.soft:
             return any(step.decision is token.value for step in self._outlook.decisions)
@@ -138,14 +139,28 @@ class Support:
         plural = after.endswith("s") and len(after) > 3 and after not in english.NO_PLURALS
         return plural and (before in english.DETERMINING or self._sentence.mentions[number].kind is Kind.COUNT)
 
+    def _rests(self, text: str) -> bool:
+        """Whether a value is one that the statement can know."""
+        while text not in self._known:
+            values = next(self._grounds, None)
+            if values is None:
+                return False
+            self._known.update(map(_text, values))
+        return True
+
     @cached_property
-    def _base(self) -> set[str]:
+    def _grounds(self) -> Iterator[Iterable[object]]:
+        """All values that the statement can know, in portions: what costs least to find comes first, and often suffices."""
+        return self._portions()
+
+    def _portions(self) -> Iterator[Iterable[object]]:
         look = self._outlook
-        names = (value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values)
-        shown = [value for values in look.reckoning.observed.values() for value in values]
-        return set(map(_text, _flat(look.effects))) | set(
-            map(_text, [*shown, *look.reckoning.parts, *look.claimed, *look.constants, *names])
-        )
+        yield _flat(look.effects)
+        yield [value for term in self._sentence.terms if term.sort is Sort.NAME for value in term.values]
+        yield look.constants
+        yield look.reckoning.parts
+        yield [value for values in look.reckoning.observed.values() for value in values]
+        yield look.claimed
 
     @cached_property
     def _items(self) -> set[str]:

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from sandbox.base import Finding
 from sandbox.guest import literals
@@ -66,6 +67,7 @@ class Telling:
         return [one.claim for span in self.spans for one in span.assertions if one.proves]
 
 
+@lru_cache(maxsize=4_096)
 def is_tautology(claim: Claim) -> bool:
     """Whether a claim would hold in every execution, as ``1 == 1`` and ``x == x`` do; the parts of ``and`` count singly."""
     return all(_is_empty(part, claim.names | claim.old_names) for part in conjuncts(claim.tree))

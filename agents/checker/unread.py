@@ -56,13 +56,17 @@ def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
 
 def _odd(outlook: Outlook, tokens: Sequence[Token]) -> Iterator[Fault]:
     """Words with digits in them, Roman numbers and ratios, which may stand for any number."""
-    program = outlook.scene.trace.program
-    own = " ".join([program.problem, program.source, *program.glosses.values()]).lower()
-    words = [token.text for token in tokens if token.kind is Kind.WORD and _DIGITS.search(token.text)]
+    words = [
+        token.text for token in tokens if token.kind is Kind.WORD and not token.text.isalpha() and _DIGITS.search(token.text)
+    ]
     words += _ROMAN.findall(outlook.telling.prose)
     for word in words:
-        if word.lower() not in own and not any(word in text for step in outlook.steps for text in step.changed.values() if text):
+        if word.lower() not in _own(outlook) and not any(
+            word in text for step in outlook.steps for text in step.changed.values() if text
+        ):
             yield Fault(Law.SUPPORT, outlook.telling.index, word, "this word cannot be read as a number, nor as a word")
+    if ":" not in outlook.telling.prose:
+        return
     for left, sign, right, behind in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if (
             sign.text == ":"
@@ -71,6 +75,12 @@ def _odd(outlook: Outlook, tokens: Sequence[Token]) -> Iterator[Fault]:
             and isinstance(left.value, int | float)
         ):
             yield Fault(Law.SUPPORT, outlook.telling.index, f"{left.text} : {right.text}", "this sign cannot be read")
+
+
+def _own(outlook: Outlook) -> str:
+    """All that the program says of itself."""
+    program = outlook.scene.trace.program
+    return " ".join([program.problem, program.source, *program.glosses.values()]).lower()
 
 
 _DIGITS = re.compile(r"[a-z]\d|\d[a-z]")
@@ -119,13 +129,15 @@ def _is_stated(sentence: Sentence, token: Token) -> bool:
 
 def _exceptions(outlook: Outlook) -> Iterator[Fault]:
     """Exceptions that neither occur at the covered steps nor stand in their lines."""
+    kinds = _EXCEPTION.findall(outlook.telling.prose)
+    if not kinds:
+        return
     texts = [step.value or "" for step in outlook.steps if step.event is Event.EXCEPTION]
     texts += [outlook.scene.trace.raised or ""]
     own = {node.id for line in outlook.lines for node in line.nodes if isinstance(node, ast.Name)}
     caught = [one.node for line in outlook.lines for one in line.statements]
     own |= {ast.unparse(node.type) for node in caught if isinstance(node, ast.ExceptHandler) and node.type is not None}
     values = {text for name in outlook.involved for text in outlook.texts(name)}
-    for match in _EXCEPTION.finditer(outlook.telling.prose):
-        kind = match[0]
+    for kind in kinds:
         if not any(text.partition("(")[0].endswith(kind) for text in texts) and not any(kind in text for text in own | values):
             yield Fault(Law.TRUTH, outlook.telling.index, kind, "no such exception occurs at these steps")

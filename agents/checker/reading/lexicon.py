@@ -90,6 +90,8 @@ class Lexicon:
     def phrase(self, text: str, at: int) -> Phrase | None:
         """The gloss that begins at a position of prose: the longest."""
         several, each = self._tables
+        if text[at] not in _LEADING and text[at].lower() not in several:
+            return None
         found = _phrase_at(text, (at,), several)
         if lead := _LEAD.match(text, at):
             plain = _behind_adjective(text, lead.end())
@@ -113,6 +115,8 @@ class Lexicon:
 
 _ORDINAL = re.compile(rf"\b{_WHICH}\b")
 _LEAD = re.compile(rf"(?:(?P<definite>{_DEFINITE})|{_ARTICLES}) ", re.IGNORECASE)
+_LEADING = frozenset("aAhHiItTİı")
+"""The characters that may begin what ``_LEAD`` matches."""
 _NUMBERING = re.compile(rf"{_WHICH} ", re.IGNORECASE)
 _ADJECTIVES = re.compile(rf"{_ADJECTIVE} ", re.IGNORECASE)
 _Table = dict[str, list[str]]

@@ -2,10 +2,11 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from agents.checker.reading import english, numerals
 from agents.checker.reading.lexicon import Lexicon, Phrase
@@ -82,6 +83,7 @@ _SIGNS = {"−": "-", "–": "-", "*": "×", "·": "×", "÷": "/", "**": "^", "
 _CONSTANTS = {"true": True, "false": False, "True": True, "False": False, "None": None, "inf": float("inf"), "nan": float("nan")}
 _EMPTIES = {"list": [], "string": "", "text": "", "dictionary": {}, "dict": {}, "mapping": {}, "set": set[object](), "tuple": ()}
 _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECASE)
+_OPENING_EMPTY = frozenset("aAtTeE")
 
 
 def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
@@ -94,6 +96,9 @@ def placed(prose: str, words: Lexicon) -> Iterator[tuple[Token, int]]:
     at = 0
     before: Token | None = None
     while at < len(prose):
+        if prose[at] == " ":
+            at += 1
+            continue
         token, end = _next(prose, at, words, before)
         if token is not None:
             before = token
@@ -129,7 +134,7 @@ def _beginning(prose: str, at: int, words: Lexicon) -> tuple[Token, int] | None:
         return None
     if phrase := words.phrase(prose, at):
         return _phrase(prose[at : phrase.end], phrase, words), phrase.end
-    if match := _EMPTY.match(prose, at):
+    if prose[at] in _OPENING_EMPTY and (match := _EMPTY.match(prose, at)):
         return Token(Kind.VALUE, match[0], _EMPTIES[match[1].lower()]), match.end()
     return None
 
@@ -143,6 +148,7 @@ def _is_unary(prose: str, at: int, before: Token | None) -> bool:
     return before.kind is Kind.SIGN and before.text not in (")", "]", "}", "%")
 
 
+@lru_cache(maxsize=4_096)
 def _number(text: str) -> Token:
     try:
         return Token(Kind.VALUE, text, value_of(text.replace(",", "")))
@@ -163,11 +169,12 @@ def _ordinal(text: str) -> Token:
     return Token(Kind.ORDINAL, text, int(text[:-2][:_MOST_DIGITS]))
 
 
+@lru_cache(maxsize=256)
 def _sign(text: str) -> Token:
     return Token(Kind.SIGN, _SIGNS.get(text, text))
 
 
-_SIMPLE = {"sign": _sign, "number": _number, "string": _string, "ordinal": _ordinal}
+_SIMPLE: Mapping[str | None, Callable[[str], Token]] = {"sign": _sign, "number": _number, "string": _string, "ordinal": _ordinal}
 
 
 def _collection(prose: str, at: int) -> tuple[Token, int] | None:
@@ -266,6 +273,7 @@ def _word(prose: str, match: re.Match[str], words: Lexicon) -> tuple[Token, int]
     return _plain_word(text.lower().replace("’", "'")), end
 
 
+@lru_cache(maxsize=4_096)
 def _plain_word(word: str) -> Token:
     if word in numerals.CARDINALS:
         return Token(Kind.COUNT, word, numerals.CARDINALS[word], soft=word == "one")

@@ -171,9 +171,8 @@ def _hold(sentence: Sentence, match: re.Match[str]) -> None:
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=seen_there)
         return
     called = set(re.findall(r"(\w+)\(", value.label)) if value.code and term.names else set()
-    written = {
-        name for line in sentence.outlook.lines for call in line.calls for name in re.findall(r"\w+", ast.unparse(call.func))
-    }
+    calls = (call for line in sentence.outlook.lines for call in line.calls) if called else ()
+    written = {name for call in calls for name in re.findall(r"\w+", ast.unparse(call.func))}
     if called - written and any(sentence.outlook.assigns(name) for name in term.names):
         shown = f"it is given a value by {', '.join(sorted(written)) or 'no call'}"
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=shown)

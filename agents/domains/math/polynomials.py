@@ -279,7 +279,7 @@ def _table(sheet: Sheet) -> None:
     with sheet.block(f"for {x} in range(1, {last} + 1):"):
         terms = _terms(sheet, coefficients, x)
         value = sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- "))
-        size = sheet.let("size", "the absolute value", f"abs({value})")
+        size = sheet.let("size", "the value without its sign", f"abs({value})")
         with sheet.block(f"if {condition.write(size)}:"):
             sheet.change(result, "+", size if total else "1")
     sheet.answer(result)

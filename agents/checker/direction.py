@@ -5,38 +5,71 @@ import re
 from collections.abc import Iterator
 
 from agents.checker.outlook import Outlook
+from agents.checker.sought import Sought
 from agents.verdict import Fault, Law
 from sandbox.trace import Event, Step
 
 _NOT = r"(?:does not|do not|did not|is not|are not|no longer|never|can not)"
-_TEST = r"(?:condition|test|check|comparison|requirement|criterion)"
-_HOLDS = re.compile(
-    rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled|positive)|succeeds|passes)\b"
-    r"|\b(?:and it|which|and this|and that) holds\b",
-    re.IGNORECASE,
+_TESTS = ("condition", "test", "check", "comparison", "requirement", "criterion")
+_TEST = rf"(?:{'|'.join(_TESTS)})"
+_LOOPS = ("loop", "repetition", "iteration", "search", "scan")
+_HOLDS = Sought(
+    re.compile(
+        rf"\b{_TEST} (?:holds|does hold|is (?:also |now |still |again )?(?:met|true|satisfied|fulfilled|positive)|succeeds"
+        r"|passes)\b"
+        r"|\b(?:and it|which|and this|and that) holds\b",
+        re.IGNORECASE,
+    ),
+    *_TESTS,
+    "holds",
 )
-_FAILS = re.compile(
-    rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|"
-    rf"false|unmet|negative)|does not succeed)\b",
-    re.IGNORECASE,
+_FAILS = Sought(
+    re.compile(
+        rf"\b{_TEST} (?:fails|(?:does not|no longer) holds?|is (?:not (?:met|true|satisfied)|no longer (?:met|true)|"
+        rf"false|unmet|negative)|does not succeed)\b",
+        re.IGNORECASE,
+    ),
+    *_TESTS,
 )
-_ENDS = re.compile(
-    r"\b(?:this (?:stops|ends|is over)|(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|"
-    r"scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
-    r"terminates|is left|exits|comes to an end)|leaves the loop|(?:there are|there is) no (?:more|further|other)\b|"
-    r"(?:are|is) exhausted|nothing (?:is|remains) left)",
-    re.IGNORECASE,
+_ENDS = Sought(
+    re.compile(
+        r"\b(?:this (?:stops|ends|is over)|(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|"
+        r"scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
+        r"terminates|is left|exits|comes to an end)|leaves the loop|(?:there are|there is) no (?:more|further|other)\b|"
+        r"(?:are|is) exhausted|nothing (?:is|remains) left)",
+        re.IGNORECASE,
+    ),
+    *_LOOPS,
+    "this stops",
+    "this ends",
+    "this is over",
+    "no more",
+    "no further",
+    "no other",
+    "exhausted",
+    "nothing is left",
+    "nothing remains left",
 )
-_GOES_ON = re.compile(
-    r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:goes on|continues|"
-    r"runs (?:again|once more)|repeats|"
-    r"starts (?:again|another round))|(?:enters|goes into) the (?:loop|body)|(?:another|one more|the next|a new|"
-    r"once more a) (?:round|iteration|pass)\b)",
-    re.IGNORECASE,
+_GOES_ON = Sought(
+    re.compile(
+        r"\b(?:(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|scan) (?:goes on|continues|"
+        r"runs (?:again|once more)|repeats|"
+        r"starts (?:again|another round))|(?:enters|goes into) the (?:loop|body)|(?:another|one more|the next|a new|"
+        r"once more a) (?:round|iteration|pass)\b)",
+        re.IGNORECASE,
+    ),
+    *_LOOPS,
+    "body",
+    "round",
+    "pass",
 )
 
 
-_RETURNED = re.compile(r"\b(?:is|are|gets|was|were) (?:then |now |thus |at once )?(?:returned|handed back|given back)\b")
+_RETURNED = Sought(
+    re.compile(r"\b(?:is|are|gets|was|were) (?:then |now |thus |at once )?(?:returned|handed back|given back)\b"),
+    "returned",
+    " back",
+)
 
 
 def _returns(outlook: Outlook) -> bool:

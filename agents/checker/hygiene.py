@@ -5,21 +5,30 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from agents.checker.scene import Scene
+from agents.checker.sought import Sought
 from agents.checker.telling import Telling
 from agents.verdict import Fault, Law
 
-_MACHINERY = re.compile(
-    r"\b(?:(?:execution|program|call|stack) traces?|traces?|traced|tracing|tracer|debuggers?|snapshots?|"
-    r"sandbox(?:es)?|anchors?|"
-    r"steps? (?:number )?#?\d+(?:\s*(?:-|–|to|\.\.|and)\s*\d+)?|(?:source )?line (?:number )?#?\d+|lines \d+|step indices|"
-    r"stack frames?|tool calls?|(?:the|a|my|this) tools?|"
-    r"(?:earlier|previous|prior|first|last) (?:draft|attempt|version|narration)s?|narrations?|"
-    r"the checker|feedback|(?:large )?language model|(?:a|the) recorded run|as an ai|an ai model|gpt)\b|\bA\.I\.",
-    re.IGNORECASE,
+_MACHINERY = Sought(
+    re.compile(
+        r"\b(?:(?:execution|program|call|stack) traces?|traces?|traced|tracing|tracer|debuggers?|snapshots?|"
+        r"sandbox(?:es)?|anchors?|"
+        r"steps? (?:number )?#?\d+(?:\s*(?:-|–|to|\.\.|and)\s*\d+)?|(?:source )?line (?:number )?#?\d+|lines \d+|step indices|"
+        r"stack frames?|tool calls?|(?:the|a|my|this) tools?|"
+        r"(?:earlier|previous|prior|first|last) (?:draft|attempt|version|narration)s?|narrations?|"
+        r"the checker|feedback|(?:large )?language model|(?:a|the) recorded run|as an ai|an ai model|gpt)\b|\bA\.I\.",
+        re.IGNORECASE,
+    ),
+    *("trac", "debugger", "snapshot", "sandbox", "anchor", "step", "line", "stack", "tool", "draft", "attempt", "version"),
+    *("narration", "the checker", "feedback", "language model", "recorded run", "an ai", "gpt", "a.i."),
 )
-_ANCHOR_LIKE = re.compile(r"\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\||\[\[(?:return|raised)\b|\|\s*\]\]")
-_TRACE_LINE = re.compile(
-    r"^\s*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$|^\s*(?:New|Modified) var:", re.MULTILINE | re.IGNORECASE
+_ANCHOR_LIKE = Sought(re.compile(r"\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\||\[\[(?:return|raised)\b|\|\s*\]\]"), "[[", "|")
+_TRACE_LINE = Sought(
+    re.compile(
+        r"^\s*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$|^\s*(?:New|Modified) var:", re.MULTILINE | re.IGNORECASE
+    ),
+    *"0123456789",
+    "var:",
 )
 _SPACES = re.compile(r"\s+")
 _MOST_SAME = 3
@@ -72,13 +81,13 @@ def _copied(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
 def _repeated(tellings: Sequence[Telling]) -> Iterator[Fault]:
     """The same words over and over."""
     run, before = 0, ""
-    for telling in tellings:
-        prose = _SPACES.sub(" ", telling.prose).strip()
+    proses = [_SPACES.sub(" ", telling.prose).strip() for telling in tellings]
+    for telling, prose in zip(tellings, proses, strict=True):
         run = run + 1 if prose == before else 1
         before = prose
         if run == _MOST_SAME + 1:
             yield Fault(Law.HYGIENE, telling.index, prose[:80], f"the same words more than {_MOST_SAME} times in a row")
-    counts = Counter(_SPACES.sub(" ", telling.prose).strip() for telling in tellings)
+    counts = Counter(proses)
     if tellings and len(tellings) >= 20 and len(counts) * 5 < len(tellings):
         yield Fault(Law.HYGIENE, -1, counts.most_common(1)[0][0][:80], f"only {len(counts)} of {len(tellings)} statements differ")
 

@@ -5,7 +5,9 @@ What they say may be false, and nobody would notice. Therefore a statement may u
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
+from agents.checker.reading.rules import kept
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.rounds import Rounds
 from agents.checker.unread import ALLOWED
@@ -57,34 +59,55 @@ _ONE = re.compile(rf"(?<!\w )(?<= )one (?:{TERM}|[a-z]+) (?=is|was|are|has|gets|
 _LEFT = re.compile(rf"{TERM} (?:more )?(?:left|to go|to come|ahead)(?= [.,;])")
 
 
+class _Weights(NamedTuple):
+    """What carries weight in a line.
+
+    Attributes:
+        idioms: spans in which it carries none.
+        loaded: words, with the law that they would break.
+        reasons, left, single: what is given as a reason, what is left, and single things.
+    """
+
+    idioms: tuple[tuple[int, int], ...]
+    loaded: tuple[tuple[Law, re.Match[str]], ...]
+    reasons: tuple[re.Match[str], ...]
+    left: tuple[re.Match[str], ...]
+    single: tuple[re.Match[str], ...]
+
+
+@kept
+def _weights(line: str) -> _Weights:
+    idioms = tuple(match.span() for pattern in (_IDIOMS, ALLOWED) for match in pattern.finditer(line))
+    loaded = tuple((law, match) for law, pattern in _LOADED for match in pattern.finditer(line))
+    return _Weights(idioms, loaded, *(tuple(pattern.finditer(line)) for pattern in (_REASON, _LEFT, _ONE)))
+
+
 def faults(sentence: Sentence, rounds: Rounds) -> Iterator[Fault]:
     """Words that carry weight outside of what was understood, and reasons that cannot be read."""
     index = sentence.outlook.telling.index
-    known = [*sentence.understood, *(match.span() for pattern in (_IDIOMS, ALLOWED) for match in pattern.finditer(sentence.line))]
-    for law, pattern in _LOADED:
-        for match in pattern.finditer(sentence.line):
-            if not _lies_in(match.start(), known) and not _is_own(sentence, match[0]):
-                yield Fault(
-                    law, index, _around(sentence, match), "these words cannot be read: say it of values, as a plain relation"
-                )
-    yield from _reasons(sentence)
-    yield from _counts(sentence, rounds, known)
+    weights = _weights(sentence.line)
+    known = [*sentence.understood, *weights.idioms]
+    for law, match in weights.loaded:
+        if not _lies_in(match.start(), known) and not _is_own(sentence, match[0]):
+            yield Fault(law, index, _around(sentence, match), "these words cannot be read: say it of values, as a plain relation")
+    yield from _reasons(sentence, weights)
+    yield from _counts(sentence, rounds, weights, known)
 
 
-def _reasons(sentence: Sentence) -> Iterator[Fault]:
+def _reasons(sentence: Sentence, weights: _Weights) -> Iterator[Fault]:
     """Reasons without a relation that was read."""
-    for match in _REASON.finditer(sentence.line):
+    for match in weights.reasons:
         if not any(first < match.end() and match.start("clause") < stop for first, stop in sentence.understood):
             yield Fault(Law.DIRECTION, sentence.outlook.telling.index, sentence.words(match[0]), "this reason cannot be read")
 
 
-def _counts(sentence: Sentence, rounds: Rounds, known: list[tuple[int, int]]) -> Iterator[Fault]:
+def _counts(sentence: Sentence, rounds: Rounds, weights: _Weights, known: list[tuple[int, int]]) -> Iterator[Fault]:
     """Things that are left, and single things where there are several."""
     index = sentence.outlook.telling.index
-    for match in _LEFT.finditer(sentence.line):
+    for match in weights.left:
         if not _lies_in(match.start(), known):
             yield Fault(Law.SUPPORT, index, sentence.words(match[0]), "these words cannot be read")
-    for match in _ONE.finditer(sentence.line):
+    for match in weights.single:
         if 1 not in rounds.counts and not _lies_in(match.start(), known):
             yield Fault(Law.SUPPORT, index, sentence.words(match[0]), "this happens more than once here")
 

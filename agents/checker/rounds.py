@@ -9,29 +9,38 @@ from functools import cached_property
 from agents.checker.outlook import Outlook
 from agents.checker.reading.numerals import CARDINALS, ORDINALS
 from agents.checker.scene import Round
+from agents.checker.sought import Sought
 from agents.verdict import Fault, Law, Remedy
 from sandbox.trace import Event, Step
 
 _NOUN = r"(?:rounds?|iterations?|pass(?:es)?|repetitions?|turns?|times?|cycles?)"
 _WHICH = rf"(?P<which>{'|'.join(sorted(ORDINALS, key=len, reverse=True))}|\d{{1,18}}(?:st|nd|rd|th)|last|final|next)"
 _NUMBER = rf"(?P<number>(?<!\d)\d{{1,18}}|{'|'.join(sorted(CARDINALS, key=len, reverse=True))})"
-_ANY = re.compile(r"round|iteration|pass|repetition|turn|time|cycle", re.IGNORECASE)
-"""Without one of these, no round is numbered or counted."""
-_ROUND = re.compile(rf"\b{_WHICH} (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
-_ROUNDS = re.compile(
-    rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |"
-    rf"other )?{_NOUN}\b",
-    re.IGNORECASE,
+_NOUNS = ("round", "iteration", "pass", "turn", "repetition", "cycle")
+_ROUND = Sought(re.compile(rf"\b{_WHICH} (?:{'|'.join(_NOUNS)})\b", re.IGNORECASE), *_NOUNS)
+_ROUNDS = Sought(
+    re.compile(
+        rf"\b(?:(?P<which>first|last|next|remaining|following|other|all) )?(?:the )?{_NUMBER} (?:more |further |"
+        rf"other )?{_NOUN}\b",
+        re.IGNORECASE,
+    ),
+    *_NOUNS,
+    "time",
 )
-_NUMBERED = re.compile(
-    rf"\b(?:round|iteration|pass|turn|repetition|cycle) (?:number |no\. )?(?P<number>\d{{1,18}}|{'|'.join(CARDINALS)})\b",
-    re.IGNORECASE,
+_NUMBERED = Sought(
+    re.compile(
+        rf"\b(?:{'|'.join(_NOUNS)}) (?:number |no\. )?(?P<number>\d{{1,18}}|{'|'.join(CARDINALS)})\b",
+        re.IGNORECASE,
+    ),
+    *_NOUNS,
 )
-_AT_LAST = re.compile(r"\b(?:finally|lastly|last of all|for the last time)\b", re.IGNORECASE)
-_AT_FIRST = re.compile(r"\b(?:first of all|at first|for a start)\b", re.IGNORECASE)
-_TIME = re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE)
+_LASTLY = ("finally", "lastly", "last of all", "for the last time")
+_AT_LAST = Sought(re.compile(rf"\b(?:{'|'.join(_LASTLY)})\b", re.IGNORECASE), *_LASTLY)
+_FIRSTLY = ("first of all", "at first", "for a start")
+_AT_FIRST = Sought(re.compile(rf"\b(?:{'|'.join(_FIRSTLY)})\b", re.IGNORECASE), *_FIRSTLY)
+_TIME = Sought(re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE), " time")
 _OTHERS = frozenset({"remaining", "other", "following"})
-_ONLY = re.compile(r"\b(?P<which>remaining|other) (?:round|iteration|pass|turn|repetition|cycle)\b", re.IGNORECASE)
+_ONLY = Sought(re.compile(rf"\b(?P<which>remaining|other) (?:{'|'.join(_NOUNS)})\b", re.IGNORECASE), "remaining", "other")
 
 
 class Rounds:
@@ -44,9 +53,6 @@ class Rounds:
 
     def faults(self) -> Iterator[Fault]:
         """Rounds that are numbered or counted wrongly."""
-        yield from self._turning()
-        if not _ANY.search(self._prose):
-            return
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
             if self._number(match["number"]) not in self.repeated:
@@ -59,14 +65,11 @@ class Rounds:
             elif 1 not in self.counts:
                 yield self._miscounted(match[0])
 
-    def _turning(self) -> Iterator[Fault]:
-        """What is told as the first or the last round and is another."""
+    def _misnumbered(self) -> Iterator[Fault]:
         if (match := _AT_LAST.search(self._prose)) and self._begins() and not self._is("last"):
             yield self._fault(match[0], self._shown())
         if (match := _AT_FIRST.search(self._prose)) and self._begins() and not self._is("first"):
             yield self._fault(match[0], self._shown())
-
-    def _misnumbered(self) -> Iterator[Fault]:
         for match in _ROUND.finditer(self._prose):
             if not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())

@@ -6,8 +6,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from agents.checker.outlook import Outlook
+from agents.checker.reading.rules import kept
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Kind, Token
+from agents.checker.sought import Sought
 from agents.verdict import Fault, Law
 from sandbox.trace import Event
 
@@ -32,7 +34,10 @@ _HEDGE = re.compile(
     r"|or rather|after all|as if|pretend(?:s|ing)?|by accident|at random|in spite of|despite|no doubt)\b",
     re.IGNORECASE,
 )
-_EXCEPTION = re.compile(r"(?<![\w'\"])[A-Z]\w*(?:Error|Exception|Interrupt|Warning|StopIteration)\b|(?<![\w'\"])StopIteration\b")
+_EXCEPTION = Sought(
+    re.compile(r"(?<![\w'\"])[A-Z]\w*(?:Error|Exception|Interrupt|Warning|StopIteration)\b|(?<![\w'\"])StopIteration\b"),
+    *("error", "exception", "interrupt", "warning", "stopiteration"),
+)
 _SIGNS = frozenset(("+", "-", "×", "/", "^", "<", ">", "<=", ">=", "=", "==", "!=", "|", "~", "->", "±"))
 _SPACES = re.compile(r"\s+")
 
@@ -44,14 +49,19 @@ def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
     for said in _denials(sentence):
         yield Fault(Law.DIRECTION, index, said, "what is denied here cannot be read: say what is the case")
     words = " ".join(token.text for token in tokens if token.kind in (Kind.WORD, Kind.SIGN))
-    for match in _HEDGE.finditer(words):
-        yield Fault(Law.DIRECTION, index, match[0], "this leaves open what is the case, or denies it")
+    for hedge in _hedges(words):
+        yield Fault(Law.DIRECTION, index, hedge, "this leaves open what is the case, or denies it")
     for token in tokens:
         if token.kind is Kind.SIGN and token.text not in _SIGNS and unicodedata.category(token.text[0]) == "Sm":
             yield Fault(Law.SUPPORT, index, token.text, "this sign cannot be read")
     yield from _odd(outlook, tokens)
     yield from _code(sentence, tokens)
     yield from _exceptions(outlook)
+
+
+@kept
+def _hedges(words: str) -> tuple[str, ...]:
+    return tuple(_HEDGE.findall(words))
 
 
 def _odd(outlook: Outlook, tokens: Sequence[Token]) -> Iterator[Fault]:
@@ -89,11 +99,18 @@ _ROMAN = re.compile(r"(?<![\w`'\".])[IVXLCDM]{2,}(?![\w`'\".(])")
 
 def _denials(sentence: Sentence) -> Iterator[str]:
     """Denials that stand neither in a relation that was judged nor in one of the phrases that deny nothing of the program."""
-    known = [*sentence.understood, *(match.span() for match in ALLOWED.finditer(sentence.line))]
-    for match in _DENIAL.finditer(sentence.line):
-        if not any(first <= match.start() < stop for first, stop in known):
+    for match in _loose_denials(sentence.line):
+        if not any(first <= match.start() < stop for first, stop in sentence.understood):
             around = sentence.line[max(0, match.start() - 24) : match.end() + 24]
             yield sentence.words(around)
+
+
+@kept
+def _loose_denials(line: str) -> tuple[re.Match[str], ...]:
+    """The denials of a line outside of the phrases that deny nothing."""
+    allowed = [match.span() for match in ALLOWED.finditer(line)]
+    found = _DENIAL.finditer(line)
+    return tuple(match for match in found if not any(first <= match.start() < stop for first, stop in allowed))
 
 
 def _code(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
@@ -129,7 +146,7 @@ def _is_stated(sentence: Sentence, token: Token) -> bool:
 
 def _exceptions(outlook: Outlook) -> Iterator[Fault]:
     """Exceptions that neither occur at the covered steps nor stand in their lines."""
-    kinds = _EXCEPTION.findall(outlook.telling.prose)
+    kinds = [match[0] for match in _EXCEPTION.finditer(outlook.telling.prose)]
     if not kinds:
         return
     texts = [step.value or "" for step in outlook.steps if step.event is Event.EXCEPTION]

@@ -15,6 +15,8 @@ from sandbox.trace import Step
 
 def unsaid(sentence: Sentence, tokens: Sequence[Token], needed: Mapping[str, str]) -> dict[str, str]:
     """Of the variables that a statement has to tell, with their value texts, those that its prose does not."""
+    if not needed:
+        return {}
     said, values = _names(tokens), _values(tokens)
     news = sentence.outlook.news
     return {
@@ -49,11 +51,9 @@ def faults(sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, st
                 Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}"
             )
     for token in tokens:
-        if (
-            token.kind is Kind.NAME
-            and not token.soft
-            and not set(token.names) & (outlook.involved | set(outlook.scene.functions))
-        ):
+        if token.kind is not Kind.NAME or token.soft:
+            continue
+        if not any(name in outlook.involved or name in outlook.scene.functions for name in token.names):
             yield Fault(Law.SUPPORT, index, token.text, "it has no part in what happens at these steps")
 
 
@@ -90,10 +90,10 @@ def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -
             or "remainder" in judgement.said
         ):
             return True
-    sides = {literals.text(side.value) for pair in sentence.outlook.reckoning.compared for side in pair}
-    if sides & values and " is " in prose:
+    if _DECIDED.search(prose):
         return True
-    return _DECIDED.search(prose) is not None
+    sides = (literals.text(side.value) for pair in sentence.outlook.reckoning.compared for side in pair)
+    return " is " in prose and any(side in values for side in sides)
 
 
 _ROUND = re.compile(

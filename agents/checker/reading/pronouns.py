@@ -3,6 +3,7 @@
 import re
 
 from agents.checker.outlook import Outlook
+from agents.checker.reading.rules import kept
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.term import Sort, Term, distinct
 
@@ -13,12 +14,20 @@ _MISSING = re.compile(rf"\A (?:(?:and|but|so|again|which|that|it) )?(?={_VERB})"
 
 def resolve(sentence: Sentence) -> None:
     """Give the clauses of a statement about one decision their subject: the variables that are tested, and what they come to."""
+    if not _lacks(sentence.line):
+        return
     found = _tested(sentence.outlook)
     if not found:
         return
     subject = Term(Sort.PRONOUN, "it", found)
     sentence.line = _MISSING.sub(lambda _: f" {sentence.add(subject)} ", sentence.line, count=1)
     sentence.line = _SUBJECT.sub(lambda _: f"{sentence.add(subject)} ", sentence.line)
+
+
+@kept
+def _lacks(line: str) -> bool:
+    """Whether a clause of the line lacks its subject."""
+    return (_MISSING.search(line) or _SUBJECT.search(line)) is not None
 
 
 def _tested(look: Outlook) -> tuple[object, ...]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 from agents.checker.reading.sentence import Sentence
 
@@ -12,6 +13,18 @@ Clause = tuple[re.Pattern[str], Callable[[Sentence, re.Match[str]], None]]
 """Judges what it matches."""
 _KEPT = 8_192
 _LONGEST_KEPT = 300
+Found = TypeVar("Found")
+
+
+def kept(find: Callable[[str], Found]) -> Callable[[str], Found]:
+    """A function of a line that remembers what it found in lines of usual length."""
+    known = lru_cache(_KEPT)(find)
+
+    @wraps(find)
+    def found(line: str) -> Found:
+        return known(line) if len(line) <= _LONGEST_KEPT else find(line)
+
+    return found
 
 
 class Rewrites:

@@ -162,7 +162,8 @@ class Sentence:
 
     def loose_ordinals(self) -> list[str]:
         """The ordinals that no rule has understood, as far as they can be nothing but places in an order."""
-        return [self.ordinal(match[1]).text for match in _LOOSE.finditer(self.line) if not self._is_idiom(match)]
+        found = _LOOSE.finditer(self.line) if self.ordinals else ()
+        return [self.ordinal(match[1]).text for match in found if not self._is_idiom(match)]
 
     def placed(self) -> list[tuple[str, Term]]:
         """The words for a place in an order that stand right before a variable, as in "the third `price`"."""

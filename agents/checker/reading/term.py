@@ -62,6 +62,8 @@ class Term:
 def distinct(values: Iterable[object]) -> tuple[object, ...]:
     """The values without repetitions, types told apart; of very many the first and the last ones."""
     found = list(values)
+    if len(found) < 2:
+        return tuple(found)
     ends = found if len(found) <= _MOST else [*found[: _MOST // 2], *found[-_MOST // 2 :]]
     return tuple({literals.text(value): value for value in ends}.values())
 

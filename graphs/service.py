@@ -5,7 +5,6 @@ JSON. It goes away when its input ends, so that none is left behind however the 
 """
 
 import asyncio
-import gc
 import os
 import sys
 from collections.abc import Awaitable, Callable, Sequence
@@ -13,6 +12,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 from graphs.config import Decisive
+from graphs.garbage import settle
 from graphs.journal import Ended
 from graphs.orders import LONGEST_LINE, Answer, Order
 from sandbox.base import SandboxError
@@ -55,7 +55,7 @@ async def _serve(
     config = kind.model_validate_json(await lines.readline())
     try:
         async with opened(config) as work, asyncio.TaskGroup() as group:
-            _settle()
+            settle()
             say(Answer(number=-1))
             tasks = set[asyncio.Task[None]]()
             while line := await lines.readline():
@@ -66,17 +66,6 @@ async def _serve(
                 task.cancel()
     except SandboxError as error:
         say(Answer(number=-1, failure=str(error)))
-
-
-_MOST_NEW = 20_000
-"""Objects that may come to be before the collector of cycles looks at them; the default of 700 takes a tenth of the time."""
-
-
-def _settle() -> None:
-    """Tell the collector of cycles that what is here now stays: modules, rules, patterns."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_MOST_NEW)
 
 
 async def _answer(order: Order, work: Work, say: Callable[[Answer[Ended]], None]) -> None:

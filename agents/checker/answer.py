@@ -5,25 +5,35 @@ import re
 from collections.abc import Iterator, Sequence
 
 from agents.checker.scene import literal, value_of
+from agents.checker.sought import Sought
 from agents.checker.telling import Telling
 from agents.verdict import Fault, Law, Remedy
 from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
 
-_ANSWER = re.compile(
-    r"\b(?:the|our|its|this|that|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
-    r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
-    re.IGNORECASE,
+_ANSWER = Sought(
+    re.compile(
+        r"\b(?:the|our|its|this|that|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
+        r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
+        re.IGNORECASE,
+    ),
+    "answer",
 )
-_OTHER_WORDS = re.compile(
-    r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*(?:"
-    r"(?:solution|(?<=final )result|(?<=overall )result) (?:is|equals|comes to|=|:)|answer comes (?:out )?(?:to|at|as))"
-    r"(?: (?:therefore|thus|then|so|hence))?:?\s*|(?:^|(?<=[.!?]))\s*answer:\s*",
-    re.IGNORECASE,
+_OTHER_WORDS = Sought(
+    re.compile(
+        r"\b(?:the|our|its|final|correct) (?:final |correct |overall )*(?:"
+        r"(?:solution|(?<=final )result|(?<=overall )result) (?:is|equals|comes to|=|:)|answer comes (?:out )?(?:to|at|as))"
+        r"(?: (?:therefore|thus|then|so|hence))?:?\s*|(?:^|(?<=[.!?]))\s*answer:\s*",
+        re.IGNORECASE,
+    ),
+    *("solution", "result", "answer"),
 )
-_BEHIND = re.compile(
-    r"(?<![\w.\])}'\"-])(?P<said>-?\d+(?:\.\d+)?|'[^'\n]*'|True|False|None) is (?:therefore |thus |then |so |hence )?"
-    r"the (?:final |correct )?(?:answer|solution)\b"
+_BEHIND = Sought(
+    re.compile(
+        r"(?<![\w.\])}'\"-])(?P<said>-?\d+(?:\.\d+)?|'[^'\n]*'|True|False|None) is (?:therefore |thus |then |so |hence )?"
+        r"the (?:final |correct )?(?:answer|solution)\b"
+    ),
+    *("answer", "solution"),
 )
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?![\w(]|\.\d)|'[^'\n]*'|\[[^\[\]]*\]|(?:True|False|None)\b")
 _STRING = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")

@@ -152,8 +152,8 @@ class Outlook:
     @cached_property
     def claimed(self) -> list[object]:
         """Values that proven claims say a place has, or something that the covered lines compute; other sums prove nothing."""
-        pairs = (words.equality(part) for claim in self.proven for part in words.conjuncts(claim.tree))
-        values = [readable(code(pair[1])) for pair in pairs if pair is not None and self._is_asked(pair[0])]
+        pairs = (pair for claim in self.proven for pair in words.equalities(claim))
+        values = [readable(code(literal)) for place, literal in pairs if self._is_asked(place)]
         return [value for value in values if value is not UNKNOWN]
 
     def _is_asked(self, tree: ast.expr) -> bool:
@@ -176,8 +176,8 @@ class Outlook:
 
     def sizes(self, name: str) -> set[int]:
         """What proven claims say of ``len(name)``."""
-        pairs = (words.equality(part) for claim in self.proven for part in words.conjuncts(claim.tree))
-        lengths = [pair[1] for pair in pairs if pair is not None and code(pair[0]) == f"len({name})"]
+        pairs = (pair for claim in self.proven for pair in words.equalities(claim))
+        lengths = [literal for place, literal in pairs if code(place) == f"len({name})"]
         return {node.value for node in lengths if isinstance(node, ast.Constant) and isinstance(node.value, int)}
 
     def returned(self, names: tuple[str, ...], arguments: list[tuple[object, ...]]) -> list[object]:

@@ -110,6 +110,13 @@ def equality(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
+def equalities(claim: Claim) -> tuple[tuple[ast.expr, ast.expr], ...]:
+    """The (place, literal) pairs of the parts of a claim that are equalities."""
+    found = (equality(part) for part in conjuncts(claim.tree))
+    return tuple(pair for pair in found if pair is not None)
+
+
 def _is_constant(node: ast.Attribute) -> bool:
     """Whether an expression looks like a member of an enumeration, as ``Color.RED``."""
     return isinstance(node.value, ast.Name) and node.attr.isupper()

@@ -1,12 +1,11 @@
 """The law of truth: every claim holds when the program is executed again."""
 
 import ast
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 
 from agents.checker import scene
-from agents.checker.telling import Assertion, Telling
+from agents.checker.telling import Assertion, Span, Telling
 from agents.verdict import Fault, Law, Remedy
 from sandbox.base import Finding, Probe, Report
 from sandbox.guest import literals
@@ -31,23 +30,16 @@ def judged(tellings: Sequence[Telling], asked: Sequence[Probe], report: Report) 
     for probe, findings in zip(asked, report.findings, strict=False):
         for text, finding in zip(probe.claims, findings, strict=False):
             found[probe.first, probe.last, text] = finding
-    missing = Finding(None, "it was not evaluated")
-    return tuple(
-        replace(
-            telling,
-            spans=tuple(
-                replace(
-                    span,
-                    assertions=tuple(
-                        Assertion(one.claim, found.get((span.first, span.last, one.claim.text), missing))
-                        for one in span.assertions
-                    ),
-                )
-                for span in telling.spans
-            ),
-        )
-        for telling in tellings
-    )
+    return tuple(Telling(one.index, one.prose, tuple(_judged(span, found) for span in one.spans)) for one in tellings)
+
+
+def _judged(span: Span, found: Mapping[tuple[int, int, str], Finding]) -> Span:
+    first, last = span.first, span.last
+    done = (Assertion(one.claim, found.get((first, last, one.claim.text), _MISSING)) for one in span.assertions)
+    return Span(first, last, tuple(done))
+
+
+_MISSING = Finding(None, "it was not evaluated")
 
 
 def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:

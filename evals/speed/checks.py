@@ -16,6 +16,7 @@ from evals.speed.contender import NoAnswer
 from evals.speed.medians import median, quantile
 from evals.speed.rooms import Rooms
 from evals.speed.rounds import Progress
+from graphs.garbage import settle
 from sandbox.base import Job, Sandbox
 from sandbox.open import open_sandbox
 from sandbox.trace import Trace
@@ -149,6 +150,7 @@ async def _rounds(
 ) -> list[tuple[float, float]]:
     spans = []
     async with open_sandbox("docker", workers=1, runtime=runtime) as sandbox:
+        settle()  # as worker processes do
         for turn in range(rounds):
             fresh = [(_fresh(one.trace, (turn + 1) * 1_000 + number), one.text) for one in told]
             await asyncio.to_thread(start.wait, _PATIENCE_S)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from agents.checker.outlook import Outlook
-from agents.checker.reading import changes, comparisons, phrases, pronouns, values
+from agents.checker.reading import changes, comparisons, divisions, phrases, pronouns, values
 from agents.checker.reading.rules import Clauses, Rewrites
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Token
 
-_EARLY = Rewrites(*changes.EARLY, *comparisons.EARLY)
+_EARLY = Rewrites(*changes.EARLY, *divisions.EARLY)
 _APPOSITIONS = Rewrites(*values.APPOSITIONS)
 _LATE = Rewrites(*values.REWRITES, *values.APPOSITIONS)
 _CLAUSES = Clauses(*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES)

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 
+from agents.checker.reading import divisions
 from agents.checker.reading.clauses import (
     ADVERBS,
     BE,
@@ -16,12 +17,11 @@ from agents.checker.reading.clauses import (
     is_within,
     negated,
     on,
-    rewrite,
     seen,
     short,
     standing,
 )
-from agents.checker.reading.rules import Clause, Rule
+from agents.checker.reading.rules import Clause
 from agents.checker.reading.sentence import TERM, Sentence
 from agents.checker.reading.term import Sort, Term, holds, loosely, strictly
 from agents.checker.reckoning import Side
@@ -207,83 +207,8 @@ def _predicate(test: Callable[[object], bool]) -> Handler:
     return handler
 
 
-def _divisible(sentence: Sentence, match: re.Match[str]) -> None:
-    left, right = sentence.term(match["a"]), sentence.term(match["b"])
-    wanted = not negated(match)
-    truth = holds(lambda one, other: (pure.binary("Mod", _whole(one), _whole(other)) == 0) is wanted, [left, right])
-    truth = truth and _is_divided(sentence, left, right)
-    sentence.judge(Law.DIRECTION, match[0], truth, "" if truth else _division(sentence, left, right))
-
-
-def _division(sentence: Sentence, left: Term, divisor: Term) -> str:
-    """What a division of two terms gives, or what is divided instead, for a fault."""
-    pairs = sorted(sentence.outlook.reckoning.divisions)
-    if pairs and not _is_divided(sentence, left, divisor):
-        return f"what is divided here is {' or '.join(f'{one} by {other}' for one, other in pairs[:3])}"
-    known = [seen(term) for term in (left, divisor) if not term.written]
-    if len(left.values) == len(divisor.values) == 1:
-        one, by = left.values[0], divisor.values[0]
-        with suppress(*FAILURES):
-            whole, rest = pure.binary("FloorDiv", one, by), pure.binary("Mod", one, by)
-            known.append(f"{short(one)} divided by {short(by)} is {short(whole)} and leaves {short(rest)}")
-    return ", ".join(known) or f"{left.label} cannot be divided by {divisor.label}"
-
-
-def _divided_instead(left: Term, divisor: Term, said: Term, name: str) -> Remedy | None:
-    """What to write for what a division is said to give."""
-    if said.written and len(left.values) == len(divisor.values) == 1:
-        with suppress(*FAILURES):
-            return Remedy(said.label, short(pure.binary(name, left.values[0], divisor.values[0])))
-    return None
-
-
-def _is_divided(sentence: Sentence, left: Term, divisor: Term) -> bool:
-    """Whether the covered lines divide the one by the other, where both are written and it is known what is divided."""
-    done = sentence.outlook.reckoning.divisions
-    if not (left.written and divisor.written and done):
-        return True
-    return (literals.text(left.values[0]), literals.text(divisor.values[0])) in done
-
-
-def _remainder(sentence: Sentence, match: re.Match[str]) -> None:
-    left, rest, divisor = (sentence.term(match[group]) for group in "acb")
-    truth = holds(lambda one, by, said: strictly(pure.binary("Mod", one, by), said), [left, divisor, rest])
-    truth = truth and _is_divided(sentence, left, divisor)
-    remedy = _divided_instead(left, divisor, rest, "Mod")
-    words = "" if truth else _division(sentence, left, divisor)
-    sentence.judge(Law.SUPPORT, match[0], truth, words, binds=rest.mentions, remedy=remedy)
-
-
-def _no_remainder(sentence: Sentence, match: re.Match[str]) -> None:
-    left, divisor = sentence.term(match["a"]), sentence.term(match["b"])
-    truth = holds(lambda one, by: pure.binary("Mod", one, by) == 0, [left, divisor])
-    truth = truth and _is_divided(sentence, left, divisor)
-    sentence.judge(Law.DIRECTION, match[0], truth, "" if truth else _division(sentence, left, divisor))
-
-
-def _dropped(sentence: Sentence, match: re.Match[str]) -> str | None:
-    """A division told with what it drops: "dividing 14 by 10 and dropping the remainder leaves 1"."""
-    return _divided(sentence, match, "FloorDiv")
-
-
-def _left(sentence: Sentence, match: re.Match[str]) -> str | None:
-    """A division told with what it leaves: "dividing 14 by 10 leaves 4"."""
-    return _divided(sentence, match, "Mod")
-
-
-def _divided(sentence: Sentence, match: re.Match[str], name: str) -> str | None:
-    left, divisor, said = (sentence.term(match[group]) for group in "abc")
-    truth = holds(lambda one, by, other: strictly(pure.binary(name, one, by), other), [left, divisor, said])
-    known = left.written and divisor.written
-    truth = truth and _is_divided(sentence, left, divisor)
-    words = "" if truth else _division(sentence, left, divisor)
-    binds = () if truth and known else said.mentions
-    sentence.judge(Law.SUPPORT, match[0], truth, words, binds=binds, remedy=_divided_instead(left, divisor, said, name))
-    return match["c"]
-
-
 def _prime(value: object) -> bool:
-    number = _whole(value)
+    number = divisions.whole(value)
     return number > 1 and all(number % other for other in range(2, min(math.isqrt(number), 100_000) + 1))
 
 
@@ -345,12 +270,6 @@ def _membership(sentence: Sentence, match: re.Match[str]) -> None:
     _weigh(sentence, match, item, owner, truth=truth)
 
 
-def _whole(value: object) -> int:
-    if isinstance(value, int):
-        return value
-    raise TypeError("no whole number")
-
-
 def _number(value: object) -> float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
@@ -358,7 +277,7 @@ def _number(value: object) -> float:
 
 
 def _even(value: object) -> bool:
-    return _whole(value) % 2 == 0
+    return divisions.whole(value) % 2 == 0
 
 
 def _empty(value: object) -> bool:
@@ -392,11 +311,6 @@ _LESS = r"(?:less|smaller|lower|fewer|shorter|earlier)"
 _OR_EQUAL = r"(?:or equal to|or the same as)"
 _CONSISTS = rf"{DOES}consists? of"
 
-EARLY: tuple[Rule, ...] = (
-    rewrite(rf"dividing <A> by <B> and dropping (?:the remainder|{TERM}) (?:leaves|gives|makes|yields) <C>", _dropped),
-    rewrite(r"dividing <A> by <B> leaves (?:a remainder of )?<C>", _left),
-)
-"""Rules that judge what would be lost once noun phrases have been worked out."""
 CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {BE}{_MORE} than {_OR_EQUAL} <B>", _compare("GtE")),
     on(rf"<A> {BE}{_LESS} than {_OR_EQUAL} <B>", _compare("LtE")),
@@ -442,15 +356,7 @@ CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {_CONSISTS} digits\b(?! and)", _predicate(_text(str.isdigit))),
     on(rf"<A> {_CONSISTS} letters\b(?! and)", _predicate(_text(str.isalpha))),
     on(rf"<A> {_CONSISTS} letters and digits\b", _predicate(_text(str.isalnum))),
-    on(rf"<A> {BE}(?:evenly )?divisible by <B>", _divisible),
-    on(rf"<A> {BE}a multiple of <B>", _divisible),
-    on(rf"<B> {DOES}(?:evenly )?divides? <A>(?: evenly)?", _divisible),
-    on(
-        r"<A> leaves? (?:a |the )?(?:remainder (?:of )?)?<C>(?: ,)?(?: not [^ ]+ ,)? (?:when|on being|"
-        r"if) (?:it is )?divided by <B>",
-        _remainder,
-    ),
-    on(r"<A> leaves? no remainder (?:when|on being|if) (?:it is )?divided by <B>", _no_remainder),
+    *divisions.CLAUSES,
     on(rf"<A> {DOES}(?:starts?|begins?) (?:out )?with <B>", _starts),
     on(rf"<A> {DOES}ends? (?:in|with) <B>", _ends),
     on(rf"<A> {BE}(?:in|among|one of|contained in|a key (?:of|in)|an item of|part of) <B>", _membership),

@@ -134,7 +134,8 @@ def _plain(case: Case, found: plain.Reading, report: Report) -> Verdict:
     other = truth.mismatch(trace, report)
     faults = [*found.faults, *([other] if other else [])]
     if other is None:
-        faults += truth.faults(truth.judged(found.tellings, case.job.probes, report))
+        judged = truth.judged(found.tellings, case.job.probes, report)
+        faults += truth.faults(judged, strict=False)  # the words made these claims, not the narrator
     if case.wanted is not None:
         statements = [(index, markup.plain(case.text[first:stop])) for index, (first, stop) in enumerate(found.sentences)]
         faults += backward.faults(trace, statements, case.wanted)

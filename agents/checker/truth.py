@@ -42,14 +42,15 @@ def _judged(span: Span, found: Mapping[tuple[int, int, str], Finding]) -> Span:
 _MISSING = Finding(None, "it was not evaluated")
 
 
-def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
-    """Claims that are false, or have no truth value."""
+def faults(tellings: Sequence[Telling], *, strict: bool = True) -> Iterator[Fault]:
+    """Claims that are false, or, if that is asked for, have no truth value."""
     for telling in tellings:
         for span in telling.spans:
             for one in span.assertions:
                 if one.finding is None or one.finding.holds is None:
                     why = one.finding.seen if one.finding else "it was not evaluated"
-                    yield Fault(Law.TRUTH, telling.index, one.claim.text, f"the claim cannot be evaluated: {why}")
+                    if strict:
+                        yield Fault(Law.TRUTH, telling.index, one.claim.text, f"the claim cannot be evaluated: {why}")
                 elif not one.finding.holds:
                     said, seen = one.claim.text, one.finding.seen
                     yield Fault(Law.TRUTH, telling.index, said, f"{seen} was seen", _remedy(one.claim, seen))

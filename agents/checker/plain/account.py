@@ -29,6 +29,26 @@ class Facts:
     counts: Counts
     known: frozenset[str]
     last: Sequence[Sheet] = ()
+    lines: Sequence[Sheet] = ()
+
+    def ends_with(self, sheet: Sheet, name: str, said: str) -> bool:
+        """Whether a variable has a value in some line after which the loop around it does not change the variable any more."""
+        return any(self._is_last(line, name) for line in sheet.lines or (sheet,) if line.values.get(name, ("", ""))[1] == said)
+
+    def _is_last(self, line: Sheet, name: str) -> bool:
+        if not line.place:
+            return True
+        *around, (loop, number) = line.place
+        depth = len(around)
+        for other in self.lines:
+            if other.frame != line.frame or other.first <= line.first:
+                continue
+            if list(other.place[:depth]) != around or len(other.place) <= depth or other.place[depth][0] != loop:
+                return True
+            before, after = other.values.get(name, (None, None))
+            if other.place[depth][1] > number and before != after:
+                return False
+        return True
 
 
 @dataclass(slots=True)
@@ -50,6 +70,11 @@ class Account:
         said: texts of the values that it writes.
         owner: the variable that it says a value of.
         calls: steps of the calls that it speaks of.
+        tells: the variable that it says a value of, with the text; both empty if it does not.
+        subject: the variable that it says something of, without a value.
+        words: its words.
+        sums_up: whether it says that all of the rest is done in the same way.
+        together: the variables that it names as the items of a collection.
         event: whether it tells a change.
         acts: whether it tells that something was done or decided.
         counted: whether it is accounted for by a number of things, whatever they are.
@@ -70,10 +95,25 @@ class Account:
     said: tuple[str, ...] = ()
     owner: Noun | None = None
     calls: tuple[int, ...] = ()
+    tells: tuple[str, str] = ("", "")
+    subject: Noun | None = None
+    words: tuple[str, ...] = ()
+    sums_up: bool = False
+    together: tuple[str, ...] = ()
     event: bool = False
     acts: bool = False
     bare: bool = False
     counted: bool = False
+
+
+def _subject(clause: Sequence[Piece]) -> Noun | None:
+    """What a clause without a value says something of: "the largest entry is the largest of the row"."""
+    names = [piece for piece in clause if piece.sort is not Sort.WORD or piece.text not in ("then", "next", "so", "now", "and")]
+    if len(names) < 2 or names[0].sort is not Sort.NAME or any(piece.values for piece in clause):
+        return None
+    is_linked = names[1].text in ("is", "are", "becomes", "become", "starts", "start", "comes", "was", "were")
+    negated = any(piece.text in ("not", "no") or piece.text in vocabulary.COMPARISONS for piece in clause)
+    return names[0].nouns[0] if is_linked and names[0].nouns[0].name and not negated else None
 
 
 class Clause:
@@ -91,8 +131,17 @@ class Clause:
         self._owner: Noun | None = None
         self._asking = any(piece.text in vocabulary.ASKING for piece in clause)
         self._values = [text for piece in clause for text in piece.values]
-        weight = sum(piece.weight for piece in clause if piece.sort not in (Sort.WORD, Sort.ORDINAL))
-        self.account = Account(weight=weight, said=tuple(self._values), bare=all(piece.nouns for piece in clause))
+        weight = sum(piece.weight for piece in clause if piece.sort not in (Sort.WORD, Sort.ORDINAL, Sort.FUNCTION))
+        words = tuple(piece.text for piece in clause if piece.sort is Sort.WORD)
+        self.account = Account(weight=weight, said=tuple(self._values), bare=all(piece.nouns for piece in clause), words=words)
+        self.account.subject = _subject(clause)
+        self.account.sums_up = bool({"likewise", "same"} & set(words)) and bool({"remaining", "rest", "other"} & set(words))
+        names = [piece.nouns[0].name or "" for piece in clause if piece.sort is Sort.NAME]
+        if not self._values and {"tuple", "list", "pair"} & set(words):
+            self.account.together = tuple(names)
+        elif before.together and names and len(names) == len(clause):
+            self.account.together = (*before.together, *names)
+        self.account.sums_up |= before.sums_up and not any(piece.nouns for piece in clause)
 
     def _fail(self, why: str, *, false: bool = False) -> None:
         self.account.failed, self.account.false = why, false

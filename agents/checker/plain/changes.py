@@ -32,7 +32,7 @@ class Becomes:
                 for step, frame, _ in moments.changes.get(name, ()):
                     if self._fits(moments, tree, frame, step):
                         yield step
-                for again in _rewrites(moments, name):
+                for again in rewrites(moments, name):
                     if isinstance(tree, ast.Name) and self._fits(moments, tree, again.frame, again.index):
                         yield again.index
 
@@ -141,7 +141,7 @@ def _roots(tree: ast.expr) -> Iterator[str]:
         yield tree.id
 
 
-def _rewrites(moments: Moments, name: str) -> Iterator[Step]:
+def rewrites(moments: Moments, name: str) -> Iterator[Step]:
     """The steps of lines that store a variable the value that it has already."""
     for step in moments.lines:
         if name not in step.changed and name in moments.scene.source.line(step.line).stores:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from agents.checker.plain import alignment, coverage, phrases, vocabulary
+from agents.checker.plain import alignment, coverage, order, phrases, vocabulary
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.line import Line
 from agents.checker.plain.moments import Moments
@@ -89,6 +89,9 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         unread[index] += sum(lost)
         still += sum(1 for weight in lost if weight >= _STANDS)
         witness.why += [f"UNALIGNED lost 9 {atom.said}" for atom, at in zip(several, places, strict=True) if at is None]
+    late = order.late(moments, atoms, aligned, [{token.text for token in one.tokens} for one in sentences])
+    witness.why += [f"LATE {late}"] if late else []
+    still += late
     return Twice(tuple(unread), still, coverage.share(moments, atoms, aligned), false, tuple(witness.why))
 
 

@@ -1,8 +1,9 @@
 """What lines must have done for words to be true of them."""
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from agents.checker.plain.noun import Noun
 from agents.checker.plain.series import holds
 from agents.checker.plain.sheet import Sheet
 from agents.checker.reckoning import readable
@@ -110,10 +111,13 @@ def picks(sheet: Sheet) -> bool:
 
 def _moves(sign: int) -> Need:
     def need(sheet: Sheet) -> bool:
-        for _, before, after in sheet.changes:
-            if isinstance(before, int | float) and isinstance(after, int | float) and (after - before) * sign > 0:
-                return True
-        return not sheet.changes and ("+" if sign > 0 else "-") in sheet.does
+        pairs = [(before, after) for _, before, after in sheet.changes]
+        numbers = [
+            (before, after) for before, after in pairs if isinstance(before, int | float) and isinstance(after, int | float)
+        ]
+        if any((after - before) * sign > 0 for before, after in numbers):
+            return True
+        return not numbers and ("+" if sign > 0 else "-") in sheet.does
 
     return need
 
@@ -152,6 +156,7 @@ SENSE: dict[str, Need] = {
     "remove": _doing("pop remove del delete discard popleft -"),
     "multiply": _doing("× ^ prod pow"),
     "divide": _doing("/ // % split divmod >>"),
+    "quotient": _doing("/ // divmod >>"),
     "double": _doing("× + ^ <<"),
     "halve": _doing("/ // >>"),
     "sort": _doing("sorted sort"),
@@ -195,3 +200,19 @@ def any_is(sheet: Sheet, predicate: str, *, negated: bool) -> bool:
 def asks_parity(sheet: Sheet, said: str) -> bool:
     """Whether it is this value that is divided, where something is divided for its remainder."""
     return said in sheet.divided
+
+
+def signs_of(nouns: Sequence[Noun]) -> set[str]:
+    """The signs of the operations in expressions."""
+    nodes = (node for noun in nouns for tree in noun.trees for node in ast.walk(tree))
+    return {ARITHMETIC[type(node.op)] for node in nodes if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC}
+
+
+def reckons(sheet: Sheet, signs: set[str]) -> bool:
+    """Whether lines do these operations."""
+    known = set(sheet.does)
+    known |= {"+"} if known & {"sum", "fsum", "len", "count"} else set()
+    known |= {"×", "/", "-"} if known & {"//", "%", "divmod"} else set()
+    known |= {"×"} if known & {"prod", "^"} else set()
+    known |= {"-"} if known & {"abs", "range"} else set()
+    return signs <= known

@@ -50,6 +50,22 @@ class Piece:
 
 _SEPARATORS = frozenset(".,;:!?()–—") | {"so", "but", "because", "since", "while", "whereas", "which", "->"}
 _MEASURES = frozenset({"than", "by", "least", "most", "exactly", "only", "equals"})
+_COMPARING = frozenset({"is", "are", "was", "exceeds", "equals", "differs", "does", "matches", "leaves"})
+"""Words behind the first side of a comparison."""
+_MORE = ("greater", "less", "larger", "smaller", "higher", "lower", "more", "fewer", "bigger", "longer", "shorter", "other")
+_OPERAND = frozenset(
+    (word, last)
+    for last, words in {
+        "than": _MORE,
+        "to": ("equal", "identical"),
+        "least": ("at",),
+        "most": ("at",),
+        "from": ("different",),
+        "in": ("is", "not", "are"),
+    }.items()
+    for word in words
+)
+"""Words before the second side of a comparison."""
 _NOUN = re.compile(NOUN)
 _ORDINAL = re.compile(ORDINAL)
 _FUNCTION = re.compile(FUNCTION)
@@ -58,7 +74,21 @@ _FUNCTION = re.compile(FUNCTION)
 def pieces(line: Line) -> list[Piece]:
     """The pieces of a line, lists and equations made one."""
     found = _signed(_numbered([_piece(line, text) for text in line.text.split()]))
-    return _listed(_equated(found))
+    return list(_apposed(_listed(_equated(found))))
+
+
+def _apposed(found: Sequence[Piece]) -> Iterator[Piece]:
+    """Sides of comparisons joined with the values that stand beside them: "the row, 1, is less than the column (2)"."""
+    skipped: set[int] = set()
+    for index, piece in enumerate(found):
+        if index in skipped:
+            continue
+        yield piece
+        between = _at(found, index + 1).text in (",", "(") and _at(found, index + 2).sort in (Sort.VALUE, Sort.LIST)
+        if piece.sort is Sort.NAME and between and _at(found, index + 3).text in (",", ")", ".", "", "and"):
+            behind = _at(found, index + 4).text
+            if behind in _COMPARING or tuple(one.text for one in found[max(0, index - 2) : index]) in _OPERAND:
+                skipped |= {index + 1, index + 3} if behind in _COMPARING else {index + 1}
 
 
 def _number(piece: Piece) -> int | None:

@@ -13,6 +13,7 @@ from agents.checker.plain import (
     gains,
     loose,
     markup,
+    order,
     relations,
     rounds,
     sentences,
@@ -113,6 +114,7 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     if share > MOST_GUESSED:  # who understands so little of a text does not know what it speaks of
         faults = [fault for fault in faults if fault.law is Law.ANSWER]
     gaps = len(coverage.gaps(moments, [one.atoms for one in found], aligned))
+    gaps += order.late(moments, [one.atoms for one in found], aligned, [{token.text for token in one.read} for one in found])
     doubts = sum(one.doubts for one in found) + gaps
     flat = [pair for one, where in zip(found, aligned, strict=True) for pair in zip(one.atoms, where, strict=True)]
     missed = gaps + sum(_is_missed(atom, at) for atom, at in flat)
@@ -237,18 +239,26 @@ def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon)
 
 def _judged(moments: Moments, index: int, sentence: Sentence, where: Sequence[int | None]) -> Iterator[Fault]:
     """Faults of a sentence; what is not true, but was not understood for sure, is a doubt."""
+    summed = any(atom.ahead or isinstance(atom.test, Remains) for atom in sentence.atoms)
     for atom, at in zip(sentence.atoms, where, strict=True):
         if atom.truth is False and atom.sure:
             yield Fault(atom.law, index, atom.said, atom.seen)
-        elif atom.truth is None and at is None and atom.sure and not _is_besides(moments, atom):
+        elif atom.truth is None and at is None and atom.sure and not _is_besides(moments, atom, summed=summed):
             yield Fault(atom.law, index, atom.said, _seen(moments, atom))
         elif at is None or atom.truth is False:
             sentence.unread += atom.weight
             sentence.doubts += 1
 
 
-def _is_besides(moments: Moments, atom: Atom) -> bool:
-    """Whether something is true, but not of what the program looks at."""
+def _is_besides(moments: Moments, atom: Atom, *, summed: bool) -> bool:
+    """Whether something is true, but not of what the program looks at, or not where we take a summary to end.
+
+    So may be what something becomes that is not written out: "the sum of a, b and 3" is more than the sum of the first of them.
+    """
+    if isinstance(atom.test, Becomes) and not atom.test.value.is_static:
+        return True
+    if summed and atom.test is not None and atom.test.places(moments):
+        return True
     return isinstance(atom.test, Holds) and atom.test.deciding and bool(Holds(atom.test.relations).places(moments))
 
 

@@ -143,7 +143,7 @@ class Reader:
             number = -1 if noun.which in ("last", "final") else ORDINALS.get(noun.which)
             if number is not None:
                 test = InRound(number) if noun.name in self.moments.targets else None
-                self.atoms.insert(0, Atom(test, noun.label, 0.0, Law.DIRECTION, sure=False))
+                self.atoms.insert(0, Atom(test, noun.label, 0.0, Law.DIRECTION, sure=False, anchors=number > 1))
 
     def _together(self) -> None:
         """Values of several variables that one sentence lists hold at one time."""

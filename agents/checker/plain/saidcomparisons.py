@@ -41,7 +41,9 @@ class Comparisons(Things):
     def _compares(self, index: int, sign: str, *, negated: bool) -> None:
         lefts, right = self._sides(index)
         sign = CONTRARY[sign] if negated else sign
-        name = next((piece.nouns[0] for piece in self._clause[index + 1 :] if piece.sort is Sort.NAME), None)
+        at = next((at for at, piece in enumerate(self._clause) if at > index and piece.sort is Sort.NAME), None)
+        valued = at is not None and bool(self._valued(at))
+        name = self._clause[at].nouns[0] if at is not None and not valued else None
         antecedent = self._antecedent(index)
         if "by" in [piece.text for piece in self._clause[index:]]:
             self._apart(lefts, right, sign)
@@ -54,6 +56,11 @@ class Comparisons(Things):
         else:
             likened = antecedent if all(_same_kind(one, right) for one in antecedent) else []
             self._than(lefts or likened, right, sign, named=any(piece.sort is Sort.NAME for piece in self._clause[:index]))
+
+    def _valued(self, at: int) -> tuple[str, ...]:
+        """The value that stands right behind a name: "the column, 2"."""
+        behind = self._behind(at)
+        return behind.values[:1] if behind is not None and behind.sort in (Sort.VALUE, Sort.LIST) else ()
 
     def _than_nothing(self, lefts: Sequence[object], sign: str) -> None:
         """As in "45, which goes beyond the limit": the program must compare so."""
@@ -84,19 +91,26 @@ class Comparisons(Things):
         self._need(lambda sheet: any(compares(one, value, sign, left=True) for one in sheet.compared), 1)
 
     def _inside(self, following: Piece, sign: str) -> None:
-        """As in "it is not in 'aeiou'"."""
-        if following.values:
-            right = readable(following.values[0])
+        """As in "it is not in 'aeiou'", and "7 is not in the list so far, [1, 7]"."""
+        at = self._clause.index(following)
+        texts = following.values or tuple(text for text in self._valued(at) if text[:1] in "[({'" or text.startswith("set"))
+        left = next((text for piece in reversed(self._clause[:at]) for text in piece.values), "")
+        if texts:
+            right = readable(texts[0])
+            if left and isinstance(right, str | list | tuple | dict | set) and not holds(readable(left), sign, right):
+                self._fail("a false membership", false=True)
             self._need(lambda sheet: any(compares(one, right, sign, left=False, turned=False) for one in sheet.compared), 1)
 
     def _than_name(self, name: str, lefts: Sequence[object], sign: str) -> None:
-        """As in "it is smaller than the target"."""
+        """As in "it is smaller than the target", and "the row is smaller than the column"."""
+        first = self._clause[0].nouns[0].name if self._clause[0].sort is Sort.NAME else None
 
         def need(sheet: Sheet) -> bool:
+            sides = lefts[-1:] or [readable(text) for text in sheet.values.get(first or "", ())]
             for text in sheet.values.get(name, ()):
                 value = readable(text)
                 pairs = [one for one in sheet.compared if compares(one, value, sign, left=False)]
-                if any(not lefts or lefts[-1] in (one, other) for one, _, other in pairs):
+                if any(not sides or one in sides or other in sides for one, _, other in pairs):
                     return True
             return False
 

@@ -118,6 +118,8 @@ class Things(Values):
         if not definite or behind is None:
             return
         values = [other for other in self._clause[index + 1 :] if other.sort is Sort.VALUE]
+        if behind.text == "step" and not self._moments.rounds:
+            return
         if not self._moments.rounds and behind.sort is not Sort.VALUE:
             self.account.lost += 0.2
             return

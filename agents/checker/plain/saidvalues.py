@@ -5,16 +5,18 @@ import ast
 from agents.checker.plain import vocabulary
 from agents.checker.plain.account import Clause
 from agents.checker.plain.needs import (
-    ARITHMETIC,
     HAVE,
     SENSE,
     alike,
     has_item,
     near,
+    reckons,
+    signs_of,
 )
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
+from agents.checker.reading.numerals import ORDINALS
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
 
@@ -33,8 +35,12 @@ class Values(Clause):
         said = piece.values[0]
         owner, self._owner = self._owner, None
         role = self._role(index)
+        self._shared(index, said)
+        self._in_order(said)
         before = self._words_before(index)[:1]
         following = self._behind(index)
+        if owner is None and len(self._clause) == 1 and not self._last.bare:
+            owner = self._last.subject
         if self._is_answer(index):
             self._answers(said)
         elif index in self._used:
@@ -56,6 +62,11 @@ class Values(Clause):
             self._from_to(first, said, owner)
         elif self._is_count(index, piece):
             self._count(index, piece, said)
+        elif self._word_behind(index) == "%" and said.isdecimal():
+            self._percent(int(said))
+        elif owner is not None and self._asking and said in ("True", "False"):
+            names = owner.names
+            self._need(lambda sheet: bool(names & sheet.names) and bool(sheet.decisions or sheet.loops), 2)
         elif owner is not None and role not in ("by", "than"):
             self._owned(owner, said, role)
         elif (
@@ -67,6 +78,52 @@ class Values(Clause):
             self._owned(self._last.owner, said, role)
         else:
             self._plain(index, said, role)
+
+    def _percent(self, number: int) -> None:
+        """As in "a discount of 10 %": the program has the number, the share, or what is left."""
+        shares = (
+            number,
+            number / 100,
+            100 - number,
+            1 - number / 100,
+            1 + number / 100,
+            100 + number,
+            100 / number if number else 0,
+        )
+        texts = {literals.text(int(one) if float(one).is_integer() else one) for one in shares}
+        self._need(lambda sheet: any(HAVE["any"](text)(sheet) for text in texts), 1)
+
+    def _given(self, said: str) -> bool:
+        """Whether the program is called with a value."""
+        return said in self._moments.scene.steps[0].changed.values()
+
+    def _shared(self, index: int, said: str) -> None:
+        """As in "30 for the adults": something that is computed with that variable comes to it."""
+        piece = self._behind(index, 2)
+        if self._word_behind(index) != "for" or piece is None or piece.sort is not Sort.NAME or not piece.nouns[0].name:
+            return
+        name = piece.nouns[0].name
+
+        def need(sheet: Sheet) -> bool:
+            for line in sheet.lines or (sheet,):
+                step = self._moments.scene.steps[line.first]
+                for node in self._moments.scene.source.line(step.line).nodes:
+                    if isinstance(node, ast.expr) and any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(node)):
+                        value = self._moments.value(node, line.frame, step.index)
+                        if value is not UNKNOWN and alike(said, literals.text(value)):
+                            return True
+            return False
+
+        self._need(need, 0)
+
+    def _in_order(self, said: str) -> None:
+        """As in "a tuple of `a` and `b`, which is (1, 2)": the items are what these have, in this order."""
+        names = self._last.together
+        items = readable(said) if said[:1] in "[(" else None
+        if len(names) < 2 or not isinstance(items, list | tuple) or len(items) != len(names):
+            return
+        texts = list(map(literals.text, items))
+        self._need(lambda sheet: [sheet.values.get(name, ("", ""))[1] for name in names] == texts, 0)
 
     def _final(self) -> set[str]:
         """Texts of what variables have in the end, and of what comes out."""
@@ -116,7 +173,17 @@ class Values(Clause):
         if "return" in words and is_last and said != returned:
             self._need(lambda sheet: "return" in sheet.does and said in sheet.outcomes)
             return
+        role = "made" if role == "any" and self._is_unknown(index) else role
+        whole |= bool(words & {"input", "argument", "call", "given", "parameter"}) and self._given(said)
         self._need(HAVE[role](said), 2 if whole else 1)
+
+    def _is_unknown(self, index: int) -> bool:
+        """Whether a value is one of something that the program knows nothing of: "a voucher of 2"."""
+        before = self._words_before(index)[:2]
+        if before[:1] != ["of"] or len(before) < 2:
+            return False
+        word = before[1]
+        return not (word in vocabulary.FREE or vocabulary.stems(word) & self._facts.known or vocabulary.senses(word))
 
     def _placed(self, index: int, said: str) -> None:
         """As in "it sits at index 1": that is where it is, or what is looked up there."""
@@ -178,6 +245,11 @@ class Values(Clause):
 
     def _owned(self, owner: Noun, said: str, role: str) -> None:
         self.account.owner = owner
+        closing = self._last.sums_up
+        number = ORDINALS.get(owner.which) if owner.name in self._moments.targets else None
+        if number is not None:
+            self._need(lambda sheet: number in sheet.rounds, 0)
+        self.account.tells = (owner.name or "", said) if role not in ("before", "by", "than") else ("", "")
         first = any(vocabulary.stems(piece.text) & {"begin", "start"} for piece in self._clause if piece.sort is Sort.WORD)
         self.account.event |= role == "outcome" or any(piece.text == "now" for piece in self._clause)
 
@@ -187,6 +259,8 @@ class Values(Clause):
                     before, after = sheet.values.get(tree.id, (None, None))
                     texts = (before,) if role == "before" else (after, before) if sheet.begins and role != "outcome" else (after,)
                     if first and before is not None and not sheet.begins:
+                        continue
+                    if closing and not self._facts.ends_with(sheet, tree.id, said):
                         continue
                     if any(text is not None and (alike(said, text) or self._keyed(said, text)) for text in texts):
                         return True
@@ -233,7 +307,7 @@ class Values(Clause):
             return bool(behind) and behind not in ("is", "was", "gives") and words[:1] != ["by"]
         return behind.endswith("s") and behind not in vocabulary.NO_PLURALS
 
-    def _count(self, index: int, piece: Piece, said: str) -> None:
+    def _count(self, index: int, piece: Piece, said: str) -> None:  # noqa: C901 -- one for each kind of thing
         number = int(said)
         self._discount(said)
         behind = vocabulary.stems(self._word_behind(index))
@@ -241,6 +315,12 @@ class Values(Clause):
         kind = "calls" if "call" in behind else "rounds" if behind & vocabulary.ROUNDS else ""
         lists = [other for other in self._clause if other.sort is Sort.LIST]
         counts = self._facts.counts
+        if behind & {"argument", "parameter", "input"} or ("input" in self.account.words and "takes" in self.account.words):
+            if len(self._moments.scene.steps[0].changed) == number:
+                self.account.weight -= piece.weight
+            else:
+                self._fail("another number of arguments")
+            return
         sized = next((readable(other.values[0]) for other in self._clause[:index] if other.sort is Sort.VALUE), None)
         if behind & _PARTS and isinstance(sized, str | list | tuple | dict) and "has" in self._words_before(index):
             if len(sized) != number:
@@ -281,9 +361,21 @@ class Values(Clause):
             for text in said:
                 self._need(HAVE[self._role(index)](text))
 
+    def _agrees(self, piece: Piece) -> bool:
+        """Whether a sum does what the words before it say: "the product of both, 3 * 4 = 12"."""
+        words = [other.text for other in self._clause if other.sort is Sort.WORD]
+        if self._clause[0] is piece and self._last.subject is not None:
+            words += self._last.words
+        signs = signs_of(piece.nouns[:-1])
+        said = [vocabulary.OPERATIONS[word] for word in words if word in vocabulary.OPERATIONS]
+        return not signs or all(signs & known for known in said)
+
     def _equation(self, _index: int, piece: Piece) -> None:
         owner, self._owner = self._owner, None
         *sums, final = piece.nouns
+        if not self._agrees(piece):
+            self._fail("another operation", false=True)
+            return
         trees = [noun.trees[0] for noun in sums if noun.trees]
         said = text_of(final.trees[0]) if final.trees else ""
         if said in ("True", "False") and len(trees) == 2:
@@ -299,16 +391,8 @@ class Values(Clause):
         for text in {text_of(node) for node in nodes if isinstance(node, ast.Constant)}:
             self._need(HAVE["any"](text))
         self._need(HAVE["made"](said))
-        signs = {ARITHMETIC[type(node.op)] for node in nodes if isinstance(node, ast.BinOp) and type(node.op) in ARITHMETIC}
-        self._need(lambda sheet: _reckons(sheet, signs), 1)
+        signs = signs_of(sums)
+        self._need(lambda sheet: reckons(sheet, signs), 1)
+        owner = owner or (self._last.subject if len(self._clause) == 1 else None)
         if owner is not None and owner.name:
             self._owned(owner, said, "made")
-
-
-def _reckons(sheet: Sheet, signs: set[str]) -> bool:
-    known = set(sheet.does)
-    known |= {"+"} if known & {"sum", "fsum", "len", "count"} else set()
-    known |= {"×", "/", "-"} if known & {"//", "%", "divmod"} else set()
-    known |= {"×"} if known & {"prod", "^"} else set()
-    known |= {"-"} if known & {"abs", "range"} else set()
-    return signs <= known

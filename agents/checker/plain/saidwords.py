@@ -66,6 +66,8 @@ class Words(Comparisons):
             pass
         elif word == "not" and following is not None and following.sort is Sort.VALUE and self._sides(index)[0]:
             self._compares(index, "!=", negated=False)
+        elif word == "equal" and before[-2:] == ["than", "or"]:
+            pass
         elif word in ("none", "neither") and self._listed:
             self._none(index)
         elif (word in vocabulary.COMPARISONS or stems & vocabulary.INFLECTED) and not (
@@ -88,10 +90,31 @@ class Words(Comparisons):
         else:
             self._other_word(index, word, negated=negated)
 
+    def _goes_on(self, goes: bool) -> None:  # noqa: FBT001 -- how the header decides, not an option
+        """As in "so another round follows", of what was compared just before."""
+        needs = self._last.needs
+        lines = [line for line in self._facts.lines if line.loops and all(need(line) for need in needs)]
+        if lines and not any(goes in line.loops for line in lines):
+            self._fail("another way of the loop", false=True)
+
+    def _divides(self, index: int, *, wholly: bool) -> None:
+        """As in "18 leaves no remainder when divided by 9"."""
+        if self._word_behind(index) == "of":
+            return
+        lefts, right = self._sides(index)
+        for left in lefts[-1:]:
+            if isinstance(left, int) and isinstance(right, int) and right and (left % right == 0) is not wholly:
+                self._fail("a false remainder", false=True)
+
     def _other_word(self, index: int, word: str, *, negated: bool) -> None:
         stems = vocabulary.stems(word)
+        before = self._words_before(index)[:1]
         if word in vocabulary.TYPES:
             self._typed(index, word)
+        elif word == "remainder" and before[-1:] in (["a"], ["no"]) and "divided" in self.account.words:
+            self._divides(index, wholly=before[-1:] == ["no"])
+        elif stems & vocabulary.ROUNDS and self._word_behind(index) in ("follows", "follow"):
+            self._goes_on("no" not in self._words_before(index)[:3])
         elif word in vocabulary.TIMES:
             if not self._facts.counts.has(vocabulary.TIMES[word]):
                 self.account.lost += 0.6

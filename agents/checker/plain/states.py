@@ -123,9 +123,11 @@ class Idle:
 
 @dataclass(frozen=True)
 class At:
-    """Something that was found true at certain places."""
+    """Something that was found true at certain places; if it is that a variable has a value, with its name and the text."""
 
     found: tuple[tuple[int, int], ...]
+    name: str = ""
+    text: str = ""
 
     def places(self, _moments: Moments) -> Places:
         """Those."""

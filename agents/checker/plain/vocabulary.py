@@ -14,7 +14,8 @@ SENSES: dict[str, frozenset[str]] = {
     "subtract": _words("subtract deduct minus difference"),
     "remove": _words("remove delete pop discard withdraw throw"),
     "multiply": _words("multiply product square double triple cube"),
-    "divide": _words("divide quotient halve quarter half third tenth split"),
+    "divide": _words("divide halve quarter half third tenth split"),
+    "quotient": _words("quotient"),
     "double": _words("double"),
     "halve": _words("halve half"),
     "sort": _words("sort sorted ascending descending"),
@@ -103,6 +104,12 @@ WITHIN = _words("in at on during after for with by")
 GOES = {"up": "up", "down": "down"}
 """Words behind a verb of motion -> their sense."""
 MOTIONS = _words("go goes went move moves moved come comes came step steps")
+OPERATIONS: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("sum", "plus"), frozenset({"+"})), "product": frozenset({"×", "^"}),
+    **dict.fromkeys(("difference", "minus"), frozenset({"-"})), "quotient": frozenset({"/", "//"}),
+    "remainder": frozenset({"%", "-", "×"}),
+}  # fmt: skip
+"""Words that name an operation -> its signs."""
 FRACTIONS = _words("half halves third thirds quarter quarters fifth fifths tenth tenths")
 TIMES = {"twice": 2, "thrice": 3}
 INDICES = _words("index indices indexes position positions counting counted")

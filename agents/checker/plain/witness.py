@@ -54,7 +54,14 @@ class Witness:
 
     def __init__(self, moments: Moments, known: frozenset[str]) -> None:
         self._sheets = Sheets(moments)
-        self._facts = Facts(moments, Series(moments, self._sheets), Counts(moments, self._sheets), known, self._sheets.lines[-2:])
+        self._facts = Facts(
+            moments,
+            Series(moments, self._sheets),
+            Counts(moments, self._sheets),
+            known,
+            self._sheets.lines[-2:],
+            self._sheets.lines,
+        )
         self._before: Account | None = None
         self._listed: Sequence[str] = ()
         self._last = Account()
@@ -82,10 +89,18 @@ class Witness:
             lost += one.lost
             unread += lost + one.loose * _UNKNOWN_WORD
             if places and (one.weight >= _STATES or one.strength > 1):
-                where = merged((last, last) for _, last in places) if one.event else merged(places)
-                atoms.append(Atom(At(tuple(where)), _said(clause), max(0.0, one.weight - lost), sure=False, event=one.event))
+                where = merged((last, last) for _, last in places) if one.event else merged(self._since(one.tells, places))
+                atoms.append(
+                    Atom(At(tuple(where), *one.tells), _said(clause), max(0.0, one.weight - lost), sure=False, event=one.event)
+                )
         self._before = next((one for one in reversed(found) if one.needs and not one.failed), None)
         return Witnessed(atoms, unread, sum(1 for one in found if one.failed and (one.weight >= SAYS or one.acts)), false)
+
+    def _since(self, tells: tuple[str, str], places: Places) -> Places:
+        """The places, without those before the variable of which something is said has its value."""
+        name, text = tells
+        steps = [step for step, _, known in self._facts.moments.changes.get(name, ()) if known in (text, f"{text}.0")]
+        return [(max([first, *(step + 1 for step in steps if first <= step < last)]), last) for first, last in places]
 
     def _note(self, clause: Sequence[Piece], found: Account, places: Places, lost: float) -> None:
         how = f"lost {lost:.2f} + {found.lost:.2f} strength {found.strength} loose {found.loose}"

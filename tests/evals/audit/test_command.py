@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from evals.audit.options import read_options
+from graphs.example import SCHEMA_VERSION
 from tests.evals.audit.rows import UNREADABLE, WRONG_ANSWER, WRONG_SUM, foreign, write
 
 LOCAL = ("--sandbox", "local", "--allow-foreign-code-in-local-sandbox", "--workers", "1")
@@ -104,7 +105,7 @@ def test_a_column_that_the_execution_contradicts_is_named(ours: Path, tmp_path: 
     report = lines(tmp_path / "report.jsonl")
     said = [{fault["said"].partition(":")[0] for fault in row["faults"] if fault["law"] == "record"} for row in report]
     assert said == [{"answer"}, {"prompt"}, {"trace"}, {"reasoning"}, {"id"}, {"statements", "reasoning"}, set()]
-    assert report[6]["detail"] == "line 7: made by schema version 1; this code reads 3"
+    assert report[6]["detail"] == f"line 7: made by schema version 1; this code reads {SCHEMA_VERSION}"
 
 
 def test_killed_in_the_middle_and_repeated_it_gives_the_same_bytes(theirs: Path, undisturbed: bytes, tmp_path: Path) -> None:

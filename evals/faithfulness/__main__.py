@@ -31,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     asked = _parser().parse_args(arguments)
     options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background begin with it ignored
     signal.signal(signal.SIGTERM, _interrupt)
     if asked.plain:
         return _plain(asked)

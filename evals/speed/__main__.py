@@ -37,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         candidates(asked.programs)
     except ValueError as error:
         return _fail(str(error), 2)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background begin with it ignored
     signal.signal(signal.SIGTERM, _interrupt)
     options = Options(
         asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak, asked.stress, asked.runtime

@@ -1,23 +1,20 @@
 """Models behind Anthropic's protocol, Messages."""
 
-import asyncio
 import json
 import os
-import time
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from collections.abc import Mapping
 
 import anthropic
 import httpx2
 from anthropic.types import MessageParam, OutputConfigParam, TextBlockParam
 from anthropic.types.message_create_params import MessageCreateParamsBase
-from pydantic import BaseModel, ConfigDict
 
 from agents.llm.base import Finish, Message, Reply, Request, TransientError, Usage
 from agents.llm.config import Endpoint, Model
-from agents.llm.failures import broken, error_of, outcome_of, shown
+from agents.llm.exchange import Exchange, Refusal
+from agents.llm.failures import error_of
 from agents.llm.structured import in_words
+from agents.llm.wire import Wire
 
 _NO_KEY = "none"
 """Sent to servers that want no key: the SDK insists on one, or looks for credentials by itself."""
@@ -35,54 +32,42 @@ _STATUSES = {"rate_limit_error": 429, "overloaded_error": 529, "invalid_request_
 """The status that an error would have had, had it not come in the middle of a stream."""
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(from_attributes=True, extra="ignore")
-
-
-class _Usage(_Wire):
+class _Usage(Wire):
     input_tokens: int | None = None
     output_tokens: int | None = None
     cache_read_input_tokens: int | None = None
     cache_creation_input_tokens: int | None = None
 
 
-class _Block(_Wire):
+class _Block(Wire):
     type: str
     text: str | None = None
 
 
-class _Message(_Wire):
+class _Message(Wire):
     model: str | None = None
     content: tuple[_Block, ...] = ()
     stop_reason: str | None = None
     usage: _Usage | None = None
 
 
-class _Delta(_Wire):
+class _Delta(Wire):
     type: str | None = None
     text: str | None = None
     stop_reason: str | None = None
 
 
-class _Error(_Wire):
+class _Error(Wire):
     type: str
     message: str = ""
 
 
-class _Event(_Wire):
+class _Event(Wire):
     type: str
     error: _Error | None = None
     message: _Message | None = None
     delta: _Delta | None = None
     usage: _Usage | None = None
-
-
-class _Named(_Wire):
-    id: str
-
-
-class _Listing(_Wire):
-    data: tuple[_Named, ...]
 
 
 class AnthropicModel:
@@ -98,6 +83,7 @@ class AnthropicModel:
         self.name = name
         self._model = model
         self._where = endpoint.base_url
+        self._exchange = Exchange(model, endpoint.base_url, anthropic.APIStatusError, anthropic.AnthropicError, _refusal)
         self._client = anthropic.AsyncAnthropic(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url.rstrip("/").removesuffix("/v1"),  # the SDK adds it
@@ -112,23 +98,9 @@ class AnthropicModel:
         Raises:
             ModelError: no reply was had.
         """
-        started = time.monotonic()
         streaming = self._model.stream or request.max_tokens > _LONGEST_WHOLE
-        async with self._errors_mapped():
-            try:
-                reply = await (self._streamed(request) if streaming else self._whole(request))
-            except anthropic.APIStatusError as error:
-                finish = outcome_of(error.status_code, _said(error))
-                if finish is None:
-                    raise
-                reply = Reply(shown(_said(error)), finish, Usage(0, 0))
-        return replace(
-            reply,
-            requested=request.sampling,
-            effective=request.sampling.only(self._model.parameters or frozenset()),
-            enforced=request.schema is not None and self._model.structured == "json_schema",
-            latency_s=time.monotonic() - started,
-        )
+        call = self._streamed(request) if streaming else self._whole(request)
+        return await self._exchange.reply(request, call, enforced=self._model.structured == "json_schema")
 
     async def listed(self) -> tuple[str, ...]:
         """The models that the server says it has, a thousand at most.
@@ -136,9 +108,7 @@ class AnthropicModel:
         Raises:
             ModelError: it does not say.
         """
-        async with self._errors_mapped():
-            answer = await self._client.get("/v1/models?limit=1000", cast_to=httpx2.Response)
-            return tuple(model.id for model in _Listing.model_validate_json(answer.content).data)
+        return await self._exchange.listed(self._client.get("/v1/models?limit=1000", cast_to=httpx2.Response))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -180,19 +150,6 @@ class AnthropicModel:
             raise TransientError(f"{self._where}: the reply ended with {message.stop_reason!r}, so it may be cut")
         return Reply(words, _FINISHES[message.stop_reason], _usage(message.usage), message.model or "")
 
-    @asynccontextmanager
-    async def _errors_mapped(self) -> AsyncIterator[None]:
-        """Raise what may go wrong as a ``ModelError``, and give up in time."""
-        try:
-            async with asyncio.timeout(self._model.timeout_s):
-                yield
-        except anthropic.APIStatusError as error:
-            raise error_of(error.status_code, _said(error), error.response.headers, self._where) from error
-        except TimeoutError as error:
-            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
-        except (anthropic.AnthropicError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise broken(error, self._where) from error
-
     def _body(self, request: Request) -> MessageCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
         messages = request.messages
@@ -223,6 +180,10 @@ class AnthropicModel:
         sampling = request.sampling.only(self._model.parameters or frozenset())
         known = {"temperature": sampling.temperature, "top_p": sampling.top_p, "seed": sampling.seed}
         return {**{name: value for name, value in known.items() if value is not None}, **self._model.extra_body}
+
+
+def _refusal(error: anthropic.APIStatusError) -> Refusal:
+    return Refusal(error.status_code, _said(error), error.response.headers)
 
 
 def _said(error: anthropic.APIStatusError) -> str:

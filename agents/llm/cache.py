@@ -8,17 +8,16 @@ import hashlib
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
 from agents.llm.base import LLM, Finish, Reply, Request
+from agents.llm.database import Database
 
 _VERSION = 1
-_PATIENCE_S = 30.0
 _REPLY = TypeAdapter(Reply)
 _TABLE = """
 CREATE TABLE IF NOT EXISTS replies (
@@ -61,24 +60,17 @@ class Cache:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with self._damage_told():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            self._base = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
-        try:
-            self._begin()
-        except BaseException:
-            self._base.close()
-            raise
+        self._base = Database(path, self._begin, self._damage)
 
-    def _begin(self) -> None:
-        with self._damage_told():
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = NORMAL")
-            (version,) = self._base.execute("PRAGMA user_version").fetchone()
-            if version not in (0, _VERSION):
-                raise CacheError(f"{self._path} was written by another version of code2cot: delete it, or choose another file")
-            self._base.execute(_TABLE)
-            self._base.execute(f"PRAGMA user_version = {_VERSION}")
+    def _begin(self, base: sqlite3.Connection) -> None:
+        (version,) = base.execute("PRAGMA user_version").fetchone()
+        if version not in (0, _VERSION):
+            raise CacheError(f"{self._path} was written by another version of code2cot: delete it, or choose another file")
+        base.execute(_TABLE)
+        base.execute(f"PRAGMA user_version = {_VERSION}")
+
+    def _damage(self, error: Exception) -> CacheError:
+        return CacheError(f"the cache {self._path} cannot be used: {error}; delete it, or choose another file")
 
     def close(self) -> None:
         """Close the file."""
@@ -86,8 +78,8 @@ class Cache:
 
     def get(self, key: str) -> Reply | None:
         """The reply kept under a key, marked as replayed; ``None`` if there is none that can be read."""
-        with self._damage_told():
-            row = self._base.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
+        with self._base.used() as base:
+            row = base.execute("SELECT reply FROM replies WHERE key = ?", (key,)).fetchone()
         if row is None:
             return None
         try:
@@ -100,29 +92,22 @@ class Cache:
         if reply.finish is not Finish.COMPLETE:
             return
         row = (key, model, time.time(), _REPLY.dump_json(reply).decode())
-        with self._damage_told():
-            self._base.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", row)
+        with self._base.used() as base:
+            base.execute("INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?)", row)
 
     def kept(self) -> list[Kept]:
         """What there is, by model."""
         query = """SELECT model, COUNT(*), SUM(LENGTH(CAST(reply AS BLOB))), MIN(made), MAX(made)
                    FROM replies GROUP BY model ORDER BY model"""
-        with self._damage_told():
-            return [Kept(*row) for row in self._base.execute(query)]
+        with self._base.used() as base:
+            return [Kept(*row) for row in base.execute(query)]
 
     def clear(self, model: str = "") -> int:
         """Forget the replies of a model, or all; returns how many. The file shrinks."""
-        with self._damage_told():
-            gone = self._base.execute("DELETE FROM replies WHERE ? IN ('', model)", (model,)).rowcount
-            self._base.execute("VACUUM")
+        with self._base.used() as base:
+            gone = base.execute("DELETE FROM replies WHERE ? IN ('', model)", (model,)).rowcount
+            base.execute("VACUUM")
         return gone
-
-    @contextmanager
-    def _damage_told(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise CacheError(f"the cache {self._path} cannot be used: {error}; delete it, or choose another file") from error
 
 
 class Cached:

@@ -4,15 +4,13 @@ Several processes may write to it at once, and what they have written survives t
 """
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from agents.llm.base import Usage
+from agents.llm.database import Database
 
-_PATIENCE_S = 30.0
 _PICO = 10**12
 """Parts of a dollar in which sums are kept: the price of one token is a whole number of them."""
 _TABLE = """
@@ -67,20 +65,7 @@ class Ledger:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        with self._damage_told():
-            self._base = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
-        try:
-            self._begin()
-        except BaseException:
-            self._base.close()
-            raise
-
-    def _begin(self) -> None:
-        with self._damage_told():
-            self._base.execute("PRAGMA journal_mode = WAL")
-            self._base.execute("PRAGMA synchronous = NORMAL")
-            self._base.execute(_TABLE)
+        self._base = Database(path, _begin, lambda error: LedgerError(f"the ledger {path} cannot be used: {error}"))
 
     def close(self) -> None:
         """Close the file."""
@@ -90,29 +75,26 @@ class Ledger:
         """Enter a reply that was paid for; ``cost`` is ``None`` if it is unknown."""
         pico = 0 if cost is None else int(cost * _PICO)
         row = (model, 1, 0, int(cost is None), usage.input or 0, usage.output or 0, usage.cached or 0, pico)
-        with self._damage_told():
-            self._base.execute(_ADD, row)
+        with self._base.used() as base:
+            base.execute(_ADD, row)
 
     def add_replayed(self, model: str) -> None:
         """Enter a reply that cost nothing, because it had been paid for before."""
-        with self._damage_told():
-            self._base.execute(_ADD, (model, 0, 1, 0, 0, 0, 0, 0))
+        with self._base.used() as base:
+            base.execute(_ADD, (model, 0, 1, 0, 0, 0, 0, 0))
 
     def spent(self) -> list[Spent]:
         """The sums, by model."""
-        with self._damage_told():
-            rows = self._base.execute("SELECT * FROM spent ORDER BY model").fetchall()
+        with self._base.used() as base:
+            rows = base.execute("SELECT * FROM spent ORDER BY model").fetchall()
         return [Spent(*(*row[:-1], Decimal(row[-1]) / _PICO)) for row in rows]
 
     def total(self) -> Decimal:
         """US dollars of all calls whose cost is known."""
-        with self._damage_told():
-            (pico,) = self._base.execute("SELECT COALESCE(SUM(pico), 0) FROM spent").fetchone()
+        with self._base.used() as base:
+            (pico,) = base.execute("SELECT COALESCE(SUM(pico), 0) FROM spent").fetchone()
         return Decimal(pico) / _PICO
 
-    @contextmanager
-    def _damage_told(self) -> Iterator[None]:
-        try:
-            yield
-        except (sqlite3.Error, OSError) as error:
-            raise LedgerError(f"the ledger {self._path} cannot be used: {error}") from error
+
+def _begin(base: sqlite3.Connection) -> None:
+    base.execute(_TABLE)

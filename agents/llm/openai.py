@@ -1,78 +1,62 @@
 """Models behind the OpenAI protocol, Chat Completions: OpenAI's own, vLLM, SGLang, Ollama, llama.cpp, OpenRouter."""
 
-import asyncio
 import json
 import os
-import time
-from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import httpx2
 import openai
 from openai.types.chat import ChatCompletionMessageParam
 from openai.types.chat.completion_create_params import CompletionCreateParamsBase
-from pydantic import BaseModel, ConfigDict
 
 from agents.llm.base import Finish, Reply, Request, TransientError, Usage
 from agents.llm.config import VENDOR_URLS, Endpoint, Model
-from agents.llm.failures import broken, error_of, outcome_of, shown
+from agents.llm.exchange import Exchange, Refusal
 from agents.llm.structured import in_words
+from agents.llm.wire import Wire
 
 _NO_KEY = "none"
 """Sent to servers that want no key: the SDK insists on one."""
 _FINISHES = {"stop": Finish.COMPLETE, "length": Finish.TRUNCATED, "content_filter": Finish.FILTERED}
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(from_attributes=True, extra="ignore")
-
-
-class _Cached(_Wire):
+class _Cached(Wire):
     cached_tokens: int | None = None
     cache_write_tokens: int | None = None
 
 
-class _Usage(_Wire):
+class _Usage(Wire):
     prompt_tokens: int | None = None
     completion_tokens: int | None = None
     prompt_tokens_details: _Cached | None = None
 
 
-class _Words(_Wire):
+class _Words(Wire):
     content: str | None = None
     refusal: str | None = None
 
 
-class _Choice(_Wire):
+class _Choice(Wire):
     message: _Words
     finish_reason: str | None = None
 
 
-class _Completion(_Wire):
+class _Completion(Wire):
     model: str | None = None
     choices: tuple[_Choice, ...]
     usage: _Usage | None = None
 
 
-class _Piece(_Wire):
+class _Piece(Wire):
     delta: _Words
     finish_reason: str | None = None
 
 
-class _Chunk(_Wire):
+class _Chunk(Wire):
     model: str | None = None
     choices: tuple[_Piece, ...] = ()
     usage: _Usage | None = None
-
-
-class _Named(_Wire):
-    id: str
-
-
-class _Listing(_Wire):
-    data: tuple[_Named, ...]
 
 
 class OpenAIModel:
@@ -88,6 +72,7 @@ class OpenAIModel:
         self.name = name
         self._model = model
         self._where = endpoint.base_url
+        self._exchange = Exchange(model, endpoint.base_url, openai.APIStatusError, openai.OpenAIError, _refusal)
         self._client = openai.AsyncOpenAI(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url,
@@ -103,22 +88,8 @@ class OpenAIModel:
         Raises:
             ModelError: no reply was had.
         """
-        started = time.monotonic()
-        async with self._errors_mapped():
-            try:
-                reply = await (self._streamed(request) if self._model.stream else self._whole(request))
-            except openai.APIStatusError as error:
-                finish = outcome_of(error.status_code, _said(error))
-                if finish is None:
-                    raise
-                reply = Reply(shown(_said(error)), finish, Usage(0, 0))
-        return replace(
-            reply,
-            requested=request.sampling,
-            effective=request.sampling.only(self._model.parameters or frozenset()),
-            enforced=request.schema is not None and self._model.structured != "none",
-            latency_s=time.monotonic() - started,
-        )
+        call = self._streamed(request) if self._model.stream else self._whole(request)
+        return await self._exchange.reply(request, call, enforced=self._model.structured != "none")
 
     async def listed(self) -> tuple[str, ...]:
         """The models that the server says it has.
@@ -126,9 +97,7 @@ class OpenAIModel:
         Raises:
             ModelError: it does not say.
         """
-        async with self._errors_mapped():
-            answer = await self._client.get("/models", cast_to=httpx2.Response)
-            return tuple(model.id for model in _Listing.model_validate_json(answer.content).data)
+        return await self._exchange.listed(self._client.get("/models", cast_to=httpx2.Response))
 
     async def close(self) -> None:
         """Close the connections."""
@@ -169,19 +138,6 @@ class OpenAIModel:
         finish = Finish.REFUSED if words.refusal else _FINISHES[finish_reason]
         return Reply(words.refusal or words.content or "", finish, _usage(whole.usage), whole.model or "")
 
-    @asynccontextmanager
-    async def _errors_mapped(self) -> AsyncIterator[None]:
-        """Raise what may go wrong as a ``ModelError``, and give up in time."""
-        try:
-            async with asyncio.timeout(self._model.timeout_s):
-                yield
-        except openai.APIStatusError as error:
-            raise error_of(error.status_code, _said(error), error.response.headers, self._where) from error
-        except TimeoutError as error:
-            raise TransientError(f"{self._where} gave no reply within {self._model.timeout_s:g} s") from error
-        except (openai.OpenAIError, httpx2.HTTPError, httpx2.StreamError, ValueError) as error:
-            raise broken(error, self._where) from error
-
     def _body(self, request: Request) -> CompletionCreateParamsBase:
         model, sampling = self._model, request.sampling.only(self._model.parameters or frozenset())
         body: CompletionCreateParamsBase = {"model": model.model, "messages": _messages(request, model)}
@@ -208,6 +164,10 @@ class OpenAIModel:
 def _joined(pieces: Sequence[str]) -> str:
     """Pieces of a text as one; a character that was cut in two comes together again."""
     return "".join(pieces).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _refusal(error: openai.APIStatusError) -> Refusal:
+    return Refusal(error.status_code, _said(error), error.response.headers)
 
 
 def _said(error: openai.APIStatusError) -> str:

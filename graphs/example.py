@@ -10,11 +10,13 @@ from pydantic import BaseModel, ConfigDict
 from agents.narration import LAST_STEP, Anchor, Narration
 from agents.seeds import Seed
 from graphs import __version__
+from sandbox.difficulty import difficulty_of
+from sandbox.path import Path
 from sandbox.program import Call
 from sandbox.trace import Trace
 
-SCHEMA_VERSION = 4
-Direction = Literal["forward", "backward"]
+SCHEMA_VERSION = 5
+Direction = Literal["forward", "backward", "trace-question"]
 
 
 class _Plain(BaseModel):
@@ -41,6 +43,54 @@ class GlossRow(_Plain):
 
     name: str
     phrase: str
+
+
+class ConditionRow(_Plain):
+    """A condition of a path: where it stands, what decided as written, what came out, and how often."""
+
+    function: str
+    line: int
+    text: str
+    truth: bool
+    times: int
+
+
+class ContrastRow(_Plain):
+    """The one decision in which the row's path differs from that of its counterpart; empty where it has none.
+
+    Attributes:
+        pair: equal in the two rows.
+        line, text: where the paths part, and what decides there.
+        truth: what came out in this row.
+    """
+
+    pair: str = ""
+    line: int = 0
+    text: str = ""
+    truth: bool = False
+
+
+class DifficultyRow(_Plain):
+    """As ``sandbox.difficulty`` measures it."""
+
+    operations: int
+    depth: int
+    state: int
+    score: float
+
+
+class QuestionRow(_Plain):
+    """What a question about the execution asks for, put formally; empty where the row asks for something else.
+
+    Attributes:
+        kind: ``value``, ``count`` or ``branch``.
+        step: of the trace; the answer is what holds just after it.
+        asked: the claim's left side whose value is the answer, such as ``total``, ``runs(5)`` or ``branch``.
+    """
+
+    kind: str = ""
+    step: int = 0
+    asked: str = ""
 
 
 class AttemptsRow(_Plain):
@@ -70,18 +120,23 @@ class Example(_Plain):
     Attributes:
         id: 32 hexadecimal digits, decided by the seed, the trace and the narrator.
         domain, topic, level: what was asked for.
-        direction: ``forward``: from the input to the output; ``backward``: from an output to an input that gives it.
+        direction: ``forward``: from the input to the output; ``backward``: from an output to an input that gives it;
+            ``trace-question``: from the input to something that holds on the way.
+        question: what that is; empty in the other directions.
         prompt: the problem in words with its input.
         reasoning: the telling without anchors.
         answer: forward the returned value, as Python text; backward an input, as it stands between the parentheses of the call:
-            any other is as good for which the program returns ``output``.
+            any other is as good for which the program returns ``output``; of a question about the execution, what is asked for.
         output: the returned value, as Python text.
         source, entry, call: the program and the call as Python text.
         problem: the problem in words as the program has it, with ``{name}`` where the prompt has an argument.
         glosses: how the words call the program's variables; without them nobody could check the telling once more.
         statements: the reasoning in pieces, each with its claims.
         path: digest of the branch decisions with their lines: equal for calls that go the same way.
+        conditions: the different ones of the path, in order of their first time.
+        contrast: where the path parts from that of another row.
         decisions, steps: how many of them the trace has.
+        difficulty: how hard the trace is to follow, measured.
         program, trace: digests.
         author, narrator: who wrote and who told.
         style: of the telling, where a model was asked for one.
@@ -112,8 +167,12 @@ class Example(_Plain):
     glosses: tuple[GlossRow, ...]
     statements: tuple[StatementRow, ...]
     path: str
+    conditions: tuple[ConditionRow, ...]
+    contrast: ContrastRow = ContrastRow()
     decisions: int
     steps: int
+    difficulty: DifficultyRow
+    question: QuestionRow = QuestionRow()
     program: str
     trace: str
     author: str
@@ -137,6 +196,14 @@ class Example(_Plain):
         return _digest([self.prompt, self.source, self.call, self.narrator, self.direction])
 
 
+_CONDITION = [
+    ("function", pa.string()),
+    ("line", pa.int32()),
+    ("text", pa.string()),
+    ("truth", pa.bool_()),
+    ("times", pa.int32()),
+]
+_DIFFICULTY = [("operations", pa.int32()), ("depth", pa.int32()), ("state", pa.int32()), ("score", pa.float64())]
 SCHEMA = pa.schema(
     [
         ("id", pa.string()),
@@ -170,8 +237,12 @@ SCHEMA = pa.schema(
             ),
         ),
         ("path", pa.string()),
+        ("conditions", pa.list_(pa.struct(_CONDITION))),
+        ("contrast", pa.struct([("pair", pa.string()), ("line", pa.int32()), ("text", pa.string()), ("truth", pa.bool_())])),
         ("decisions", pa.int32()),
         ("steps", pa.int32()),
+        ("difficulty", pa.struct(_DIFFICULTY)),
+        ("question", pa.struct([("kind", pa.string()), ("step", pa.int32()), ("asked", pa.string())])),
         ("program", pa.string()),
         ("trace", pa.string()),
         ("author", pa.string()),
@@ -217,10 +288,18 @@ def call_text(entry: str, call: Call) -> str:
     return f"{entry}({', '.join([*call.args, *(f'{name}={text}' for name, text in call.kwargs)])})"
 
 
-def path_of(trace: Trace) -> tuple[str, int]:
-    """Digest and number of the branch decisions of a trace."""
-    taken = [(step.function, step.line, step.decision) for step in trace.steps if step.decision is not None]
-    return _digest(taken), len(taken)
+def condition_rows(path: Path) -> tuple[ConditionRow, ...]:
+    """The different conditions of a path as they stand in a row."""
+    return tuple(
+        ConditionRow(function=one.function, line=one.line, text=one.text, truth=one.truth, times=times)
+        for one, times in path.counted()
+    )
+
+
+def difficulty_row(trace: Trace) -> DifficultyRow:
+    """The difficulty of a trace as it stands in a row."""
+    found = difficulty_of(trace)
+    return DifficultyRow(operations=found.operations, depth=found.depth, state=found.state, score=found.score)
 
 
 def ident(seed: Seed, trace: Trace, narrator: str, direction: str) -> str:

@@ -21,11 +21,22 @@ from agents.narration import parse
 from agents.narrator import Narrator, Untellable
 from agents.prompt import prompt_of
 from graphs.context import Context
-from graphs.example import AttemptsRow, Example, GlossRow, PromptsRow, call_text, ident, path_of, statement_rows
+from graphs.example import (
+    AttemptsRow,
+    Example,
+    GlossRow,
+    PromptsRow,
+    call_text,
+    condition_rows,
+    difficulty_row,
+    ident,
+    statement_rows,
+)
 from graphs.hearing import Court
 from graphs.state import Batch, Item, Stage, Telling, Try, complaints_of, ended, new_telling, seed_of
 from graphs.trial import CONSTANT, INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
+from sandbox.path import path_of
 from sandbox.program import Call
 from sandbox.record import confirm
 from sandbox.trace import Outcome
@@ -233,7 +244,7 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
     trace, seed = context.shelf.traces[item["index"]], seed_of(item)
     narrator = next(one for one in context.narrators if one.name == telling["narrator"])
     narration = parse(telling["text"])
-    path, decisions = path_of(trace)
+    path = path_of(trace)
     assert trace.returned is not None, "only traces that returned are told"
     backward = context.direction == "backward"
     return Example(
@@ -252,9 +263,11 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
         problem=trace.program.problem,
         glosses=tuple(GlossRow(name=name, phrase=phrase) for name, phrase in trace.program.glosses.items()),
         statements=statement_rows(narration, len(trace.steps) - 1),
-        path=path,
-        decisions=decisions,
+        path=path.digest,
+        conditions=condition_rows(path),
+        decisions=len(path.conditions),
         steps=len(trace.steps),
+        difficulty=difficulty_row(trace),
         program=trace.program.digest,
         trace=trace.digest,
         author=trace.program.origin.author,

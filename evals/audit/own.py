@@ -11,7 +11,8 @@ from agents.narration import Anchor, BadNarration, Narration, Statement, parse, 
 from agents.prompt import prompt_of
 from agents.seeds import Seed
 from evals.audit.task import BadRow, Task
-from graphs.example import SCHEMA_VERSION, Example, ident, path_of
+from graphs.example import SCHEMA_VERSION, Example, condition_rows, difficulty_row, ident
+from sandbox.path import path_of
 from sandbox.program import Call, Origin, Program
 from sandbox.trace import Trace
 
@@ -100,7 +101,7 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
     Digests of what a Python did are only held against the same version of Python.
     """
     seed = Seed(example.seed, example.domain, example.topic, example.level, example.index)
-    path, decisions = path_of(trace)
+    path = path_of(trace)
     pairs: list[tuple[str, object, object]] = [
         ("statements", _narration(example), _as_read(example)),
         ("prompt", example.prompt, prompt_of(trace.program, trace.call, _wanted(example), with_code=shows_code(example.style))),
@@ -112,9 +113,11 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
     if example.python == trace.python:
         pairs += [
             ("trace", example.trace, trace.digest),
-            ("path", example.path, path),
-            ("decisions", example.decisions, decisions),
+            ("path", example.path, path.digest),
+            ("conditions", example.conditions, condition_rows(path)),
+            ("decisions", example.decisions, len(path.conditions)),
             ("steps", example.steps, len(trace.steps)),
+            ("difficulty", example.difficulty, difficulty_row(trace)),
             ("id", example.id, ident(seed, trace, example.narrator, example.direction)),
         ]
     yield from ((name, str(said), str(seen)) for name, said, seen in pairs if said != seen)

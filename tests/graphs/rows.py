@@ -1,7 +1,7 @@
 """Rows and endings as a run would make them."""
 
 from graphs.config import Config
-from graphs.example import AnchorRow, AttemptsRow, Example, GlossRow, StatementRow
+from graphs.example import AnchorRow, AttemptsRow, ConditionRow, DifficultyRow, Example, GlossRow, StatementRow
 from graphs.journal import Ending
 
 CONFIG = Config(domain="math", seed=7, author="grammar", narrators=("template",), sandbox="local")
@@ -30,8 +30,10 @@ def row(index: int, prompt: str | None = None) -> Example:
             ),
         ),
         path="0" * 32,
-        decisions=0,
+        conditions=(ConditionRow(function="solve", line=2, text="n > 0", truth=True, times=1),),
+        decisions=1,
         steps=3,
+        difficulty=DifficultyRow(operations=1, depth=0, state=1, score=4.0),
         program="1" * 64,
         trace="2" * 64,
         author="grammar",

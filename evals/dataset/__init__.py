@@ -1,0 +1,1 @@
+"""What a dataset is like: its variety, paths, answers and difficulty: ``python -m evals.dataset DIR``."""

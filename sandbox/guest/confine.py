@@ -1,8 +1,7 @@
 """What stands between a program and everything else.
 
 The server fences itself in once (``Cell``): landlock, limits, no new privileges, no look into its memory; its children inherit
-all of that at no cost. A child then only gives up the system calls of servers (``Cell.enter``) and lowers its own limits
-(``Cell.bound``).
+all of that at no cost. A child then only lowers its own limits and gives up the system calls of servers (``Cell.enter``).
 """
 
 import math
@@ -71,13 +70,8 @@ class Cell:
         self._fence()
         self._untouched = self._stamp()
 
-    def enter(self) -> None:
-        """Confine the calling child, but for what its program will be given."""
-        self._die_with_server()
-        self._surrender()
-
-    def bound(self, memory_bytes: int, cpu_s: float) -> None:
-        """Limit the calling child, for ever.
+    def enter(self, memory_bytes: int, cpu_s: float) -> None:
+        """Confine the calling child.
 
         Args:
             memory_bytes: address space it may add to what it inherited.
@@ -87,6 +81,8 @@ class Cell:
         seconds = math.ceil(cpu_s) + 1
         resource.setrlimit(resource.RLIMIT_AS, (space, space))
         resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
+        self._die_with_server()
+        self._surrender()
 
     def clean(self) -> None:
         """Remove what the last child left in the folder; it must be dead."""

@@ -1,17 +1,14 @@
-"""The fork server: lets a confined child run each program and passes its result on.
+"""The fork server: reads a request, prepares it in warm memory, lets one confined child run it, passes its result on.
 
 Requests and results are frames (``wire``), one result for each request, in order. Before the first comes a greeting from here:
 ``{"python", "seed", "landlock", "scratch"}``. The server ends when its channel does.
 
-Requests come to it by way of another process (``preparer``), most of them as parcels, which a child opens that was forked before
-they came. What cannot be sent, such as what the tracer in Python needs, is prepared here.
-
 The child closes every descriptor but the pipe of its result, whose number is drawn by lot and whose frame begins with a token,
 so that bytes that the program itself writes there are found out.
 
-A child has the server's memory as it was at the fork, and can read it. So there is nothing in it but the server itself and, at
-most, the program that is about to run: no secret of the host, no program that waits. Memory that was given back and not used
-again may still hold pieces of programs that ran before, and of their results.
+A child has the server's memory as it was at the fork, and can read it. So there is nothing in it but the server itself and the
+program that is about to run: no secret of the host, no program that waits. Memory that was given back and not used again may
+still hold pieces of the text of programs that ran before.
 """
 
 import argparse
@@ -22,22 +19,20 @@ import importlib
 import json
 import os
 import platform
+import re
 import secrets
 import signal
 import site
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from os import _exit
 from typing import NoReturn
 
-from sandbox.guest import execution, immortal, kernel, nest, preparer, surroundings, wire
+from sandbox.guest import execution, immortal, kernel, nest, surroundings, wire
 from sandbox.guest.child import Allowance, Child, Death, HostGoneError
 from sandbox.guest.confine import Cell
 from sandbox.guest.growth import Growth
-from sandbox.guest.parcel import MARK, MOST, Errand, Parcel
 from sandbox.guest.rehearsal import rehearse
-from sandbox.guest.request import Bounds, Request, Send
+from sandbox.guest.request import Request, Send
 from sandbox.guest.surroundings import Surroundings, frames_below
 
 _WARM = """abc array ast base64 bisect calendar cmath collections collections.abc contextlib copy dataclasses datetime decimal
@@ -45,24 +40,14 @@ difflib enum fractions functools hashlib heapq inspect io itertools json keyword
 secrets statistics string struct textwrap time traceback types typing unicodedata warnings"""
 _TOKEN_BYTES = 16
 _LOWEST_LOT, _LOTS = 16, 232
-_FRAMES_TO_EXECUTE = 6  # of serve, _turn, _next or _request, _fork, _live and _run
+_FRAMES_TO_EXECUTE = 5  # of serve, _answer, _fork, _live and _run
+_COMPILE_S = 5.0
 _RESULT_SLACK = 16 << 20
-Take = Callable[[], Errand | Parcel]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fork:
-    """A child that is not waited for yet.
-
-    Attributes:
-        pid: its process.
-        pipe: where its result comes from.
-        token: what the result begins with.
-    """
-
-    pid: int
-    pipe: int
-    token: bytes
+_SUSPECT_BYTES = 100_000
+_DEEP = 25
+_LONG = 20_000
+_SYMBOLS = re.compile(r"[\[({~+\-*/@!](?:[ \t]*[\[({~+\-*/@!]){24}")
+_WORDS = re.compile(r"(?:\b(?:not|lambda[^:\n]*:|await|else)\s*){25}")
 
 
 class Server:
@@ -90,7 +75,7 @@ class Server:
         self._nests = None if nested else nest.Nests(inward)
         self._surroundings = Surroundings(0)
         self._last: Child | None = None
-        self._spare: tuple[_Fork, int] | None = None  # a child that waits for a parcel, and where it will read it from
+        self._known: tuple[object, execution.Prepared | None] = (None, None)
 
     def serve(self) -> None:
         """Answer requests until the channel ends."""
@@ -99,73 +84,27 @@ class Server:
         gc.collect()
         immortal.immortalize()  # children shall not touch, and so copy, the pages of what is warm
         gc.freeze()
-        stream = self._prepared_stream() if self._nests is not None else self._inward
-        while self._turn(stream):
-            pass
-
-    def _turn(self, stream: int) -> bool:
-        """Answer one request; nothing of it is held any more when the next child is forked, which could read it."""
-        frame = self._next(stream)
-        if frame is None:
-            return False
-        wire.write(self._outward, self._parcel(frame) if frame.startswith(MARK) else self._request(json.loads(frame)))
-        return True
-
-    def _prepared_stream(self) -> int:
-        """Start the preparer; what it makes of the requests comes from the descriptor."""
-        assert self._nests is not None
-        reading, writing = os.pipe()
-        if not os.fork():
-            self._cell.enter()
-            os.close(reading)
-            preparer.Preparer(self._inward, writing, self._nests.kit).serve()
-            _exit(0)
-        os.close(writing)
-        return reading
-
-    def _next(self, stream: int) -> bytes | None:
-        """The next frame; where parcels may come, a child waits for it by then."""
-        if self._nests is not None:
-            if self._spare is None:
-                outlet, inlet = os.pipe()
-                self._spare = self._fork(lambda: Parcel.awaited(outlet), outlet), inlet
-                os.close(outlet)
-            self._settle()
-        return wire.read(stream, MOST)
-
-    def _parcel(self, frame: bytes) -> bytes:
-        """The answer to a request that was prepared."""
-        assert self._spare is not None
-        (fork, inlet), self._spare = self._spare, None
-        wire.write(inlet, frame)
-        os.close(inlet)
-        told = Parcel.received(frame)
-        return self._answer(told.ident, told.limits, fork)
-
-    def _request(self, request: Request) -> bytes:
-        """The answer to a request that came as it is."""
-        kit = self._nests.kit(request["source"]) if self._nests is not None else ()
-        if kit:
-            return self._relayed(kit, request)
-        prepared = preparer.prepare(request)
-        fork = self._fork(lambda: Errand(request, prepared))
-        return self._answer(request["id"], request["limits"], fork)
+        # One at a time: the next ones stay in the kernel, since a child can read whatever lies in the memory it was forked from.
+        while (frame := wire.read(self._inward, wire.MAX_REQUEST)) is not None:
+            request: Request = json.loads(frame)
+            kit = self._nests.kit(request["source"]) if self._nests is not None else ()
+            done = self._relayed(kit, request) if kit else self._answer(request, self._prepare(request))
+            wire.write(self._outward, done)
 
     def _relayed(self, kit: nest.Kit, request: Request) -> bytes:
         """A nest's answer."""
         assert self._nests is not None
+        self._settle()
         broken = Death("killed", "the program breaks its sandbox")
         return self._nests.answer(kit, request) or _report(request["id"], broken)
 
-    def _answer(self, ident: int, limits: Bounds, fork: _Fork) -> bytes:
-        """What comes of a child that runs."""
-        room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
-        allowance = Allowance(limits["wall_s"], limits["cpu_s"], room)
-        self._last = Child(fork.pid, fork.pipe, fork.token, allowance, self._inward)
+    def _answer(self, request: Request, prepared: execution.Prepared | None) -> bytes:
+        self._settle()
+        self._last = self._fork(prepared, request)
         result = self._last.result()
         if self._nests is None:  # the folder is the server's too, which may go on with a child of its own
             self._settle()
-        return result if isinstance(result, bytes) else _report(ident, result)
+        return result if isinstance(result, bytes) else _report(request["id"], result)
 
     def _settle(self) -> None:
         """Leave nothing of the last child."""
@@ -174,8 +113,27 @@ class Server:
             self._cell.clean()
             self._last = None
 
-    def _fork(self, take: Take, *kept: int) -> _Fork:
-        """A new child, which runs what it takes, and until then keeps some descriptors."""
+    def _prepare(self, request: Request) -> execution.Prepared | None:
+        """The compiled program; ``None`` where only a child should try: the parser may crash on it, or never end."""
+        made_of, known = self._known
+        self._known = None, None  # whatever comes of this one: the last program is none of its child's business
+        claims = [claim for _, _, claims in request["probes"] for claim in claims]
+        texts = (request["source"], *request["args"], *dict(request["kwargs"]).values(), *claims)
+        if request.get("careful") or any(map(_is_suspect, texts)):
+            return None
+        recipe = execution.recipe(request)
+        known = known if made_of == recipe else None
+        signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this server; the host then has the source compiled with care
+        try:
+            prepared = execution.prepare(request, known)
+        except (ValueError, RecursionError, MemoryError, OverflowError, SystemError):
+            return None
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        self._known = recipe, prepared
+        return prepared
+
+    def _fork(self, prepared: execution.Prepared | None, request: Request) -> Child:
         lot, *token = secrets.token_bytes(1 + _TOKEN_BYTES)
         pipe, low = os.pipe()
         self._growth.check(pipe)
@@ -183,17 +141,19 @@ class Server:
         os.close(low)
         pid = self._clone()
         if not pid:
-            self._live(take, kept, end, bytes(token))
+            self._live(prepared, request, end, bytes(token))
         if pid < 0:
             raise OSError("fork")
         os.close(end)
-        return _Fork(pid, pipe, bytes(token))
+        limits = request["limits"]
+        room = min(limits["trace_bytes"] + _RESULT_SLACK, wire.MAX_RESULT)
+        return Child(pid, pipe, bytes(token), Allowance(limits["wall_s"], limits["cpu_s"], room), self._inward)
 
-    def _live(self, take: Take, kept: Sequence[int], end: int, token: bytes) -> NoReturn:
+    def _live(self, prepared: execution.Prepared | None, request: Request, end: int, token: bytes) -> NoReturn:
         """The whole life of a child."""
         status = 1
         try:
-            _close_all_but(*kept, end)
+            _close_all_but(end)
 
             def send(first: bytes, *rest: bytes | memoryview) -> None:
                 size = len(first) + sum(map(len, rest))
@@ -201,35 +161,39 @@ class Server:
                 for part in rest:  # as they lie there: a copy of many steps would cost more than all else here
                     wire.write_all(end, part)
 
-            self._cell.enter()
+            limits = request["limits"]
+            self._cell.enter(limits["memory_bytes"], limits["cpu_s"])
             gc.freeze()  # and forget the count that the server ran up: it would set off a collection at once
             gc.enable()
-            errand = take()
-            for one in kept:
-                os.close(one)
-            self._cell.bound(errand.limits["memory_bytes"], errand.limits["cpu_s"])
-            _run(errand, send, self._surroundings)
+            _run(prepared, request, send, self._surroundings)
             status = 0
         finally:
             _exit(status)
 
 
-def _run(errand: Errand | Parcel, send: Send, surroundings: Surroundings) -> None:
+def _run(prepared: execution.Prepared | None, request: Request, send: Send, surroundings: Surroundings) -> None:
     try:
-        execution.execute(*errand.opened(), send, surroundings)
+        execution.execute(prepared or execution.prepare(request), request, send, surroundings)
     except MemoryError:
-        send(_report(errand.ident, Death("out_of_memory", "outside the entry")))
+        send(_report(request["id"], Death("out_of_memory", "outside the entry")))
     except Exception as error:  # noqa: BLE001 - whatever a hostile program made of the guest, the host shall read its name
-        send(_report(errand.ident, Death("killed", f"the guest failed: {type(error).__name__}")))
+        send(_report(request["id"], Death("killed", f"the guest failed: {type(error).__name__}")))
 
 
-def _close_all_but(*kept: int) -> None:
-    """Close all descriptors but 0, 1, 2 and some."""
-    low = 3
-    for one in sorted(kept):
-        os.closerange(low, one)
-        low = one + 1
-    os.closerange(low, 1 << 20)
+def _is_suspect(text: str) -> bool:
+    """Whether the parser may crash on it."""
+    if len(text) < _DEEP:
+        return False
+    if len(text) > _SUSPECT_BYTES or _SYMBOLS.search(text):
+        return True
+    words = text.count("not") + text.count("lambda") + text.count("await") + text.count("else")
+    return (words >= _DEEP and _WORDS.search(text) is not None) or (len(text) > _LONG and max(map(len, text.split("\n"))) > _LONG)
+
+
+def _close_all_but(end: int) -> None:
+    """Close all descriptors but 0, 1, 2 and ``end``."""
+    os.closerange(3, end)
+    os.closerange(end + 1, 1 << 20)
 
 
 def _report(ident: object, death: Death) -> bytes:

@@ -17,14 +17,13 @@ from tests.conftest import Backend
 
 KILL = """
 import os, signal
-def told(pid, place):
-    return open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[place]
 def parent(pid):
-    return told(pid, 1)
+    return open(f"/proc/{pid}/stat").read().rpartition(")")[2].split()[1]
 pids = [name for name in os.listdir("/proc") if name.isdecimal() and name != str(os.getpid())]
-of_servers = [pid for pid in pids if parent(pid) not in "01" and parent(parent(pid)) == "1"]
-nest = max(of_servers, key=lambda pid: int(told(pid, 21)))  # of all of them, the others have no packages in their memory
-os.kill(int(nest), signal.SIGKILL)
+nests = [pid for pid in pids if parent(pid) not in "01" and parent(parent(pid)) == "1"]
+assert nests
+for pid in nests:
+    os.kill(int(pid), signal.SIGKILL)
 """
 
 

@@ -1,9 +1,11 @@
 """What a command does when people stop it or stop reading: it ends with a line or none, never with a traceback."""
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 INTERRUPTED = 130
 """Exit status of a command stopped by hand."""
@@ -24,6 +26,12 @@ def guarded(command: Callable[[], int], prog: str) -> int:
         return 1
 
 
+def interruptible() -> None:
+    """Let SIGINT and SIGTERM raise ``KeyboardInterrupt``, in jobs of the background too, which begin with SIGINT ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
+
+
 @contextmanager
 def quiet_if_nobody_reads() -> Iterator[None]:
     """Write to standard output as long as anybody reads it."""
@@ -37,6 +45,10 @@ def quiet_if_nobody_reads() -> Iterator[None]:
 def said(error: OSError) -> str:
     """An error of the system in one line: ``out/rows: No space left on device``."""
     return f"{error.filename}: {error.strerror}" if error.filename else str(error)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    signal.raise_signal(signal.SIGINT)  # the event loop ends in good order by this one
 
 
 def _mute(*descriptors: int) -> None:

@@ -66,6 +66,10 @@ class Finish(StrEnum):
     """Question and answer do not fit the model's context."""
 
 
+UNANSWERED = frozenset({Finish.REFUSED, Finish.FILTERED, Finish.CONTEXT_OVERFLOW})
+"""How replies end that hold no answer, whole or begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class Message:
     """One turn of a conversation."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from agents import domains, prompts
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
-from agents.llm.base import LLM, Finish, Message, Request, Sampling
+from agents.llm.base import LLM, UNANSWERED, Finish, Message, Request, Sampling
 from agents.llm.structured import Unreadable, schema_of
 from agents.llm_author.form import Written, read
 from agents.llm_author.program import draft_of, likeness_of
@@ -17,7 +17,6 @@ from sandbox.program import Origin
 
 _IDEAS = Path(__file__).with_name("ideas.toml")
 _TEMPERATURE = 0.8
-_USELESS = {Finish.REFUSED: "refused", Finish.FILTERED: "filtered", Finish.CONTEXT_OVERFLOW: "context_overflow"}
 _MOST_SAID = 6_000
 
 
@@ -55,8 +54,8 @@ class ModelAuthor:
             UnknownDomain, UnknownTopic: the seed names what does not exist.
         """
         reply = await self._llm.complete(self.request(seed, complaints))
-        if reply.finish in _USELESS:
-            return Refused(_USELESS[reply.finish], reply.text[:200])
+        if reply.finish in UNANSWERED:
+            return Refused(reply.finish.value, reply.text[:200])
         said = reply.text[:_MOST_SAID]
         if reply.finish is Finish.TRUNCATED:
             return Spoiled("truncated", "", "It was too long and broke off. Write a shorter program.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from agents import prompts
 from agents.complaint import Complaint, Spoiled
-from agents.llm.base import LLM, Finish, Message, Request, Sampling
+from agents.llm.base import LLM, UNANSWERED, Finish, Message, Request, Sampling
 from agents.llm_narrator.reading import in_phrases, narration_of, with_anchors_of
 from agents.llm_narrator.style import Style
 from agents.llm_narrator.view import Line, anchored, listed, view
@@ -20,7 +20,6 @@ BUDGET = 1_500
 _FIRST, _LATER = 0.2, 0.8
 """Temperatures: a telling shall be exact, a mended one shall differ."""
 _UNTOLD = re.compile(r"the words do not say that (\w+) is ")
-_USELESS = {Finish.REFUSED: "refused", Finish.FILTERED: "filtered", Finish.CONTEXT_OVERFLOW: "context_overflow"}
 
 
 class ModelNarrator:
@@ -69,8 +68,8 @@ class ModelNarrator:
         if trace.outcome is not Outcome.RETURNED or trace.returned is None:
             raise Untellable("raised" if trace.outcome is Outcome.RAISED else "incomplete", trace.raised or "")
         reply = await self._llm.complete(self.request(seed, trace, complaints))
-        if reply.finish in _USELESS:
-            raise Untellable(_USELESS[reply.finish], reply.text[:200])
+        if reply.finish in UNANSWERED:
+            raise Untellable(reply.finish.value, reply.text[:200])
         text = with_anchors_of(narration_of(reply.text), self._lines(by_line(trace)))
         if reply.finish is Finish.TRUNCATED:
             return Spoiled("truncated", "", "The text was too long and broke off. Tell it more briefly.")

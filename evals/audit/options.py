@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from evals.terminal import count
 from graphs.means import Means
 from graphs.model_options import DEFAULT_FAILURES, add_reach, cache_of, read_models, read_prices
 from graphs.parser import Parser
@@ -130,7 +131,7 @@ def _parser(prog: str) -> Parser:
     add("--pairs", type=Path, metavar="FILE", help="write pairs of an accepted and a rejected narration of the same call")
     add("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto: docker if it can)")
     add("--runtime", metavar="NAME", help=RUNTIME_HELP)
-    add("--workers", type=_count, metavar="N", help="worker processes (default: one for each core)")
+    add("--workers", type=count, metavar="N", help="worker processes (default: one for each core)")
     add("--json", action="store_true", help="print the counts as one JSON object on standard output, and nothing else there")
     add(
         "--allow-foreign-code-in-local-sandbox",
@@ -154,9 +155,3 @@ def _means(parser: Parser, given: argparse.Namespace) -> Means:
     return Means(
         models=models, cache=str(cache) if cache else "", prices=read_prices(parser, given, models), max_failures=DEFAULT_FAILURES
     )
-
-
-def _count(text: str) -> int:
-    if not re.fullmatch(r"\d{1,6}", text) or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
-    return int(text)

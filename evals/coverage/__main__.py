@@ -10,6 +10,8 @@ from evals.coverage.bench import METHODS, Options, bench
 from evals.coverage.report import lines
 from evals.coverage.result import Result
 from evals.coverage.task import chosen, shipped
+from evals.terminal import Terminal, count
+from graphs.guard import interruptible
 from sandbox.base import SandboxError
 from sandbox.explore import DEFAULT_SECONDS
 from sandbox.open import KINDS, open_sandbox
@@ -21,19 +23,22 @@ _EXAMPLES = """examples:
 exit status: 0 done, 1 the machinery failed, 2 something cannot be read, 130 stopped by hand
 """
 
+_TERMINAL = Terminal("evals.coverage")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; gives the exit status."""
     asked = _parser().parse_args(arguments)
+    interruptible()
     result = Result()
     try:
         asyncio.run(_run(asked, result))
     except ValueError as error:
-        return _fail(str(error), 2)
+        return _TERMINAL.failed(error, 2)
     except SandboxError as error:
-        return _fail(str(error), 1)
+        return _TERMINAL.failed(error, 1)
     except KeyboardInterrupt:
-        return _fail("stopped", 130)
+        return _TERMINAL.failed("stopped", 130)
     sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
     return 0
 
@@ -43,8 +48,8 @@ async def _run(asked: argparse.Namespace, result: Result) -> None:
     for name in asked.programs:
         tasks += await chosen(name, asked.count)
     options = Options(asked.methods or tuple(METHODS), asked.explore_seconds, asked.seed, asked.workers)
-    async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_say) as sandbox:
-        await bench(sandbox, tasks, options, result, _say)
+    async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_TERMINAL.say) as sandbox:
+        await bench(sandbox, tasks, options, result, _TERMINAL.say)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -59,7 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--programs", action="append", default=[], metavar="FILE", help="JSONL that agents.corpus reads; may be repeated"
     )
-    parser.add_argument("--count", type=int, default=30, metavar="N", help="programs of each file, chosen by hash (default: 30)")
+    parser.add_argument("--count", type=count, default=30, metavar="N", help="programs of each, chosen by hash (default: 30)")
     parser.add_argument("--methods", action="append", choices=tuple(METHODS), help="may be repeated (default: all)")
     parser.add_argument(
         "--explore-seconds",
@@ -69,19 +74,9 @@ def _parser() -> argparse.ArgumentParser:
         help=f"for one program (default: {DEFAULT_SECONDS:g})",
     )
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of the random choices (default: 0)")
-    parser.add_argument("--workers", type=int, default=1, metavar="N", help="programs at a time (default: 1)")
+    parser.add_argument("--workers", type=count, default=1, metavar="N", help="programs at a time (default: 1)")
     parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto)")
     return parser
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
-
-
-def _fail(message: str, status: int) -> int:
-    _say(f"evals.coverage: {message}")
-    return status
 
 
 if __name__ == "__main__":

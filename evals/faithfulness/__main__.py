@@ -4,10 +4,8 @@ import argparse
 import asyncio
 import json
 import os
-import signal
 import sys
 from collections.abc import Sequence
-from types import FrameType
 
 from evals.faithfulness.bench import Bench, Options
 from evals.faithfulness.plain import bench as plain
@@ -15,6 +13,8 @@ from evals.faithfulness.plain.fates import Fates
 from evals.faithfulness.report import lines, markdown
 from evals.faithfulness.result import Result
 from evals.faithfulness.sources import GRAMMAR, HAND, readable
+from evals.terminal import Terminal, count
+from graphs.guard import interruptible
 from sandbox.base import SandboxError
 from sandbox.open import KINDS, open_sandbox
 
@@ -24,6 +24,8 @@ _EXAMPLES = """examples:
   python -m evals.faithfulness --programs grammar --programs pyedu.jsonl --programs cruxeval.jsonl --limit 250 --json
 """
 
+_TERMINAL = Terminal("evals.faithfulness")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; returns the exit status: 0, 1 if the machinery failed, 2 if something cannot be read,
@@ -31,8 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     asked = _parser().parse_args(arguments)
     options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background begin with it ignored
-    signal.signal(signal.SIGTERM, _interrupt)
+    interruptible()
     if asked.plain:
         return _plain(asked)
     result, status = Result(), 0
@@ -41,14 +42,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             readable(name)
         asyncio.run(_run(options, asked.sandbox, result))
     except KeyboardInterrupt:
-        status = _fail("interrupted; these are the counts so far", 130)
+        status = _TERMINAL.failed("interrupted; these are the counts so far", 130)
     except ValueError as error:
-        return _fail(str(error), 2)
+        return _TERMINAL.failed(error, 2)
     except SandboxError as error:
-        return _fail(str(error), 1)
+        return _TERMINAL.failed(error, 1)
     sys.stdout.write(_shown(result, asked) + "\n")
     if not status and not result.overall.total:
-        return _fail("nothing was told that could be lied about", 1)
+        return _TERMINAL.failed("nothing was told that could be lied about", 1)
     return status or int(result.failures > 0)
 
 
@@ -63,31 +64,27 @@ def _plain(asked: argparse.Namespace) -> int:
     fates, status = Fates(), 0
 
     async def run() -> None:
-        async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_say) as sandbox:
-            await plain.run(sandbox, fates, _say, limit=asked.limit, seed=asked.seed, workers=asked.workers)
+        async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_TERMINAL.say) as sandbox:
+            await plain.run(sandbox, fates, _TERMINAL.say, limit=asked.limit, seed=asked.seed, workers=asked.workers)
 
     try:
         asyncio.run(run())
     except KeyboardInterrupt:
-        status = _fail("interrupted; these are the counts so far", 130)
+        status = _TERMINAL.failed("interrupted; these are the counts so far", 130)
     except SandboxError as error:
-        return _fail(str(error), 1)
+        return _TERMINAL.failed(error, 1)
     except ExceptionGroup as group:
         failed, others = group.split(SandboxError)
         if others is not None or failed is None:
             raise
-        return _fail(str(failed.exceptions[0]), 1)
+        return _TERMINAL.failed(str(failed.exceptions[0]), 1)
     sys.stdout.write(json.dumps(fates.as_json(), indent=1) + "\n" if asked.json else "\n".join(fates.lines()) + "\n")
     return status
 
 
 async def _run(options: Options, kind: str, result: Result) -> None:
-    async with open_sandbox(kind, workers=options.workers, progress=_say) as sandbox:
-        await Bench(sandbox, options, result, _say).run()
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    signal.raise_signal(signal.SIGINT)  # the event loop ends in good order by this one
+    async with open_sandbox(kind, workers=options.workers, progress=_TERMINAL.say) as sandbox:
+        await Bench(sandbox, options, result, _TERMINAL.say).run()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -112,30 +109,12 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="JSONL that agents.corpus reads, or one of the names `grammar` and `hand`; may be repeated (default: hand, grammar)",
     )
-    parser.add_argument("--limit", type=_count, default=200, metavar="N", help="programs of each source (default: 200)")
-    parser.add_argument("--mutants-per-narration", type=_count, default=10, metavar="N", help="lies of each (default: 10)")
+    parser.add_argument("--limit", type=count, default=200, metavar="N", help="programs of each source (default: 200)")
+    parser.add_argument("--mutants-per-narration", type=count, default=10, metavar="N", help="lies of each (default: 10)")
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="of wording and planting (default: 0)")
-    parser.add_argument(
-        "--workers", type=_count, default=os.cpu_count() or 1, metavar="N", help="workers (default: one per core)"
-    )
+    parser.add_argument("--workers", type=count, default=os.cpu_count() or 1, metavar="N", help="workers (default: one per core)")
     parser.add_argument("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto)")
     return parser
-
-
-def _count(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
-    return int(text)
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
-
-
-def _fail(message: str, status: int) -> int:
-    _say(f"evals.faithfulness: {message}")
-    return status
 
 
 if __name__ == "__main__":

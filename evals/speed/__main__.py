@@ -2,18 +2,18 @@
 
 import argparse
 import json
-import signal
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from types import FrameType
 
 from evals.speed.contender import Absent
 from evals.speed.programs import SAMPLE, candidates
 from evals.speed.report import lines
 from evals.speed.result import RATIOS
 from evals.speed.stage import Options, Stage
+from evals.terminal import Terminal, count
+from graphs.guard import interruptible
 from sandbox.base import SandboxError, SandboxUnavailable
 from sandbox.open import RUNTIME_HELP
 
@@ -27,6 +27,8 @@ _EXAMPLES = """examples:
   python -m evals.speed --stress 10000 --json             10,000 hostile and 10,000 good programs mixed; status 1 if any is wrong
 """
 
+_TERMINAL = Terminal("evals.speed")
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmark; returns the exit status."""
@@ -36,21 +38,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         candidates(asked.programs)
     except ValueError as error:
-        return _fail(str(error), 2)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # jobs in the background begin with it ignored
-    signal.signal(signal.SIGTERM, _interrupt)
+        return _TERMINAL.failed(error, 2)
+    interruptible()
     options = Options(
         asked.programs, asked.rounds, asked.only, asked.workers, asked.steps, asked.soak, asked.stress, asked.runtime
     )
     try:
-        with Stage(options, _say) as stage:
+        with Stage(options, _TERMINAL.say) as stage:
             stage.run()
     except KeyboardInterrupt:
-        return _fail("interrupted; everything that was started is removed", 130)
+        return _TERMINAL.failed("interrupted; everything that was started is removed", 130)
     except SandboxUnavailable as error:
-        return _fail(str(error), 3)
+        return _TERMINAL.failed(error, 3)
     except (Absent, SandboxError) as error:
-        return _fail(str(error), 1)
+        return _TERMINAL.failed(error, 1)
     result = stage.result
     sys.stdout.write(json.dumps(result.as_json(), indent=1) + "\n" if asked.json else "\n".join(lines(result)) + "\n")
     return 1 if result.failures else 0
@@ -71,19 +72,19 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="JSONL of the traced part, plain or pyedu rows (default: our own)",
     )
-    parser.add_argument("--rounds", type=_count, default=7, metavar="N", help="interleaved rounds of each part (default: 7)")
+    parser.add_argument("--rounds", type=count, default=7, metavar="N", help="interleaved rounds of each part (default: 7)")
     parser.add_argument("--only", type=_names, default=RATIOS, metavar="A,B", help=f"only these ratios, of {', '.join(RATIOS)}")
-    parser.add_argument("--workers", type=_count, default=2, metavar="N", help="workers where ours has several (default: 2)")
-    parser.add_argument("--steps", type=_count, default=20_000, metavar="N", help="steps of each kind's program (default: 20000)")
-    parser.add_argument("--soak", type=_count, default=0, metavar="N", help="instead: N programs, and whether anything drifts")
+    parser.add_argument("--workers", type=count, default=2, metavar="N", help="workers where ours has several (default: 2)")
+    parser.add_argument("--steps", type=count, default=20_000, metavar="N", help="steps of each kind's program (default: 20000)")
+    parser.add_argument("--soak", type=count, default=0, metavar="N", help="instead: N programs, and whether anything drifts")
     parser.add_argument(
         "--stress",
-        type=_count,
+        type=count,
         default=0,
         metavar="N",
         help="instead: N hostile and N good programs mixed, and whether every good one is right and every hostile one contained",
     )
-    parser.add_argument("--llm", type=_count, default=0, metavar="N", help="instead: N requests to a model of each protocol")
+    parser.add_argument("--llm", type=count, default=0, metavar="N", help="instead: N requests to a model of each protocol")
     parser.add_argument("--runtime", metavar="NAME", help=RUNTIME_HELP)
     return parser
 
@@ -100,32 +101,12 @@ def _ask_models(number: int, *, as_json: bool) -> int:
     return 1 if any(one.ended < one.requests for one in found) else 0
 
 
-def _count(text: str) -> int:
-    if not text.isdecimal() or not int(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1")
-    return int(text)
-
-
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(text.split(","))
     unknown = [name for name in names if name not in RATIOS]
     if unknown:
         raise argparse.ArgumentTypeError(f"{', '.join(unknown)}: allowed are {', '.join(RATIOS)}")
     return names
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    signal.raise_signal(signal.SIGINT)  # the event loop ends in good order by this one
-
-
-def _say(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
-
-
-def _fail(message: str, status: int) -> int:
-    _say(f"evals.speed: {message}")
-    return status
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ so that bytes that the program itself writes there are found out.
 
 A child has the server's memory as it was at the fork, and can read it. So there is nothing in it but the server itself and the
 program that is about to run: no secret of the host, no program that waits. Memory that was given back and not used again may
-still hold pieces of the text of programs that ran before.
+still hold pieces of programs that ran before, and of their results.
 """
 
 import argparse
@@ -40,7 +40,7 @@ difflib enum fractions functools hashlib heapq inspect io itertools json keyword
 secrets statistics string struct textwrap time traceback types typing unicodedata warnings"""
 _TOKEN_BYTES = 16
 _LOWEST_LOT, _LOTS = 16, 232
-_FRAMES_TO_EXECUTE = 5  # of serve, _answer, _fork, _live and _run
+_FRAMES_TO_EXECUTE = 6  # of serve, _turn, _answer, _fork, _live and _run
 _COMPILE_S = 5.0
 _RESULT_SLACK = 16 << 20
 _SUSPECT_BYTES = 100_000
@@ -84,12 +84,21 @@ class Server:
         gc.collect()
         immortal.immortalize()  # children shall not touch, and so copy, the pages of what is warm
         gc.freeze()
-        # One at a time: the next ones stay in the kernel, since a child can read whatever lies in the memory it was forked from.
-        while (frame := wire.read(self._inward, wire.MAX_REQUEST)) is not None:
-            request: Request = json.loads(frame)
-            kit = self._nests.kit(request["source"]) if self._nests is not None else ()
-            done = self._relayed(kit, request) if kit else self._answer(request, self._prepare(request))
-            wire.write(self._outward, done)
+        while self._turn():
+            pass
+
+    def _turn(self) -> bool:
+        """Answer one request; nothing of it is held any more when the next child is forked, which could read it.
+
+        The next requests stay in the kernel until then, for the same reason.
+        """
+        frame = wire.read(self._inward, wire.MAX_REQUEST)
+        if frame is None:
+            return False
+        request: Request = json.loads(frame)
+        kit = self._nests.kit(request["source"]) if self._nests is not None else ()
+        wire.write(self._outward, self._relayed(kit, request) if kit else self._answer(request, self._prepare(request)))
+        return True
 
     def _relayed(self, kit: nest.Kit, request: Request) -> bytes:
         """A nest's answer."""

@@ -2,8 +2,10 @@
 
 import re
 
+from agents import phrasing
 from agents.inputs import arguments, form_of
 from sandbox.program import Call, Program
+from sandbox.value import parse
 
 _PLACEHOLDER = re.compile(r"\{([^\W\d]\w*)\}")
 _FIELD = re.compile(r"\{([^\W\d]\w*(?:![rsa]|:[^{}\s]*[.,\d][^{}\s]*[a-zA-Z%])?)\}")
@@ -16,7 +18,8 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None, *, with_c
     """Ask for the value of one call, or for an input that gives a wanted one.
 
     Each ``{name}`` in the problem gives way to the argument passed for that parameter: up to eight numbers as "3, 5 and 8",
-    all else as Python text, so that it can be read in one way only. Braces around anything else stay. Arguments that the problem
+    all else as Python text, so that it can be read in one way only; but a program with phrases says itself how the items of a
+    parameter stand there, and its strings stand without quotes. Braces around anything else stay. Arguments that the problem
     does not mention follow as "Input: n = 2, name = 'x'", or as "Given: ..." where the problem has a part called "Input:".
     A program without a problem is shown itself. Where an input is asked for, the parameters' names stand for what is sought.
 
@@ -35,7 +38,7 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None, *, with_c
         passed = [*call.args, *(f"{name}={text}" for name, text in call.kwargs)]
         return f"What does `{program.entry}({', '.join(passed)})` return?\n\n{_code(program)}"
     given = arguments(program, call)
-    text = _PLACEHOLDER.sub(lambda match: _in_words(given.get(match[1], match[0])), program.problem).strip()
+    text = _PLACEHOLDER.sub(lambda match: _worked_in(program, match[1], given.get(match[1], match[0])), program.problem).strip()
     rest = ", ".join(f"{name} = {given[name]}" for name in _unmentioned(program, call))
     asked = f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
     return f"{asked}\n\n{_code(program)}" if with_code else asked
@@ -66,6 +69,19 @@ def _prompt_for_input(program: Program, call: Call, wanted: str) -> str:
 
 def _code(program: Program) -> str:
     return f"```python\n{program.source.strip(chr(10))}\n```"
+
+
+def _worked_in(program: Program, name: str, text: str) -> str:
+    """An argument as it stands in the problem."""
+    pattern = program.phrases.get(phrasing.item_key(name))
+    if not program.phrases or text == f"{{{name}}}":
+        return _in_words(text)
+    try:
+        value = parse(text)
+        said = None if pattern is None else phrasing.items_in_words(pattern, value)
+        return phrasing.in_words(value) if said is None else said
+    except (ValueError, LookupError):
+        return text
 
 
 def _in_words(text: str) -> str:

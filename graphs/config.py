@@ -54,8 +54,8 @@ class Config(Decisive):
         seed: the run's.
         direction: ``forward``, from the input to the output, or ``backward``, from an output to an input that gives it.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
-        source_digest: SHA-256 of the author's file, where it has one.
-        source: where that file lies; it may move.
+        source_digest: SHA-256 of the author's file, where it has one, or of a user's own domain.
+        source: where that lies; it may move.
         image, python: what programs run in.
         runtime: of the Docker engine; empty for its default. Programs do the same under each, so it decides no rows.
         style, plain_narration, cascade, annotator, max_tokens: see ``graphs.model_options``.
@@ -97,5 +97,5 @@ class Config(Decisive):
         words = super().in_words(other)
         words["models"] = "its models are asked otherwise than before: by another name, at another server or with other settings"
         if isinstance(other, Config) and self.author == other.author:
-            words["source_digest"] = f"{other.source or self.author} has changed since"
+            words["source_digest"] = f"{other.source or self.source or self.author} has changed since"
         return words

@@ -12,7 +12,7 @@ from agents.seeds import Seed
 from graphs import __version__
 from sandbox.difficulty import difficulty_of
 from sandbox.path import Path
-from sandbox.program import Call
+from sandbox.program import Call, Program
 from sandbox.trace import Trace
 
 SCHEMA_VERSION = 5
@@ -39,7 +39,7 @@ class StatementRow(_Plain):
 
 
 class GlossRow(_Plain):
-    """How the words call a variable."""
+    """How the words call a variable; or, where ``name`` is no identifier, a phrase for a line or for items of the input."""
 
     name: str
     phrase: str
@@ -130,7 +130,8 @@ class Example(_Plain):
         output: the returned value, as Python text.
         source, entry, call: the program and the call as Python text.
         problem: the problem in words as the program has it, with ``{name}`` where the prompt has an argument.
-        glosses: how the words call the program's variables; without them nobody could check the telling once more.
+        glosses: how the words call the program's variables, and its phrases; without them nobody could check the telling once
+            more.
         statements: the reasoning in pieces, each with its claims.
         path: digest of the branch decisions with their lines: equal for calls that go the same way.
         conditions: the different ones of the path, in order of their first time.
@@ -281,6 +282,11 @@ def statement_rows(narration: Narration, last: int) -> tuple[StatementRow, ...]:
         StatementRow(prose=statement.prose, anchors=tuple(row(anchor) for anchor in statement.anchors))
         for statement in narration.statements
     )
+
+
+def gloss_rows(program: Program) -> tuple[GlossRow, ...]:
+    """Glosses and phrases of a program as they stand in a row."""
+    return tuple(GlossRow(name=name, phrase=phrase) for name, phrase in [*program.glosses.items(), *program.phrases.items()])
 
 
 def call_text(entry: str, call: Call) -> str:

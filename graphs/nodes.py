@@ -24,11 +24,11 @@ from graphs.context import Context
 from graphs.example import (
     AttemptsRow,
     Example,
-    GlossRow,
     PromptsRow,
     call_text,
     condition_rows,
     difficulty_row,
+    gloss_rows,
     ident,
     statement_rows,
 )
@@ -261,7 +261,7 @@ def _row(item: Item, telling: Telling, context: Context) -> Example:
         entry=trace.program.entry,
         call=call_text(trace.program.entry, trace.call),
         problem=trace.program.problem,
-        glosses=tuple(GlossRow(name=name, phrase=phrase) for name, phrase in trace.program.glosses.items()),
+        glosses=gloss_rows(trace.program),
         statements=statement_rows(narration, len(trace.steps) - 1),
         path=path.digest,
         conditions=condition_rows(path),

@@ -20,9 +20,13 @@ from sandbox.open import RUNTIME_HELP
 ROWS_TO_BEGIN_WITH = 20
 
 _EXAMPLES = """\
+domains:
+{domains}
+
 examples:
   %(prog)s                                             20 rows of mathematics, no key, no network
   %(prog)s --domain math -n 1000 --seed 7              a thousand, into out/math-seed7
+  %(prog)s --domain path/to/mine                       a domain of your own: a folder with a domain.toml, or one Python file
   %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
   %(prog)s --narrator openai/qwen --base-url http://127.0.0.1:8000/v1 -n 100
                                                        a model of your own tells; anthropic/MODEL and the vendors work alike
@@ -44,6 +48,7 @@ class Options:
     """A valid command.
 
     Attributes:
+        own_domain: where a user's own domain lies; ``None`` for one that comes with the project.
         domain, seed, direction, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
         runtime: of the Docker engine; ``None`` for its default.
         n: number of seeds.
@@ -56,6 +61,7 @@ class Options:
     """
 
     domain: str
+    own_domain: Path | None
     seed: int
     direction: Direction
     author: str
@@ -85,10 +91,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     except ValueError as error:
         parser.error(str(error))
     file = corpus_file(given.author)
-    domain = given.domain or ("corpus" if file else "math")
-    allowed = (*domains.names(), "corpus") if file else domains.names()
-    if domain not in allowed:
-        parser.error(f"unknown domain {domain!r}; allowed: {', '.join(allowed)}")
+    domain, own = _domain(parser, given.domain, file)
     most = len(author) if isinstance(author, CorpusAuthor) else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
@@ -103,6 +106,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     name += "" if given.direction == "forward" else f"-{given.direction}"
     return Options(
         domain=domain,
+        own_domain=own,
         seed=given.seed,
         direction=given.direction,
         author=given.author,
@@ -119,16 +123,28 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     )
 
 
+def _domain(parser: Parser, asked: str | None, file: Path | None) -> tuple[str, Path | None]:
+    """The domain's name, and where it lies if it is a user's own."""
+    if file and asked in (None, "corpus"):
+        return "corpus", None
+    name = asked or "math"
+    try:
+        found = domains.load(name)
+    except (domains.UnknownDomain, domains.BadDomain) as error:
+        parser.error(str(error))
+    return found.name, Path(name) if domains.is_path(name) and not file else None
+
+
 def _parser(prog: str) -> Parser:
     parser = Parser(
         prog=prog,
         description="Make verified chain-of-thought rows by really executing programs.",
-        epilog=_EXAMPLES,
+        epilog=_EXAMPLES.format(domains=domains.listing()),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     add = parser.add_argument
-    add("--domain", metavar="NAME", help=f"field of the problems: {', '.join(domains.names())} (default: math)")
+    add("--domain", metavar="NAME", help="field of the problems, or the path of your own (default: math)")
     add("-n", type=_Whole(1), metavar="N", help=f"number of programs (default: {ROWS_TO_BEGIN_WITH}; for a corpus, all)")
     add(
         "--seed", type=_Whole(0), default=0, metavar="S", help="another seed gives other rows, the same one the same (default: 0)"

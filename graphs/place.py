@@ -67,10 +67,23 @@ def code_digest(folders: Sequence[str]) -> str:
     """Digest of the source files in folders of the repository, so that results of two states of the code are never mixed."""
     digest = hashlib.sha256()
     for folder in folders:
-        for path in sorted((_ROOT / folder).rglob("*")):
-            if path.suffix in _SOURCES:
-                digest.update(f"{path.relative_to(_ROOT).as_posix()}\0".encode() + path.read_bytes() + b"\0")
+        _add_tree(digest, _ROOT / folder, _ROOT)
     return digest.hexdigest()[:16]
+
+
+def source_digest(path: Path) -> str:
+    """SHA-256 of a file, or of the source files in a folder, in hexadecimal."""
+    if not path.is_dir():
+        return file_digest(path)
+    digest = hashlib.sha256()
+    _add_tree(digest, path, path)
+    return digest.hexdigest()
+
+
+def _add_tree(digest: "hashlib._Hash", folder: Path, root: Path) -> None:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _SOURCES:
+            digest.update(f"{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes() + b"\0")
 
 
 def file_digest(path: Path) -> str:

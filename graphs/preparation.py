@@ -9,7 +9,7 @@ from graphs.config import Config
 from graphs.journal import Journal
 from graphs.means import Means, is_model
 from graphs.options import Options
-from graphs.place import code_digest, file_digest, find_place
+from graphs.place import code_digest, find_place, source_digest
 from graphs.setup import corpus_file
 
 _PACKAGES = ("agents", "graphs", "sandbox")
@@ -47,6 +47,7 @@ async def prepare(options: Options) -> Config:
         may_be_local=(file is None and not is_model(options.author)) or options.allow_foreign,
         begun=f"{options.out} {_WAS_MADE_WITH_DOCKER}" if with_docker else "",
     )
+    source = file or options.own_domain
     return Config(
         domain=options.domain,
         seed=options.seed,
@@ -54,8 +55,8 @@ async def prepare(options: Options) -> Config:
         author=f"corpus:{file.name}" if file else options.author,
         narrators=options.narrators,
         sandbox=place.kind,
-        source_digest=file_digest(file) if file else "",
-        source=str(file.resolve()) if file else "",
+        source_digest=source_digest(source) if source else "",
+        source=str(source.resolve()) if source else "",
         image=place.image,
         python=place.python,
         runtime=options.runtime or "",

@@ -8,6 +8,7 @@ from typing import cast
 
 from agents import domains
 from agents.author import Author
+from agents.grammar import GrammarAuthor
 from agents.llm_author import ModelAuthor
 from agents.llm_narrator import Annotator, ModelNarrator, Style
 from agents.narrator import Narrator
@@ -56,8 +57,13 @@ def seed_at(config: Config, index: int) -> Seed:
     """The seed of a number within the run: topics and levels take turns where the author has them."""
     if corpus_file(config.author):
         return Seed(config.seed, config.domain, "", 0, index)
-    topic, level = domains.load(config.domain).assign(index)
+    topic, level = domains.load(own_domain(config) or config.domain).assign(index)
     return Seed(config.seed, config.domain, topic, level, index)
+
+
+def own_domain(config: Config) -> str:
+    """Path of the user's own domain, if the run has one."""
+    return "" if corpus_file(config.author) else config.source
 
 
 def corpus_file(author: str) -> Path | None:
@@ -91,7 +97,9 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
 
 def _author(config: Config, opener: Opener) -> Author:
     if is_model(config.author):
-        return ModelAuthor(opener(config.author), config.max_tokens)
+        return ModelAuthor(opener(config.author), config.max_tokens, own_domain(config))
+    if where := own_domain(config):
+        return GrammarAuthor(where)
     return open_author(f"corpus:{config.source}" if config.source else config.author)
 
 

@@ -32,6 +32,7 @@ class Program:
         problem: the problem in words; ``{name}`` stands for the argument passed for the parameter ``name``.
         glosses: variable name -> noun phrase in lower case with its article, as "the running total".
         origin: provenance.
+        phrases: what lines of it say in words, and how items of its input stand in the problem; see ``agents.phrasing``.
     """
 
     source: str
@@ -39,6 +40,7 @@ class Program:
     problem: str = ""
     glosses: Mapping[str, str] = field(default_factory=dict)
     origin: Origin = Origin("unknown")
+    phrases: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:

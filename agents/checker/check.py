@@ -14,6 +14,7 @@ from agents.checker import (
     hygiene,
     loaded,
     order,
+    phrases,
     plain,
     reading,
     truth,
@@ -183,15 +184,19 @@ async def check(
 def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
     """Breaches of support and direction."""
     glosses = scene.trace.program.glosses
-    words = Lexicon.of(scene.names, frozenset(scene.functions), glosses, "".join(one.prose for one in tellings))
+    told = [phrases.heard(scene, one) for one in tellings if one.spans]
+    prose = "".join(one.prose for one in tellings)
+    words = Lexicon.of(scene.names, frozenset(scene.functions), glosses, prose, phrases.strings(scene))
     known: set[str] = set()
-    for telling in (one for one in tellings if one.spans):
+    for spoken in told:
+        telling = spoken.telling
         outlook = Outlook(scene, telling)
         read = list(tokens.tokens(telling.prose, words))
         needed = coverage.needed(scene, liveness, telling)
         sentence = reading.read(read, outlook)
-        missing = voice.unsaid(sentence, read, {name: text for name, text in needed.items() if text not in known})
-        yield from voice.faults(sentence, read, missing)
+        open_ones = {name: text for name, text in needed.items() if text not in known and name not in spoken.names}
+        missing = voice.unsaid(sentence, read, open_ones)
+        yield from voice.faults(sentence, read, missing, spoken.steps)
         known.update(text for text in needed.values() if voice.is_collection(text))
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds, words, missing).faults()

@@ -30,13 +30,16 @@ def _values(tokens: Sequence[Token]) -> set[str]:
     return {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
 
 
-def faults(sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, str]) -> Iterator[Fault]:
+def faults(
+    sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, str], told: frozenset[int] = frozenset()
+) -> Iterator[Fault]:
     """Changes and decisions that the prose does not mention, and variables that have no part in the covered steps.
 
     Args:
         sentence: the prose, read.
         tokens: its tokens.
         missing: variable -> value text, for what it has to tell and does not, as ``unsaid`` finds it.
+        told: steps that phrases of the program tell.
     """
     outlook = sentence.outlook
     index = outlook.telling.index
@@ -46,6 +49,8 @@ def faults(sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, st
         yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], seen)
     for span in outlook.telling.spans:
         step = outlook.scene.steps[span.first]
+        if span.first in told:
+            continue
         if span.single and step.decision is not None and not _decides(sentence, step, said, values):
             yield Fault(
                 Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}"

@@ -1,8 +1,7 @@
 """Writes the program of a seed by composition."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from random import Random
-from typing import cast
 
 from agents import domains
 from agents.author import Draft, Refused
@@ -16,6 +15,7 @@ from sandbox.program import Call, Origin, Program
 _ATTEMPTS = 200
 _DRAWS = 40
 _CALLS = range(3, 6)
+_HALF = 0.5
 _DULL: tuple[object, ...] = (0, 1, -1, "", [], None)
 
 
@@ -24,10 +24,16 @@ class GrammarAuthor:
 
     Guaranteed: the program runs within the steps of the seed's level on every input it comes with, the inputs give different
     outputs, and between them they reach every line and both outcomes of every ``if``.
+
+    Args:
+        where: path of a user's own domain, which the seeds call by its name only.
     """
 
     name = "grammar"
     prompt = ""
+
+    def __init__(self, where: str = "") -> None:
+        self._where = where
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused:
         """Compose the draft of this seed; after complaints, another one.
@@ -35,9 +41,9 @@ class GrammarAuthor:
         Raises:
             UnknownDomain, UnknownTopic: the seed names what does not exist.
         """
-        domain = domains.load(seed.domain)
+        domain = domains.load(self._where or seed.domain)
         level = domain.level(seed.level)
-        compose = cast("Callable[[Sheet], None]", domain.grammar(seed.topic).compose)
+        compose = domain.composer(seed.topic)
         for attempt in range(_ATTEMPTS):
             rng = seed.stream(f"grammar:{len(complaints)}:{attempt}")
             sheet = Sheet(rng, seed.level)
@@ -50,7 +56,7 @@ class GrammarAuthor:
 
 def _program(sheet: Sheet, seed: Seed) -> Program:
     origin = Origin(GrammarAuthor.name, seed.key, "Apache-2.0")
-    return Program(sheet.source, sheet.entry, sheet.problem, dict(sheet.glosses), origin)
+    return Program(sheet.source, sheet.entry, sheet.problem, dict(sheet.glosses), origin, sheet.phrases)
 
 
 def _call(run: Run) -> Call:
@@ -64,6 +70,9 @@ def _choose(sheet: Sheet, level: Level, rng: Random) -> list[Run]:
     trial = Trial(sheet.source, sheet.entry, sheet.needs, level.most)
     tried = (trial.run(sheet.draw(rng)) for _ in range(_DRAWS))
     runs = _distinct([run for run in tried if run is not None and level.least <= run.steps], rng)
+    if sheet.phrases and runs and isinstance(runs[0].value, bool):
+        first = rng.random() < _HALF
+        runs.sort(key=lambda run: run.value is not first)  # of a yes or no, each comes first as often
     chosen = _spread(runs)
     reached = frozenset[tuple[int, bool | None]]().union(*(run.path for run in chosen))
     return chosen if len(chosen) in _CALLS and trial.places <= reached else []

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-Value = int | str | bool | list[int] | list[str] | list[list[int]]
+Value = object
+"""A number, text, truth value, or a collection of such."""
 Given = Mapping[str, Value]
 Draw = Callable[[Random, Given], Value]
 
@@ -33,6 +34,11 @@ def below(other: str, low: int) -> Draw:
         return rng.randint(low, max(low, top - 1))
 
     return draw
+
+
+def yes_or_no() -> Draw:
+    """True or False."""
+    return lambda rng, _: rng.random() < 0.5
 
 
 def one_of(*values: Value) -> Draw:

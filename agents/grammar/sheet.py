@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import TypeVar
 
+from agents import phrasing
 from agents.grammar.draw import Draw, Value
 
+Told = str | tuple[str, str] | None
+"""Words for a line, as ``agents.phrasing`` has them: for what it does, or for what it decides (yes, no)."""
 _T = TypeVar("_T")
 _ENTRY = "solve"
 
@@ -27,6 +30,7 @@ class _Line:
     indent: int
     text: str
     need: str
+    told: Told = None
 
 
 class Sheet:
@@ -54,6 +58,9 @@ class Sheet:
         self._indent = 1
         self._sentences: list[str] = []
         self._augmented = rng.random() < 0.5
+        self._told: dict[str, Mapping[int, str | tuple[str, str]]] = {}
+        self._items: dict[str, str] = {}
+        self._start: Told = None
 
     # Choices
 
@@ -67,11 +74,17 @@ class Sheet:
 
     # The program
 
-    def given(self, base: str, gloss: str, draw: Draw, kind: str = "int") -> str:
-        """Add a parameter; returns its name."""
+    def given(self, base: str, gloss: str, draw: Draw, kind: str = "int", each: str = "") -> str:
+        """Add a parameter; ``each`` is the phrase by which its items stand in the problem. Returns its name."""
         name = self.name(base, gloss)
         self.parameters.append(Parameter(name, kind, draw))
+        if each:
+            self._items[phrasing.item_key(name)] = each
         return name
+
+    def begin(self, told: str) -> None:
+        """Say how the telling begins, instead of repeating what is given."""
+        self._start = told
 
     def name(self, base: str, gloss: str) -> str:
         """A variable that is not there yet, called ``base`` if that is free."""
@@ -87,42 +100,62 @@ class Sheet:
         """A variable that may be used again for the same purpose."""
         return base if self._meanings.get(base) == gloss else self.name(base, gloss)
 
-    def line(self, text: str, need: str = "") -> None:
+    def line(self, text: str, need: str = "", told: Told = None) -> None:
         """Write a statement; ``need`` is a condition, in Python, without which the problem would be unnatural just before it."""
-        self._lines.append(_Line(self._indent, text, need))
+        self._lines.append(_Line(self._indent, text, need, told))
 
-    def let(self, base: str, gloss: str, expression: str, need: str = "") -> str:
-        """Write an assignment to a new variable; returns its name."""
+    def let(self, base: str, gloss: str, expression: str, need: str = "", told: Told = None) -> str:
+        """Write an assignment to a new variable, of which ``told`` may speak as ``{it}``; returns its name."""
         name = self.name(base, gloss)
-        self.line(f"{name} = {expression}", need)
+        self.line(f"{name} = {expression}", need, told.replace("{it", f"{{{name}") if isinstance(told, str) else told)
         return name
 
-    def change(self, name: str, operator: str, expression: str, need: str = "") -> None:
+    def change(self, name: str, operator: str, expression: str, need: str = "", told: Told = None) -> None:
         """Write ``name operator= expression``, in one of the two ways that Python has."""
-        self.line(f"{name} {operator}= {expression}" if self._augmented else f"{name} = {name} {operator} {expression}", need)
+        text = f"{name} {operator}= {expression}" if self._augmented else f"{name} = {name} {operator} {expression}"
+        self.line(text, need, told)
 
     @contextmanager
-    def block(self, header: str, need: str = "") -> Iterator[None]:
-        """Write a header such as ``if total > 5:``; lines written inside the ``with`` are its body."""
-        self.line(header, need)
+    def block(self, header: str, need: str = "", told: Told = None) -> Iterator[None]:
+        """Write a header such as ``if total > 5:``; lines written inside the ``with`` are its body.
+
+        Words for a ``for`` tell each of its rounds, and its end needs none.
+        """
+        self.line(header, need, (told, "") if isinstance(told, str) and header.startswith("for ") else told)
         self._indent += 1
         yield
         self._indent -= 1
 
-    def helper(self, name: str, gloss: str, source: str, glosses: Mapping[str, str]) -> str:
-        """Add a function of the program, once; ``glosses`` are those of its variables. Returns its name."""
+    def helper(
+        self, name: str, gloss: str, source: str, glosses: Mapping[str, str], told: Mapping[int, Told] | None = None
+    ) -> str:
+        """Add a function of the program, once.
+
+        Args:
+            name: of the function.
+            gloss: what it gives.
+            source: its text.
+            glosses: of its variables.
+            told: number of a line of it, from 1 -> words for that line.
+
+        Returns:
+            The name.
+        """
         if name not in self._helpers:
             self.glosses[name] = gloss
+            words = {number: one for number, one in (told or {}).items() if one is not None}
             for variable, phrase in glosses.items():
                 own = self.scratch(variable, phrase)
                 source = re.sub(rf"\b{variable}\b", own, source)
+                words = {number: _renamed(one, variable, own) for number, one in words.items()}
             self._helpers[name] = tuple(source.strip("\n").split("\n"))
+            self._told[name] = words
         return name
 
-    def answer(self, expression: str, kind: str = "int", need: str = "") -> None:
+    def answer(self, expression: str, kind: str = "int", need: str = "", told: Told = None) -> None:
         """Write a ``return`` of the entry; ``kind`` is the annotation of its value."""
         self._kind = kind
-        self.line(f"return {expression}", need)
+        self.line(f"return {expression}", need, told)
 
     def reopen(self) -> str:
         """Take back the last line and give what it answers, if it is the only ``return``, of a whole number; else nothing."""
@@ -165,8 +198,31 @@ class Sheet:
     @property
     def needs(self) -> dict[int, str]:
         """Line number in the source -> the condition that must hold just before it."""
-        first = sum(len(helper) + 2 for helper in self._helpers.values()) + 2
-        return {first + offset: line.need for offset, line in enumerate(self._lines) if line.need}
+        return {self._first + offset: line.need for offset, line in enumerate(self._lines) if line.need}
+
+    @property
+    def _first(self) -> int:
+        """Line number of the entry's first statement."""
+        return sum(len(helper) + 2 for helper in self._helpers.values()) + 2
+
+    @property
+    def phrases(self) -> dict[str, str]:
+        """Words for lines and items, as ``agents.phrasing`` has them; empty where the narrator finds all of them."""
+        told: dict[int, Told] = {self._first - 1: self._start}
+        told |= {self._first + offset: line.told for offset, line in enumerate(self._lines)}
+        at = 0
+        for name, helper in self._helpers.items():
+            told |= {at + number: words for number, words in self._told[name].items()}
+            at += len(helper) + 2
+        found = dict(self._items)
+        for number, words in sorted(told.items()):
+            if isinstance(words, tuple):
+                found |= {
+                    phrasing.key_of(number, outcome=outcome): text for outcome, text in zip((True, False), words, strict=True)
+                }
+            elif words is not None:
+                found[phrasing.key_of(number)] = words
+        return found
 
     @property
     def entry(self) -> str:
@@ -179,3 +235,14 @@ class Sheet:
         for parameter in self.parameters:
             given[parameter.name] = parameter.draw(rng, given)
         return tuple(given.values())
+
+
+def _renamed(told: str | tuple[str, str], variable: str, own: str) -> str | tuple[str, str]:
+    """Words for a line with a variable renamed in their slots."""
+    if isinstance(told, tuple):
+        return (_renamed_in(told[0], variable, own), _renamed_in(told[1], variable, own))
+    return _renamed_in(told, variable, own)
+
+
+def _renamed_in(text: str, variable: str, own: str) -> str:
+    return re.sub(r"\{[^{}]*\}", lambda slot: re.sub(rf"\b{variable}\b", own, slot[0]), text)

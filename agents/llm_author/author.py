@@ -30,14 +30,16 @@ class ModelAuthor:
     Args:
         llm: the model; closed by whoever opened it.
         max_tokens: of a reply.
+        where: path of a user's own domain, which the seeds call by its name only.
 
     Attributes:
         name: the model's.
         prompt: digest of the words with which it is asked.
     """
 
-    def __init__(self, llm: LLM, max_tokens: int = 4_096) -> None:
+    def __init__(self, llm: LLM, max_tokens: int = 4_096, where: str = "") -> None:
         self.name = llm.name
+        self._where = where
         self._llm = llm
         self._max_tokens = max_tokens
         self._rules, self._wanted, self._mend = (prompts.load(one) for one in ("author", "wanted", "mend-program"))
@@ -62,7 +64,7 @@ class ModelAuthor:
         written = read(reply.text)
         if isinstance(written, Unreadable):
             return Spoiled("unreadable", said, f"It is not the JSON object that was asked for: {written.why}.")
-        least = domains.load(seed.domain).level(seed.level).least // 2 + 2
+        least = domains.load(self._where or seed.domain).level(seed.level).least // 2 + 2
         draft = draft_of(written, Origin(self.name, seed.key), said, least)
         if isinstance(draft, Spoiled):
             return draft
@@ -72,7 +74,7 @@ class ModelAuthor:
 
     def request(self, seed: Seed, complaints: Sequence[Complaint]) -> Request:
         """What is asked: the task and, where there was a try, the last one with what was wrong with it."""
-        domain = domains.load(seed.domain)
+        domain = domains.load(self._where or seed.domain)
         level, stream = domain.level(seed.level), seed.stream("author")
         settings, shapes = _ideas()
         usable = [

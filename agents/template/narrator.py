@@ -67,7 +67,7 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
     names = {name for step in trace.steps for name in step.changed}
     _speakable(names & _OF_CLAIMS)
     root = Structure(trace, source.places).visits[0]
-    pieces = plan.draw(root)
+    pieces = plan.draw(root, phrased=bool(trace.program.phrases))
     wording = Wording(seed.stream("narrate"))
     nouns = Nouns(trace.program.glosses)
     ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source.table, source.bound)

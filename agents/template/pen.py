@@ -27,6 +27,8 @@ class Tie(Enum):
     """As a sentence that begins with a reason for what comes next."""
     THEN = auto()
     """As what follows from the clause before, with "so" if that was a reason."""
+    ON = auto()
+    """Within the sentence before it; it begins with its own comma."""
 
 
 @dataclass(slots=True)
@@ -109,6 +111,8 @@ class Pen:
     def _joint(self, before: _Piece | None, piece: _Piece, length: int, clauses: int) -> str:  # noqa: PLR0911 -- one for each pair of ties
         if before is not None and before.tie is Tie.OPEN:
             return ", "
+        if before is not None and piece.tie is Tie.ON:
+            return ""
         if before is None or piece.tie in (Tie.NEW, Tie.GROUND):
             return ". "
         if before.tie in (Tie.REASON, Tie.GROUND):

@@ -103,13 +103,17 @@ _DETAILS = (
 )
 
 
-def draw(root: Visit) -> list[Piece]:
-    """Plan a telling in as much detail as the budget bears.
+_WHOLE = Detail(16, 6, 4, 16, 6)
+"""For programs whose lines have phrases, which read well often."""
+
+
+def draw(root: Visit, *, phrased: bool = False) -> list[Piece]:
+    """Plan a telling in as much detail as the budget bears; more of it is told whole where lines have phrases.
 
     Raises:
         Untellable: even the least detail is too long.
     """
-    for detail in _DETAILS:
+    for detail in (_WHOLE, *_DETAILS) if phrased else _DETAILS:
         planner = _Planner()
         pieces = planner.pieces(root.parts, detail, 0)
         if planner.cost <= MOST_PIECES:

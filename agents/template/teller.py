@@ -2,12 +2,14 @@
 
 import ast
 
+from agents import phrasing
 from agents.inputs import input_text
 from agents.narrator import Untellable
 from agents.template import calls, facts, predicates, rounds, statements, visits
+from agents.template.doing import is_only_call, parts_stored, stored_at
 from agents.template.pen import Mark, Tie
 from agents.template.plan import Brief, Entered, Folded, Opened, Piece, Told
-from agents.template.source import stored
+from agents.template.sayings import Sayings
 from agents.template.statements import Clause
 from agents.template.telling import Telling, changes, claims_of, effect
 from agents.template.values import said
@@ -15,6 +17,7 @@ from agents.template.view import View
 from agents.template.wording import joined
 from sandbox.node import Act, Visit
 from sandbox.trace import Event, Step
+from sandbox.value import parse
 
 _MOST_WHOLE = 60
 _KNOWN = ("we are given that ", "we know that ", "it is given that ", "to start with, ")
@@ -41,6 +44,8 @@ class Teller:
         self._varying = varying
         self._pending: list[Mark] = []
         self._closings: list[Step | None] = []
+        self._sayings = Sayings(telling)
+        self._concluded = False
 
     def whole(self, root: Visit, pieces: list[Piece]) -> None:
         """Tell the trace: what is given, what happens, the answer."""
@@ -53,6 +58,10 @@ class Teller:
         marks = [Mark(step.index, step.index, claims_of(step.changed))]
         known = {name: text for name, text in step.changed.items() if text is not None and name not in self._telling.source.data}
         self._telling.fresh = frozenset(known)
+        words = self._sayings.beginning(step)
+        if words is not None:
+            self._put(words, marks, Tie.NEW)
+            return
         if not known:
             self._pen.tell(self._telling.wording.one("there is no input", "nothing is given"), marks, Tie.NEW)
             return
@@ -76,6 +85,10 @@ class Teller:
         node = act.place.node if act.place else None
         self._flush()
         self._enter(told)
+        words = self._sayings.of(act, self._closing_value() if isinstance(node, ast.Return) else None)
+        if words is not None:
+            self._phrased(told, words)
+            return
         if isinstance(node, ast.Return) and act.raised is None:
             self._return(told, node)
             return
@@ -87,6 +100,36 @@ class Teller:
         view.entered = any(isinstance(inner, Entered) for inner in told.inside)
         self._say(told, statements.clause(act, view, self._varying), list(view.claims))
         self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
+
+    def _put(self, words: str, marks: list[Mark], tie: Tie = Tie.NEW) -> None:
+        """Tell a phrase; one without words belongs to what is told before it."""
+        if not words:
+            self._pen.pass_by(marks)
+        else:
+            self._pen.tell(words, marks, Tie.ON if words.startswith(",") else tie)
+
+    def _phrased(self, told: Told, words: str) -> None:
+        """Tell an act in the words that the program has for it."""
+        act = told.act
+        closing = self._closings[-1]
+        marks = effect(act, entered=bool(told.inside))
+        node = act.place.node if act.place else None
+        if isinstance(node, ast.Return) and closing is not None:
+            self._concluded = bool(words)
+            marks = (
+                [*marks, Mark(closing.index, closing.index, list(facts.holds("return", closing.value or "None")))]
+                if words
+                else marks
+            )
+        if not words:
+            self._pending.extend(marks) if isinstance(node, ast.Return) else self._pen.pass_by(marks)
+        else:
+            self._put(words, marks)
+        self._telling.fresh = frozenset(changes(act.own))
+
+    def _closing_value(self) -> str | None:
+        closing = self._closings[-1]
+        return closing.value if closing else None
 
     def _return(self, told: Told, node: ast.Return) -> None:
         """Say how the value that is returned comes about; that it is returned is said when the visit ends."""
@@ -162,7 +205,7 @@ class Teller:
             if isinstance(inner, Brief):
                 self._brief(inner.visit)
             else:
-                self._visit(inner, quietly=number == len(told.inside) - 1 and _is_only_call(act))
+                self._visit(inner, quietly=number == len(told.inside) - 1 and is_only_call(act))
 
     def _begin(self, act: Act, visit: Visit) -> None:
         """Mark the line that makes a call: with the words for the call, or before them where the same names mean two things."""
@@ -206,9 +249,10 @@ class Teller:
         view = self._telling.view(visit.opening)
         asked, given = visits.begun(visit, self._nouns, view)
         marks = [Mark(visit.first, visit.first, claims_of(visit.opening.changed))]
-        self._pen.tell(
-            f"{asked}: {given}" if given and self._nouns.plain else f"{asked}, {given}" if given else asked, marks, Tie.NEW
-        )
+        words = self._sayings.beginning(visit.opening)
+        if words is None:
+            words = f"{asked}: {given}" if given and self._nouns.plain else f"{asked}, {given}" if given else asked
+        self._put(words, marks, Tie.NEW)
         self._closings.append(visit.closing)
         self._pieces(entered.pieces)
         self._closings.pop()
@@ -222,6 +266,7 @@ class Teller:
         text = closing.value or "None"
         mark = Mark(closing.index, closing.index, list(facts.holds("return", text)) if text != "None" else [])
         name = visit.opening.function.rpartition(".")[2]
+        quietly, self._concluded = quietly or self._concluded, False
         words = None if quietly or name == "__init__" else self._given_back(visit, closing, name, text)
         if words is None:
             self._pen.pass_by([*marks, mark])
@@ -263,6 +308,11 @@ class Teller:
                 head.own[-1] if told.inside else head.own[0], visits.results(head, entered=bool(told.inside))
             )
             view.changing = frozenset(changes(head.own))
+            words = self._sayings.of(head)
+            if words is not None:
+                self._phrased(told, words)
+                self._rest_of_round(opened, pieces[1:])
+                return
             node = opened.cycle.node
             if opened.number == 0 and isinstance(node, ast.For):
                 lead = rounds.introduction(node, view)
@@ -273,11 +323,18 @@ class Teller:
             self._say(told, clause, list(view.claims))
             self._telling.fresh = frozenset(changes(head.own).keys())
             pieces = pieces[1:]
+        self._rest_of_round(opened, pieces)
+
+    def _rest_of_round(self, opened: Opened, pieces: list[Piece]) -> None:
         self._pieces(pieces)
         if opened.closing is not None and opened.closing.head is not None:
             self._end(opened.closing.head, opened.number + 1)
 
     def _end(self, head: Act, count: int) -> None:
+        words = self._sayings.of(head)
+        if words is not None:
+            self._phrased(Told(head), words)
+            return
         view = self._telling.view(head.own[-1], visits.results(head, entered=False))
         clause = rounds.ending(head, view, count)
         self._say(Told(head), clause, list(view.claims))
@@ -308,40 +365,6 @@ class Teller:
             found = input_text(self._telling.trace.program, self._telling.trace.call)
             words = f"{self._telling.wording.one(*_OBTAINED)} {text}, as wanted, so the answer is {found}"
         else:
-            words = f"{self._telling.wording.one(*_ANSWERED)} {text}"
+            said_plain = phrasing.in_words(parse(text)) if self._telling.trace.program.phrases and text[0] in "'\"" else text
+            words = f"{self._telling.wording.one(*_ANSWERED)} {said_plain}"
         self._pen.tell(words, [*marks, last], Tie.NEW)
-
-
-def parts_stored(act: Act) -> set[str]:
-    """Variables in whose items or fields the line of an act stores."""
-    node = act.place.node if act.place else None
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
-    inside = [target for target in targets if isinstance(target, ast.Subscript | ast.Attribute)]
-    return {name.id for target in inside for name in ast.walk(target) if isinstance(name, ast.Name) and name.id != "self"}
-
-
-def stored_at(act: Act) -> set[str]:
-    """Variables that the line of an act binds, or in whose items or fields it stores, or of which it calls a method."""
-    node = act.place.node if act.place else None
-    if node is None:
-        return set()
-    found = set(stored(node)) if not isinstance(node, ast.If | ast.While | ast.For | ast.Try | ast.With) else set()
-    if isinstance(node, ast.For):
-        found = set(stored(node.target))
-    targets = (
-        node.targets if isinstance(node, ast.Assign | ast.Delete) else [node.target] if isinstance(node, ast.AugAssign) else []
-    )
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Attribute):
-        targets = [node.value.func.value]
-    return found | {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
-
-
-def _is_only_call(act: Act) -> bool:
-    """Whether the words for an act say what its visit gave, so that the visit need not say it too."""
-    node = act.place.node if act.place else None
-    if isinstance(node, ast.Assign | ast.AnnAssign):
-        return isinstance(node.value, ast.Call)
-    if isinstance(node, ast.If | ast.While):
-        test = node.test.operand if isinstance(node.test, ast.UnaryOp) else node.test
-        return isinstance(test, ast.Call)
-    return False

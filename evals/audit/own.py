@@ -42,8 +42,9 @@ def own_task(row: Mapping[str, object]) -> Task:
         example.source,
         example.entry,
         example.problem,
-        {gloss.name: gloss.phrase for gloss in example.glosses},
+        {gloss.name: gloss.phrase for gloss in example.glosses if gloss.name.isidentifier()},
         Origin(example.author, example.origin, example.licence),
+        {gloss.name: gloss.phrase for gloss in example.glosses if not gloss.name.isidentifier()},
     )
     return Task(
         id=example.id,

@@ -42,18 +42,44 @@ class Lexicon:
         functions: last part of the name of each function.
         glosses: variable or function -> its gloss.
         quoting: whether identifiers that are plain words stand in prose only in backticks.
+        strings: values that stand in prose without quotes.
     """
 
     variables: frozenset[str]
     functions: frozenset[str]
     glosses: Mapping[str, str]
     quoting: bool
+    strings: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, variables: frozenset[str], functions: frozenset[str], glosses: Mapping[str, str], prose: str) -> "Lexicon":
+    def of(
+        cls,
+        variables: frozenset[str],
+        functions: frozenset[str],
+        glosses: Mapping[str, str],
+        prose: str,
+        strings: frozenset[str] = frozenset(),
+    ) -> "Lexicon":
         """The names of a program; where the prose quotes some of them, or they have glosses, it is taken to quote all."""
         quoting = bool(glosses) or any(name in variables for name in re.findall(r"`(\w+)`", prose))
-        return cls(variables, functions, glosses, quoting)
+        return cls(variables, functions, glosses, quoting, strings)
+
+    @cached_property
+    def _openings(self) -> dict[str, list[str]]:
+        """First character -> the strings that begin with it, longest first."""
+        found: dict[str, list[str]] = {}
+        for text in sorted(self.strings, key=len, reverse=True):
+            for first in {text[0], text[0].upper()}:
+                found.setdefault(first, []).append(text)
+        return found
+
+    def string(self, prose: str, at: int) -> str | None:
+        """The longest known string that begins at a position of prose, be it with a capital, and ends with a word."""
+        for text in self._openings.get(prose[at], ()):
+            end = at + len(text)
+            if prose.startswith(text[1:], at + 1) and not _IN_WORD.match(prose, end):
+                return text
+        return None
 
     @cached_property
     def _phrases(self) -> dict[str, tuple[str, ...]]:

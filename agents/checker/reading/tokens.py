@@ -132,6 +132,8 @@ def _beginning(prose: str, at: int, words: Lexicon) -> tuple[Token, int] | None:
         return _collection(prose, at)
     if not prose[at].isalpha() or (at and prose[at - 1].isalnum()):
         return None
+    if words.strings and (text := words.string(prose, at)) is not None:
+        return Token(Kind.VALUE, text, text), at + len(text)
     if phrase := words.phrase(prose, at):
         return _phrase(prose[at : phrase.end], phrase, words), phrase.end
     if prose[at] in _OPENING_EMPTY and (match := _EMPTY.match(prose, at)):

@@ -32,4 +32,4 @@ def test_rows_are_spread_evenly_over_topics_and_levels() -> None:
 def test_every_topic_has_its_grammar() -> None:
     for name in domains.names():
         domain = domains.load(name)
-        assert all(callable(domain.grammar(topic).compose) for topic in domain.topics)
+        assert all(callable(domain.composer(topic)) for topic in domain.topics)

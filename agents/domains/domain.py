@@ -1,0 +1,69 @@
+"""A field of problems: its topics, its levels, its composers."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+Composer = Callable[..., None]
+"""Composes one problem on the sheet (``agents.grammar.sheet.Sheet``) that it is given."""
+
+
+class UnknownTopic(ValueError):  # noqa: N818 -- says what is wrong, as LookupError does
+    """The domain has no such topic or level; the message names those there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A degree of difficulty: programs of at least so many ``statements`` that take ``least`` to ``most`` steps."""
+
+    number: int
+    statements: int
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A field of problems.
+
+    Attributes:
+        name: of its folder or file.
+        title: for people.
+        topics: name -> what its problems are about, in words.
+        levels: in order of difficulty.
+        guidance: what a model that writes problems of this domain ought to know.
+        composers: gives the function that composes the problems of a topic.
+    """
+
+    name: str
+    title: str
+    topics: Mapping[str, str]
+    levels: tuple[Level, ...]
+    guidance: str
+    composers: Callable[[str], Composer]
+
+    def assign(self, index: int) -> tuple[str, int]:
+        """Topic and level of the row ``index``: in turn, so that any run of rows is spread evenly over all of them."""
+        names = list(self.topics)
+        return names[index % len(names)], self.levels[index // len(names) % len(self.levels)].number
+
+    def level(self, number: int) -> Level:
+        """The level of this number.
+
+        Raises:
+            UnknownTopic: there is none.
+        """
+        for level in self.levels:
+            if level.number == number:
+                return level
+        numbers = ", ".join(str(level.number) for level in self.levels)
+        raise UnknownTopic(f"domain {self.name!r} has no level {number}; its levels are {numbers}")
+
+    def composer(self, topic: str) -> Composer:
+        """What composes this topic's problems.
+
+        Raises:
+            UnknownTopic: the domain has no such topic.
+        """
+        if topic not in self.topics:
+            raise UnknownTopic(f"domain {self.name!r} has no topic {topic!r}; its topics are {', '.join(self.topics)}")
+        return self.composers(topic)

@@ -74,7 +74,7 @@ def _given(noun: str, value: ast.expr, before: str | None, after: str, view: Vie
         return _chosen(noun, value, after, view)
     if isinstance(value, ast.Name):
         return _copied(noun, value, before, after, view)
-    return divisions.divided(noun, value, view) or _explained(noun, value, after, view)
+    return divisions.divided(noun, value, view) or _extreme(noun, value, after, view) or _explained(noun, value, after, view)
 
 
 def _is_fixed(value: ast.expr) -> bool:
@@ -114,6 +114,22 @@ def _copied(noun: str, value: ast.Name, before: str | None, after: str, view: Vi
     if value.id in view.fresh:
         return (f"{noun} becomes {shown}", f"{noun} is now {shown}")
     return (f"{noun} becomes {words}, {shown}", f"{noun} is set to {words}, which is {shown}")
+
+
+def _extreme(noun: str, value: ast.expr, after: str, view: View) -> tuple[str, ...]:
+    """The larger or smaller of two numbers, with both of them: else nobody sees why it is that one."""
+    if not (
+        isinstance(value, ast.Call) and isinstance(value.func, ast.Name) and value.func.id in ("max", "min") and view.nouns.plain
+    ):
+        return ()
+    texts = [view.quote(arg) for arg in value.args]
+    if len(texts) != 2 or value.keywords or not all(text and calls.kind_of(text) == "int" for text in texts):
+        return ()
+    view.support(value, after)
+    worked = [text for arg in value.args if (text := formulas.equation(arg, view))]
+    first = f"{' and '.join(worked)}, and " if worked else ""
+    which = f"the {'larger' if value.func.id == 'max' else 'smaller'} of {' and '.join(map(str, texts))}"
+    return (f"{first}{noun} is {which}, {after}", f"{first}{noun} is {after}, {which}")
 
 
 def _explained(noun: str, value: ast.expr, after: str, view: View) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ class Nouns:
         many = sorted((self.of(name) for name in glosses if is_plural(self.of(name))), key=len, reverse=True)
         phrases = "|".join(map(re.escape, many))
         self._plurals = (
-            re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )({phrases})( \([^()]*\))? ({'|'.join(_VERBS)})\b")
+            re.compile(rf"(?<!\bof )(?<!\bin )(?<!\bto )(?<!\bby )({phrases})( \([^()]*\)|, -?\d+,)? ({'|'.join(_VERBS)})\b")
             if many
             else None
         )

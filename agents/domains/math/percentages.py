@@ -5,7 +5,7 @@ from collections.abc import Callable
 from agents.domains.math.savings import debt, growth, savings
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
-from agents.grammar.words import PEOPLE
+from agents.grammar.words import PEOPLE, article
 
 _GOODS = [
     "bicycle",
@@ -89,7 +89,7 @@ def _purchase(sheet: Sheet, moves: int) -> None:
             (
                 f"{bill.person.name} likes a {bill.thing} that costs {{{bill.amount}}} dollars.",
                 f"a {bill.thing} in {bill.person.name}'s shop is marked at {{{bill.amount}}} dollars.",
-                f"the price of a {bill.thing} is {{{bill.amount}}} dollars.",
+                f"the price of {article(bill.thing)} is {{{bill.amount}}} dollars.",
             )
         )
     )

@@ -1,0 +1,381 @@
+"""Averages: means, medians, ranges, weights, marks that are missing or dropped."""
+
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, number_word
+
+_SCORES = (
+    ("marks in the tests", "marks", "mark"),
+    ("points in the rounds of a quiz", "points", "number of points"),
+    ("temperatures at noon, in degrees,", "temperatures", "temperature"),
+    ("minutes of training", "minutes", "number of minutes"),
+    ("numbers of visitors per day", "numbers", "number"),
+    ("weights of the parcels, in kilograms,", "weights", "weight"),
+)
+
+
+def compose(sheet: Sheet) -> None:
+    """A mean at level 1, missing and weighted values at level 2, lists above."""
+    makers = {1: (_mean, _total), 2: (_missing, _weighted, _joined, _corrected)}
+    sheet.pick(makers.get(sheet.level, (_trimmed, _median, _deviation, _running, _smooth, _above)))(sheet)
+
+
+def _mean(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    count = sheet.pick((3, 4))
+    _, what, one = sheet.pick(_SCORES[:2])
+    names = [
+        sheet.given(f"{word}_value", f"the {word} {one}", draw.whole(40, 100))
+        for word in ("first", "second", "third", "fourth")[:count]
+    ]
+    listing = ", ".join(f"{{{name}}}" for name in names[:-1]) + f" and {{{names[-1]}}}"
+    sheet.say(f"{who.name} has the {what} {listing} in {number_word(count)} tests.")
+    total = sheet.let("total", f"the sum of the {what}", " + ".join(names))
+    mean = sheet.let("mean", f"the mean of the {what}", f"{total} // {count}", f"{total} % {count} == 0")
+    if sheet.chance(0.5):
+        sheet.say("by how much is the last one above or below their mean?")
+        gap = sheet.let("gap", "the distance from the mean", f"abs({names[-1]} - {mean})", f"{names[-1]} != {mean}")
+        sheet.answer(gap)
+    else:
+        sheet.say("what is their mean?")
+        sheet.answer(mean)
+
+
+def _total(sheet: Sheet) -> None:
+    group = sheet.pick(("a class", "a choir", "a rowing crew", "a hiking club", "an orchestra"))
+    what, unit = sheet.pick((("weigh", "kilograms"), ("are", "years old"), ("are", "centimetres tall")))
+    low, high = {"kilograms": (35, 90), "years old": (9, 60), "centimetres tall": (120, 195)}[unit]
+    count = sheet.given("count", "the number of people", draw.whole(4, 30))
+    mean = sheet.given("mean", "the mean", draw.whole(low, high))
+    extra = sheet.given("newcomer", "the value of the newcomer", draw.whole(low, high))
+    sheet.say(
+        f"the {{{count}}} people of {group} {what} {{{mean}}} {unit} on average. Somebody joins them for whom "
+        f"the number is {{{extra}}}."
+    )
+    total = sheet.let("total", "the sum of their values", f"{count} * {mean}")
+    whole = sheet.let("whole", "the sum with the newcomer", f"{total} + {extra}", f"{mean} != {extra}")
+    if sheet.chance(0.5):
+        sheet.say("what is the sum of all these numbers then?")
+        sheet.answer(whole)
+    else:
+        people = sheet.let("people", "the number of people with the newcomer", f"{count} + 1")
+        sheet.say("what is the average then?")
+        sheet.answer(sheet.let("average", "the average with the newcomer", f"{whole} // {people}", f"{whole} % {people} == 0"))
+
+
+def _missing(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    count = sheet.given("count", "the number of tests so far", draw.whole(3, 9))
+    mean = sheet.given("mean", "the mean so far", draw.whole(60, 88))
+    more = sheet.rng.randint(1, 3)
+    goal = sheet.given("goal", "the mean that is wanted", draw.above("mean", 1, 6))
+    sheet.say(
+        f"after {{{count}}} tests {who.name} has a mean of {{{mean}}} points. {who.she.capitalize()} wants a "
+        f"mean of {{{goal}}} points after {number_word(more)} more {'test' if more == 1 else 'tests'}."
+    )
+    have = sheet.let("have", "the points so far", f"{count} * {mean}")
+    tests = sheet.let("tests", "the number of all tests", f"{count} + {more}")
+    need = sheet.let("needed", "the points that are wanted in all", f"{goal} * {tests}")
+    gap = sheet.let("gap", "the points that are still missing", f"{need} - {have}", f"{need} - {have} <= {more * 100}")
+    if more == 1 or sheet.chance(0.5):
+        sheet.say("how many points must these bring together?" if more > 1 else "how many points must this test bring?")
+        sheet.answer(gap)
+    else:
+        sheet.say("what must be the mean of these tests?")
+        sheet.answer(sheet.let("later_mean", "the mean of the later tests", f"{gap} // {more}", f"{gap} % {more} == 0"))
+
+
+def _weighted(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    weights = sheet.rng.sample(range(1, 7), 3)
+    parts = sheet.pick(
+        (
+            ("homework", "the midterm test", "the final test"),
+            ("the essay", "the talk", "the exam"),
+            ("the jump", "the throw", "the run"),
+        )
+    )
+    values = [
+        sheet.given(f"{word}_value", f"the points for {part}", draw.whole(30, 100))
+        for word, part in zip(("first", "second", "third"), parts, strict=True)
+    ]
+    sheet.say(
+        f"for {parts[0]} {who.name} gets {{{values[0]}}} points, for {parts[1]} {{{values[1]}}} and for "
+        f"{parts[2]} {{{values[2]}}}. {parts[0].capitalize()} counts {_times(weights[0])}, {parts[1]} "
+        f"{_times(weights[1])} and {parts[2]} {_times(weights[2])}."
+    )
+    terms = [
+        sheet.let(f"{word}_part", f"the weighted points for {part}", f"{weight} * {value}" if weight > 1 else value)
+        for word, part, weight, value in zip(("first", "second", "third"), parts, weights, values, strict=True)
+    ]
+    total = sheet.let("total", "the sum of the weighted points", " + ".join(terms))
+    if sheet.chance(0.5):
+        sheet.say("what is the weighted mean?")
+        sheet.answer(sheet.let("mean", "the weighted mean", f"{total} // {sum(weights)}", f"{total} % {sum(weights)} == 0"))
+    else:
+        best = sum(weights) * 100
+        sheet.say(f"how many weighted points are missing from the {best} that are possible?")
+        sheet.answer(sheet.let("missing", "the weighted points that are missing", f"{best} - {total}"))
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number_word(number)} times")
+
+
+def _joined(sheet: Sheet) -> None:
+    first, second = sheet.pick((("morning", "evening"), ("northern", "southern"), ("younger", "older"), ("red", "blue")))
+    kind = sheet.pick(("class", "group", "team", "course"))
+    n, m = (
+        sheet.given("first_size", f"the size of the {first} {kind}", draw.whole(4, 30)),
+        sheet.given("second_size", f"the size of the {second} {kind}", draw.whole(4, 30)),
+    )
+    a, b = (
+        sheet.given("first_mean", f"the mean of the {first} {kind}", draw.whole(20, 90)),
+        sheet.given("second_mean", f"the mean of the {second} {kind}", draw.whole(20, 90)),
+    )
+    sheet.say(
+        f"in a test, the {{{n}}} members of the {first} {kind} have a mean of {{{a}}} points and the {{{m}}} "
+        f"members of the {second} {kind} one of {{{b}}} points."
+    )
+    one, two = (
+        sheet.let("first_total", f"the points of the {first} {kind}", f"{n} * {a}"),
+        sheet.let("second_total", f"the points of the {second} {kind}", f"{m} * {b}", f"{a} != {b}"),
+    )
+    total = sheet.let("total", "the points of all", f"{one} + {two}")
+    if sheet.chance(0.5):
+        people = sheet.let("people", "the number of all members", f"{n} + {m}")
+        sheet.say("what is the mean of all of them?")
+        sheet.answer(sheet.let("mean", "the mean of all", f"{total} // {people}", f"{total} % {people} == 0"))
+    else:
+        sheet.say(
+            f"how many points do all of them have together, and how many of these does the {kind} with more "
+            f"points have more than the other? Give the sum of the two numbers."
+        )
+        gap = sheet.let("gap", "the difference of the points", f"abs({one} - {two})", f"{n} * {a} != {m} * {b}")
+        sheet.answer(sheet.let("result", "the sum of both numbers", f"{total} + {gap}"))
+
+
+def _corrected(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    count = sheet.given("count", "the number of values", draw.whole(4, 25))
+    mean = sheet.given("mean", "the mean that was found", draw.whole(20, 90))
+    wrong, right = (
+        sheet.given("wrong", "the number that was written by mistake", draw.whole(10, 99)),
+        sheet.given("right", "the number that is right", draw.whole(10, 99)),
+    )
+    sheet.say(
+        f"{who.name} works out the mean of {{{count}}} measurements and gets {{{mean}}}. Then {who.she} "
+        f"notices that {{{wrong}}} was written where it should have been {{{right}}}."
+    )
+    total = sheet.let("total", "the sum that was used", f"{count} * {mean}", f"{wrong} != {right}")
+    correct = sheet.let("correct", "the sum that is right", f"{total} - {wrong} + {right}")
+    if sheet.chance(0.6):
+        sheet.say("what is the correct mean?")
+        sheet.answer(sheet.let("fixed", "the correct mean", f"{correct} // {count}", f"{correct} % {count} == 0"))
+    else:
+        sheet.say("what is the correct sum of the measurements, with the last, correct one left out?")
+        sheet.answer(sheet.let("others", "the sum of the others", f"{correct} - {right}"))
+
+
+def _values(sheet: Sheet, low: int = 5, high: int = 60) -> tuple[str, str]:
+    who = sheet.pick(PEOPLE)
+    long, what, _ = sheet.pick(_SCORES)
+    values = sheet.given("values", f"the {what}", draw.many((3 + sheet.level // 2, 2 + 2 * sheet.level), low, high), "list[int]")
+    sheet.say(f"{who.name} writes down these {long.rstrip(',')}: {{{values}}}.")
+    return values, what
+
+
+def _trimmed(sheet: Sheet) -> None:
+    values, what = _values(sheet)
+    drop = sheet.rng.randint(0, 2)
+    sheet.say(
+        (
+            "the largest and the smallest of them are left out once each.",
+            "the smallest of them is left out (once).",
+            "the largest of them is left out (once).",
+        )[drop]
+    )
+    total, largest = (
+        sheet.let("total", f"the sum of the {what} so far", "0"),
+        sheet.let("largest", f"the largest of the {what} so far", f"{values}[0]") if drop != 1 else "",
+    )
+    smallest = sheet.let("smallest", f"the smallest of the {what} so far", f"{values}[0]") if drop != 2 else ""
+    value = sheet.name("value", "the current value")
+    with sheet.block(f"for {value} in {values}:"):
+        sheet.change(total, "+", value)
+        if largest:
+            with sheet.block(f"if {value} > {largest}:"):
+                sheet.line(f"{largest} = {value}")
+        if smallest:
+            with sheet.block(f"if {value} < {smallest}:"):
+                sheet.line(f"{smallest} = {value}")
+    rest = sheet.let("rest", "the sum of those that are kept", " - ".join(filter(None, (total, largest, smallest))))
+    gone = 1 + (drop == 0)
+    if sheet.chance(0.5):
+        sheet.say("what is the mean of the others, rounded down to a whole number?")
+        kept = sheet.let("kept", "the number of those that are kept", f"len({values}) - {gone}")
+        sheet.answer(sheet.let("mean", "the mean of those that are kept", f"{rest} // {kept}"))
+    else:
+        sheet.say("what is the sum of the others?")
+        sheet.answer(rest)
+
+
+def _median(sheet: Sheet) -> None:
+    values, _ = _values(sheet)
+    kind = sheet.rng.randint(0, 2)
+    ordered = sheet.let("ordered", "the list in order", "[]")
+    sheet.say("put them in growing order, beginning with an empty list and inserting one after the other at its place.")
+    sheet.say(
+        (
+            "what is the median, that is, the one in the middle, or the mean of the two in the middle (rounded down)?",
+            (
+                "by how much does the median, that is, the one in the middle (the later one if there are two), "
+                "exceed the smallest one?"
+            ),
+            "what is the product of the second smallest and the second largest?",
+        )[kind]
+    )
+    value, place = sheet.name("value", "the current value"), ""
+    with sheet.block(f"for {value} in {values}:"):
+        place = sheet.let("place", "the place for it", "0")
+        with sheet.block(f"while {place} < len({ordered}) and {ordered}[{place}] < {value}:"):
+            sheet.change(place, "+", "1")
+        sheet.line(f"{ordered}.insert({place}, {value})")
+    half = f"len({ordered}) // 2"
+    if kind == 2:
+        sheet.answer(f"{ordered}[1] * {ordered}[-2]")
+    elif kind == 1:
+        middle = sheet.let("middle", "the value in the middle", f"{ordered}[{half}]")
+        sheet.answer(sheet.let("gap", "the difference", f"{middle} - {ordered}[0]"))
+    else:
+        middle = sheet.let("middle", "the place in the middle", half)
+        with sheet.block(f"if len({ordered}) % 2 == 1:"):
+            sheet.answer(f"{ordered}[{middle}]")
+        sheet.answer(f"({ordered}[{middle} - 1] + {ordered}[{middle}]) // 2")
+
+
+def _deviation(sheet: Sheet) -> None:
+    values, what = _values(sheet)
+    kind = sheet.rng.randint(0, 2)
+    total = sheet.let("total", f"the total of the {what}", f"sum({values})")
+    mean = sheet.let(
+        "mean", f"the mean of the {what}", f"{total} // len({values})", f"{total} % len({values}) == 0" if sheet.level < 5 else ""
+    )
+    down = " (rounded down to a whole number)" if sheet.level >= 5 else ""
+    sheet.say(
+        (
+            f"how far are they from their mean{down} altogether, that is, what is the sum of the distances?",
+            f"what is the largest distance of one of them from their mean{down}?",
+            f"what is the sum of the squares of their distances from the mean{down}?",
+        )[kind]
+    )
+    found = sheet.let(
+        "found", ("the sum of the distances so far", "the largest distance so far", "the sum of the squares so far")[kind], "0"
+    )
+    value = sheet.name("value", "the current value")
+    with sheet.block(f"for {value} in {values}:"):
+        gap = sheet.let("distance", "the distance", f"abs({value} - {mean})")
+        if kind == 1:
+            with sheet.block(f"if {gap} > {found}:"):
+                sheet.line(f"{found} = {gap}")
+        else:
+            sheet.change(found, "+", gap if kind == 0 else f"{gap} * {gap}")
+    sheet.answer(found)
+
+
+def _running(sheet: Sheet) -> None:
+    values, _ = _values(sheet)
+    kind = sheet.rng.randint(0, 2)
+    sheet.say("after each of them, the mean of all so far is worked out and rounded down to a whole number.")
+    sheet.say(
+        (
+            "how many times, from the second one on, is the new mean greater than the one before?",
+            "what is the sum of all these means?",
+            "what is the largest of these means?",
+        )[kind]
+    )
+    total, count = sheet.let("total", "the sum so far", "0"), sheet.let("count", "the number of values so far", "0")
+    last = sheet.let("mean_before", "the mean before", f"{values}[0]") if kind == 0 else ""
+    found = sheet.let(
+        "found", ("the count of such means so far", "the sum of the means so far", "the largest mean so far")[kind], "0"
+    )
+    value = sheet.name("value", "the current value")
+    with sheet.block(f"for {value} in {values}:"):
+        sheet.change(total, "+", value)
+        sheet.change(count, "+", "1")
+        mean = sheet.let("mean", "the mean so far", f"{total} // {count}")
+        if kind == 0:
+            with sheet.block(f"if {mean} > {last}:"):
+                sheet.change(found, "+", "1")
+            sheet.line(f"{last} = {mean}")
+        elif kind == 1:
+            sheet.change(found, "+", mean)
+        else:
+            with sheet.block(f"if {mean} > {found}:"):
+                sheet.line(f"{found} = {mean}")
+    sheet.answer(found)
+
+
+def _smooth(sheet: Sheet) -> None:
+    values, what = _values(sheet)
+    width = sheet.rng.randint(2, 3)
+    kind = sheet.rng.randint(0, 2)
+    sheet.say(f"for each {number_word(width)} successive ones, the mean is taken and rounded down.")
+    sheet.say(
+        (
+            "list these means.",
+            "what is the sum of these means?",
+            "what is the difference between the largest and the smallest of these means?",
+        )[kind]
+    )
+    means = sheet.let("means", "the list of means so far", "[]")
+    start = sheet.name("start", "the place of the first one")
+    with sheet.block(f"for {start} in range(len({values}) - {width - 1}):"):
+        part = sheet.let(
+            "part",
+            f"the sum of the {what} taken together",
+            " + ".join(f"{values}[{start}{f' + {shift}' if shift else ''}]" for shift in range(width)),
+        )
+        sheet.line(f"{means}.append({part} // {width})")
+    if kind == 0:
+        sheet.answer(means, "list[int]", need=f"1 < len({means}) < 9")
+    else:
+        sheet.answer(f"sum({means})" if kind == 1 else f"max({means}) - min({means})")
+
+
+def _above(sheet: Sheet) -> None:
+    values, what = _values(sheet)
+    over, kind = sheet.chance(0.5), sheet.rng.randint(0, 2)
+    word = "above" if over else "below"
+    total = sheet.let("total", f"the total of the {what}", f"sum({values})")
+    sheet.say(
+        (
+            f"how many of them are {word} the mean?",
+            f"what is the sum of those that are {word} the mean?",
+            f"list those that are {word} the mean.",
+        )[kind]
+    )
+    found = sheet.let(
+        "found",
+        (
+            f"the number of {what} {word} the mean so far",
+            f"the sum of the {what} {word} the mean so far",
+            f"the list of {what} {word} the mean so far",
+        )[kind],
+        "[]" if kind == 2 else "0",
+    )
+    scaled = sheet.chance(0.5)
+    if not scaled:
+        mean = sheet.let("mean", f"the mean of the {what}", f"{total} // len({values})", f"{total} % len({values}) == 0")
+    value = sheet.name("value", "the current value")
+    with sheet.block(f"for {value} in {values}:"):
+        test = f"{value} * len({values}) {'>' if over else '<'} {total}" if scaled else f"{value} {'>' if over else '<'} {mean}"
+        with sheet.block(f"if {test}:"):
+            if kind == 2:
+                sheet.line(f"{found}.append({value})")
+            else:
+                sheet.change(found, "+", "1" if kind == 0 else value)
+    if kind == 2:
+        sheet.answer(found, "list[int]", need=f"1 < len({found}) < 9")
+    else:
+        sheet.answer(found)

@@ -1,0 +1,366 @@
+"""Factors: common divisors and multiples, prime factors, sieves, perfect numbers, divisibility tricks."""
+
+from agents.grammar import coda, draw, frame
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE
+
+
+def compose(sheet: Sheet) -> None:
+    """Packing and Euclid's rule first, factorisations and sieves above."""
+    makers = {1: (_blocks, _pieces), 2: (_tiles, _euclid, _gears, _trailing)}
+    sheet.pick(makers.get(sheet.level, (_factorise, _factorise, _sieve, _classify, _lockers, _totient, _euclid)))(sheet)
+    coda.extend(sheet)
+    if sheet.level > 1:
+        frame.open_with(sheet)
+
+
+def _blocks(sheet: Sheet) -> None:
+    a, b = sheet.rng.sample((2, 3, 4, 5, 6, 7, 8, 9, 10, 12), 2)
+    common = next(number for number in range(a, a * b + 1, a) if number % b == 0)
+    bound = sheet.given("bound", "the given bound", draw.whole(30, 900))
+    thing = sheet.pick(("number", "page number", "house number", "ticket number"))
+    sheet.say(
+        f"what is the largest {thing} that is at most {{{bound}}} and can be divided by both {a} and {b} without a remainder?"
+    )
+    times = sheet.let("times", "the factor of the largest multiple", f"{bound} // {common}", f"{bound} // {common} > 1")
+    largest = sheet.let("largest", "the largest common multiple within the bound", f"{common} * {times}")
+    if sheet.chance(0.5):
+        sheet.say("by how much is it below the bound? Give this difference.")
+        sheet.answer(sheet.let("gap", "the distance to the bound", f"{bound} - {largest}", f"{bound} % {common} > 0"))
+    else:
+        sheet.answer(largest)
+
+
+def _pieces(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    what, unit = sheet.pick(
+        (("rope", "centimetres"), ("ribbon", "centimetres"), ("plank", "centimetres"), ("wire", "millimetres"))
+    )
+    length = sheet.given("length", f"the length of the {what}", draw.whole(60, 900))
+    piece = sheet.given("piece", "the length of a piece", draw.whole(7, 45))
+    sheet.say(f"{who.name} cuts as many pieces of {{{piece}}} {unit} as possible from a {what} of {{{length}}} {unit}.")
+    rest = sheet.let(
+        "rest", "the length that is left", f"{length} % {piece}", f"{length} > 2 * {piece} and {length} % {piece} > 0"
+    )
+    if sheet.chance(0.5):
+        sheet.say(f"how many {unit} would the {what} have to be longer for nothing to be left over?")
+        sheet.answer(sheet.let("missing", "the length that is missing", f"{piece} - {rest}"))
+    else:
+        used = sheet.let("used", "the length that is used", f"{length} - {rest}")
+        sheet.say(f"how many {unit} of the {what} are used more than are left over?")
+        sheet.answer(sheet.let("gap", "the difference", f"{used} - {rest}"))
+
+
+def _tiles(sheet: Sheet) -> None:
+    what = sheet.pick(("floor", "wall", "terrace", "board", "quilt"))
+    a = sheet.given("length", f"the length of the {what}", draw.whole(12, 240, 6))
+    b = sheet.given("width", f"the width of the {what}", draw.whole(8, 180, 4))
+    sheet.say(
+        f"a {what} of {{{a}}} by {{{b}}} centimetres is to be covered with square tiles, all of the same "
+        f"size, which is a whole number of centimetres and as large as possible. None is cut."
+    )
+    asked = sheet.rng.randint(0, 2)
+    sheet.say(
+        (
+            "how many tiles are needed?",
+            "how many centimetres is the side of a tile?",
+            "how many tiles lie along the four edges of it, if each corner tile is counted for both of its edges?",
+        )[asked]
+    )
+    long = sheet.let("long", "the longer side of what is left", a)
+    short = sheet.let("short", "the shorter side of what is left", b)
+    with sheet.block(f"while {long} % {short} != 0:", need=f"{a} > {b} and {a} % {b} > 0"):
+        sheet.line(f"{long}, {short} = {short}, {long} % {short}")
+    if asked == 1:
+        sheet.answer(short)
+        return
+    along = sheet.let("along", "the number of tiles along the length", f"{a} // {short}")
+    across = sheet.let("across", "the number of tiles along the width", f"{b} // {short}")
+    sheet.answer(sheet.let("tiles", "the number of tiles", f"{along} * {across}" if asked == 0 else f"2 * ({along} + {across})"))
+
+
+def _euclid(sheet: Sheet) -> None:
+    big = 60 * 4 ** (sheet.level - 1)
+    a, b = (
+        sheet.given("first", "the first number", draw.whole(big // 3, big)),
+        sheet.given("second", "the second number", draw.whole(12, big // 2)),
+    )
+    kind = sheet.rng.randint(0, 3)
+    sheet.say(
+        (
+            f"what is the greatest common divisor of {{{a}}} and {{{b}}}?",
+            f"what is the least common multiple of {{{a}}} and {{{b}}}?",
+            (
+                f"the larger of two numbers is always replaced by its remainder on division by the smaller one, until "
+                f"that remainder is 0. Beginning with {{{a}}} and {{{b}}}, how many divisions are made?"
+            ),
+            (
+                f"beginning with {{{a}}} and {{{b}}}, the first number is divided by the second; then the second is "
+                f"divided by the remainder, and so on, until the remainder is 0. What is the sum of all quotients?"
+            ),
+        )[kind]
+    )
+    x, y = sheet.let("dividend", "the dividend", a), sheet.let("divisor", "the divisor", b)
+    found = (
+        sheet.let(
+            "divisions" if kind == 2 else "quotients",
+            "the number of divisions so far" if kind == 2 else "the sum of the quotients so far",
+            "0",
+        )
+        if kind >= 2
+        else ""
+    )
+    with sheet.block(f"while {y} > 0:", need=f"{a} > {b}"):
+        if kind == 3:
+            sheet.change(found, "+", f"{x} // {y}")
+        rest = sheet.let("rest", "the remainder", f"{x} % {y}")
+        sheet.line(f"{x} = {y}")
+        sheet.line(f"{y} = {rest}")
+        if kind == 2:
+            sheet.change(found, "+", "1")
+    if kind == 1:
+        product = sheet.let("product", "the product of both numbers", f"{a} * {b}")
+        sheet.answer(sheet.let("multiple", "the least common multiple", f"{product} // {x}"))
+    else:
+        sheet.answer(found or x)
+
+
+def _gears(sheet: Sheet) -> None:
+    a, b = (
+        sheet.given("first_teeth", "the number of teeth of the first wheel", draw.whole(8, 40)),
+        sheet.given("second_teeth", "the number of teeth of the second wheel", draw.whole(10, 60)),
+    )
+    machine = sheet.pick(("a clockwork", "a mill", "a music box", "a crane", "a bicycle"))
+    sheet.say(
+        f"in {machine}, a wheel with {{{a}}} teeth drives a wheel with {{{b}}} teeth. A tooth of each is "
+        f"marked, and the two marks touch."
+    )
+    asked = sheet.rng.randint(0, 1)
+    sheet.say(
+        ("after how many turns of the first wheel do the marks touch again?", "how many teeth pass until the marks touch again?")[
+            asked
+        ]
+    )
+    teeth = sheet.let("teeth", "the number of teeth that have passed", a)
+    turns = sheet.let("turns", "the number of turns of the first wheel so far", "1") if asked == 0 else ""
+    with sheet.block(f"while {teeth} % {b} != 0:", need=f"{a} % {b} > 0"):
+        sheet.change(teeth, "+", a)
+        if turns:
+            sheet.change(turns, "+", "1")
+    sheet.answer(turns or teeth)
+
+
+def _trailing(sheet: Sheet) -> None:
+    n = sheet.given("number", "the given number", draw.whole(12, 400))
+    base = sheet.pick((5, 7, 3))
+    sheet.say(
+        f"how often does the prime number {base} appear as a factor in the product of all whole numbers from 1 to {{{n}}}?"
+        if base != 5
+        else (
+            f"with how many zeros does the product of all whole numbers from 1 to {{{n}}} end, that is, how often "
+            "does the factor 5 appear in it?"
+        )
+    )
+    count = sheet.let("count", "the number of factors found so far", "0")
+    rest = sheet.let("quotient", "the quotient", n)
+    with sheet.block(f"while {rest} >= {base}:"):
+        sheet.line(f"{rest} = {rest} // {base}")
+        sheet.change(count, "+", rest)
+    sheet.answer(count)
+
+
+def _factorise(sheet: Sheet) -> None:
+    number = sheet.given("number", "the given number", draw.whole(20 * sheet.level, 40 * 3**sheet.level))
+    kinds = (
+        "what is the sum of its prime factors, each counted as often as it appears?",
+        "list its prime factors in growing order, each as often as it appears.",
+        "how many positive divisors does it have?",
+        "what is the product of its different prime factors?",
+        "what is its largest prime factor?",
+    )
+    kind = sheet.rng.randint(0, 4)
+    sheet.say(f"consider the number {{{number}}}. {kinds[kind][0].upper()}{kinds[kind][1:]}")
+    rest = sheet.let("rest", "the part that is not yet factored", number)
+    factor = sheet.let("factor", "the possible factor", "2")
+    start = ("0", "[]", "1", "1", "0")[kind]
+    found = sheet.let(
+        "found",
+        (
+            "the sum so far",
+            "the list of prime factors so far",
+            "the number of divisors so far",
+            "the product so far",
+            "the largest prime factor so far",
+        )[kind],
+        start,
+    )
+    with sheet.block(f"while {factor} * {factor} <= {rest}:" if kind in (0, 1) else f"while {rest} > 1:"):
+        if kind in (0, 1):
+            with sheet.block(f"if {rest} % {factor} == 0:"):
+                sheet.line(f"{rest} = {rest} // {factor}")
+                sheet.line(f"{found}.append({factor})" if kind else f"{found} = {found} + {factor}")
+            with sheet.block("else:"):
+                sheet.change(factor, "+", "1")
+        else:
+            power = sheet.let("power", "the exponent of the factor", "0")
+            with sheet.block(f"while {rest} % {factor} == 0:"):
+                sheet.line(f"{rest} = {rest} // {factor}")
+                sheet.change(power, "+", "1")
+            if kind == 2:
+                sheet.change(found, "*", f"({power} + 1)")
+            else:
+                with sheet.block(f"if {power} > 0:"):
+                    sheet.line(f"{found} = {found} * {factor}" if kind == 3 else f"{found} = {factor}")
+            sheet.change(factor, "+", "1")
+    if kind == 0:
+        sheet.answer(sheet.let("total", "the sum of all prime factors", f"{found} + {rest}", f"{found} > 0"))
+    elif kind == 1:
+        sheet.line(f"{found}.append({rest})", need=f"len({found}) > 0 and {rest} > 1")
+        sheet.answer(found, "list[int]", need=f"len({found}) < 9")
+    else:
+        sheet.answer(found, need=f"{number} % 2 == 0 or {number} % 3 == 0")
+
+
+def _sieve(sheet: Sheet) -> None:
+    top = sheet.given("top", "the largest number", draw.whole(8 + 2 * sheet.level, 8 + 6 * sheet.level))
+    kind = sheet.rng.randint(0, 2)
+    sheet.say(
+        f"the numbers from 2 to {{{top}}} stand in a row. Beginning with 2, the smallest number that is "
+        f"neither crossed out nor used yet is used: all its larger multiples are crossed out. This is "
+        f"repeated until the square of the next number to be used would be greater than {{{top}}}."
+    )
+    sheet.say(
+        (
+            "what is the sum of the numbers that are not crossed out?",
+            (
+                "how many times is a number crossed out, counting every time that one is hit, even if it has been "
+                "crossed out before?"
+            ),
+            "what is the sum of the numbers that are crossed out more than once?",
+        )[kind]
+    )
+    hits = sheet.let("hits", "the list that says how often each number has been crossed out", f"[0] * ({top} + 1)")
+    multiple = sheet.name("multiple", "the number to be crossed out")
+    used = sheet.let("base", "the number that may be used", "2")
+    with sheet.block(f"while {used} * {used} <= {top}:"):
+        with sheet.block(f"if {hits}[{used}] == 0:"), sheet.block(f"for {multiple} in range(2 * {used}, {top} + 1, {used}):"):
+            sheet.change(f"{hits}[{multiple}]", "+", "1")
+        sheet.change(used, "+", "1")
+    if kind == 1:
+        sheet.answer(f"sum({hits})")
+        return
+    total = sheet.let("total", "the sum so far", "0")
+    number = sheet.name("number", "the number")
+    with (
+        sheet.block(f"for {number} in range(2, {top} + 1):"),
+        sheet.block(f"if {hits}[{number}] {'== 0' if kind == 0 else '> 1'}:"),
+    ):
+        sheet.change(total, "+", number)
+    sheet.answer(total)
+
+
+def _classify(sheet: Sheet) -> None:
+    numbers = sheet.given(
+        "numbers", "the given numbers", draw.many((2, 1 + sheet.level), 6, 10 + 3 * sheet.level, distinct=True), "list[int]"
+    )
+    kind = sheet.rng.randint(0, 2)
+    sheet.say(
+        f"call a number rich if the sum of its divisors, itself left out, is greater than the number, and "
+        f"poor otherwise. The numbers {{{numbers}}} are given."
+    )
+    sheet.say(
+        (
+            "what is the sum of the rich ones?",
+            "for each of the poor ones, take the amount by which that sum is below the number. What do these amounts add up to?",
+            "for each number, rich or poor, take the distance between it and that sum. What is the largest distance?",
+        )[kind]
+    )
+    found = sheet.let(
+        "found", ("the sum of the rich numbers so far", "the sum of the amounts so far", "the largest distance so far")[kind], "0"
+    )
+    number, divisor = sheet.name("number", "the current number"), sheet.name("divisor", "the possible divisor")
+    with sheet.block(f"for {number} in {numbers}:"):
+        total = sheet.let("divisor_sum", "the sum of its divisors so far", "0")
+        with sheet.block(f"for {divisor} in range(1, {number} // 2 + 1):"), sheet.block(f"if {number} % {divisor} == 0:"):
+            sheet.change(total, "+", divisor)
+        if kind == 2:
+            sheet.line(f"{found} = max({found}, abs({total} - {number}))")
+        else:
+            with sheet.block(f"if {total} > {number}:" if kind == 0 else f"if {total} <= {number}:"):
+                sheet.change(found, "+", number if kind == 0 else f"{number} - {total}")
+    sheet.answer(found)
+
+
+def _lockers(sheet: Sheet) -> None:
+    count = sheet.given("lockers", "the number of lockers", draw.whole(5, 4 + 3 * sheet.level))
+    walkers = sheet.given("walkers", "the number of people", draw.whole(2, 1 + sheet.level))
+    what = sheet.pick(("lockers", "doors", "windows", "lamps"))
+    one = "is switched" if what == "lamps" else "is opened if it is closed, and closed if it is open"
+    state = "off" if what == "lamps" else "closed"
+    sheet.say(
+        f"{{{count}}} {what}, numbered from 1 on, are all {state}. {{{walkers}}} people walk past. When the "
+        f"first one does, each of them {one}; with the second one, this is done with every second of them, "
+        f"with the third one, with every third, and so on."
+    )
+    kind = sheet.rng.randint(0, 1)
+    sheet.say(
+        (
+            "how many changes are there altogether?",
+            f"what is the sum of the numbers of those that are {'on' if what == 'lamps' else 'open'} in the end?",
+        )[kind]
+    )
+    opened = sheet.let("open", f"the list of states of the {what}", f"[0] * ({count} + 1)")
+    changes = sheet.let("changes", "the number of changes so far", "0") if kind == 0 else ""
+    person, place = sheet.name("person", "the number of the person"), sheet.name("place", "the place")
+    with (
+        sheet.block(f"for {person} in range(1, {walkers} + 1):"),
+        sheet.block(f"for {place} in range({person}, {count} + 1, {person}):"),
+    ):
+        sheet.line(f"{opened}[{place}] = 1 - {opened}[{place}]")
+        if changes:
+            sheet.change(changes, "+", "1")
+    if changes:
+        sheet.say(f"add the number of those that are {'on' if what == 'lamps' else 'open'} in the end.")
+        sheet.answer(f"{changes} + sum({opened})")
+        return
+    total = sheet.let("total", "the sum so far", "0")
+    number = sheet.name("number", "the number")
+    with sheet.block(f"for {number} in range(1, {count} + 1):"), sheet.block(f"if {opened}[{number}] == 1:"):
+        sheet.change(total, "+", number)
+    sheet.answer(total)
+
+
+_GCD = """
+def greatest_common_divisor(larger: int, smaller: int) -> int:
+    while smaller > 0:
+        larger, smaller = smaller, larger % smaller
+    return larger
+"""
+
+
+def _totient(sheet: Sheet) -> None:
+    number = sheet.given("number", "the given number", draw.whole(6, 5 + 2 * sheet.level))
+    kind = sheet.rng.randint(0, 2)
+    sheet.say(
+        f"consider the whole numbers from 1 to {{{number}}} and, for each of them, the greatest common divisor with {{{number}}}."
+    )
+    sheet.say(
+        (
+            "what is the sum of the numbers for which it is 1?",
+            "what is the sum of all these divisors?",
+            "what is the sum of the numbers for which it is greater than 1?",
+        )[kind]
+    )
+    helper = sheet.helper(
+        "greatest_common_divisor", "the greatest common divisor", _GCD, {"larger": "the dividend", "smaller": "the divisor"}
+    )
+    total = sheet.let("total", "the sum so far", "0")
+    other = sheet.name("other", "the other number")
+    with sheet.block(f"for {other} in range(1, {number} + 1):"):
+        common = sheet.let("common", "the common divisor", f"{helper}({number}, {other})")
+        if kind == 1:
+            sheet.change(total, "+", common)
+        else:
+            with sheet.block(f"if {common} == 1:" if kind == 0 else f"if {common} > 1:"):
+                sheet.change(total, "+", other)
+    sheet.answer(total)

@@ -1,0 +1,300 @@
+"""Fractions in lowest terms: sums, shares, unit fractions, continued fractions."""
+
+from agents.grammar import draw, frame
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, ordinal
+
+_GCD = """
+def greatest_common_divisor(number: int, divisor: int) -> int:
+    while divisor > 0:
+        number, divisor = divisor, number % divisor
+    return number
+"""
+
+
+def compose(sheet: Sheet) -> None:
+    """Parts of a quantity at level 1, sums at level 2, sequences of fractions above."""
+    makers = {1: (_part, _share), 2: (_sum, _product, _compare, _part)}
+    sheet.pick(makers.get(sheet.level, (_egyptian, _continued, _chain, _farey, _series, _unfold)))(sheet)
+    frame.open_with(sheet)
+
+
+def _gcd(sheet: Sheet) -> str:
+    glosses = {"number": "the number still to be divided", "divisor": "the divisor"}
+    return sheet.helper("greatest_common_divisor", "the greatest common divisor", _GCD, glosses)
+
+
+def _answer(sheet: Sheet, top: str, bottom: str, need: str = "") -> None:
+    """Reduce and answer, as a list, or as the sum or another function of both parts."""
+    if sheet.level < 3:
+        factor = sheet.name("factor", "the common factor")
+        sheet.line(f"{factor} = {_gcd(sheet)}({top}, {bottom})", need)
+    else:
+        factor = sheet.let("factor", "the greatest common factor", f"{_gcd(sheet)}({top}, {bottom})", need)
+    if sheet.chance(0.6):
+        sheet.say("give it in lowest terms, as numerator and denominator.")
+        sheet.answer(f"[{top} // {factor}, {bottom} // {factor}]", "list[int]")
+        return
+    low = sheet.let("reduced_top", "the reduced numerator", f"{top} // {factor}")
+    down = sheet.let("reduced_bottom", "the reduced denominator", f"{bottom} // {factor}")
+    if sheet.chance(0.5):
+        sheet.say("write it in lowest terms. What is the sum of its numerator and its denominator?")
+        sheet.answer(f"{low} + {down}")
+    else:
+        sheet.say("write it in lowest terms. By how much does its denominator exceed its numerator (negative if it does not)?")
+        sheet.answer(sheet.let("excess", "the excess of the denominator", f"{down} - {low}"))
+
+
+def _part(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    bottom = sheet.rng.randint(3, 9)
+    top = sheet.rng.choice([number for number in range(2, bottom) if bottom % number or number == 1])
+    what = sheet.pick(
+        (
+            "pages of a book",
+            "kilometres of a tour",
+            "dollars of savings",
+            "seats of a hall",
+            "stamps in an album",
+            "minutes of a film",
+        )
+    )
+    noun = what.split()[0]
+    total = sheet.given("total", f"the number of all {noun}", draw.whole(24, 600))
+    share = sheet.let("part", "the size of a part", f"{total} // {bottom}", f"{total} % {bottom} == 0")
+    taken = sheet.let("taken", f"the number of {noun} in that share", f"{top} * {share}")
+    sheet.say(f"take {top}/{bottom} of {{{total}}} {what}.")
+    rest = sheet.let("rest", f"the number of {noun} that are left", f"{total} - {taken}")
+    if sheet.level == 1:
+        sheet.say(f"how many {noun} are left?")
+        sheet.answer(rest)
+        return
+    second = sheet.rng.randint(2, 6)
+    sheet.say(
+        (
+            f"of the remaining {noun}, {who.name} takes one {ordinal(second).replace('second', 'half')} more. How "
+            f"many {noun} are left then?"
+        ).replace("one half more", "another half")
+    )
+    more = sheet.let("more", f"the number of further {noun}", f"{rest} // {second}", f"{rest} % {second} == 0")
+    sheet.answer(sheet.let("final_rest", f"the number of {noun} that are left in the end", f"{rest} - {more}"))
+
+
+def _share(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    part = sheet.given("part", "the known part", draw.whole(6, 90))
+    bottom = sheet.rng.randint(3, 9)
+    top = sheet.rng.choice([number for number in range(2, bottom) if bottom % number])
+    what = sheet.pick(("nuts", "stickers", "cherries", "plums", "buttons"))
+    sheet.say(f"together, {top}/{bottom} of {who.name}'s {what} are {{{part}}} {what}.")
+    one = sheet.let("one", "the size of a share", f"{part} // {top}", f"{part} % {top} == 0")
+    if sheet.chance(0.5):
+        sheet.say(f"how many {what} does {who.name} have?")
+        sheet.answer(sheet.let("whole", f"the number of all {what}", f"{bottom} * {one}"))
+    else:
+        sheet.say(f"how many {what} are the others?")
+        sheet.answer(sheet.let("others", f"the number of the other {what}", f"{bottom - top} * {one}"))
+
+
+def _given(sheet: Sheet, which: str, bottom: int = 12) -> tuple[str, str]:
+    top = sheet.given(f"{which}_top", f"the {which} numerator", draw.whole(1, bottom - 1))
+    return top, sheet.given(f"{which}_bottom", f"the {which} denominator", draw.whole(2, bottom))
+
+
+def _sum(sheet: Sheet) -> None:
+    (a, b), (c, d) = _given(sheet, "first"), _given(sheet, "second")
+    minus = sheet.chance(0.4)
+    who = sheet.pick(PEOPLE)
+    sheet.say(
+        f"{who.name} {'subtracts' if minus else 'adds'} {{{c}}}/{{{d}}} {'from' if minus else 'to'} "
+        f"{{{a}}}/{{{b}}}. What is the result?"
+    )
+    left = sheet.let(
+        "left", "the first numerator over the common denominator", f"{a} * {d}", f"{a} < {b} and {c} < {d} and {b} != {d}"
+    )
+    right = sheet.let("right", "the second numerator over the common denominator", f"{c} * {b}")
+    top = sheet.let(
+        "top", "the numerator of the result", f"{left} {'-' if minus else '+'} {right}", f"{left} > {right}" if minus else ""
+    )
+    bottom = sheet.let("bottom", "the common denominator", f"{b} * {d}")
+    _answer(sheet, top, bottom)
+
+
+def _product(sheet: Sheet) -> None:
+    (a, b), (c, d) = _given(sheet, "first"), _given(sheet, "second")
+    over = sheet.chance(0.5)
+    sheet.say(f"what is {{{a}}}/{{{b}}} {'divided by' if over else 'times'} {{{c}}}/{{{d}}}?")
+    top = sheet.let("top", "the numerator of the result", f"{a} * {d if over else c}", f"{a} < {b} and {c} < {d}")
+    bottom = sheet.let("bottom", "the denominator of the result", f"{b} * {c if over else d}")
+    _answer(sheet, top, bottom)
+
+
+def _compare(sheet: Sheet) -> None:
+    (a, b), (c, d) = _given(sheet, "first", 20), _given(sheet, "second", 20)
+    sheet.say(f"by how much do the two fractions {{{a}}}/{{{b}}} and {{{c}}}/{{{d}}} differ?")
+    left = sheet.let("left", "the first product across", f"{a} * {d}", f"{a} < {b} and {c} < {d} and {b} != {d}")
+    right = sheet.let("right", "the second product across", f"{c} * {b}")
+    top = sheet.let("top", "the difference of these products", f"abs({left} - {right})", f"{left} != {right}")
+    bottom = sheet.let("bottom", "the common denominator", f"{b} * {d}")
+    _answer(sheet, top, bottom)
+
+
+def _egyptian(sheet: Sheet) -> None:
+    top = sheet.given("top", "the numerator", draw.whole(2, 6 + 6 * sheet.level))
+    bottom = sheet.given("bottom", "the denominator", draw.above("top", 2, 20 + 20 * sheet.level))
+    sheet.say(
+        f"from {{{top}}}/{{{bottom}}} the largest fraction with numerator 1 that is not greater than it is "
+        f"subtracted, then the largest such fraction from the rest, and so on, until nothing is left."
+    )
+    found = sheet.let("found", "the list of denominators so far", "[]")
+    with sheet.block(f"while {top} > 0:"):
+        unit = sheet.let("unit", "the smallest denominator that fits", f"({bottom} + {top} - 1) // {top}", f"len({found}) < 4")
+        sheet.line(f"{found}.append({unit})")
+        sheet.line(f"{top} = {top} * {unit} - {bottom}")
+        sheet.line(f"{bottom} = {bottom} * {unit}", need=f"{bottom} < 100000")
+        if sheet.level >= 4 or sheet.chance(0.3):
+            factor = sheet.let("factor", "the common factor", f"{_gcd(sheet)}({bottom}, {top})")
+            sheet.line(f"{top} = {top} // {factor}")
+            sheet.line(f"{bottom} = {bottom} // {factor}")
+    if sheet.chance(0.5):
+        sheet.say("list the denominators of the subtracted fractions in this order.")
+        sheet.answer(found, "list[int]", need=f"len({found}) > 1")
+    else:
+        sheet.say("what is the sum of the denominators of the subtracted fractions?")
+        sheet.answer(f"sum({found})", need=f"len({found}) > 1")
+
+
+def _continued(sheet: Sheet) -> None:
+    top = sheet.given("top", "the numerator", draw.whole(20, 90 * sheet.level))
+    bottom = sheet.given("bottom", "the denominator", draw.whole(12, 60 * sheet.level))
+    kind = sheet.rng.randint(0, 2)
+    sheet.say(
+        f"write {{{top}}}/{{{bottom}}} as a whole number plus a rest below 1, turn the rest upside down, do "
+        f"the same with it, and so on, until there is no rest."
+    )
+    found = sheet.let(
+        "found",
+        ("the list of whole numbers so far", "the sum of the whole numbers so far", "the largest whole number so far")[kind],
+        "[]" if kind == 0 else "0",
+    )
+    with sheet.block(f"while {bottom} > 0:"):
+        whole = sheet.let("whole", "the whole number", f"{top} // {bottom}")
+        rest = sheet.let("rest", "the rest", f"{top} % {bottom}")
+        if kind == 0:
+            sheet.line(f"{found}.append({whole})")
+        elif kind == 1:
+            sheet.change(found, "+", whole)
+        else:
+            with sheet.block(f"if {whole} > {found}:"):
+                sheet.line(f"{found} = {whole}")
+        sheet.line(f"{top} = {bottom}")
+        sheet.line(f"{bottom} = {rest}")
+    sheet.say(
+        (
+            "list the whole numbers that appear, in this order.",
+            "what is the sum of the whole numbers that appear?",
+            "what is the largest of the whole numbers that appear?",
+        )[kind]
+    )
+    if kind == 0:
+        sheet.answer(found, "list[int]", need=f"1 < len({found}) < 9")
+    else:
+        sheet.answer(found)
+
+
+def _unfold(sheet: Sheet) -> None:
+    terms = sheet.given("terms", "the whole numbers", draw.many((3, 2 + sheet.level), 1, 5), "list[int]")
+    sheet.say(
+        f"a continued fraction has the whole numbers {{{terms}}}: begin with the last of them; then, going "
+        f"back, always turn the result upside down and add the number before. What fraction comes out?"
+    )
+    top = sheet.let("top", "the numerator", f"{terms}[-1]")
+    bottom = sheet.let("bottom", "the denominator", "1")
+    place = sheet.name("term", "the number to be added")
+    with sheet.block(f"for {place} in reversed({terms}[:-1]):"):
+        turned = sheet.let("turned", "the numerator turned down", top)
+        sheet.line(f"{top} = {place} * {turned} + {bottom}")
+        sheet.line(f"{bottom} = {turned}")
+    _answer(sheet, top, bottom)
+
+
+def _chain(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    tops = sheet.given("tops", "the numerators", draw.many((2, 1 + sheet.level), 1, 5), "list[int]")
+    bottoms = sheet.given("bottoms", "the denominators", draw.alike(tops, 2, 9), "list[int]")
+    what = sheet.pick(("adds up", "multiplies"))
+    adds = what == "adds up"
+    sheet.say(
+        f"the fractions on {who.name}'s sheet have the numerators {{{tops}}} and, in the same order, the "
+        f"denominators {{{bottoms}}}. {who.name} {what} all of them. What is the result?"
+    )
+    top, bottom = (
+        sheet.let("top", "the numerator so far", "0" if adds else "1"),
+        sheet.let("bottom", "the denominator so far", "1"),
+    )
+    a, b = sheet.name("upper", "the upper number"), sheet.name("lower", "the lower number")
+    with sheet.block(f"for {a}, {b} in zip({tops}, {bottoms}):"):
+        sheet.line(f"{top} = {top} * {b} + {a} * {bottom}" if adds else f"{top} = {top} * {a}")
+        sheet.line(f"{bottom} = {bottom} * {b}", need=f"{bottom} < 20000")
+    _answer(sheet, top, bottom)
+
+
+def _series(sheet: Sheet) -> None:
+    count = sheet.given("count", "the number of terms", draw.whole(2, 2 + sheet.level))
+    step, kind = sheet.rng.randint(1, 3), sheet.rng.randint(0, 2)
+    named = ("1/(n·(n+{}))", "n/(n+{})", "1/(n+{})")[kind].format(step)
+    signs = sheet.chance(0.4)
+    sheet.say(
+        f"{'add and subtract in turn, beginning with a plus,' if signs else 'add up'} the numbers {named} for "
+        f"n = 1, 2, and so on, up to n = {{{count}}}. What is the result?"
+    )
+    top, bottom = sheet.let("top", "the numerator so far", "0"), sheet.let("bottom", "the denominator so far", "1")
+    n = sheet.name("n", "the value of n")
+    sign = sheet.let("sign", "the sign", "1") if signs else ""
+    with sheet.block(f"for {n} in range(1, {count} + 1):"):
+        lower = sheet.let("lower", "the denominator of the term", f"{n} * ({n} + {step})" if kind == 0 else f"{n} + {step}")
+        upper = n if kind == 1 else "1"
+        sheet.line(
+            (
+                f"{top} = {top} * {lower} + "
+                f"{f'{sign} * ' if signs else ''}{upper if not (signs and upper == '1') else '1'} * {bottom}"
+            )
+            .replace(" + 1 * ", " + ")
+            .replace(" * 1 * ", " * "),
+            need=f"{bottom} < 20000",
+        )
+        sheet.line(f"{bottom} = {bottom} * {lower}")
+        if sign:
+            sheet.line(f"{sign} = -{sign}")
+    _answer(sheet, top, bottom)
+
+
+def _farey(sheet: Sheet) -> None:
+    top = sheet.given("top", "the sought numerator", draw.whole(1, 4 + 6 * sheet.level))
+    bottom = sheet.given("bottom", "the sought denominator", draw.above("top", 1, 10 + 12 * sheet.level))
+    kind = sheet.rng.randint(0, 1)
+    sheet.say(
+        f"begin with the fractions 0/1 and 1/1. The fraction between two is the one with the sum of the "
+        f"numerators over the sum of the denominators. As long as it is not equal to {{{top}}}/{{{bottom}}}, "
+        f"it replaces the lower one of the two if it is less than {{{top}}}/{{{bottom}}}, and the upper one "
+        f"otherwise."
+    )
+    a, b = sheet.let("low_top", "the lower numerator", "0"), sheet.let("low_bottom", "the lower denominator", "1")
+    c, d = sheet.let("high_top", "the upper numerator", "1"), sheet.let("high_bottom", "the upper denominator", "1")
+    count = sheet.let("steps", "the number of replacements so far", "0") if kind else ""
+    x, y = f"({a} + {c})", f"({b} + {d})"
+    with sheet.block(f"while {x} * {bottom} != {top} * {y}:"):
+        with sheet.block(f"if {x} * {bottom} < {top} * {y}:"):
+            sheet.change(a, "+", c)
+            sheet.change(b, "+", d)
+        with sheet.block("else:"):
+            sheet.change(c, "+", a)
+            sheet.change(d, "+", b)
+        if count:
+            sheet.change(count, "+", "1")
+    if count:
+        sheet.say("how many replacements are there? Multiply this number by the sum of the two denominators in the end.")
+        sheet.answer(sheet.let("result", "the product", f"{count} * ({b} + {d})"))
+    else:
+        sheet.say("what is the sum of the four numbers of the two fractions in the end?")
+        sheet.answer(f"{a} + {b} + {c} + {d}")

@@ -1,0 +1,191 @@
+"""Journeys that are followed hour by hour: tours, climbs, chases, stops."""
+
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, ordinal
+
+
+def journey(sheet: Sheet) -> None:
+    """A journey hour by hour, with what slows it down."""
+    who = sheet.pick(PEOPLE)
+    doing, unit, low, high = sheet.pick(
+        (("hikes", "kilometres", 4, 9), ("cycles", "kilometres", 14, 30), ("sails", "miles", 6, 14))
+    )
+    speed = sheet.given("speed", f"the {unit} of the next hour", draw.whole(low, high))
+    goal = sheet.given(
+        "goal", f"the length of the way in {unit}", draw.whole(low * (2 + sheet.level), high * (2 + 2 * sheet.level))
+    )
+    period, pause = sheet.rng.randint(2, 4), sheet.rng.randint(1, 3)
+    asks_hours = sheet.chance(0.4)
+    tires, rests, wind = sheet.chance(0.6), sheet.chance(0.5), sheet.level > 3 and sheet.chance(0.6)
+    if not (tires or rests):
+        tires = True
+    least = sheet.rng.randint(2, 4)
+    sheet.say(f"{who.name} {doing} {{{speed}}} {unit} in the first hour of a tour whose end is {{{goal}}} {unit} away.")
+    if tires:
+        sheet.say(
+            f"after every {ordinal(period)} hour {who.she} becomes slower by {pause} "
+            f"{unit[:-1] if pause == 1 else unit} per hour, but never slower than {least}."
+        )
+    if rests:
+        sheet.say(
+            f"whenever the number of the hour is a multiple of {period + 2}, {who.she} turns back by {least} "
+            f"{unit} at its end to look for something that was lost."
+        )
+    if wind:
+        sheet.say(f"from hour {period + 3} on, a tail wind adds one {unit[:-1]} to every hour.")
+    done = sheet.let("done", f"the {unit} covered so far", "0")
+    hour = sheet.let("hour", "the number of the hour", "0")
+    with sheet.block(f"while {done} < {goal}:"):
+        sheet.change(hour, "+", "1")
+        sheet.change(done, "+", speed)
+        if wind:
+            with sheet.block(f"if {hour} >= {period + 3}:"):
+                sheet.change(done, "+", "1")
+        if tires:
+            with sheet.block(f"if {hour} % {period} == 0:"):
+                sheet.line(f"{speed} = max({speed} - {pause}, {least})")
+        if rests:
+            with sheet.block(f"if {hour} % {period + 2} == 0:"):
+                sheet.change(done, "-", str(least))
+    if asks_hours:
+        sheet.say(f"at the end of which hour has {who.she} come at least that far for the first time?")
+        sheet.answer(hour)
+    else:
+        sheet.say(
+            f"at the end of the hour in which {who.she} has come at least that far, by how many {unit} is the mark exceeded?"
+        )
+        sheet.answer(sheet.let("beyond", f"the {unit} beyond the end", f"{done} - {goal}"))
+
+
+def climb(sheet: Sheet) -> None:
+    """An animal that climbs by day and slips back by night."""
+    animal = sheet.pick(("snail", "beetle", "caterpillar", "frog", "lizard"))
+    where = sheet.pick(("a well", "a shaft", "a wall", "a tower", "a flagpole"))
+    depth = sheet.given(
+        "height", f"the height of {where} in centimetres", draw.whole(20 + 20 * sheet.level, 60 + 70 * sheet.level)
+    )
+    up = sheet.given("up", "the centimetres climbed by day", draw.whole(14, 40))
+    down = sheet.rng.randint(3, 11)
+    weaker, wet = sheet.chance(0.5), sheet.chance(0.5)
+    loss, rain = sheet.rng.randint(1, 2), sheet.rng.randint(3, 5)
+    sheet.say(
+        f"{where} is {{{depth}}} centimetres high. A {animal} starts at the bottom, climbs {{{up}}} "
+        f"centimetres each day and slips back {down} centimetres each night."
+    )
+    if weaker:
+        sheet.say(
+            f"it gets tired: each day it climbs {loss} {'centimetre' if loss == 1 else 'centimetres'} less than "
+            f"on the day before, but always at least {down + 3}."
+        )
+    if wet:
+        sheet.say(f"every {ordinal(rain)} night is wet, and then it slips back twice as far.")
+    asks = sheet.chance(0.5)
+    sheet.say(
+        "on which day does it reach the top?"
+        if asks
+        else (
+            "how many centimetres does it climb altogether, until on some day it has reached or passed the top, "
+            "not counting the slips? Count the last day in full."
+        )
+    )
+    place = sheet.let("place", "the height reached so far", "0")
+    day = sheet.let("day", "the number of the day", "1")
+    climbed = sheet.let("climbed", "the centimetres climbed so far", up) if not asks else ""
+    with sheet.block(f"while {place} + {up} < {depth}:"):
+        sheet.line(f"{place} = {place} + {up} - {down}")
+        if wet:
+            with sheet.block(f"if {day} % {rain} == 0:"):
+                sheet.change(place, "-", str(down))
+        if weaker:
+            sheet.line(f"{up} = max({up} - {loss}, {down + 3})")
+        sheet.change(day, "+", "1")
+        if climbed:
+            sheet.change(climbed, "+", up)
+    sheet.answer(climbed or day)
+
+
+def chase(sheet: Sheet) -> None:
+    """One who tires is caught by another."""
+    first, second = sheet.rng.sample(PEOPLE, 2)
+    lead = sheet.given("lead", "the lead in metres", draw.whole(10 * sheet.level, 45 * sheet.level))
+    a = sheet.given("slow", f"the metres that {first.name} covers in the next minute", draw.whole(40, 80))
+    b = sheet.given("fast", f"the metres that {second.name} covers in a minute", draw.above(a, 5, 30))
+    tired, every = sheet.rng.randint(2, 4), sheet.rng.randint(2, 4)
+    stumble = sheet.chance(0.5)
+    sheet.say(
+        (
+            f"{second.name} chases {first.name}, who is {{{lead}}} metres ahead. In the first minute {first.name} "
+            f"runs {{{a}}} metres and then {tired} metres less in each further minute; {second.name} runs {{{b}}} "
+            f"metres in every minute."
+        ).replace(" 1 metres less", " 1 metre less")
+    )
+    if stumble:
+        sheet.say(f"in every {ordinal(every)} minute {second.name} stumbles and loses 9 metres.")
+    gap = sheet.let("gap", "the distance between them", lead)
+    minute = sheet.let("minute", "the number of the minute", "0")
+    way = sheet.let("way", f"the metres that {first.name} has run", "0")
+    with sheet.block(f"while {gap} > 0:"):
+        sheet.change(minute, "+", "1")
+        sheet.line(f"{gap} = {gap} + {a} - {b}")
+        if stumble:
+            with sheet.block(f"if {minute} % {every} == 0:"):
+                sheet.change(gap, "+", "9")
+        sheet.change(way, "+", a)
+        sheet.line(f"{a} = {a} - {tired}", need=f"{a} > {tired}")
+    sheet.say(f"look at the first full minute at whose end {first.name} is not ahead any more.")
+    if sheet.chance(0.5):
+        sheet.say(f"how many metres has {first.name} run by then?")
+        sheet.answer(way)
+    else:
+        sheet.say(f"how many metres is {second.name} ahead then?")
+        sheet.answer(sheet.let("ahead", f"the metres by which {second.name} is ahead", f"-{gap}"))
+
+
+def stops(sheet: Sheet) -> None:
+    """Passengers get on and off."""
+    vehicle = sheet.pick(("bus", "tram", "ferry", "cable car"))
+    start = sheet.given("passengers", "the number of passengers", draw.whole(5, 30))
+    entering = sheet.given(
+        "entering", "the numbers of people at the stops", draw.many((3, 2 + 2 * sheet.level), 0, 14), "list[int]"
+    )
+    leaving = sheet.given("leaving", "the numbers of people leaving", draw.alike(entering, 0, 9), "list[int]")
+    room = sheet.rng.randint(24, 40)
+    full, ask = sheet.chance(0.5), sheet.rng.randint(0, 2)
+    sheet.say(
+        f"a {vehicle} starts with {{{start}}} passengers. At its stops, these numbers of people get off: "
+        f"{{{leaving}}}. These numbers of people want to get on there, in the same order: {{{entering}}}."
+    )
+    if full:
+        sheet.say(
+            f"at each stop people get off first, and there is room for {room} passengers only: who does not fit in stays behind."
+        )
+    peak = sheet.let("peak", "the largest number of passengers so far", start) if ask == 1 else ""
+    behind = sheet.let("behind", "the number of people left behind so far", "0") if ask == 2 and full else ""
+    fares = sheet.let("fares", "the number of tickets sold so far", "0") if ask == 2 and not full else ""
+    off, on = sheet.name("off", "the number of people who get off"), sheet.name("on", "the number of people who want to get on")
+    with sheet.block(f"for {off}, {on} in zip({leaving}, {entering}):"):
+        sheet.change(start, "-", off, need=f"{start} >= {off}")
+        if full:
+            boarding = sheet.let(
+                "boarding", "the number of people who can get on", f"min({on}, {room} - {start})", need=f"{start} <= {room}"
+            )
+            sheet.change(start, "+", boarding)
+            if behind:
+                sheet.change(behind, "+", f"{on} - {boarding}")
+        else:
+            sheet.change(start, "+", on)
+        if fares:
+            sheet.change(fares, "+", on)
+        if peak:
+            with sheet.block(f"if {start} > {peak}:"):
+                sheet.line(f"{peak} = {start}")
+    asked = (
+        "how many passengers are there after the last of these stops?",
+        "what is the largest number of passengers when it leaves a stop or starts?",
+        "how many people are left behind altogether?"
+        if full
+        else "everybody who gets on buys a ticket. How many tickets are sold at these stops?",
+    )
+    sheet.say(asked[ask])
+    sheet.answer(peak or behind or fares or start)

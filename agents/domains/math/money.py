@@ -1,0 +1,234 @@
+"""Money: shopping, change, exchange, wages, budgets and saving plans."""
+
+from agents.domains.math import purses
+from agents.grammar import draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE, ordinal
+
+_GOODS = (
+    "notebook",
+    "pencil case",
+    "puzzle",
+    "poster",
+    "flower pot",
+    "water bottle",
+    "torch",
+    "calendar",
+    "scarf",
+    "mug",
+    "ball",
+    "lamp",
+)
+_LANDS = (("dollars", "crowns"), ("francs", "thalers"), ("pounds", "florins"), ("marks", "ducats"), ("kroner", "pesos"))
+
+
+def compose(sheet: Sheet) -> None:
+    """Bills at level 1, bills with conditions at level 2, lists and months above."""
+    makers = {1: (_bill, _wage, _exchange), 2: (_change, _group, _piggy, _wage)}
+    sheet.pick(makers.get(sheet.level, (_till, purses.account, purses.account, purses.jar, purses.stall, purses.tour)))(sheet)
+
+
+def _bill(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    first, second = sheet.rng.sample(_GOODS, 2)
+    n, m = (
+        sheet.given("first_number", f"the number of {first}s", draw.whole(2, 9)),
+        sheet.given("second_number", f"the number of {second}s", draw.whole(2, 9)),
+    )
+    p, q = (
+        sheet.given("first_price", f"the price of a {first} in cents", draw.whole(60, 480, 5)),
+        sheet.given("second_price", f"the price of a {second} in cents", draw.whole(60, 480, 5)),
+    )
+    sheet.say(f"{who.name} buys {{{n}}} {first}s for {{{p}}} cents each and {{{m}}} {second}s for {{{q}}} cents each.")
+    a = sheet.let("first_cost", f"the cost of the {first}s", f"{n} * {p}")
+    b = sheet.let("second_cost", f"the cost of the {second}s", f"{m} * {q}")
+    kind = sheet.rng.randint(0, 2)
+    if kind == 0:
+        note = sheet.given("paid", "the money handed over in cents", draw.one_of(1000, 2000, 5000))
+        sheet.say(f"{who.she} pays with a note of {{{note}}} cents. How many cents of change does {who.she} get?")
+        total = sheet.let("total", "the total cost in cents", f"{a} + {b}")
+        sheet.answer(sheet.let("change", "the change in cents", f"{note} - {total}", f"{note} > {total} > {note} // 5"))
+    elif kind == 1:
+        sheet.say(
+            f"how many cents do the {first}s cost more or less than the {second}s?".replace(
+                "how many cents do", "by how many cents do the costs of"
+            )
+            .replace(" cost more or less than the", " and of the")
+            .replace("s?", "s differ?")
+        )
+        gap = sheet.let("gap", "the difference between the costs", f"{a} - {b}")
+        sheet.answer(f"abs({gap})", need=f"{gap} != 0")
+    else:
+        coupon = sheet.given("coupon", "the value of the coupon in cents", draw.whole(50, 300, 10))
+        sheet.say(f"a coupon takes {{{coupon}}} cents off the bill. How many cents are to be paid?")
+        total = sheet.let("total", "the total cost in cents", f"{a} + {b}")
+        sheet.answer(sheet.let("due", "the cents that are to be paid", f"{total} - {coupon}", f"{total} > 2 * {coupon}"))
+
+
+def _wage(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    job = sheet.pick(("a bookshop", "a nursery garden", "a museum", "a bakery", "an ice rink", "a youth hostel"))
+    hours = sheet.given("hours", "the hours of the week", draw.whole(8, 48))
+    wage = sheet.given("wage", "the dollars for an hour", draw.whole(9, 24))
+    if sheet.level == 1:
+        cost = sheet.given("cost", "the dollars for the ticket", draw.whole(15, 90))
+        bonus = sheet.given("bonus", "the dollars of the bonus", draw.whole(10, 60))
+        sheet.say(
+            f"in a week {who.name} works {{{hours}}} hours at {job} for {{{wage}}} dollars an hour. "
+            f"{who.she.capitalize()} also gets a bonus of {{{bonus}}} dollars and pays {{{cost}}} dollars for the "
+            f"train."
+        )
+        pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}")
+        gross = sheet.let("gross", "the pay with the bonus", f"{pay} + {bonus}")
+        sheet.say("how many dollars remain?")
+        sheet.answer(sheet.let("rest", "the dollars that remain", f"{gross} - {cost}", f"{bonus} != {cost}"))
+        return
+    limit, extra = sheet.rng.randint(3, 6) * 5, sheet.rng.randint(2, 8)
+    sheet.say(
+        f"{who.name} works at {job} for {{{wage}}} dollars an hour. For every hour beyond {limit} hours in a "
+        f"week, {who.she} gets {extra} dollars more than that. One week {who.she} works {{{hours}}} hours."
+    )
+    pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}")
+    with sheet.block(f"if {hours} > {limit}:"):
+        over = sheet.let("overtime", "the hours beyond the limit", f"{hours} - {limit}")
+        sheet.change(pay, "+", f"{over} * {extra}")
+    if sheet.chance(0.5):
+        free, share = sheet.rng.randint(20, 40) * 10, sheet.pick((4, 5, 10))
+        sheet.say(
+            f"if the pay is above {free} dollars, one {ordinal(share)} of what lies above this amount, rounded "
+            f"down to whole dollars, is kept back as tax."
+        )
+        with sheet.block(f"if {pay} > {free}:"):
+            tax = sheet.let("tax", "the tax", f"({pay} - {free}) // {share}")
+            sheet.change(pay, "-", tax)
+    sheet.say(f"how many dollars does {who.she} get?")
+    sheet.answer(pay)
+
+
+def _exchange(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    ours, theirs = sheet.pick(_LANDS)
+    money = sheet.given("money", f"the {ours} that are changed", draw.whole(20, 200))
+    rate = sheet.given("rate", f"the {theirs} for each of the {ours}", draw.whole(3, 19))
+    fee = sheet.given("fee", f"the fee in {ours}", draw.whole(2, 9))
+    spent = sheet.given("spent", f"the {theirs} that are spent", draw.whole(50, 900))
+    sheet.say(
+        f"{who.name} changes {{{money}}} {ours} into {theirs}. The bank keeps a fee of {{{fee}}} {ours} and "
+        f"gives {{{rate}}} {theirs} for each of the others. {who.name} spends {{{spent}}} {theirs}."
+    )
+    left = sheet.let("changed", f"the {ours} that are left after the fee", f"{money} - {fee}")
+    got = sheet.let("got", f"the {theirs} that {who.name} gets", f"{left} * {rate}")
+    rest = sheet.let("rest", f"the {theirs} that are left", f"{got} - {spent}", f"{got} > {spent}")
+    if sheet.chance(0.5):
+        sheet.say(f"the rest is changed back at the same rate without a fee. How many {ours} is that?")
+        sheet.answer(sheet.let("back", f"the {ours} that come back", f"{rest} // {rate}", f"{rest} % {rate} == 0"))
+    else:
+        sheet.say(f"how many {theirs} are left?")
+        sheet.answer(rest)
+
+
+def _change(sheet: Sheet) -> None:
+    coins = sheet.pick(((20, 5, 1), (50, 10, 2), (25, 10, 1), (30, 6, 1), (40, 8, 1)))
+    price = sheet.given("price", "the price in cents", draw.whole(35, 95))
+    paid = sheet.given("paid", "the cents handed over", draw.one_of(100, 150, 200))
+    thing = sheet.pick(_GOODS)
+    sheet.say(
+        f"a {thing} costs {{{price}}} cents, and {{{paid}}} cents are handed over. The change is paid out "
+        f"with as many coins of {coins[0]} cents as possible, then with as many of {coins[1]} cents as "
+        f"possible, and the rest in coins of {coins[2]} cent{'s' * (coins[2] > 1)}."
+    )
+    sheet.say("how many coins are that?")
+    rest = sheet.let("change", "the change", f"{paid} - {price}", f"({paid} - {price}) % {coins[2]} == 0")
+    big = sheet.let("large_coins", "the number of the largest coins", f"{rest} // {coins[0]}")
+    rest = sheet.let("remainder", "the change that is left after these", f"{rest} % {coins[0]}")
+    mid = sheet.let("middle_coins", "the number of the middle coins", f"{rest} // {coins[1]}")
+    low = sheet.let(
+        "small_coins",
+        "the number of the smallest coins",
+        f"{rest} % {coins[1]}" if coins[2] == 1 else f"{rest} % {coins[1]} // {coins[2]}",
+    )
+    sheet.answer(sheet.let("coins", "the number of all coins", f"{big} + {mid} + {low}"))
+
+
+def _group(sheet: Sheet) -> None:
+    place = sheet.pick(("zoo", "science museum", "castle", "swimming pool", "climbing hall"))
+    adults = sheet.given("adults", "the number of adults", draw.whole(2, 12))
+    children = sheet.given("children", "the number of children", draw.whole(3, 30))
+    a, c = sheet.rng.randint(9, 20), sheet.rng.randint(3, 8)
+    size, off = sheet.rng.randint(12, 25), sheet.rng.randint(1, 2)
+    sheet.say(
+        f"at the {place}, adults pay {a} dollars and children {c} dollars. In groups of {size} or more, "
+        f"everyone pays {off} {'dollar' if off == 1 else 'dollars'} less."
+    )
+    people = sheet.let("people", "the number of people", f"{adults} + {children}")
+    grown = sheet.let("adult_cost", "the full price for the adults", f"{a} * {adults}")
+    young = sheet.let("child_cost", "the full price for the children", f"{c} * {children}")
+    total = sheet.let("total", "the price to be paid", f"{grown} + {young}")
+    with sheet.block(f"if {people} >= {size}:"):
+        sheet.change(total, "-", people if off == 1 else f"{off} * {people}")
+    free = sheet.chance(0.4)
+    if free:
+        sheet.say(
+            f"one adult for every ten children goes in free of charge (that is, {a} dollars are taken off for "
+            f"every ten children)."
+        )
+        gifts = sheet.let("tens", "the number of full tens of children", f"{children} // 10", f"{children} // 10 <= {adults}")
+        sheet.change(total, "-", f"{a} * {gifts}")
+    sheet.say(f"how many dollars do {{{adults}}} adults and {{{children}}} children pay?")
+    sheet.answer(total)
+
+
+def _piggy(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    values = sheet.pick(((5, 10, 20), (2, 5, 10), (10, 20, 50), (1, 5, 25)))
+    counts = [
+        sheet.given(f"{word}_count", f"the number of {word} coins", draw.whole(3, 25)) for word in ("small", "middle", "large")
+    ]
+    goal = sheet.given("goal", "the price of the wish in cents", draw.whole(150, 900, 5))
+    sheet.say(
+        f"in {who.name}'s money box are {{{counts[0]}}} coins of {values[0]} cent{'s' * (values[0] > 1)}, "
+        f"{{{counts[1]}}} coins of {values[1]} cents and {{{counts[2]}}} coins of {values[2]} cents."
+    )
+    parts = [
+        sheet.let(f"{word}_worth", f"the worth of the {word} coins", f"{value} * {count}")
+        for word, value, count in zip(("small", "middle", "large"), values, counts, strict=True)
+    ]
+    total = sheet.let("total", "the worth of all coins", " + ".join(parts))
+    wish = sheet.pick(("a kite", "a model ship", "a magnifying glass", "a card game"))
+    sheet.say(
+        f"{who.she} wishes for {wish} that costs {{{goal}}} cents. How many cents are missing, or left over if there are enough?"
+    )
+    gap = sheet.let("gap", "the difference", f"{goal} - {total}", f"{goal} != {total}")
+    sheet.answer(f"abs({gap})")
+
+
+def _till(sheet: Sheet) -> None:
+    who = sheet.pick(PEOPLE)
+    prices = sheet.given("prices", "the prices in cents", draw.many((3, 2 + 2 * sheet.level), 40, 900, step=5), "list[int]")
+    numbers = sheet.given("numbers", "the numbers bought", draw.alike(prices, 1, 6), "list[int]")
+    limit, off = sheet.rng.randint(3, 5), sheet.pick((5, 10, 20))
+    bulk, cap = sheet.chance(0.6), sheet.chance(0.5)
+    big = sheet.rng.randint(10, 30) * 100
+    sheet.say(
+        f"a shopping list has goods that cost {{{prices}}} cents a piece; {who.name} buys, in this order, "
+        f"{{{numbers}}} pieces of them."
+    )
+    if bulk:
+        sheet.say(f"whoever buys {limit} or more pieces of one kind pays {off} cents less for each of them.")
+    total = sheet.let("total", "the total so far", "0")
+    saved = sheet.let("saved", "the cents saved so far", "0") if bulk and sheet.chance(0.4) else ""
+    price, number = sheet.name("price", "the price"), sheet.name("number", "the number of pieces")
+    with sheet.block(f"for {price}, {number} in zip({prices}, {numbers}):"):
+        cost = sheet.let("cost", "the cost of these pieces", f"{price} * {number}")
+        if bulk:
+            with sheet.block(f"if {number} >= {limit}:"):
+                sheet.change(saved or cost, "+" if saved else "-", f"{off} * {number}")
+        sheet.change(total, "+", cost)
+    if saved:
+        sheet.change(total, "-", saved)
+    if cap:
+        sheet.say(f"if the bill is above {big} cents, another {off * 10} cents are taken off.")
+        with sheet.block(f"if {total} > {big}:"):
+            sheet.change(total, "-", str(off * 10))
+    sheet.say("how many cents are to be paid?")
+    sheet.answer(total)

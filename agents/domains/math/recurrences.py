@@ -1,0 +1,284 @@
+"""Recurrences: stairs, tilings, strings without patterns, populations, towers: each number from those before."""
+
+from contextlib import ExitStack
+
+from agents.grammar import coda, draw, frame
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import listed, number_word
+
+
+def compose(sheet: Sheet) -> None:
+    """A few terms by hand at levels 1 and 2, counted by recurrence above."""
+    makers = {1: (_folding, _hanoi, _bacteria), 2: (_hanoi, _bacteria, _rabbits, _diagonals)}
+    sheet.pick(makers.get(sheet.level, (_stairs, _stairs, _tilings, _strings, _population, _rabbits, _paths)))(sheet)
+    coda.extend(sheet)
+    if sheet.level > 1:
+        frame.open_with(sheet)
+
+
+def _folding(sheet: Sheet) -> None:
+    what, unit = sheet.pick((("a sheet of paper", "layers"), ("a cloth", "layers"), ("a strip of dough", "layers")))
+    start = sheet.given("start", f"the number of {unit} at first", draw.whole(1, 9))
+    thick = sheet.given("thickness", "the thickness of a layer in micrometres", draw.whole(50, 300, 10))
+    first, second = sheet.rng.sample((2, 3, 4), 2)
+    sheet.say(
+        f"{what} lies in {{{start}}} {unit}. It is folded into {number_word(first)} equal parts laid upon "
+        f"each other, and the result again into {number_word(second)}. A layer is {{{thick}}} micrometres "
+        f"thick. How thick is the pile in micrometres?"
+    )
+    one = sheet.let("once", f"the number of {unit} after folding once", f"{first} * {start}")
+    two = sheet.let("twice_folded", f"the number of {unit} in the end", f"{second} * {one}")
+    sheet.answer(sheet.let("pile", "the thickness of the pile", f"{two} * {thick}"))
+
+
+def _hanoi(sheet: Sheet) -> None:
+    discs = sheet.given("moves", "the number of moves for the smaller tower", draw.whole(3, 60))
+    more = sheet.rng.randint(1, 2) if sheet.level == 1 else sheet.rng.randint(3, 4)
+    seconds = sheet.rng.randint(2, 9)
+    sheet.say(
+        f"to move a tower with one disc more, the smaller tower has to be moved, then the largest disc, then "
+        f"the smaller tower again. A certain tower takes {{{discs}}} moves. A move takes {seconds} seconds. "
+        f"How many seconds does a tower with {number_word(more)} {'disc' if more == 1 else 'discs'} more take?"
+    )
+    current = discs
+    if sheet.level == 1:
+        for base, gloss in (("bigger", "a disc more"), ("biggest", "another disc more"))[:more]:
+            current = sheet.let(base, f"the number of moves with {gloss}", f"2 * {current} + 1")
+    else:
+        current = sheet.let("current", "the number of moves", discs)
+        turn = sheet.name("disc", "the disc")
+        with sheet.block(f"for {turn} in range({more}):"):
+            sheet.line(f"{current} = 2 * {current} + 1")
+    sheet.answer(sheet.let("time", "the time in seconds", f"{seconds} * {current}"))
+
+
+def _bacteria(sheet: Sheet) -> None:
+    what, span = sheet.pick((("bacteria", "hour"), ("algae", "day"), ("duckweed plants", "week"), ("yeast cells", "hour")))
+    start = sheet.given("start", f"the number of {what}", draw.whole(5, 60))
+    factor, loss = sheet.rng.randint(2, 4), sheet.rng.randint(2, 9)
+    word = {2: "doubles", 3: "triples", 4: "quadruples"}[factor]
+    sheet.say(
+        f"the number of {what} in a dish {word} in each {span}; at the end of each {span} {loss} of them are "
+        f"taken out. At first there are {{{start}}}."
+    )
+    if sheet.level == 1:
+        sheet.say(f"how many are there after two {span}s?")
+        one = sheet.let("after_one", f"the number after the first {span}", f"{factor} * {start} - {loss}")
+        sheet.answer(sheet.let("after_two", f"the number after the second {span}", f"{factor} * {one} - {loss}"))
+        return
+    goal = sheet.given("goal", "the number to be exceeded", draw.whole(80, 900))
+    sheet.say(f"how many are there at the end of the first {span} after which there are more than {{{goal}}}?")
+    with sheet.block(f"while {start} <= {goal}:", need=f"{start} > {loss}"):
+        sheet.line(f"{start} = {factor} * {start} - {loss}")
+    sheet.answer(start)
+
+
+def _rabbits(sheet: Sheet) -> None:
+    animal = sheet.pick(("rabbits", "mice", "hamsters", "guinea pigs"))
+    young, old = (
+        sheet.given("young", "the number of young pairs", draw.whole(1, 9)),
+        sheet.given("adult", "the number of adult pairs", draw.whole(0, 9)),
+    )
+    each = sheet.rng.randint(1, 2)
+    months = sheet.given("months", "the number of months", draw.whole(3, 2 + 3 * max(1, sheet.level - 1)))
+    sold = sheet.level > 2 and sheet.chance(0.5)
+    sheet.say(
+        f"a farm begins with {{{young}}} young pairs and {{{old}}} adult pairs of {animal}. From each month "
+        f"to the next, every adult pair has {number_word(each)} young {'pair' if each == 1 else 'pairs'}, and "
+        f"the young pairs of the month before become adult."
+    )
+    take = sheet.rng.randint(2, 5)
+    if sold:
+        sheet.say(f"whenever there are then more than {10 * take} adult pairs, {take} of them are sold.")
+    kind = sheet.rng.randint(0, 1)
+    sheet.say(
+        (f"how many pairs are there after {{{months}}} months?", f"how many young pairs are there after {{{months}}} months?")[
+            kind
+        ]
+    )
+    month = sheet.name("month", "the month")
+    with sheet.block(f"for {month} in range({months}):"):
+        born = sheet.let("born", "the number of pairs that are born", old if each == 1 else f"{each} * {old}")
+        sheet.change(old, "+", young)
+        sheet.line(f"{young} = {born}")
+        if sold:
+            with sheet.block(f"if {old} > {10 * take}:"):
+                sheet.change(old, "-", str(take))
+    sheet.answer(young if kind else sheet.let("pairs", "the number of all pairs", f"{young} + {old}"))
+
+
+def _diagonals(sheet: Sheet) -> None:
+    corners = sheet.given("corners", "the number of corners", draw.whole(5, 12))
+    sheet.say(
+        f"with every corner that a polygon gets, from the triangle on, the number of its diagonals grows by "
+        f"the old number of corners minus one. A triangle has none. How many diagonals and sides together has "
+        f"a polygon with {{{corners}}} corners?"
+    )
+    found = sheet.let("diagonals", "the number of diagonals", "0")
+    number = sheet.name("old", "the old number of corners")
+    with sheet.block(f"for {number} in range(3, {corners}):"):
+        sheet.change(found, "+", f"{number} - 1")
+    sheet.answer(sheet.let("lines", "the number of lines", f"{found} + {corners}"))
+
+
+def _stairs(sheet: Sheet) -> None:
+    sizes = sorted(sheet.rng.sample(range(1, 5), sheet.rng.randint(2, 3)))
+    if sizes[0] != 1 and sheet.chance(0.7):
+        sizes[0] = 1
+    what = sheet.pick(("stairs", "a ladder", "a path of stepping stones", "a rope ladder"))
+    steps = sheet.given("steps", "the number of steps", draw.whole(4, 3 + 2 * sheet.level))
+    broken = sheet.given("broken", "the step that is broken", draw.below("steps", 2)) if sheet.chance(0.5) else ""
+    words = listed([number_word(size) for size in sizes], "or")
+    sheet.say(f"on {what} with {{{steps}}} steps, one always goes up by {words} steps at once.")
+    if broken:
+        sheet.say(f"step {{{broken}}}, counted from the bottom, is broken and must not be stepped on.")
+    sheet.say("in how many ways can one get from the bottom to the last step?")
+    ways = sheet.let("ways", "the list of the numbers of ways", "[1]")
+    step, size = sheet.name("step", "the step"), sheet.name("size", "the size of the move")
+    with sheet.block(f"for {step} in range(1, {steps} + 1):"):
+        total = sheet.let("total", "the number of ways to this step so far", "0")
+        with ExitStack() as inside:
+            if broken:
+                inside.enter_context(sheet.block(f"if {step} != {broken}:"))
+            inside.enter_context(sheet.block(f"for {size} in {sizes}:"))
+            inside.enter_context(sheet.block(f"if {size} <= {step}:"))
+            sheet.change(total, "+", f"{ways}[{step} - {size}]")
+        sheet.line(f"{ways}.append({total})")
+    sheet.answer(f"{ways}[-1]")
+
+
+def _tilings(sheet: Sheet) -> None:
+    length = sheet.given("length", "the length of the strip", draw.whole(4, 3 + 3 * sheet.level))
+    kinds = sheet.rng.randint(2, 4)
+    second = sheet.rng.randint(2, 3)
+    first_colours, colours = sheet.rng.randint(1, 2), kinds - 1
+    thing = sheet.pick(("strip", "path", "bench", "frieze"))
+    sheet.say(
+        f"a {thing} of length {{{length}}} is laid with tiles of length 1, of which there "
+        f"{'is one colour' if first_colours == 1 else 'are two colours'}, and tiles of length {second}, which "
+        f"come in {number_word(colours)} {'colour' if colours == 1 else 'colours'}. How many different ways "
+        f"are there to lay it?"
+    )
+    last = sheet.chance(0.4)
+    if last:
+        sheet.say("give only the last two digits of this number (the remainder on division by 100).")
+    older = [
+        sheet.let(
+            f"ways_{place}" if place else "ways",
+            (
+                "the number of ways for the current length",
+                "the number of ways for the length before",
+                "the number of ways for the length before that",
+            )[place],
+            "1" if place == 0 else "0",
+        )
+        for place in range(second)
+    ]
+    size = sheet.name("size", "the current length")
+    current = f"{first_colours} * {older[0]}" if first_colours > 1 else older[0]
+    with sheet.block(f"for {size} in range({length}):"):
+        more = sheet.let(
+            "more", "the number of ways for the next length", f"{current} + {f'{colours} * ' if colours > 1 else ''}{older[-1]}"
+        )
+        if last:
+            sheet.line(f"{more} = {more} % 100")
+        for newer, old in zip(older[-2::-1], older[:0:-1], strict=True):
+            sheet.line(f"{old} = {newer}")
+        sheet.line(f"{older[0]} = {more}")
+    sheet.answer(older[0])
+
+
+def _strings(sheet: Sheet) -> None:
+    length = sheet.given("length", "the number of places", draw.whole(3, 2 + 3 * sheet.level))
+    free, special = sheet.rng.randint(1, 4), sheet.pick(("red", "golden", "striped", "black"))
+    thing = sheet.pick(("beads on a wire", "flags on a mast", "lamps on a rail", "bricks in a row"))
+    run = sheet.rng.randint(1, 2)
+    sheet.say(
+        f"{{{length}}} {thing} are {special} or of one of {number_word(free)} other colours."
+        if free > 1
+        else f"{{{length}}} {thing} are {special} or white."
+    )
+    sheet.say(
+        f"no two {special} ones may be next to each other."
+        if run == 1
+        else f"at most two {special} ones may be next to each other."
+    )
+    sheet.say("how many arrangements are possible?")
+    plain = sheet.let("plain", f"the number of arrangements that do not end in {special}", "1")
+    one = sheet.let(
+        "ending",
+        f"the number of arrangements that end in {special}"
+        if run == 1
+        else f"the number of arrangements that end in a single {special} piece",
+        "0",
+    )
+    two = sheet.let("ending_twice", f"the number of arrangements that end in a {special} pair", "0") if run == 2 else ""
+    place = sheet.name("place", "the place")
+    with sheet.block(f"for {place} in range({length}):"):
+        whole = sheet.let("whole", "the number of all arrangements before", f"{plain} + {one}" + (f" + {two}" if two else ""))
+        if two:
+            sheet.line(f"{two} = {one}")
+        sheet.line(f"{one} = {plain}")
+        sheet.line(f"{plain} = {free} * {whole}" if free > 1 else f"{plain} = {whole}")
+    sheet.answer(f"{plain} + {one}" + (f" + {two}" if two else ""))
+
+
+def _population(sheet: Sheet) -> None:
+    place, what = sheet.pick(
+        (("lake", "trout"), ("forest", "deer"), ("park", "squirrels"), ("reserve", "storks"), ("meadow", "hares"))
+    )
+    count = sheet.given("count", f"the number of {what}", draw.whole(30, 200))
+    share = sheet.pick((4, 5, 8, 10))
+    limit, hunted = sheet.rng.randint(12, 30) * 10, sheet.rng.randint(10, 40)
+    added = sheet.rng.randint(5, 25)
+    bad = sheet.rng.randint(3, 5)
+    parts = sheet.rng.sample(("hunt", "release", "bad"), sheet.rng.randint(1, 2 if sheet.level < 5 else 3))
+    years = sheet.given("years", "the number of years", draw.whole(3, 2 + 3 * sheet.level))
+    sheet.say(f"there are {{{count}}} {what} in a {place}. Each year their number grows by one {share}th of it, rounded down.")
+    if "bad" in parts:
+        sheet.say(f"after every {bad}{'rd' if bad == 3 else 'th'} year, half of them (rounded down) leave.")
+    if "hunt" in parts:
+        sheet.say(f"if there are then more than {limit}, {hunted} are removed.")
+    if "release" in parts:
+        sheet.say(f"in every year with an even number, {added} more are released.")
+    sheet.say(f"how many are there after {{{years}}} years? The first year has the number 1.")
+    year = sheet.name("year", "the number of the year")
+    with sheet.block(f"for {year} in range(1, {years} + 1):"):
+        sheet.change(count, "+", f"{count} // {share}")
+        if "bad" in parts:
+            with sheet.block(f"if {year} % {bad} == 0:"):
+                sheet.change(count, "-", f"{count} // 2")
+        if "hunt" in parts:
+            with sheet.block(f"if {count} > {limit}:"):
+                sheet.change(count, "-", str(hunted))
+        if "release" in parts:
+            with sheet.block(f"if {year} % 2 == 0:"):
+                sheet.change(count, "+", str(added))
+    sheet.answer(count)
+
+
+def _paths(sheet: Sheet) -> None:
+    """Ways through a row of islands with bridges."""
+    bridges = sheet.given("bridges", "the numbers of bridges", draw.many((4, 3 + 2 * sheet.level), 1, 5), "list[int]")
+    ferries = sheet.given("ferries", "the numbers of ferries", draw.alike(bridges, 0, 3), "list[int]")
+    where = sheet.pick(("islands", "castles", "villages", "mountain huts"))
+    bridge = "bridges" if where in ("islands", "castles") else "roads"
+    sheet.say(
+        f"{where} lie in a row. From each of them to the next one there are {bridge}: {{{bridges}}}, in this "
+        f"order. Besides, there are ways that pass over the next one to the one behind it; counted from the "
+        f"same places, {{{ferries}}} of them (the last number is of no use, as nothing lies behind the last "
+        f"one)."
+    )
+    sheet.say("in how many ways can one get from the first to the last, always going forward?")
+    before = sheet.let("before", "the number of ways to the place before", "0")
+    ways = sheet.let("ways", "the number of ways to the current place", "1")
+    skip = sheet.let("skips", "the number of ways that pass over the current place", "0")
+    road, ferry = (
+        sheet.name("roads", "the number of ways onward"),
+        sheet.name("ferry", "the number of ways passing over the next place"),
+    )
+    with sheet.block(f"for {road}, {ferry} in zip({bridges}, {ferries}):"):
+        sheet.line(f"{before} = {ways}")
+        sheet.line(f"{ways} = {ways} * {road} + {skip}")
+        sheet.line(f"{skip} = {before} * {ferry}")
+    sheet.answer(ways)

@@ -30,6 +30,8 @@ class Draft:
         calls: inputs, the preferred one first; several show whether the output depends on the input at all.
         expected: value texts of outputs recorded elsewhere, one for each call, or empty if none are known.
         likeness: how exactly the recorded outputs stand for their values; see ``agents.output.same_output``.
+        others: more inputs that fit the problem, where its author alone knows which do; ``None`` if any will do that the program
+            takes, so that some may be sought by exploration.
         said: the author's own words, to be mended if the program is of no use; empty where there are none.
         least_steps: a program whose trace has fewer is trivial.
     """
@@ -38,6 +40,7 @@ class Draft:
     calls: tuple[Call, ...]
     expected: tuple[str, ...] = ()
     likeness: Likeness = Likeness.EXACT
+    others: tuple[Call, ...] | None = None
     said: str = ""
     least_steps: int = 0
 

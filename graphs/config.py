@@ -53,6 +53,7 @@ class Config(Decisive):
         domain: of the seeds.
         seed: the run's.
         direction: ``forward``, from the input to the output, or ``backward``, from an output to an input that gives it.
+        paths, explore_seconds, contrast: see ``graphs.options.Options``.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
         source_digest: SHA-256 of the author's file, where it has one, or of a user's own domain.
         source: where that lies; it may move.
@@ -71,6 +72,9 @@ class Config(Decisive):
     domain: str
     seed: int
     direction: Direction = "forward"
+    paths: int = 1
+    explore_seconds: float = 0.0
+    contrast: bool = False
     author: str
     narrators: tuple[str, ...]
     sandbox: str

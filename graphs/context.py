@@ -7,6 +7,7 @@ from agents.llm_narrator import Annotator
 from agents.narrator import Narrator
 from graphs.example import Direction, Example
 from sandbox.base import Limits, Report, Sandbox
+from sandbox.program import Call
 from sandbox.trace import Trace
 
 
@@ -25,16 +26,24 @@ class Attempts:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """What one batch keeps outside the state, by the item's index."""
+    """What one batch keeps outside the state, by the item's index.
+
+    Attributes:
+        drafts: the last one.
+        found: calls that were added to the draft's.
+        reports, traces: of the calls that are told, by their position.
+        rows: of the verified tellings.
+    """
 
     drafts: dict[int, Draft] = field(default_factory=dict)
-    reports: dict[int, Report] = field(default_factory=dict)
-    traces: dict[int, Trace] = field(default_factory=dict)
+    found: dict[int, tuple[Call, ...]] = field(default_factory=dict)
+    reports: dict[int, dict[int, Report]] = field(default_factory=dict)
+    traces: dict[int, dict[int, Trace]] = field(default_factory=dict)
     rows: dict[int, tuple[Example, ...]] = field(default_factory=dict)
 
     def clear(self, index: int) -> None:
         """Put away all but the rows of an item that has ended."""
-        for part in (self.drafts, self.reports, self.traces):
+        for part in (self.drafts, self.found, self.reports, self.traces):
             part.pop(index, None)
 
 
@@ -49,6 +58,10 @@ class Context:
         cascade: each narrator tells only what those before it failed at.
         annotator: adds anchors to plain prose that cannot be understood without; ``None`` for nobody.
         direction: of what is told and asked; the narrators tell it so.
+        paths: how many ways of a program are told at most, each with an input of its own.
+        seconds: how long inputs are sought that make a program go other ways; 0 for not at all. An author that knows more inputs
+            that fit its problem gives them instead.
+        contrast: tell two inputs of each program whose ways differ in one decision, or none.
         image: content digest of what the sandbox runs programs in; part of every row.
         limits: what one execution may use.
         attempts: how often a role may try.
@@ -64,6 +77,9 @@ class Context:
     cascade: bool = False
     annotator: Annotator | None = None
     direction: Direction = "forward"
+    paths: int = 1
+    seconds: float = 0.0
+    contrast: bool = False
     image: str = ""
     limits: Limits = field(default_factory=Limits)
     attempts: Attempts = field(default_factory=Attempts)

@@ -194,7 +194,7 @@ class Example(_Plain):
     @property
     def fingerprint(self) -> str:
         """Equal for rows of which one is enough: the same question about the same program, told by the same narrator."""
-        return _digest([self.prompt, self.source, self.call, self.narrator, self.direction])
+        return digest_of([self.prompt, self.source, self.call, self.narrator, self.direction])
 
 
 _CONDITION = [
@@ -310,8 +310,9 @@ def difficulty_row(trace: Trace) -> DifficultyRow:
 
 def ident(seed: Seed, trace: Trace, narrator: str, direction: str) -> str:
     """The name of a row, unique among all rows of all runs."""
-    return _digest([seed.key, trace.digest, narrator, direction])
+    return digest_of([seed.key, trace.digest, narrator, direction])
 
 
-def _digest(parts: object) -> str:
+def digest_of(parts: object) -> str:
+    """32 hexadecimal digits of plain data."""
     return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]

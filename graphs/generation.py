@@ -83,7 +83,7 @@ async def _generate(options: Options) -> int:
                 return PAUSED_STATUS
             print(f"stopped with {done}; the same command goes on from there", file=sys.stderr)
             return INTERRUPTED
-        funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n))
+        funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n), options.ways.per_path)
     return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
 
 

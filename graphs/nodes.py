@@ -7,39 +7,23 @@ What the machinery breaks ends its item as ``infra_error``, which the next run t
 import asyncio
 import traceback
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
-from itertools import product
 
 from langgraph.runtime import Runtime
 
 from agents.author import Draft, Refused
 from agents.complaint import Spoiled
-from agents.inputs import input_text
 from agents.llm.base import ModelError, PausedError
-from agents.llm_narrator import shows_code
-from agents.narration import parse
 from agents.narrator import Narrator, Untellable
-from agents.prompt import prompt_of
 from graphs.context import Context
-from graphs.example import (
-    AttemptsRow,
-    Example,
-    PromptsRow,
-    call_text,
-    condition_rows,
-    difficulty_row,
-    gloss_rows,
-    ident,
-    statement_rows,
-)
+from graphs.exploration import explored, first_reports, tracing
 from graphs.hearing import Court
-from graphs.state import Batch, Item, Stage, Telling, Try, complaints_of, ended, new_telling, seed_of
+from graphs.row import Made, paired, row_of
+from graphs.state import Batch, Item, Stage, Telling, Try, complaints_of, due, ended, new_telling, seed_of
 from graphs.trial import CONSTANT, INPUTS_TO_TELL_CONSTANT, Faulty, judge
 from sandbox.base import Job, Mode, Report, SandboxError
-from sandbox.path import path_of
 from sandbox.program import Call
 from sandbox.record import confirm
-from sandbox.trace import Outcome
+from sandbox.trace import Outcome, Trace
 
 PAUSED = "paused"
 """Reason of a seed that was not worked on because a limit of the run is reached."""
@@ -57,12 +41,12 @@ async def run(state: Batch, runtime: Runtime[Context]) -> Batch:
 
 
 async def explore(state: Batch, runtime: Runtime[Context]) -> Batch:
-    """Choose the input that is told."""
+    """Choose the inputs that are told, and seek more where that is asked for."""
     return await _advance("explore", _explore, state, runtime.context)
 
 
 async def record(state: Batch, runtime: Runtime[Context]) -> Batch:
-    """Record the trace, and find out whether it is always the same."""
+    """Record the traces, and find out whether they are always the same."""
     return await _advance("record", _record, state, runtime.context)
 
 
@@ -117,6 +101,8 @@ async def _run(item: Item, context: Context) -> Item:
     """Run some inputs, and the others only to see whether the output is really the same for all."""
     draft = context.shelf.drafts[item["index"]]
     calls = draft.calls[: context.inputs]
+    if not calls and context.seconds:
+        return {**item, "stage": "explore", "calls": [], "differing": []}
     reports = await _reports(draft, calls[:INPUTS_TO_TELL_CONSTANT], context)
     found = judge(draft, reports)
     if isinstance(found, Faulty) and found.reason == CONSTANT:
@@ -135,32 +121,36 @@ async def _reports(draft: Draft, calls: Sequence[Call], context: Context) -> lis
 
 
 async def _explore(item: Item, context: Context) -> Item:
-    """Take the first input whose trace is whole within few steps; only if there is none, ask for more steps."""
-    candidates = item["calls"][: context.candidates]
-    tiers = [*(steps for steps in context.tiers if steps < context.limits.steps), context.limits.steps]
-    for steps, number in product(tiers, candidates):
-        report = await context.sandbox.run(_tracing(item, number, context, steps))
-        context.shelf.reports[item["index"]] = report
-        item = {**item, "stage": "record", "chosen": number}
-        if report.outcome is not Outcome.STEP_LIMIT:
-            break
-    return item
+    found = await explored(item, context)
+    return _sent_back(item, context, found.reason, found.detail) if isinstance(found, Faulty) else found
 
 
 async def _record(item: Item, context: Context) -> Item:
-    first = context.shelf.reports.pop(item["index"])
-    found = await confirm(context.sandbox, _tracing(item, item["chosen"], context, context.limits.steps), first)
-    if found.trace is None or found.outcome is not Outcome.RETURNED:
-        return _sent_back(item, context, found.outcome, found.detail)
-    if len(found.trace.steps) < context.shelf.drafts[item["index"]].least_steps:
-        return _sent_back(item, context, "trivial", f"it is over after {len(found.trace.steps)} steps")
-    context.shelf.traces[item["index"]] = found.trace
-    return {**item, "stage": "narrate", "tellings": [new_telling(narrator.name) for narrator in context.narrators]}
+    """Record the chosen calls once more; those that are of no use are left out, unless none or half a contrast is left."""
+    steps, firsts = context.limits.steps, first_reports(item, context)
+    found = await asyncio.gather(
+        *(confirm(context.sandbox, tracing(item, number, context, steps), first) for number, first in firsts)
+    )
+    wrong = {number: _useless(item, report, context) for (number, _), report in zip(firsts, found, strict=True)}
+    traces = {
+        number: report.trace
+        for (number, _), report in zip(firsts, found, strict=True)
+        if report.trace is not None and wrong[number] is None
+    }
+    if len(traces) < 1 + context.contrast:
+        return _sent_back(item, context, *next(filter(None, wrong.values())))
+    context.shelf.traces[item["index"]] = traces
+    tellings = [new_telling(narrator.name, number) for number in traces for narrator in context.narrators]
+    return {**item, "stage": "narrate", "tellings": tellings}
 
 
-def _tracing(item: Item, number: int, context: Context, steps: int) -> Job:
-    draft = context.shelf.drafts[item["index"]]
-    return Job(draft.program, draft.calls[number], Mode.TRACE, replace(context.limits, steps=steps))
+def _useless(item: Item, report: Report, context: Context) -> tuple[str, str] | None:
+    """Why a recorded call is not worth telling, if it is not."""
+    if report.trace is None or report.outcome is not Outcome.RETURNED:
+        return report.outcome, report.detail
+    if len(report.trace.steps) < context.shelf.drafts[item["index"]].least_steps:
+        return "trivial", f"it is over after {len(report.trace.steps)} steps"
+    return None
 
 
 def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:
@@ -176,19 +166,18 @@ def _failed(item: Item, context: Context, reason: str, detail: str, failed: Try)
 
 
 async def _narrate(item: Item, context: Context) -> Item:
-    """Those that have not ended tell; in a cascade only the first of them."""
-    waiting = [number for number, telling in enumerate(item["tellings"]) if telling["fate"] == "open"]
     tellings = list(item["tellings"])
-    turns = waiting[:1] if context.cascade else waiting
-    told = await asyncio.gather(*(_tell(item, context, context.narrators[number], tellings[number]) for number in turns))
+    turns = due(tellings, cascade=context.cascade)
+    told = await asyncio.gather(*(_tell(item, context, tellings[number]) for number in turns))
     for number, telling in zip(turns, told, strict=True):
         tellings[number] = telling
     return {**item, "stage": "check", "tellings": tellings}
 
 
-async def _tell(item: Item, context: Context, narrator: Narrator, telling: Telling) -> Telling:
+async def _tell(item: Item, context: Context, telling: Telling) -> Telling:
+    narrator = _narrator(telling, context)
     try:
-        text = await narrator.narrate(seed_of(item), context.shelf.traces[item["index"]], complaints_of(telling))
+        text = await narrator.narrate(seed_of(item), _trace(item, telling, context), complaints_of(telling))
     except Untellable as refusal:
         return {**telling, "fate": "rejected", "reason": refusal.reason, "detail": refusal.detail}
     if isinstance(text, Spoiled):
@@ -213,10 +202,9 @@ def _unheard(telling: Telling, context: Context, reason: str, detail: str, faile
 async def _check(item: Item, context: Context) -> Item:
     tellings = list(await asyncio.gather(*(_hold(item, context, telling) for telling in item["tellings"])))
     item = {**item, "tellings": tellings}
-    fates = {telling["fate"] for telling in tellings}
-    if "open" in fates and not (context.cascade and "verified" in fates):
+    if due(tellings, cascade=context.cascade):
         return {**item, "stage": "narrate"}
-    if "verified" in fates:
+    if any(telling["fate"] == "verified" for telling in tellings):
         return {**item, "stage": "accept"}
     return ended(item, "rejected", tellings[0]["reason"], tellings[0]["detail"])
 
@@ -225,7 +213,7 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     """Hold a telling against the execution."""
     if telling["fate"] != "open" or not telling["text"]:
         return telling
-    trace = context.shelf.traces[item["index"]]
+    trace = _trace(item, telling, context)
     wanted = trace.returned if context.direction == "backward" else None
     court = Court(context.sandbox, context.limits, context.annotator)
     heard = await court.hear(trace, telling["text"], wanted)
@@ -236,51 +224,34 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
 
 async def _accept(item: Item, context: Context) -> Item:
     verified = [telling for telling in item["tellings"] if telling["fate"] == "verified"]
-    context.shelf.rows[item["index"]] = tuple(_row(item, telling, context) for telling in verified)
+    rows = [row_of(_made(item, telling, context)) for telling in verified]
+    if context.contrast:
+        rows = paired(rows, context.shelf.traces[item["index"]].values())
+    if not rows:
+        failed = next(telling for telling in item["tellings"] if telling["fate"] != "verified")
+        return ended(item, "rejected", failed["reason"], failed["detail"])
+    context.shelf.rows[item["index"]] = tuple(rows)
     return ended(item, "verified")
 
 
-def _row(item: Item, telling: Telling, context: Context) -> Example:
-    trace, seed = context.shelf.traces[item["index"]], seed_of(item)
-    narrator = next(one for one in context.narrators if one.name == telling["narrator"])
-    narration = parse(telling["text"])
-    path = path_of(trace)
-    assert trace.returned is not None, "only traces that returned are told"
-    backward = context.direction == "backward"
-    return Example(
-        id=ident(seed, trace, telling["narrator"], context.direction),
-        domain=seed.domain,
-        topic=seed.topic,
-        level=seed.level,
+def _made(item: Item, telling: Telling, context: Context) -> Made:
+    return Made(
+        seed=seed_of(item),
+        trace=_trace(item, telling, context),
+        text=telling["text"],
         direction=context.direction,
-        prompt=prompt_of(trace.program, trace.call, trace.returned if backward else None, with_code=shows_code(narrator.style)),
-        reasoning=narration.prose,
-        answer=input_text(trace.program, trace.call) if backward else trace.returned,
-        output=trace.returned,
-        source=trace.program.source,
-        entry=trace.program.entry,
-        call=call_text(trace.program.entry, trace.call),
-        problem=trace.program.problem,
-        glosses=gloss_rows(trace.program),
-        statements=statement_rows(narration, len(trace.steps) - 1),
-        path=path.digest,
-        conditions=condition_rows(path),
-        decisions=len(path.conditions),
-        steps=len(trace.steps),
-        difficulty=difficulty_row(trace),
-        program=trace.program.digest,
-        trace=trace.digest,
-        author=trace.program.origin.author,
-        narrator=narrator.name,
-        style=narrator.style,
+        narrator=_narrator(telling, context),
         annotator=telling["annotator"],
-        prompts=PromptsRow(author=context.author.prompt, narrator=narrator.prompt),
-        attempts=AttemptsRow(write=item["drafts"], narrate=telling["attempts"]),
-        python=trace.python,
+        author_prompt=context.author.prompt,
+        attempts=(item["drafts"], telling["attempts"]),
         image=context.image,
-        seed=seed.run,
-        index=seed.index,
-        licence=trace.program.origin.licence,
-        origin=trace.program.origin.ident,
-        output_differs=item["chosen"] in item["differing"],
+        output_differs=telling["call"] in item["differing"],
     )
+
+
+def _trace(item: Item, telling: Telling, context: Context) -> Trace:
+    return context.shelf.traces[item["index"]][telling["call"]]
+
+
+def _narrator(telling: Telling, context: Context) -> Narrator:
+    return next(one for one in context.narrators if one.name == telling["narrator"])

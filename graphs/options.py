@@ -15,6 +15,7 @@ from graphs.means import is_model
 from graphs.model_options import ModelOptions, add_options, at_once, read_model_options
 from graphs.parser import Parser
 from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
+from graphs.ways import Ways, add_ways, read_ways
 from sandbox.open import RUNTIME_HELP
 
 ROWS_TO_BEGIN_WITH = 20
@@ -57,6 +58,7 @@ class Options:
         allow_foreign: run programs of others in the local sandbox.
         fork: begin a folder beside ``out`` if that was begun with another configuration.
         json: print the summary as JSON and nothing else.
+        ways: which ways of a program are told.
         asking: what it says about models.
     """
 
@@ -74,6 +76,7 @@ class Options:
     allow_foreign: bool
     fork: bool
     json: bool
+    ways: Ways
     asking: ModelOptions
 
 
@@ -119,6 +122,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fork=given.fork,
         json=given.json,
+        ways=read_ways(parser, given),
         asking=asking,
     )
 
@@ -189,6 +193,7 @@ def _parser(prog: str) -> Parser:
         action="store_true",
         help="let programs of others and of models run without a container, kept from files and network by the kernel alone",
     )
+    add_ways(parser)
     add_options(parser)
     return parser
 

@@ -90,6 +90,9 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
             cascade=config.cascade,
             annotator=Annotator(opener(config.annotator)) if config.annotator else None,
             direction=config.direction,
+            paths=config.paths,
+            seconds=config.explore_seconds,
+            contrast=config.contrast,
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),
         )
@@ -98,8 +101,8 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
 def _author(config: Config, opener: Opener) -> Author:
     if is_model(config.author):
         return ModelAuthor(opener(config.author), config.max_tokens, own_domain(config))
-    if where := own_domain(config):
-        return GrammarAuthor(where)
+    if config.author == GrammarAuthor.name:
+        return GrammarAuthor(own_domain(config), others=config.explore_seconds > 0)
     return open_author(f"corpus:{config.source}" if config.source else config.author)
 
 

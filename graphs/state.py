@@ -4,6 +4,7 @@ Everything here is plain data, so that LangGraph's own tools can show it, store 
 are big; they lie on the batch's shelf (``graphs.context``) and are found there by the item's index.
 """
 
+from collections.abc import Sequence
 from typing import Literal
 
 from typing_extensions import TypedDict  # pydantic, and so LangGraph, refuse typing's own before Python 3.12
@@ -28,10 +29,11 @@ class Try(TypedDict):
 
 
 class Telling(TypedDict):
-    """One narrator's telling of an item's trace.
+    """One narrator's telling of one trace of an item.
 
     Attributes:
         narrator: its name.
+        call: position of the call that is told.
         text: the text last told; empty if that came to nothing.
         attempts: how many texts it has told.
         complaints: those before, with the checker's words on them, oldest first.
@@ -41,6 +43,7 @@ class Telling(TypedDict):
     """
 
     narrator: str
+    call: int
     text: str
     attempts: int
     complaints: list[Try]
@@ -62,8 +65,8 @@ class Item(TypedDict):
         complaints: those that were of no use, and why, oldest first.
         calls: positions of the draft's calls that returned a value.
         differing: those of ``calls`` that returned something else than was recorded elsewhere.
-        chosen: position in the draft's calls of the one that is told.
-        tellings: one for each narrator, once there is a trace.
+        chosen: positions of the calls that are told, among the draft's and those that exploration added.
+        tellings: one for each call and narrator, once there are traces.
     """
 
     run: int
@@ -79,7 +82,7 @@ class Item(TypedDict):
     complaints: list[Try]
     calls: list[int]
     differing: list[int]
-    chosen: int
+    chosen: list[int]
     tellings: list[Telling]
 
 
@@ -105,15 +108,16 @@ def new_item(seed: Seed) -> Item:
         "complaints": [],
         "calls": [],
         "differing": [],
-        "chosen": 0,
+        "chosen": [],
         "tellings": [],
     }
 
 
-def new_telling(narrator: str) -> Telling:
-    """The telling of a narrator that has not spoken yet."""
+def new_telling(narrator: str, call: int) -> Telling:
+    """The telling of a narrator that has not spoken of a call yet."""
     return {
         "narrator": narrator,
+        "call": call,
         "text": "",
         "attempts": 0,
         "complaints": [],
@@ -122,6 +126,19 @@ def new_telling(narrator: str) -> Telling:
         "reason": "",
         "detail": "",
     }
+
+
+def due(tellings: Sequence[Telling], *, cascade: bool) -> list[int]:
+    """Positions of the tellings that are still to be told.
+
+    All that are open; in a cascade, of each call that nobody has told truly, the first that is.
+    """
+    waiting = [number for number, telling in enumerate(tellings) if telling["fate"] == "open"]
+    if not cascade:
+        return waiting
+    done = {telling["call"] for telling in tellings if telling["fate"] == "verified"}
+    firsts = {tellings[number]["call"]: number for number in reversed(waiting)}
+    return sorted(number for call, number in firsts.items() if call not in done)
 
 
 def complaints_of(part: Item | Telling) -> list[Complaint]:

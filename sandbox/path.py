@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sandbox.guest.explorer.decisions import rewrite
 from sandbox.trace import Trace
@@ -54,11 +54,7 @@ def path_of(trace: Trace) -> Path:
     Raises:
         SyntaxError: the program is no Python.
     """
-    texts = {
-        (one.function, one.line): one.condition
-        for one in rewrite(trace.program.source, trace.program.entry, watched=False).decisions
-        if one.told
-    }
+    texts = _texts(trace.program.source, trace.program.entry)
     return Path(
         tuple(
             Condition(step.function, step.line, texts.get((step.function, step.line), ""), step.decision)
@@ -66,6 +62,13 @@ def path_of(trace: Trace) -> Path:
             if step.decision is not None
         )
     )
+
+
+@lru_cache(maxsize=64)
+def _texts(source: str, entry: str) -> Mapping[tuple[str, int], str]:
+    """What decides in a program, by function and line."""
+    decisions = rewrite(source, entry, watched=False).decisions
+    return {(one.function, one.line): one.condition for one in decisions if one.told}
 
 
 def digest_of(decisions: Sequence[tuple[str, int, bool]]) -> str:

@@ -16,6 +16,7 @@ _ATTEMPTS = 200
 _DRAWS = 40
 _CALLS = range(3, 6)
 _HALF = 0.5
+_MOST_OTHERS = 24
 _DULL: tuple[object, ...] = (0, 1, -1, "", [], None)
 
 
@@ -27,13 +28,15 @@ class GrammarAuthor:
 
     Args:
         where: path of a user's own domain, which the seeds call by its name only.
+        others: whether drafts come with more inputs, some of which differ from one another in a part only.
     """
 
     name = "grammar"
     prompt = ""
 
-    def __init__(self, where: str = "") -> None:
+    def __init__(self, where: str = "", *, others: bool = False) -> None:
         self._where = where
+        self._others = others
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused:
         """Compose the draft of this seed; after complaints, another one.
@@ -50,7 +53,8 @@ class GrammarAuthor:
             compose(sheet)
             runs = _choose(sheet, level, rng)
             if runs:
-                return Draft(_program(sheet, seed), tuple(_call(run) for run in runs))
+                others = _others(sheet, level, runs, rng) if self._others else ()
+                return Draft(_program(sheet, seed), tuple(map(_call, runs)), others=others)
         return Refused("not_composed", f"no problem of {seed.topic} at level {seed.level} in {_ATTEMPTS} attempts")
 
 
@@ -76,6 +80,19 @@ def _choose(sheet: Sheet, level: Level, rng: Random) -> list[Run]:
     chosen = _spread(runs)
     reached = frozenset[tuple[int, bool | None]]().union(*(run.path for run in chosen))
     return chosen if len(chosen) in _CALLS and trial.places <= reached else []
+
+
+def _others(sheet: Sheet, level: Level, runs: Sequence[Run], rng: Random) -> tuple[Call, ...]:
+    """More inputs of the level: some drawn anew, the others from some parameter on, so that they share what comes before."""
+    trial = Trial(sheet.source, sheet.entry, sheet.needs, level.most)
+    found: dict[Call, Run] = {}
+    for number in range(_DRAWS):
+        kept = runs[number % len(runs)].args[: number % (len(sheet.parameters) + 1)]
+        run = trial.run(sheet.draw(rng, kept))
+        if run is not None and level.least <= run.steps:
+            found.setdefault(_call(run), run)
+    ranked = sorted(found, key=lambda call: _dullness(found[call].value, rng))
+    return tuple(call for call in ranked if call not in set(map(_call, runs)))[:_MOST_OTHERS]
 
 
 def _distinct(runs: list[Run], rng: Random) -> list[Run]:

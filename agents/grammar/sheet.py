@@ -229,10 +229,10 @@ class Sheet:
         """Name of the function that a call enters."""
         return _ENTRY
 
-    def draw(self, rng: Random) -> tuple[Value, ...]:
-        """One value for each parameter, in order."""
-        given: dict[str, Value] = {}
-        for parameter in self.parameters:
+    def draw(self, rng: Random, kept: Sequence[Value] = ()) -> tuple[Value, ...]:
+        """One value for each parameter, in order; the first ones may be kept from another draw."""
+        given = {parameter.name: value for parameter, value in zip(self.parameters, kept, strict=False)}
+        for parameter in self.parameters[len(kept) :]:
             given[parameter.name] = parameter.draw(rng, given)
         return tuple(given.values())
 

@@ -8,8 +8,9 @@ import pytest
 
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
-from agents.narrator import Untellable
+from agents.narrator import Narrator, Untellable
 from agents.seeds import Seed
+from agents.template import TemplateNarrator
 from graphs.batch import run_batch
 from graphs.context import Attempts, Context
 from graphs.example import Direction
@@ -30,13 +31,14 @@ WRONG = draft("raise ValueError('no')", "1")
 
 def end(
     author: ScriptedAuthor,
-    *narrators: ScriptedNarrator,
+    *narrators: Narrator,
     attempts: Attempts | None = None,
     direction: Direction = "forward",
+    **ways: object,
 ) -> Ending:
     limits = Limits(wall_s=2, cpu_s=1, steps=2_000)
     context = Context(DirectSandbox(), author, narrators, attempts=attempts or Attempts(), limits=limits, direction=direction)
-    (ending,) = asyncio.run(run_batch(context, [SEED]))
+    (ending,) = asyncio.run(run_batch(replace(context, **({"limits": Limits()} if ways else {}), **ways), [SEED]))  # type: ignore[arg-type]
     return ending
 
 
@@ -167,6 +169,55 @@ def test_the_first_input_with_a_short_trace_is_told() -> None:
         narrator = ScriptedNarrator(Untellable("heard"))
         end(ScriptedAuthor(draft(counting, *inputs)), narrator)
         assert narrator.calls == [Call((told,))]
+
+
+BRANCHING = draft("if n > 3:\n    return n + 1\nreturn n - 1", "1", "2", "5")
+
+
+def test_each_way_of_a_program_can_be_a_row_of_its_own() -> None:
+    ending = end(ScriptedAuthor(BRANCHING), TemplateNarrator(), paths=4)
+    assert ending.fate == "verified", ending.detail
+    assert [row.call for row in ending.rows] == ["solve(1)", "solve(5)"]
+    assert [[(one.text, one.truth) for one in row.conditions] for row in ending.rows] == [[("n > 3", False)], [("n > 3", True)]]
+    assert len({row.path for row in ending.rows}) == len({row.id for row in ending.rows}) == 2
+
+
+def test_a_way_that_cannot_be_told_leaves_the_others() -> None:
+    ending = end(
+        ScriptedAuthor(BRANCHING), ScriptedNarrator(TRUE.replace("+ 1 =", "- 1 =").replace("n + 1 ==", "n - 1 ==")), paths=4
+    )
+    assert ending.fate == "rejected", "neither says what is decided"
+    narrators = (TemplateNarrator(), ScriptedNarrator(FALSE))
+    ending = end(ScriptedAuthor(BRANCHING), *narrators, paths=4)
+    assert [row.narrator for row in ending.rows] == ["template", "template"]
+
+
+def test_a_contrast_is_two_rows_that_say_where_they_part() -> None:
+    one, other = end(ScriptedAuthor(BRANCHING), TemplateNarrator(), contrast=True).rows
+    assert one.contrast.pair == other.contrast.pair != ""
+    assert (one.contrast.line, one.contrast.text, one.contrast.truth, other.contrast.truth) == (2, "n > 3", False, True)
+
+
+def test_without_two_such_inputs_there_is_no_contrast() -> None:
+    ending = end(ScriptedAuthor(draft("return n + 1", "1", "2", "3")), TemplateNarrator(), contrast=True)
+    assert (ending.fate, ending.reason) == ("rejected", "no_contrast")
+
+
+def test_a_contrast_of_which_half_cannot_be_told_is_rejected() -> None:
+    ending = end(ScriptedAuthor(BRANCHING), ScriptedNarrator(FALSE), contrast=True)
+    assert (ending.fate, ending.rows) == ("rejected", ())
+    assert ending.reason.startswith("broke_")
+
+
+def test_other_inputs_of_the_author_go_other_ways_too() -> None:
+    author = ScriptedAuthor(replace(BRANCHING, calls=BRANCHING.calls[:2], others=(Call(("7",)), Call(("9",)))))
+    assert [row.call for row in end(author, TemplateNarrator(), paths=4, seconds=1.0).rows] == ["solve(1)", "solve(7)"]
+
+
+def test_in_a_cascade_each_call_is_told_by_the_first_that_can() -> None:
+    liar = ScriptedNarrator(FALSE)
+    ending = end(ScriptedAuthor(BRANCHING), liar, TemplateNarrator(), paths=4, cascade=True)
+    assert [(row.call, row.narrator) for row in ending.rows] == [("solve(1)", "template"), ("solve(5)", "template")]
 
 
 def test_an_output_that_differs_from_the_record_is_said_in_the_row() -> None:

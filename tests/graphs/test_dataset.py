@@ -4,7 +4,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graphs.dataset import write_dataset
-from graphs.example import SCHEMA, Example
+from graphs.example import SCHEMA, ContrastRow, Example
 from tests.graphs.rows import infra_error, rejected, row, verified
 
 
@@ -86,3 +86,16 @@ def test_shards_of_an_earlier_larger_run_are_removed(tmp_path: Path) -> None:
     write_dataset(tmp_path, [[verified(0)], [verified(10_000)]])
     write_dataset(tmp_path, [[verified(0)]])
     assert list(shards(tmp_path)) == ["train-00000.parquet"]
+
+
+def test_ways_can_be_balanced_and_pairs_stay_whole(tmp_path: Path) -> None:
+    other = row(3).model_copy(update={"path": "1" * 32})
+    endings = [verified(0), verified(1), verified(2), verified(3).model_copy(update={"rows": (other,)})]
+    funnel = write_dataset(tmp_path, [endings], per_path=2)
+    assert pq.read_table(tmp_path / "data").column("index").to_pylist() == [0, 1, 3]
+    assert funnel.summary()["reasons"] == {"same_path": 1}
+    pair = ContrastRow(pair="p", line=2, text="n > 0", truth=True)
+    halves = [one.model_copy(update={"contrast": pair}) for one in (row(5), row(6).model_copy(update={"path": "1" * 32}))]
+    both = verified(5).model_copy(update={"rows": tuple(halves)})
+    write_dataset(tmp_path, [[verified(0), both]], per_path=1)
+    assert pq.read_table(tmp_path / "data").column("index").to_pylist() == [0]

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from graphs.options import read_options
+from graphs.ways import Ways
 
 CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n' * 3
 
@@ -24,6 +25,10 @@ CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n
         (["--author", "grammar:x"], "takes no"),
         (["--narrator", "homer"], "template"),
         (["--direction", "sideways"], "'forward', 'backward'"),
+        (["--paths", "0"], "between 1 and 64"),
+        (["--explore-seconds", "nan"], "between 0 and 600"),
+        (["--per-path", "0"], "less than 1"),
+        (["--contrast", "--paths", "2"], "leave --paths out"),
         (["--sandbox", "none"], "'docker', 'local', 'auto'"),
         (["--narrater", "template"], "--narrater"),
         (["stray"], "stray"),
@@ -50,6 +55,13 @@ def test_without_options_twenty_rows_of_mathematics_are_made() -> None:
     assert (options.author, options.narrators) == ("grammar", ("template",))
     assert options.direction == "forward"
     assert options.out == Path("out/math-seed0")
+
+
+def test_one_way_of_each_program_is_told_unless_more_are_sought() -> None:
+    assert read_options([], "generate").ways == Ways()
+    assert read_options(["--explore-seconds", "1"], "generate").ways == Ways(paths=4, explore_seconds=1.0)
+    assert read_options(["--explore-seconds", "1", "--paths", "2"], "generate").ways == Ways(paths=2, explore_seconds=1.0)
+    assert read_options(["--contrast"], "generate").ways.explore_seconds > 0
 
 
 def test_backward_rows_have_a_folder_of_their_own() -> None:

@@ -5,10 +5,12 @@ import asyncio
 import re
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from agents import domains
+from agents.author import Draft
 from agents.domains import UnknownDomain, UnknownTopic
 from agents.grammar import GrammarAuthor
 from agents.grammar.trial import Trial
@@ -38,6 +40,20 @@ def test_the_same_seed_gives_the_same_draft_under_another_hash_seed() -> None:
         for seed in ("1", "2")
     }
     assert len(seen) == 1
+
+
+def test_other_inputs_are_the_author_s_own_and_change_nothing_else() -> None:
+    author, shared = GrammarAuthor(others=True), 0
+    for seed, draft in spread(60):
+        more = asyncio.run(author.write(seed, ()))
+        assert isinstance(more, Draft)
+        assert more.others is not None
+        assert replace(more, others=()) == draft
+        assert not set(more.others) & set(draft.calls)
+        shared += any(len(call.args) > 1 and call.args[0] == draft.calls[0].args[0] for call in more.others)
+        for call in more.others[:3]:
+            assert run(draft.program, *arguments(call)) is not None
+    assert shared > 20
 
 
 def test_seeds_of_other_runs_and_after_complaints_give_other_drafts() -> None:

@@ -9,7 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from graphs.dataset import write_dataset
 from graphs.folders import UnfitFolderError, make_folders
 from graphs.funnel import Funnel
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
+from graphs.handed import handed_in, telling
 from graphs.journal import Ending, Journal, JournalError
 from graphs.nodes import PAUSED
 from graphs.options import Options, read_options
@@ -66,6 +67,8 @@ async def _generate(options: Options) -> int:
     if config.means.models:
         means = config.means.model_copy(update={"ledger": str(out / "work" / LEDGER), "processes": crew.workers})
         config = config.model_copy(update={"means": means})
+    ledger = out / "work" / LEDGER
+    in_batches = options.asking.batch_poll is not None
     with closing(Journal(out / "work", config, Ending)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
         _announce(options, config, out, len(todo))
@@ -74,10 +77,12 @@ async def _generate(options: Options) -> int:
             pause = Pause(watch.tell)
             runner = Runner(hire, _lost, journal, pause.tell, lanes=crew.lanes, largest=crew.largest)
             pause.stop = runner.stop
-            stopped = await sit(runner, todo, crew.workers)
+            async with telling(ledger, watch.say) if in_batches else nullcontext():
+                stopped = await sit(runner, todo, crew.workers, at_once=in_batches)
         if stopped or pause.why:
             left = sum(not journal.is_settled(index) for index in range(options.n))
             done = f"{options.n - left} of {options.n} seeds done"
+            done += f", {there}" if (there := handed_in(ledger)) else ""
             if pause.why:
                 print(f"paused with {done}: {pause.why}; the same command with a larger limit goes on", file=sys.stderr)
                 return PAUSED_STATUS
@@ -97,9 +102,11 @@ class _Crew:
 
 
 def _crew(options: Options) -> _Crew:
-    """One seed a batch where a model makes it wait, so that none waits for another."""
+    """One seed at a time where a model makes it wait, so that none waits for another; one process where all go into batches."""
     if not options.asking.models:
         return _Crew(options.concurrency)
+    if options.asking.batch_poll:
+        return _Crew(1, lanes=options.concurrency, largest=1)
     workers = min(options.concurrency, len(os.sched_getaffinity(0)))
     return _Crew(workers, lanes=-(-options.concurrency // workers), largest=1)
 
@@ -141,6 +148,9 @@ def _folder(options: Options, config: Config) -> Path:
 
 
 def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
+    there = handed_in(out / "work" / LEDGER)
+    if there and todo and options.asking.batch_poll is None:
+        print(f"{there}: with --batch they are fetched, without it they are asked for and paid again", file=sys.stderr)
     before = f" ({options.n - todo} done before)" if todo < options.n else ""
     at_once = f"{options.concurrency} at once" if options.asking.models else counted(options.concurrency, "worker")
     print(

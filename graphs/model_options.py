@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from agents.llm import config, prices
+from agents.llm.batching import MOST_REQUESTS
 from agents.llm.cache import default_path
 from agents.llm.config import BadModel, Model, Models
 from agents.llm.open import Reach, resolved
@@ -18,8 +19,12 @@ from graphs.parser import Parser
 
 DEFAULT_FAILURES = 20
 _MOST_AT_ONCE = 1_000
+_MOST_IN_BATCHES = 50_000
+_LONGEST_POLL_S = 3_600.0
 AT_ONCE = 16
 """Seeds under way at once, where a model makes them wait, unless the command says otherwise."""
+IN_BATCHES = 2_000
+"""The same where it makes them wait for hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,8 @@ class ModelOptions:
         prices: of models.
         cache: file of replies; ``None`` to keep none.
         max_cost, max_failures: limits at which the run pauses.
+        batch_poll: seconds between two looks at a batch; ``None`` to ask one by one.
+        batch_size: requests of one batch at most.
         dry_run: how many prompts to render instead of asking anybody; 0 to do the work.
     """
 
@@ -49,6 +56,8 @@ class ModelOptions:
     cache: Path | None = None
     max_cost: Decimal | None = None
     max_failures: int | None = None
+    batch_poll: float | None = None
+    batch_size: int = MOST_REQUESTS
     dry_run: int = 0
 
 
@@ -68,6 +77,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--max-cost", type=_dollars, metavar="USD", help="pause once this much is spent, earlier sittings included")
     add("--max-failures", type=int, default=DEFAULT_FAILURES, metavar="F",
         help=f"pause once so many requests failed one after the other (default: {DEFAULT_FAILURES})")  # fmt: skip
+    add("--batch", action="store_true",
+        help="hand requests in as batches, for half the vendors' price and within a day; stopped or killed, the same command "
+        "fetches what was handed in")  # fmt: skip
+    add("--batch-poll", type=_seconds, default=60.0, metavar="S", help="seconds between two looks at a batch (default: 60)")
+    add("--batch-size", type=int, default=MOST_REQUESTS, metavar="B",
+        help=f"requests of one batch at most (default: {MOST_REQUESTS:,})")  # fmt: skip
     add("--dry-run", type=int, nargs="?", const=5, default=0, metavar="K",
         help="ask nobody: render the prompts of K seeds (default: 5) and say what the run would ask for and cost")  # fmt: skip
 
@@ -107,6 +122,7 @@ def read_model_options(parser: Parser, given: argparse.Namespace, roles: Sequenc
     if given.dry_run and not asked:
         parser.error("--dry-run is for runs that ask models; this one asks none")
     models = read_models(parser, given, asked, keys=not given.dry_run)
+    _check_batches(parser, given, models)
     return ModelOptions(
         models=models,
         style=(given.style or STYLES[0]) if narrators else "",
@@ -118,6 +134,8 @@ def read_model_options(parser: Parser, given: argparse.Namespace, roles: Sequenc
         cache=cache_of(given) if asked else None,
         max_cost=given.max_cost if asked else None,
         max_failures=given.max_failures if asked else None,
+        batch_poll=given.batch_poll if given.batch else None,
+        batch_size=given.batch_size,
         dry_run=given.dry_run,
     )
 
@@ -156,11 +174,32 @@ def cache_of(given: argparse.Namespace) -> Path | None:
     return None if given.no_cache else given.cache or default_path()
 
 
-def at_once(parser: Parser, asked: int | None) -> int:
+def at_once(parser: Parser, asked: int | None, *, batches: bool) -> int:
     """Seeds under way at once where a model makes them wait."""
-    if asked and asked > _MOST_AT_ONCE:
-        parser.error(f"--concurrency {asked} is more than {_MOST_AT_ONCE:,}")
-    return asked or AT_ONCE
+    most = _MOST_IN_BATCHES if batches else _MOST_AT_ONCE
+    if asked and asked > most:
+        parser.error(f"--concurrency {asked} is more than {most:,}")
+    return asked or (IN_BATCHES if batches else AT_ONCE)
+
+
+def _check_batches(parser: Parser, given: argparse.Namespace, models: dict[str, Model]) -> None:
+    if given.batch and not models:
+        parser.error("--batch is for runs that ask models; this one asks none")
+    if not 1 <= given.batch_size <= MOST_REQUESTS:
+        parser.error(f"--batch-size {given.batch_size} is not from 1 to {MOST_REQUESTS:,}")
+    several = [name for name, model in models.items() if len(model.endpoints) > 1]
+    if given.batch and several:
+        parser.error(f"{several[0]} has several endpoints; a batch goes to one")
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0.01 <= seconds <= _LONGEST_POLL_S:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0.01 to {_LONGEST_POLL_S:g}")
+    return seconds
 
 
 def _dollars(text: str) -> Decimal:

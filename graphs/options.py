@@ -104,7 +104,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     if given.direction != "forward" and any(map(is_model, narrators)):
         parser.error("models tell forward only; --direction backward needs --narrator template")
     asking = read_model_options(parser, given, (given.author, *narrators))
-    workers = at_once(parser, given.concurrency) if asking.models else parser.workers("--concurrency", given.concurrency)
+    asked = given.concurrency
+    workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)
     name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
     name += "" if given.direction == "forward" else f"-{given.direction}"
     return Options(
@@ -185,7 +186,8 @@ def _parser(prog: str) -> Parser:
         "--concurrency",
         type=_Whole(1),
         metavar="K",
-        help="worker processes (default: one for each core); with models, programs under way at once (default: 16)",
+        help="worker processes (default: one for each core); with models, programs under way at once (default: 16; with --batch, "
+        "2,000)",
     )
     add("--json", action="store_true", help="print the summary as one JSON object on standard output, and nothing else there")
     add(

@@ -86,6 +86,8 @@ def _asking(options: Options) -> _Asking:
             prices=asking.prices,
             max_cost=asking.max_cost,
             max_failures=asking.max_failures,
+            batch_poll=asking.batch_poll,
+            batch_size=asking.batch_size,
         ),
     }
     return found | ({"narrate_attempts": _TELLINGS_OF_A_MODEL} if asking.style else {})

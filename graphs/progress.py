@@ -81,6 +81,13 @@ class Watch(Generic[_Seen]):
             self._spoke = time.monotonic()
             print(self._line(), file=sys.stderr, flush=True)
 
+    def say(self, line: str) -> None:
+        """Say something else."""
+        if self._bar is not None:
+            self._bar.console.print(line, markup=False, highlight=False)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
     def _told(self) -> str:
         """Rate, and what came of them."""
         return f"{self._rate():.1f}/s · {self._tally.told()}"

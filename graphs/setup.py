@@ -80,7 +80,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         SandboxError: the sandbox cannot be opened.
     """
     async with (
-        open_sandbox(config.sandbox, workers=1, runtime=config.runtime or None) as sandbox,
+        open_sandbox(config.sandbox, workers=config.means.rooms, runtime=config.runtime or None) as sandbox,
         config.means.opened() as opener,
     ):
         yield Context(

@@ -9,15 +9,18 @@ from graphs.orders import End
 from graphs.runner import Runner
 
 
-async def sit(runner: Runner[End], todo: Sequence[int], concurrency: int) -> bool:
-    """Work until all is done; whether it was stopped before. The first signal lets batches finish, the second does not."""
+async def sit(runner: Runner[End], todo: Sequence[int], concurrency: int, *, at_once: bool = False) -> bool:
+    """Work until all is done; whether it was stopped before.
+
+    The first signal lets what is under way finish, the second does not; with ``at_once`` the first does not either.
+    """
     work = asyncio.create_task(runner.run(todo, concurrency))
     signals: list[signal.Signals] = []
 
     def stop(number: signal.Signals) -> None:
         signals.append(number)
         runner.stop()
-        if len(signals) > 1:
+        if at_once or len(signals) > 1:
             work.cancel()
         else:
             print("\nstopping: finishing what is under way; once more stops at once", file=sys.stderr)

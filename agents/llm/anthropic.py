@@ -28,7 +28,7 @@ _FINISHES = {
     "model_context_window_exceeded": Finish.CONTEXT_OVERFLOW,
 }
 
-_STATUSES = {"rate_limit_error": 429, "overloaded_error": 529, "invalid_request_error": 400, "request_too_large": 413}
+STATUSES = {"rate_limit_error": 429, "overloaded_error": 529, "invalid_request_error": 400, "request_too_large": 413}
 """The status that an error would have had, had it not come in the middle of a stream."""
 
 
@@ -77,14 +77,17 @@ class AnthropicModel:
         name: of the model on the command line.
         model: how it is asked, with all defaults worked out.
         endpoint: where.
+
+    Attributes:
+        where, client, exchange: the server, the SDK's way to it, and what a call there may come to.
     """
 
     def __init__(self, name: str, model: Model, endpoint: Endpoint) -> None:
         self.name = name
         self._model = model
-        self._where = endpoint.base_url
-        self._exchange = Exchange(model, endpoint.base_url, anthropic.APIStatusError, anthropic.AnthropicError, _refusal)
-        self._client = anthropic.AsyncAnthropic(
+        self.where = endpoint.base_url
+        self.exchange = Exchange(model, endpoint.base_url, anthropic.APIStatusError, anthropic.AnthropicError, _refusal)
+        self.client = anthropic.AsyncAnthropic(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url.rstrip("/").removesuffix("/v1"),  # the SDK adds it
             max_retries=0,
@@ -100,7 +103,15 @@ class AnthropicModel:
         """
         streaming = self._model.stream or request.max_tokens > _LONGEST_WHOLE
         call = self._streamed(request) if streaming else self._whole(request)
-        return await self._exchange.reply(request, call, enforced=self._model.structured == "json_schema")
+        return await self.exchange.reply(request, call, enforced=self._enforces)
+
+    def frame(self, request: Request) -> Reply:
+        """The reply to a request as far as it is known before it is given."""
+        return self.exchange.frame(request, enforced=self._enforces)
+
+    @property
+    def _enforces(self) -> bool:
+        return self._model.structured == "json_schema"
 
     async def listed(self) -> tuple[str, ...]:
         """The models that the server says it has, a thousand at most.
@@ -108,34 +119,43 @@ class AnthropicModel:
         Raises:
             ModelError: it does not say.
         """
-        return await self._exchange.listed(self._client.get("/v1/models?limit=1000", cast_to=httpx2.Response))
+        return await self.exchange.listed(self.client.get("/v1/models?limit=1000", cast_to=httpx2.Response))
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.close()
+        await self.client.close()
 
     def exact(self, request: Request) -> str:
         """All that is sent and decides the reply, as canonical JSON."""
         return json.dumps({**self._body(request), **self._extra(request)}, sort_keys=True, ensure_ascii=False)
 
+    def read(self, answer: bytes | str) -> Reply:
+        """The reply that a whole answer in JSON holds.
+
+        Raises:
+            TransientError: it may be cut.
+            ValueError: it is none.
+        """
+        message = _Message.model_validate_json(answer)
+        words = "".join(block.text or "" for block in message.content if block.type == "text")
+        return self._reply(words, message)
+
     async def _whole(self, request: Request) -> Reply:
         """Ask past the SDK's own models of answers: they take a third of the time and believe whatever a server sends."""
         body = {**self._body(request), **self._extra(request)}
-        answer = await self._client.post("/v1/messages", cast_to=httpx2.Response, body=body)
-        message = _Message.model_validate_json(answer.content)
-        words = "".join(block.text or "" for block in message.content if block.type == "text")
-        return self._reply(words, message)
+        answer = await self.client.post("/v1/messages", cast_to=httpx2.Response, body=body)
+        return self.read(answer.content)
 
     async def _streamed(self, request: Request) -> Reply:
         """Read the events as they stand on the wire: the SDK passes over one that lost its name, and words with it."""
         words, seen = [], _Message()
-        create = self._client.messages.with_streaming_response.create
+        create = self.client.messages.with_streaming_response.create
         async with create(**self._body(request), extra_body=self._extra(request), stream=True) as response:
             async for line in anthropic.AsyncStream.raw_events(response.http_response):
                 event = _Event.model_validate_json(line.data)
                 if event.error:
-                    status = _STATUSES.get(event.error.type, 500)
-                    raise error_of(status, f"{event.error.type} {event.error.message}", {}, self._where)
+                    status = STATUSES.get(event.error.type, 500)
+                    raise error_of(status, f"{event.error.type} {event.error.message}", {}, self.where)
                 if event.type == "message_start" and event.message:
                     seen = event.message
                 elif event.delta and event.delta.type == "text_delta":
@@ -147,7 +167,7 @@ class AnthropicModel:
 
     def _reply(self, words: str, message: _Message) -> Reply:
         if message.stop_reason not in _FINISHES:
-            raise TransientError(f"{self._where}: the reply ended with {message.stop_reason!r}, so it may be cut")
+            raise TransientError(f"{self.where}: the reply ended with {message.stop_reason!r}, so it may be cut")
         return Reply(words, _FINISHES[message.stop_reason], _usage(message.usage), message.model or "")
 
     def _body(self, request: Request) -> MessageCreateParamsBase:

@@ -206,6 +206,10 @@ class Provider(LLM, Protocol):
         """All that is sent and decides the reply, as canonical JSON; no key is in it."""
         ...
 
+    def frame(self, request: Request) -> Reply:
+        """The reply as far as it is known before it is given."""
+        ...
+
     async def listed(self) -> tuple[str, ...]:
         """The models that the server says it has.
 

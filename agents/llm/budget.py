@@ -25,6 +25,48 @@ class Allowance:
     uncounted: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one model may cost and has cost.
+
+    Attributes:
+        model: its name.
+        price: of its tokens; ``None`` if it is unknown.
+        ledger: of the run; closed by whoever opened it.
+        allowance: of the run.
+    """
+
+    model: str
+    price: Price | None
+    ledger: Ledger
+    allowance: Allowance
+
+    def check(self) -> None:
+        """Make sure that another request may be sent.
+
+        Raises:
+            PausedError: a limit is reached.
+        """
+        most, failures = self.allowance.max_cost, self.allowance.max_failures
+        if most is not None and (spent := self.ledger.total()) >= most:
+            raise PausedError(f"${spent:.4f} are spent of the ${most:.4f} allowed")
+        if most is not None and self.allowance.uncounted:
+            raise PausedError("a reply came whose cost cannot be known, so the limit of cost cannot be kept")
+        if failures is not None and self.allowance.failures >= failures:
+            raise PausedError(f"{self.allowance.failures} requests failed one after the other")
+
+    def enter(self, reply: Reply) -> None:
+        """Enter a reply that was paid for."""
+        self.allowance.failures = 0
+        cost = self.price.of(reply.usage) if self.price else None
+        self.allowance.uncounted |= cost is None
+        self.ledger.add(self.model, reply.usage, cost)
+
+    def failed(self) -> None:
+        """Count a request that brought no reply."""
+        self.allowance.failures += 1
+
+
 class Budgeted:
     """A model whose replies are entered into a ledger, and which is asked no more when a limit is reached.
 
@@ -32,17 +74,13 @@ class Budgeted:
 
     Args:
         llm: the model.
-        price: of its tokens; ``None`` if it is unknown.
-        ledger: of the run; closed by whoever opened it.
-        allowance: of the run.
+        account: its own.
     """
 
-    def __init__(self, llm: LLM, price: Price | None, ledger: Ledger, allowance: Allowance) -> None:
+    def __init__(self, llm: LLM, account: Account) -> None:
         self.name = llm.name
         self._llm = llm
-        self._price = price
-        self._ledger = ledger
-        self._allowance = allowance
+        self._account = account
 
     async def complete(self, request: Request) -> Reply:
         """Ask, unless a limit is reached.
@@ -51,27 +89,15 @@ class Budgeted:
             PausedError: a limit is reached.
             ModelError: no reply was had.
         """
-        self._check()
+        self._account.check()
         try:
             reply = await self._llm.complete(request)
         except ModelError:
-            self._allowance.failures += 1
+            self._account.failed()
             raise
-        self._allowance.failures = 0
-        cost = self._price.of(reply.usage) if self._price else None
-        self._allowance.uncounted |= cost is None
-        self._ledger.add(self.name, reply.usage, cost)
+        self._account.enter(reply)
         return reply
 
     async def close(self) -> None:
         """Close the model."""
         await self._llm.close()
-
-    def _check(self) -> None:
-        most, failures = self._allowance.max_cost, self._allowance.max_failures
-        if most is not None and (spent := self._ledger.total()) >= most:
-            raise PausedError(f"${spent:.4f} are spent of the ${most:.4f} allowed")
-        if most is not None and self._allowance.uncounted:
-            raise PausedError("a reply came whose cost cannot be known, so the limit of cost cannot be kept")
-        if failures is not None and self._allowance.failures >= failures:
-            raise PausedError(f"{self._allowance.failures} requests failed one after the other")

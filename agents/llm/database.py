@@ -37,6 +37,18 @@ class Database:
         with self._damage_told():
             yield self._base
 
+    @contextmanager
+    def changed(self) -> Iterator[sqlite3.Connection]:
+        """The connection within a transaction: all that is changed there stands, or nothing does."""
+        with self.used() as base:
+            base.execute("BEGIN IMMEDIATE")
+            try:
+                yield base
+            except BaseException:
+                base.execute("ROLLBACK")
+                raise
+            base.execute("COMMIT")
+
     def close(self) -> None:
         """Close the file."""
         self._base.close()

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 import httpx2
 
-from agents.llm.base import Reply, Request, TransientError, Usage
+from agents.llm.base import Finish, Reply, Request, TransientError, Usage
 from agents.llm.config import Model
 from agents.llm.failures import broken, error_of, outcome_of, shown
 from agents.llm.wire import Listing
@@ -69,7 +69,7 @@ class Exchange(Generic[_StatusT]):
             ModelError: no reply was had.
         """
         started = time.monotonic()
-        async with self._errors_mapped():
+        async with self.mapped():
             try:
                 reply = await call
             except self._status as error:
@@ -78,12 +78,23 @@ class Exchange(Generic[_StatusT]):
                 if finish is None:
                     raise
                 reply = Reply(shown(refusal.text), finish, Usage(0, 0))
+        frame = self.frame(request, enforced=enforced)
         return replace(
             reply,
+            requested=frame.requested,
+            effective=frame.effective,
+            enforced=frame.enforced,
+            latency_s=time.monotonic() - started,
+        )
+
+    def frame(self, request: Request, *, enforced: bool) -> Reply:
+        """The reply to a request as far as it is known before it is given; arguments as of ``reply``."""
+        return Reply(
+            "",
+            Finish.COMPLETE,
             requested=request.sampling,
             effective=request.sampling.only(self._model.parameters or frozenset()),
             enforced=request.schema is not None and enforced,
-            latency_s=time.monotonic() - started,
         )
 
     async def listed(self, call: Awaitable[httpx2.Response]) -> tuple[str, ...]:
@@ -92,13 +103,17 @@ class Exchange(Generic[_StatusT]):
         Raises:
             ModelError: none was had.
         """
-        async with self._errors_mapped():
+        async with self.mapped():
             answer = await call
             return tuple(model.id for model in Listing.model_validate_json(answer.content).data)
 
     @asynccontextmanager
-    async def _errors_mapped(self) -> AsyncIterator[None]:
-        """Raise what may go wrong as a ``ModelError``, and give up in time."""
+    async def mapped(self) -> AsyncIterator[None]:
+        """Raise what may go wrong as a ``ModelError``, and give up in time.
+
+        Raises:
+            ModelError: for whatever went wrong.
+        """
         try:
             async with asyncio.timeout(self._model.timeout_s):
                 yield

@@ -60,38 +60,41 @@ class Ledger:
     Args:
         path: is made if it is missing.
 
+    Attributes:
+        database: the file, for what must be entered together with a sum.
+
     Raises:
         LedgerError: the file is none of ours.
     """
 
     def __init__(self, path: Path) -> None:
-        self._base = Database(path, _begin, lambda error: LedgerError(f"the ledger {path} cannot be used: {error}"))
+        self.database = Database(path, _begin, lambda error: LedgerError(f"the ledger {path} cannot be used: {error}"))
 
     def close(self) -> None:
         """Close the file."""
-        self._base.close()
+        self.database.close()
 
     def add(self, model: str, usage: Usage, cost: Decimal | None) -> None:
         """Enter a reply that was paid for; ``cost`` is ``None`` if it is unknown."""
         pico = 0 if cost is None else int(cost * _PICO)
         row = (model, 1, 0, int(cost is None), usage.input or 0, usage.output or 0, usage.cached or 0, pico)
-        with self._base.used() as base:
+        with self.database.used() as base:
             base.execute(_ADD, row)
 
     def add_replayed(self, model: str) -> None:
         """Enter a reply that cost nothing, because it had been paid for before."""
-        with self._base.used() as base:
+        with self.database.used() as base:
             base.execute(_ADD, (model, 0, 1, 0, 0, 0, 0, 0))
 
     def spent(self) -> list[Spent]:
         """The sums, by model."""
-        with self._base.used() as base:
+        with self.database.used() as base:
             rows = base.execute("SELECT * FROM spent ORDER BY model").fetchall()
         return [Spent(*(*row[:-1], Decimal(row[-1]) / _PICO)) for row in rows]
 
     def total(self) -> Decimal:
         """US dollars of all calls whose cost is known."""
-        with self._base.used() as base:
+        with self.database.used() as base:
             (pico,) = base.execute("SELECT COALESCE(SUM(pico), 0) FROM spent").fetchone()
         return Decimal(pico) / _PICO
 

@@ -66,21 +66,24 @@ class OpenAIModel:
         name: of the model on the command line.
         model: how it is asked, with all defaults worked out.
         endpoint: where.
+
+    Attributes:
+        where, client, exchange: the server, the SDK's way to it, and what a call there may come to.
     """
 
     def __init__(self, name: str, model: Model, endpoint: Endpoint) -> None:
         self.name = name
         self._model = model
-        self._where = endpoint.base_url
-        self._exchange = Exchange(model, endpoint.base_url, openai.APIStatusError, openai.OpenAIError, _refusal)
-        self._client = openai.AsyncOpenAI(
+        self.where = endpoint.base_url
+        self.exchange = Exchange(model, endpoint.base_url, openai.APIStatusError, openai.OpenAIError, _refusal)
+        self.client = openai.AsyncOpenAI(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url,
             max_retries=0,
             timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
         )
         if endpoint.base_url.rstrip("/") != VENDOR_URLS["openai"]:  # names of the vendor's accounts are nobody else's business
-            self._client.organization = self._client.project = None
+            self.client.organization = self.client.project = None
 
     async def complete(self, request: Request) -> Reply:
         """Ask once.
@@ -89,7 +92,15 @@ class OpenAIModel:
             ModelError: no reply was had.
         """
         call = self._streamed(request) if self._model.stream else self._whole(request)
-        return await self._exchange.reply(request, call, enforced=self._model.structured != "none")
+        return await self.exchange.reply(request, call, enforced=self._enforces)
+
+    def frame(self, request: Request) -> Reply:
+        """The reply to a request as far as it is known before it is given."""
+        return self.exchange.frame(request, enforced=self._enforces)
+
+    @property
+    def _enforces(self) -> bool:
+        return self._model.structured != "none"
 
     async def listed(self) -> tuple[str, ...]:
         """The models that the server says it has.
@@ -97,31 +108,40 @@ class OpenAIModel:
         Raises:
             ModelError: it does not say.
         """
-        return await self._exchange.listed(self._client.get("/models", cast_to=httpx2.Response))
+        return await self.exchange.listed(self.client.get("/models", cast_to=httpx2.Response))
 
     async def close(self) -> None:
         """Close the connections."""
-        await self._client.close()
+        await self.client.close()
 
     def exact(self, request: Request) -> str:
         """All that is sent and decides the reply, as canonical JSON."""
         return json.dumps({**self._body(request), **self._model.extra_body}, sort_keys=True, ensure_ascii=False)
 
+    def read(self, answer: bytes | str) -> Reply:
+        """The reply that a whole answer in JSON holds.
+
+        Raises:
+            TransientError: it may be cut.
+            ValueError: it is none.
+        """
+        completion = _Completion.model_validate_json(answer)
+        if not completion.choices:
+            raise TransientError(f"{self.where} answered without a choice")
+        choice = completion.choices[0]
+        return self._reply(choice.message, choice.finish_reason, completion)
+
     async def _whole(self, request: Request) -> Reply:
         """Ask past the SDK's own models of answers: they take a third of the time and believe whatever a server sends."""
         body = {**self._body(request), **self._model.extra_body}
-        answer = await self._client.post("/chat/completions", cast_to=httpx2.Response, body=body)
-        completion = _Completion.model_validate_json(answer.content)
-        if not completion.choices:
-            raise TransientError(f"{self._where} answered without a choice")
-        choice = completion.choices[0]
-        return self._reply(choice.message, choice.finish_reason, completion)
+        answer = await self.client.post("/chat/completions", cast_to=httpx2.Response, body=body)
+        return self.read(answer.content)
 
     async def _streamed(self, request: Request) -> Reply:
         words, refusals, finish, last = [], [], None, _Chunk()
         body = self._body(request)
         body["stream_options"] = {"include_usage": True}
-        stream = await self._client.chat.completions.create(**body, extra_body=self._model.extra_body, stream=True)
+        stream = await self.client.chat.completions.create(**body, extra_body=self._model.extra_body, stream=True)
         async with stream:
             async for piece in stream:
                 chunk = _Chunk.model_validate(piece)
@@ -134,7 +154,7 @@ class OpenAIModel:
 
     def _reply(self, words: _Words, finish_reason: str | None, whole: _Completion | _Chunk) -> Reply:
         if finish_reason not in _FINISHES:
-            raise TransientError(f"{self._where}: the reply ended with {finish_reason!r}, so it may be cut")
+            raise TransientError(f"{self.where}: the reply ended with {finish_reason!r}, so it may be cut")
         finish = Finish.REFUSED if words.refusal else _FINISHES[finish_reason]
         return Reply(words.refusal or words.content or "", finish, _usage(whole.usage), whole.model or "")
 

@@ -30,11 +30,13 @@ class Source(_Strict):
     Attributes:
         url, date: of the page.
         vendor: whether they hold for the vendor's own servers only, and say nothing of others with models of the same names.
+        batch: the share of these prices that requests handed in as batches cost; unknown if ``None``.
     """
 
     url: str
     date: date
     vendor: bool = False
+    batch: Money | None = None
 
 
 class Price(_Strict):
@@ -47,6 +49,7 @@ class Price(_Strict):
         written: of those written to it; as ``input`` if ``None``.
         output: of a reply's tokens.
         up_to: tokens of input above which all of this is unknown; ``None`` for no bound.
+        batch: the share of this price that a request handed in as part of a batch costs; as the source says if ``None``.
     """
 
     source: str = ""
@@ -55,6 +58,13 @@ class Price(_Strict):
     written: Money | None = None
     output: Money
     up_to: int | None = None
+    batch: Money | None = None
+
+    def times(self, share: Decimal) -> Self:
+        """The price at which a share of this one is paid."""
+        cached, written = (None if part is None else part * share for part in (self.cached, self.written))
+        update = {"input": self.input * share, "cached": cached, "written": written, "output": self.output * share}
+        return self.model_copy(update=update)
 
     def of(self, usage: Usage) -> Decimal | None:
         """What a reply cost, exactly; ``None`` if that cannot be known."""
@@ -96,15 +106,18 @@ class Prices(_Strict):
         """These prices, and another's for what is not here."""
         return Prices(sources={**other.sources, **self.sources}, models={**other.models, **self.models})
 
-    def of(self, name: str, *, at_vendor: bool) -> Price | None:
-        """The price of a model at its vendor's servers or at others; ``None`` if it is unknown."""
+    def of(self, name: str, *, at_vendor: bool, batch: bool = False) -> Price | None:
+        """The price of a model at its vendor's servers or at others, in batches or not; ``None`` if it is unknown."""
         price = self.models.get(name)
         source = self.sources.get(price.source) if price else None
-        return None if source and source.vendor and not at_vendor else price
+        if price is None or (source and source.vendor and not at_vendor):
+            return None
+        share = price.batch if price.batch is not None or source is None else source.batch
+        return price if not batch else None if share is None else price.times(share)
 
-    def told(self, name: str, *, at_vendor: bool) -> str:
+    def told(self, name: str, *, at_vendor: bool, batch: bool = False) -> str:
         """The price of a model and its source in words, or that it is unknown."""
-        price = self.of(name, at_vendor=at_vendor)
+        price = self.of(name, at_vendor=at_vendor, batch=batch)
         if price is None:
             return "price unknown"
         source = self.sources.get(price.source)

@@ -1,11 +1,14 @@
 """The one retry layer: nothing above or below it tries a request again."""
 
 import time
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
 
 from agents.llm.base import LLM, PausedError, Reply, Request, ThrottledError, TransientError
 
+_T = TypeVar("_T")
 TRIES = 6
 """Of a request, not counting those that were only throttled."""
 _LONGEST_WAIT_S = 900.0
@@ -34,26 +37,40 @@ class Retried:
             PausedError: the server asks to wait, or lets nothing through, for very long.
             TransientError: the last of the tries failed as well.
         """
-        failures, refused_since = 0, float("inf")
-
-        def spent(state: RetryCallState) -> bool:
-            nonlocal failures, refused_since
-            if not isinstance(_error(state), ThrottledError):
-                failures += 1
-                return failures >= self._tries
-            refused_since = min(refused_since, time.monotonic())
-            return _asked(state) > _LONGEST_WAIT_S or time.monotonic() - refused_since > _LONGEST_REFUSAL_S
-
-        retrying = AsyncRetrying(stop=spent, retry=retry_if_exception_type(TransientError), wait=_wait, reraise=True)
-        try:
-            return await retrying(self._llm.complete, request)
-        except ThrottledError as error:
-            long = f" for {error.retry_after:g} s" if error.retry_after else ""
-            raise PausedError(f"{error}; the server lets nothing through{long}") from error
+        return await patiently(lambda: self._llm.complete(request), self._tries)
 
     async def close(self) -> None:
         """Close the model."""
         await self._llm.close()
+
+
+async def patiently(call: Callable[[], Awaitable[_T]], tries: int = TRIES) -> _T:
+    """Make a call until it succeeds; see ``Retried``.
+
+    Raises:
+        RefusedError: no other try helps.
+        PausedError: the server asks to wait, or lets nothing through, for very long.
+        TransientError: the last of the tries failed as well.
+    """
+    failures, refused_since = 0, float("inf")
+
+    def spent(state: RetryCallState) -> bool:
+        nonlocal failures, refused_since
+        if not isinstance(_error(state), ThrottledError):
+            failures += 1
+            return failures >= tries
+        refused_since = min(refused_since, time.monotonic())
+        return _asked(state) > _LONGEST_WAIT_S or time.monotonic() - refused_since > _LONGEST_REFUSAL_S
+
+    async def made() -> _T:  # tenacity awaits only what it knows for a coroutine
+        return await call()
+
+    retrying = AsyncRetrying(stop=spent, retry=retry_if_exception_type(TransientError), wait=_wait, reraise=True)
+    try:
+        return await retrying(made)
+    except ThrottledError as error:
+        long = f" for {error.retry_after:g} s" if error.retry_after else ""
+        raise PausedError(f"{error}; the server lets nothing through{long}") from error
 
 
 def _wait(state: RetryCallState) -> float:

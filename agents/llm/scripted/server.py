@@ -10,7 +10,7 @@ from typing import Self
 
 from agents.llm.config import Protocol
 from agents.llm.scripted import http
-from agents.llm.scripted.batches import Batches
+from agents.llm.scripted.batches import Batches, uploaded
 from agents.llm.scripted.script import Line, Script, Stand
 from agents.llm.scripted.wires import complaint_of, error_of, reply_of, words_of
 
@@ -24,8 +24,8 @@ class ScriptedServer:
         script: what it says.
         port: where it listens; any free one if 0.
         journal: file to which every request is appended as a line of JSON once it is answered: number, seconds since the start
-            when it came and was answered, path, model, status (0 for a broken connection), count of the SDK's own retries, body.
-            Keys are never written.
+            when it came and was answered, path, model, status (0 for a broken connection), count of the SDK's own retries, body,
+            and the lines of an uploaded file. Keys are never written.
     """
 
     def __init__(self, script: Script, port: int = 0, journal: Path | None = None) -> None:
@@ -62,6 +62,15 @@ class ScriptedServer:
         """Base URL for Anthropic's protocol."""
         return f"http://127.0.0.1:{self._port}"
 
+    @property
+    def batches(self) -> int:
+        """How many batches were handed in, those among them whose answer is still on its way."""
+        return len(self._batches)
+
+    def cancel_batches(self) -> None:
+        """End every batch before its time, as somebody may in a vendor's console."""
+        self._batches.cancel()
+
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         task = asyncio.current_task()
         assert task is not None
@@ -84,7 +93,11 @@ class ScriptedServer:
         if line and line.disconnect:
             self._note(asked, came, 0)
             return False
-        await http.write(writer, answer)
+        try:
+            await http.write(writer, answer)
+        except ConnectionError:
+            self._note(asked, came, 0)
+            raise
         self._note(asked, came, answer.status)
         return True
 
@@ -125,6 +138,8 @@ class ScriptedServer:
             "sdk_retries": asked.headers.get("x-stainless-retry-count"),
             "body": body,
         }
+        if asked.path.endswith("/files"):
+            note["file"] = [json.loads(line) for line in uploaded(asked).splitlines()]
         self.requests.append(note)
         if self._journal:
             self._journal.write(json.dumps(note) + "\n")

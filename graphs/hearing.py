@@ -72,8 +72,7 @@ class Court:
 
     async def _judged(self, trace: Trace, text: str, wanted: str | None) -> tuple[checker.Case, Verdict]:
         case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted)
-        report = await self.sandbox.run(case.job)
-        return case, await asyncio.to_thread(checker.judge, case, report)
+        return case, await checker.examined(self.sandbox, case)
 
 
 def _unread(verdict: Verdict) -> str:

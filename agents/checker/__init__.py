@@ -1,7 +1,7 @@
 """The checker: seven laws that decide whether a narration may be called verified."""
 
 from agents.checker.backward import proposed, silent
-from agents.checker.check import Case, check, judge, prepare
+from agents.checker.check import Case, check, examined, judge, prepare
 from agents.checker.feedback import render, statements_of
 from agents.checker.labels import Label, labels
 from agents.checker.mending import mended
@@ -10,6 +10,7 @@ __all__ = [
     "Case",
     "Label",
     "check",
+    "examined",
     "judge",
     "labels",
     "mended",

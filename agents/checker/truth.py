@@ -83,3 +83,25 @@ def mismatch(trace: Trace, report: Report) -> Fault | None:
         if recorded != seen:
             return Fault(Law.TRUTH, -1, f"recorded {what}: {recorded}", f"executed again: {seen}")
     return None
+
+
+_TRUE = Finding(holds=True, seen="")
+
+
+def borne_out(trace: Trace, asked: Sequence[Probe]) -> Report:
+    """What an execution reports that goes as the trace has it and where every claim holds."""
+    return Report(
+        trace.outcome,
+        returned=trace.returned,
+        raised=trace.raised,
+        stdout=trace.stdout,
+        steps_digest=trace.steps_digest,
+        findings=tuple((_TRUE,) * len(probe.claims) for probe in asked),
+    )
+
+
+def bears_out(report: Report, trace: Trace, asked: Sequence[Probe]) -> bool:
+    """Whether a report leads to the same verdict as ``borne_out``."""
+    if mismatch(trace, report) is not None or len(report.findings) != len(asked):
+        return False
+    return all(finding.holds is True for findings in report.findings for finding in findings)

@@ -71,6 +71,7 @@ def measure(rooms: Rooms, sandbox: Sandbox, cores: int, rounds: int, runtime: st
         SandboxError: the machinery failed.
     """
     told = rooms.wait_for(_narrated(sandbox))
+    settle()  # as processes do that check
     checks = Checks(cores=cores)
     for number, one in enumerate(told, 1):
         rooms.wait_for(_alone(sandbox, one, min(rounds, _REPEATS), checks))
@@ -150,7 +151,7 @@ async def _rounds(
 ) -> list[tuple[float, float]]:
     spans = []
     async with open_sandbox("docker", workers=1, runtime=runtime) as sandbox:
-        settle()  # as worker processes do
+        settle()
         for turn in range(rounds):
             fresh = [(_fresh(one.trace, (turn + 1) * 1_000 + number), one.text) for one in told]
             await asyncio.to_thread(start.wait, _PATIENCE_S)

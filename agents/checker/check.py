@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from msgspec import structs
+
 from agents.checker import (
     answer,
     backward,
@@ -123,7 +125,7 @@ def judge(case: Case, report: Report) -> Verdict:
     else:
         statements = [(telling.index, telling.prose) for telling in tellings]
         faults += [*backward.faults(trace, statements, case.wanted), *backward.unanswered(statements)]
-        tellings = tuple(replace(one, prose=backward.without_answer(one.prose)) for one in tellings)
+        tellings = tuple(structs.replace(one, prose=backward.without_answer(one.prose)) for one in tellings)
     faults += hygiene.faults(case.scene, tellings)
     faults += _prose(case.scene, liveness, tellings)
     return Verdict(_in_order(faults))

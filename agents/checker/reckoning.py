@@ -3,9 +3,10 @@
 import ast
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
+
+import msgspec
 
 from agents.checker.scene import Finished, Scene, value_of
 from agents.checker.source import code
@@ -18,8 +19,7 @@ UNKNOWN = object()
 """Stands for a value that nothing shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(msgspec.Struct, frozen=True, gc=False):
     """One side of a comparison: its value, and the names in its expression."""
 
     value: object

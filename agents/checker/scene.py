@@ -4,8 +4,9 @@ import ast
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+
+import msgspec
 
 from agents.checker import source
 from agents.checker.source import Source
@@ -15,8 +16,7 @@ from sandbox.trace import Event, Step, Trace
 from sandbox.value import parse
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(msgspec.Struct, frozen=True, gc=False):
     """A call that returned.
 
     Attributes:
@@ -38,8 +38,7 @@ class Finished:
     returned: int
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(msgspec.Struct, frozen=True, gc=False):
     """One time through a loop.
 
     Attributes:
@@ -59,11 +58,13 @@ class Scene:
     Attributes:
         trace: the trace.
         steps: its steps.
+        source: the lines of the program.
     """
 
     def __init__(self, trace: Trace) -> None:
         self.trace = trace
         self.steps: Sequence[Step] = trace.steps
+        self.source: Source = source.read(trace.program.source)
 
     def text(self, name: str, frame: int, until: int) -> str | None:
         """Value text of a variable as an activation sees it just before the step ``until``; ``None`` if it has none."""
@@ -81,11 +82,6 @@ class Scene:
     def _heads(self) -> dict[int, int]:
         """Activation -> one of its steps."""
         return {step.frame: step.index for step in reversed(self.steps)}
-
-    @property
-    def source(self) -> Source:
-        """The lines of the program."""
-        return source.read(self.trace.program.source)
 
     @property
     def last(self) -> int:
@@ -179,7 +175,7 @@ class Scene:
                 within[key] = number
                 times, rounds = found.setdefault(key, ([], []))
                 if number > 1:
-                    rounds[-1] = replace(rounds[-1], last=False)
+                    rounds[-1] = msgspec.structs.replace(rounds[-1], last=False)
                 times.append(step.index)
                 rounds.append(Round(step.line, number, last=True))
         return found

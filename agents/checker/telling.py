@@ -1,8 +1,9 @@
 """A statement as the laws see it: its prose, and its anchors with claims that were read and judged."""
 
 import ast
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from sandbox.base import Finding
 from sandbox.guest import literals
@@ -10,8 +11,7 @@ from sandbox.guest.claims import Claim
 from sandbox.guest.interpreter import RETURN, is_place
 
 
-@dataclass(frozen=True, slots=True)
-class Assertion:
+class Assertion(msgspec.Struct, frozen=True, gc=False):
     """A claim with what became of it.
 
     Attributes:
@@ -28,8 +28,7 @@ class Assertion:
         return self.finding is not None and self.finding.holds is True and not is_tautology(self.claim)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, gc=False):
     """An anchor whose steps are known.
 
     Attributes:
@@ -47,8 +46,7 @@ class Span:
         return self.first == self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """A statement.
 
     Attributes:
@@ -59,7 +57,7 @@ class Telling:
 
     index: int
     prose: str
-    spans: tuple[Span, ...] = field(default=())
+    spans: tuple[Span, ...] = ()
 
     @property
     def proven(self) -> list[Claim]:

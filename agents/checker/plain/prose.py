@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import structs
 
 from agents.checker import answer as answers
 from agents.checker.plain import (
@@ -231,7 +233,7 @@ def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon)
                 result.append(tokens.Token(tokens.Kind.FUNCTION, written, names=(written,)))
                 continue
             if written != token.text and len(written) < 4:
-                result.append(replace(token, value=written))
+                result.append(structs.replace(token, value=written))
                 continue
         result.append(token)
     return result

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec import structs
 
 from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import TERM, Sentence
@@ -104,7 +105,7 @@ def standing(sentence: Sentence, term: Term, at: int) -> Term:
         return term
     if not all(look.changed(name) for name in term.names) or _EARLIER.search(sentence.line) or follows(sentence, term, at):
         return term
-    return replace(term, values=distinct(value for name in term.names for value in look.final(name)))
+    return structs.replace(term, values=distinct(value for name in term.names for value in look.final(name)))
 
 
 def seen(term: Term) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import msgspec
+
 from agents.checker.reading.english import VAGUE
 from agents.checker.reading.numerals import ORDINALS
 
@@ -16,8 +18,7 @@ _ARTICLES = "(?:the|this|that|a|an|its|his|her|their)"
 _BARE_ADJECTIVE = re.compile(r"\A(?:current|next|present|new) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """A gloss found in prose.
 
     Attributes:

@@ -5,8 +5,9 @@ import operator
 import re
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
+
+from msgspec import structs
 
 from agents.checker.reading.rules import Rewrites, Rule
 from agents.checker.reading.sentence import FUNCTION, ORDINAL, TERM, Sentence
@@ -28,7 +29,7 @@ def _computed(function: Callable[..., object], groups: str = "ab") -> Callable[[
 
 def _earlier(term: Term) -> Term:
     """A variable that takes part in a computation, with the values that it had before its last change."""
-    return replace(term, values=term.values[:-1]) if term.sort is Sort.NAME and len(term.values) > 1 else term
+    return structs.replace(term, values=term.values[:-1]) if term.sort is Sort.NAME and len(term.values) > 1 else term
 
 
 def _rule(pattern: str, function: Callable[..., object], groups: str = "ab") -> Rule:
@@ -121,12 +122,12 @@ def _ordinal_item(sentence: Sentence, match: re.Match[str]) -> str | None:
     owner = sentence.term(match["b"])
     assert isinstance(number, int)
     term = combine(lambda items: _nth(number - 1, items), [owner], sentence.words(match[0]))
-    return sentence.add(term if term.values else replace(term, known=False))
+    return sentence.add(term if term.values else structs.replace(term, known=False))
 
 
 def _end_item(sentence: Sentence, match: re.Match[str]) -> str | None:
     term = combine(lambda items: _nth(-1, items), [sentence.term(match["b"])], sentence.words(match[0]))
-    return sentence.add(term if term.values else replace(term, known=False))
+    return sentence.add(term if term.values else structs.replace(term, known=False))
 
 
 def _taken(sentence: Sentence, match: re.Match[str]) -> str:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+import msgspec
+
 from agents.checker.outlook import Outlook
 from agents.checker.reading.term import Sort, Term, distinct
 from agents.checker.reading.tokens import Kind, Token
@@ -28,8 +30,7 @@ _CONTRACTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True, gc=False):
     """A relation that was read in prose.
 
     Attributes:
@@ -84,9 +85,9 @@ class Sentence:
         """Write tokens into the line."""
         pieces = []
         for index, token in enumerate(tokens):
-            known = len(self.mentions)
-            pieces.append(self._piece(token))
-            if len(self.mentions) > known:
+            writer = _WRITERS.get(token.kind)
+            pieces.append(writer(self, token) if writer else _expanded(token.text))
+            if is_mention(token):
                 behind = tokens[index + 1].text if index + 1 < len(tokens) else ""
                 self.around.append((tokens[index - 1].text if index else "", behind))
         self.line = f" {' '.join(pieces)} "
@@ -95,20 +96,16 @@ class Sentence:
         """The words before and behind a written value."""
         return self.around[number]
 
-    def _piece(self, token: Token) -> str:
-        writer = _WRITERS.get(token.kind)
-        return writer(self, token) if writer else _expanded(token.text) if token.kind is Kind.WORD else token.text
-
     def _value(self, token: Token) -> str:
         return self.mention(token) if is_mention(token) else token.text
 
     def _name(self, token: Token) -> str:
         if token.value is not None:
             self.numbered.append(token)
-        values = distinct(value for name in token.names for value in self.outlook.values(name))
-        known = not any(self.outlook.texts(name) for name in token.names)
-        uses = frozenset(token.names)
-        return self.add(Term(Sort.NAME, token.text, values, token.names, known=known, uses=uses, soft=token.soft))
+        look, names = self.outlook, token.names
+        values = distinct([value for name in names for value in look.values(name)])
+        known = not values and not any([look.texts(name) for name in names])
+        return self.add(Term(Sort.NAME, token.text, values, names, known=known, uses=frozenset(names), soft=token.soft))
 
     def _code(self, token: Token) -> str:
         values: tuple[object, ...] = ()
@@ -150,10 +147,12 @@ class Sentence:
 
     def words(self, line: str) -> str:
         """A part of the line in plain words."""
-        return re.sub("[\ue000-\uf7ff]", lambda match: self._label(match[0]), line).strip()
+        pieces = _SYMBOL.split(line)
+        pieces[1::2] = map(self._label, pieces[1::2])
+        return "".join(pieces).strip()
 
     def _uses(self, line: str) -> frozenset[str]:
-        return frozenset(name for char in re.findall(TERM, line) for name in self.term(char).uses)
+        return _NONE.union(*[self.term(char).uses for char in _TERM.findall(line)])
 
     def _label(self, char: str) -> str:
         if char < "\uf000":
@@ -205,6 +204,9 @@ class Sentence:
         self.judgements.append(Judgement(law, words, truth, seen, frozenset(binds), frozenset(equates), signs, uses, remedy))
 
 
+_SYMBOL = re.compile("([\ue000-\uf7ff])")
+_TERM = re.compile(TERM)
+_NONE = frozenset[str]()
 _WRITERS: dict[Kind, Callable[[Sentence, Token], str]] = {
     Kind.VALUE: Sentence._value,  # noqa: SLF001 -- a table of this class's own methods, here as below
     Kind.COUNT: Sentence._value,  # noqa: SLF001
@@ -226,6 +228,7 @@ def is_mention(token: Token) -> bool:
 
 
 def _expanded(word: str) -> str:
+    """A word, or a sign as it is, with what it contracts written out."""
     if word in _CONTRACTIONS:
         return _CONTRACTIONS[word]
     return f"{word[:-3]} not" if word.endswith("n't") else word

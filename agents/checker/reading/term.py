@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice, product
+
+import msgspec
 
 from sandbox.guest import literals, pure
 from sandbox.guest.interpreter import FAILURES
@@ -27,8 +28,7 @@ class Sort(StrEnum):
     """A word that stands for what was spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(msgspec.Struct, frozen=True, gc=False):  # made in C, for there are many; as all that is made for each word
     """One thing spoken of.
 
     Attributes:
@@ -47,7 +47,7 @@ class Term:
     label: str
     values: tuple[object, ...]
     names: tuple[str, ...] = ()
-    mentions: frozenset[int] = field(default=frozenset())
+    mentions: frozenset[int] = frozenset()
     known: bool = False
     code: bool = False
     uses: frozenset[str] = frozenset()
@@ -61,7 +61,7 @@ class Term:
 
 def distinct(values: Iterable[object]) -> tuple[object, ...]:
     """The values without repetitions, types told apart; of very many the first and the last ones."""
-    found = list(values)
+    found = values if isinstance(values, list) else list(values)
     if len(found) < 2:
         return tuple(found)
     ends = found if len(found) <= _MOST else [*found[: _MOST // 2], *found[-_MOST // 2 :]]

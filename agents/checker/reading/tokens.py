@@ -4,9 +4,10 @@ import ast
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+import msgspec
 
 from agents.checker.reading import english, numerals
 from agents.checker.reading.lexicon import Lexicon, Phrase
@@ -36,8 +37,7 @@ class Kind(StrEnum):
     """An operator or a punctuation mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A piece of prose.
 
     Attributes:

@@ -2,7 +2,8 @@
 
 import ast
 import re
-from dataclasses import replace
+
+from msgspec import structs
 
 from agents.checker.reading.clauses import (
     ADVERBS,
@@ -66,7 +67,8 @@ def _apposition(sentence: Sentence, match: re.Match[str]) -> str | None:
     if truth is None or (not truth and (is_part(sentence, match) or match.groupdict().get("loose") is not None)):
         return None
     signs = frozenset[str]() if term.code else _signs(term.label)
-    sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions, signs=signs, remedy=instead(term, value))
+    shown, remedy = ("", None) if truth else (seen(term), instead(term, value))
+    sentence.judge(Law.SUPPORT, match[0], truth, shown, binds=value.mentions, signs=signs, remedy=remedy)
     narrowed = Term(
         term.sort, term.label, value.values if truth else term.values, term.names, term.mentions, code=term.code, uses=term.uses
     )
@@ -111,8 +113,9 @@ def _equation(sentence: Sentence, match: re.Match[str]) -> str | None:
     equates = left.mentions | right.mentions if Sort.COMPUTED in (left.sort, right.sort) else frozenset[int]()
     if truth and "/" in _signs(left.label) and _drops_remainders(sentence):
         truth = not any(isinstance(value, float) for value in right.values)
-    signs, remedy = _signs(left.label + right.label), instead(left, right)
-    sentence.judge(Law.SUPPORT, match[0], truth, seen(left), binds=binds, equates=equates, signs=signs, remedy=remedy)
+    signs = _signs(left.label + right.label)
+    shown, remedy = ("", None) if truth else (seen(left), instead(left, right))
+    sentence.judge(Law.SUPPORT, match[0], truth, shown, binds=binds, equates=equates, signs=signs, remedy=remedy)
     return (
         match["b"]
         if left.sort is not Sort.NAME
@@ -201,12 +204,12 @@ _BECOMING = re.compile(r"becom|now|set to|leav|turns|comes")
 def _left(sentence: Sentence, term: Term) -> Term:
     """A variable with the values that the covered steps leave it with."""
     values = distinct(value for name in term.names for value in sentence.outlook.final(name))
-    return replace(term, values=values) if values else term
+    return structs.replace(term, values=values) if values else term
 
 
 def _later(term: Term) -> Term:
     """An expression with the values that it had once something in it had changed."""
-    return replace(term, values=term.values[1:]) if term.code and len(term.values) > 1 else term
+    return structs.replace(term, values=term.values[1:]) if term.code and len(term.values) > 1 else term
 
 
 def _become(sentence: Sentence, match: re.Match[str]) -> None:
@@ -245,7 +248,8 @@ def _conclude(sentence: Sentence, match: re.Match[str], term: Term, value: Term)
     if truth and "divided by" in said_of.label and any(isinstance(one, float) for one in value.values):
         truth = not (value.written and _drops_remainders(sentence))
     signs = frozenset[str]().union(*(_signs(one.label) for one in (term, value) if one.sort is Sort.COMPUTED and not one.code))
-    sentence.judge(law, match[0], truth, seen(said_of), binds=binds, signs=signs, remedy=instead(term, value))
+    shown, remedy = ("", None) if truth else (seen(said_of), instead(term, value))
+    sentence.judge(law, match[0], truth, shown, binds=binds, signs=signs, remedy=remedy)
 
 
 def _from_to(sentence: Sentence, match: re.Match[str]) -> None:

@@ -217,12 +217,13 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Ite
     for spoken in told:
         telling = spoken.telling
         outlook = Outlook(scene, telling)
-        read = list(tokens.tokens(telling.prose, words))
+        read = tokens.tokens(telling.prose, words)
+        said = voice.Said(read)
         needed = coverage.needed(scene, liveness, telling)
         sentence = reading.read(read, outlook)
         open_ones = {name: text for name, text in needed.items() if text not in known and name not in spoken.names}
-        missing = voice.unsaid(sentence, read, open_ones)
-        yield from voice.faults(sentence, read, missing, spoken.steps)
+        missing = voice.unsaid(sentence, said, open_ones)
+        yield from voice.faults(sentence, said, missing, spoken.steps)
         known.update(text for text in needed.values() if voice.is_collection(text))
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds, words, missing).faults()

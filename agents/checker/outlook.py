@@ -31,6 +31,7 @@ class Outlook:
         self.scene = scene
         self.telling = telling
         self._texts: dict[str, list[str]] = {}
+        self._values: dict[str, list[object]] = {}
 
     @cached_property
     def steps(self) -> list[Step]:
@@ -58,7 +59,7 @@ class Outlook:
     def frames(self) -> list[int]:
         """The activations of the covered steps, those of the spans' heads first."""
         heads = [self.scene.steps[span.first].frame for span in self.telling.spans]
-        return list(dict.fromkeys([*heads, *(step.frame for step in self.steps)]))
+        return list(dict.fromkeys([*heads, *[step.frame for step in self.steps]]))
 
     def texts(self, name: str) -> list[str]:
         """Value texts that a variable had, in each activation before the first covered step and then after each change."""
@@ -69,7 +70,9 @@ class Outlook:
 
     def values(self, name: str) -> list[object]:
         """As ``texts``, but the values that can be read."""
-        return _read(self.texts(name))
+        if name not in self._values:
+            self._values[name] = _read(self.texts(name))
+        return self._values[name]
 
     def after(self, name: str) -> list[object]:
         """The values that covered steps gave the variable; in an activation where they gave none, the one that it has."""
@@ -106,6 +109,12 @@ class Outlook:
         names.update(name for step in [*self.steps, *self.reckoning.pending] for name in step.changed)
         names.update(name for claim in self.proven for name in claim.names | claim.old_names)
         return frozenset(names)
+
+    def involves(self, name: str) -> bool:
+        """Whether it is ``involved``; quicker for few names."""
+        if any([name in line.names for line in self.lines]):
+            return True
+        return any([name in step.changed for step in self.steps]) or name in self.involved
 
     @cached_property
     def constants(self) -> list[object]:
@@ -204,7 +213,7 @@ class Outlook:
 
 
 def _read(texts: Iterable[str]) -> list[object]:
-    return [value for value in map(readable, texts) if value is not UNKNOWN]
+    return [value for text in texts if (value := readable(text)) is not UNKNOWN]
 
 
 def _changed_items(before: object, after: object) -> Iterator[object]:

@@ -1,7 +1,9 @@
 """What a statement says in the phrases of the program's lines: with the values that hold they are there, or not."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import structs
 
 from agents import phrasing
 from agents.checker.scene import Scene, value_of
@@ -47,7 +49,7 @@ def heard(scene: Scene, telling: Telling) -> Spoken:
         at = stop
         steps.update(range(scene.run(step)[0], step.index + 1) if step.event is Event.FINISH else (step.index,))
         names |= step.changed.keys()
-    return Spoken(replace(telling, prose=prose), frozenset(steps), frozenset(names))
+    return Spoken(structs.replace(telling, prose=prose), frozenset(steps), frozenset(names))
 
 
 def _covered(scene: Scene, telling: Telling) -> Iterator[Step]:

@@ -27,7 +27,7 @@ class Line:
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
         """All nodes of the line's own syntax."""
-        return tuple(node for one in self.statements for top in header(one.node) for node in ast.walk(top))
+        return tuple([node for one in self.statements for node in one.parts])
 
     @cached_property
     def tops(self) -> tuple[ast.expr, ...]:
@@ -37,7 +37,7 @@ class Line:
     @cached_property
     def calls(self) -> tuple[ast.Call, ...]:
         """All calls."""
-        return tuple(node for node in self.nodes if isinstance(node, ast.Call))
+        return tuple([node for node in self.nodes if isinstance(node, ast.Call)])
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -59,9 +59,7 @@ class Line:
         """The values that the line writes."""
         found = {}
         for node in self.nodes:
-            if isinstance(node, ast.Constant | ast.UnaryOp | ast.List | ast.Tuple | ast.Set | ast.Dict) and literals.is_literal(
-                node
-            ):
+            if isinstance(node, _WRITTEN) and literals.is_literal(node):
                 text = ast.unparse(node)
                 try:
                     found[text] = parse(text)
@@ -111,6 +109,7 @@ class Line:
         return frozenset(stored | {node.id for node in places if isinstance(node, ast.Name)} | self.stores) if compound else None
 
 
+_WRITTEN = (ast.Constant, ast.UnaryOp, ast.List, ast.Tuple, ast.Set, ast.Dict)
 _DIVIDE = (ast.Div, ast.FloorDiv, ast.Mod)
 _ALL = ("+", "-", "×", "/", "//", "%", "^")
 _SIGNS: dict[type[ast.operator], tuple[str, ...]] = {ast.Add: ("+",), ast.Sub: ("-",), ast.Mult: ("×",), ast.Pow: ("^", "×")}

@@ -48,10 +48,10 @@ def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
     index = outlook.telling.index
     for said in _denials(sentence):
         yield Fault(Law.DIRECTION, index, said, "what is denied here cannot be read: say what is the case")
-    words = " ".join(token.text for token in tokens if token.kind in (Kind.WORD, Kind.SIGN))
+    words = " ".join([token.text for token in tokens if token.kind is Kind.WORD or token.kind is Kind.SIGN])
     for hedge in _hedges(words):
         yield Fault(Law.DIRECTION, index, hedge, "this leaves open what is the case, or denies it")
-    for token in tokens:
+    for token in tokens if not words.isascii() else ():
         if token.kind is Kind.SIGN and token.text not in _SIGNS and unicodedata.category(token.text[0]) == "Sm":
             yield Fault(Law.SUPPORT, index, token.text, "this sign cannot be read")
     yield from _odd(outlook, tokens)
@@ -66,16 +66,15 @@ def _hedges(words: str) -> tuple[str, ...]:
 
 def _odd(outlook: Outlook, tokens: Sequence[Token]) -> Iterator[Fault]:
     """Words with digits in them, Roman numbers and ratios, which may stand for any number."""
-    words = [
-        token.text for token in tokens if token.kind is Kind.WORD and not token.text.isalpha() and _DIGITS.search(token.text)
-    ]
-    words += _ROMAN.findall(outlook.telling.prose)
+    prose = outlook.telling.prose
+    found = [token.text for token in tokens if token.kind is Kind.WORD] if _DIGITS.search(prose.lower()) else []
+    words = [text for text in found if _DIGITS.search(text)] + _ROMAN.findall(prose)
     for word in words:
         if word.lower() not in _own(outlook) and not any(
             word in text for step in outlook.steps for text in step.changed.values() if text
         ):
             yield Fault(Law.SUPPORT, outlook.telling.index, word, "this word cannot be read as a number, nor as a word")
-    if ":" not in outlook.telling.prose:
+    if ":" not in prose:
         return
     for left, sign, right, behind in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if (
@@ -117,7 +116,7 @@ def _code(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
     """Code in backticks that does not stand in the program, and conditions stated as facts that do not hold."""
     outlook = sentence.outlook
     index = outlook.telling.index
-    for token in (one for one in tokens if one.kind is Kind.CODE):
+    for token in [one for one in tokens if one.kind is Kind.CODE]:
         values = outlook.reckoning.evaluate(token.tree) if token.tree is not None else []
         if not values and not _is_written(outlook, token.text):
             yield Fault(Law.SUPPORT, index, token.text, "this code is no part of the program, and has no value here")

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Kind, Token
@@ -13,37 +14,52 @@ from sandbox.guest import literals
 from sandbox.trace import Step
 
 
-def unsaid(sentence: Sentence, tokens: Sequence[Token], needed: Mapping[str, str]) -> dict[str, str]:
+class Said:
+    """What prose mentions.
+
+    Attributes:
+        tokens: of the prose.
+    """
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The variables, in code too."""
+        found = {name for token in self.tokens if token.kind is Kind.NAME for name in token.names}
+        for token in self.tokens:
+            if token.kind is Kind.CODE and token.tree is not None:
+                found.update(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name))
+        return found
+
+    @cached_property
+    def values(self) -> set[str]:
+        """The value texts of the values that it writes."""
+        return {literals.text(token.value) for token in self.tokens if token.kind is Kind.VALUE or token.kind is Kind.COUNT}
+
+
+def unsaid(sentence: Sentence, said: Said, needed: Mapping[str, str]) -> dict[str, str]:
     """Of the variables that a statement has to tell, with their value texts, those that its prose does not."""
-    if not needed:
-        return {}
-    said, values = _names(tokens), _values(tokens)
     news = sentence.outlook.news
     return {
         name: text
         for name, text in needed.items()
-        if not _is_said(name, text, said, values, tokens) and not (name in said and news(name) & values)
+        if not _is_said(name, text, said) and not (name in said.names and news(name) & said.values)
     }
 
 
-def _values(tokens: Sequence[Token]) -> set[str]:
-    return {literals.text(token.value) for token in tokens if token.kind in (Kind.VALUE, Kind.COUNT)}
-
-
-def faults(
-    sentence: Sentence, tokens: Sequence[Token], missing: Mapping[str, str], told: frozenset[int] = frozenset()
-) -> Iterator[Fault]:
+def faults(sentence: Sentence, said: Said, missing: Mapping[str, str], told: frozenset[int] = frozenset()) -> Iterator[Fault]:
     """Changes and decisions that the prose does not mention, and variables that have no part in the covered steps.
 
     Args:
         sentence: the prose, read.
-        tokens: its tokens.
+        said: what it mentions.
         missing: variable -> value text, for what it has to tell and does not, as ``unsaid`` finds it.
         told: steps that phrases of the program tell.
     """
     outlook = sentence.outlook
     index = outlook.telling.index
-    said, values = _names(tokens), _values(tokens)
     for name, text in missing.items():
         seen = f"the words do not say that {name} is {text[:160]} here"
         yield Fault(Law.COVERAGE, index, outlook.telling.prose.strip()[:160], seen)
@@ -51,23 +67,25 @@ def faults(
         step = outlook.scene.steps[span.first]
         if span.first in told:
             continue
-        if span.single and step.decision is not None and not _decides(sentence, step, said, values):
+        if span.single and step.decision is not None and not _decides(sentence, step, said):
             yield Fault(
                 Law.COVERAGE, index, outlook.telling.prose.strip()[:160], f"the words do not say what is decided: {step.decision}"
             )
-    for token in tokens:
+    for token in said.tokens:
         if token.kind is not Kind.NAME or token.soft:
             continue
-        if not any(name in outlook.involved or name in outlook.scene.functions for name in token.names):
+        if not any(outlook.involves(name) or name in outlook.scene.functions for name in token.names):
             yield Fault(Law.SUPPORT, index, token.text, "it has no part in what happens at these steps")
 
 
-def _is_said(name: str, text: str, said: set[str], values: set[str], tokens: Sequence[Token]) -> bool:
+def _is_said(name: str, text: str, said: Said) -> bool:
     """Whether prose gives a variable and its value; of what is long or no literal, the variable or its kind is enough."""
     if len(text) > _SHORT or _is_object(text):
-        return name in said or text in values or _is_told(text, tokens)
+        return name in said.names or text in said.values or _is_told(text, said.tokens)
+    if name not in said.names:
+        return False
     value = readable(text)
-    return name in said and (text in values or (value is not UNKNOWN and literals.text(value) in values))
+    return text in said.values or (value is not UNKNOWN and literals.text(value) in said.values)
 
 
 _SHORT = 60
@@ -79,13 +97,13 @@ def _is_object(text: str) -> bool:
     return node is None or not literals.is_literal(node) or isinstance(node, ast.Call) or "\\x" in text
 
 
-def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -> bool:
+def _decides(sentence: Sentence, step: Step, said: Said) -> bool:
     """Whether prose tells the decision of a step: a condition judged, a round begun, or words for either."""
     prose = sentence.outlook.telling.prose
     if sentence.outlook.scene.is_loop(step):
         targets = sentence.outlook.scene.source.line(step.line).stores
-        told = bool(said & targets) or any(text in values for text in step.changed.values()) or _ROUND.search(prose) is not None
-        if told or (step.decision is False and targets):
+        told = bool(said.names & targets) or any(text in said.values for text in step.changed.values())
+        if told or _ROUND.search(prose) or (step.decision is False and targets):
             return True
     tested = sentence.outlook.scene.source.line(step.line).loads
     for judgement in sentence.judgements:
@@ -98,7 +116,7 @@ def _decides(sentence: Sentence, step: Step, said: set[str], values: set[str]) -
     if _DECIDED.search(prose):
         return True
     sides = (literals.text(side.value) for pair in sentence.outlook.reckoning.compared for side in pair)
-    return " is " in prose and any(side in values for side in sides)
+    return " is " in prose and any(side in said.values for side in sides)
 
 
 _ROUND = re.compile(
@@ -118,15 +136,6 @@ _DECIDED = re.compile(
 def is_collection(text: str) -> bool:
     """Whether a value text is of something with parts, which may be the same thing under another name."""
     return text[-1:] in ("]", "}", ")")
-
-
-def _names(tokens: Sequence[Token]) -> set[str]:
-    """The variables that prose mentions, in code too."""
-    found = {name for token in tokens if token.kind is Kind.NAME for name in token.names}
-    for token in tokens:
-        if token.kind is Kind.CODE and token.tree is not None:
-            found.update(node.id for node in ast.walk(token.tree) if isinstance(node, ast.Name))
-    return found
 
 
 def _is_told(text: str, tokens: Sequence[Token]) -> bool:

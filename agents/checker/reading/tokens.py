@@ -86,9 +86,9 @@ _EMPTY = re.compile(rf"(?:an |the )?empty ({'|'.join(_EMPTIES)})\b", re.IGNORECA
 _OPENING_EMPTY = frozenset("aAtTeE")
 
 
-def tokens(prose: str, words: Lexicon) -> Iterator[Token]:
+def tokens(prose: str, words: Lexicon) -> list[Token]:
     """The tokens of prose, in order."""
-    return (token for token, _ in placed(prose, words))
+    return [token for token, _ in placed(prose, words)]
 
 
 def placed(prose: str, words: Lexicon) -> Iterator[tuple[Token, int]]:

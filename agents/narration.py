@@ -132,6 +132,8 @@ def _anchor(opening: re.Match[str], inside: str) -> Anchor:
 
 def _end(text: str, opening: re.Match[str]) -> int:
     """Where the anchor ends that begins at ``opening``: after the first ``]]`` outside strings and inner brackets."""
+    if plain := _PLAIN_END.match(text, opening.end()):
+        return plain.end()
     expected: list[str] = []
     for index, character in _outside_strings(text, opening.end()):
         if character in _CLOSES:
@@ -148,6 +150,9 @@ def _end(text: str, opening: re.Match[str]) -> int:
 
 def _parts(inside: str) -> Iterator[str]:
     """The text split at each ``;`` outside strings (claims have no other use for it)."""
+    if "'" not in inside and '"' not in inside:
+        yield from inside.split(";")
+        return
     start = 0
     for index, character in _outside_strings(inside, 0):
         if character == ";":
@@ -156,6 +161,8 @@ def _parts(inside: str) -> Iterator[str]:
     yield inside[start:]
 
 
+_PLAIN_END = re.compile(r"""[^()\[\]{}'"]*\]\]""")
+"""The rest of an anchor in whose claims nothing opens."""
 _MARKS = re.compile(r"""[;()\[\]{}]|"(?:[^"\\]|\\.)*(?:"|\\?\Z)|'(?:[^'\\]|\\.)*(?:'|\\?\Z)""", re.DOTALL)
 
 

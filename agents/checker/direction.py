@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from agents.checker.outlook import Outlook
-from agents.checker.sought import Sought
+from agents.checker.sought import Sought, words_of
 from agents.verdict import Fault, Law
 from sandbox.trace import Event, Step
 
@@ -70,6 +70,7 @@ _RETURNED = Sought(
     "returned",
     " back",
 )
+_ANY = words_of(_HOLDS, _FAILS, _ENDS, _GOES_ON, _RETURNED)
 
 
 def _returns(outlook: Outlook) -> bool:
@@ -81,8 +82,12 @@ def _returns(outlook: Outlook) -> bool:
 
 def faults(outlook: Outlook) -> Iterator[Fault]:
     """Words about decisions that were otherwise."""
-    prose = outlook.telling.prose
-    decisions = outlook.decisions
+    if _ANY.occur(outlook.telling.prose):
+        yield from _otherwise(outlook)
+
+
+def _otherwise(outlook: Outlook) -> Iterator[Fault]:
+    prose, decisions = outlook.telling.prose, outlook.decisions
     for pattern, wanted in ((_HOLDS, True), (_FAILS, False)):
         for match in pattern.finditer(prose):
             if decisions and all(step.decision is not wanted for step in decisions):

@@ -31,6 +31,7 @@ _TRACE_LINE = Sought(
     "var:",
 )
 _SPACES = re.compile(r"\s+")
+_CODE = re.compile(r"[=()\[\]:]")
 _MOST_SAME = 3
 _MOST_COPIED = 2
 _FEWEST_CHARACTERS = 12
@@ -68,9 +69,7 @@ def _own_words(scene: Scene) -> str:
 def _copied(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
     """Statements of the source, copied word for word, in more than a few places or several in one."""
     lines = {_SPACES.sub(" ", line.strip()) for line in scene.trace.program.source.splitlines()}
-    code = {
-        line for line in lines if len(line) >= _FEWEST_CHARACTERS and re.search(r"[=()\[\]:]", line) and not line.startswith("#")
-    }
+    code = {line for line in lines if len(line) >= _FEWEST_CHARACTERS and _CODE.search(line) and not line.startswith("#")}
     for telling in tellings:
         prose = _SPACES.sub(" ", telling.prose)
         copied = [line for line in code if line in prose]
@@ -126,6 +125,7 @@ def _without(pattern: re.Pattern[str], filler: str, prose: str) -> str:
 
 
 _NESTED = re.compile(r"[\[({][^\[\](){}]*[\])}]|'[^'\n]*'|`[^`\n]*`")
+_WORD = re.compile(r"[a-z]+|\d+")
 _LONGEST_CIRCLE = 12
 _MOST_TURNS = 6
 
@@ -133,7 +133,9 @@ _MOST_TURNS = 6
 def _circling(tellings: Sequence[Telling]) -> Iterator[Fault]:
     """The same few words over and over within one statement."""
     for telling in tellings:
-        words = re.findall(r"[a-z]+|\d+", _without(_NESTED, " ", telling.prose).lower())
+        words = _WORD.findall(_without(_NESTED, " ", telling.prose).lower())
+        if len(words) - len(set(words)) < _MOST_TURNS:
+            continue  # no word comes again as often
         for length in range(1, min(_LONGEST_CIRCLE, len(words) // _MOST_TURNS) + 1):
             run = 0
             for one, other in zip(words, words[length:], strict=False):

@@ -112,9 +112,7 @@ class Outlook:
 
     def involves(self, name: str) -> bool:
         """Whether it is ``involved``; quicker for few names."""
-        if any([name in line.names for line in self.lines]):
-            return True
-        return any([name in step.changed for step in self.steps]) or name in self.involved
+        return any(name in line.names for line in self.lines) or name in self.involved
 
     @cached_property
     def constants(self) -> list[object]:

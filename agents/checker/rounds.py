@@ -9,7 +9,7 @@ from functools import cached_property
 from agents.checker.outlook import Outlook
 from agents.checker.reading.numerals import CARDINALS, ORDINALS
 from agents.checker.scene import Round
-from agents.checker.sought import Sought
+from agents.checker.sought import Sought, words_of
 from agents.verdict import Fault, Law, Remedy
 from sandbox.trace import Event, Step
 
@@ -41,6 +41,7 @@ _AT_FIRST = Sought(re.compile(rf"\b(?:{'|'.join(_FIRSTLY)})\b", re.IGNORECASE), 
 _TIME = Sought(re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE), " time")
 _OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = Sought(re.compile(rf"\b(?P<which>remaining|other) (?:{'|'.join(_NOUNS)})\b", re.IGNORECASE), "remaining", "other")
+_ANY = words_of(_ROUND, _ROUNDS, _NUMBERED, _AT_LAST, _AT_FIRST, _TIME, _ONLY)
 
 
 class Rounds:
@@ -53,6 +54,8 @@ class Rounds:
 
     def faults(self) -> Iterator[Fault]:
         """Rounds that are numbered or counted wrongly."""
+        if not _ANY.occur(self._prose):
+            return
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
             if self._number(match["number"]) not in self.repeated:

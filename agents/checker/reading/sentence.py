@@ -104,7 +104,7 @@ class Sentence:
             self.numbered.append(token)
         look, names = self.outlook, token.names
         values = distinct([value for name in names for value in look.values(name)])
-        known = not values and not any([look.texts(name) for name in names])
+        known = not values and not any(look.texts(name) for name in names)
         return self.add(Term(Sort.NAME, token.text, values, names, known=known, uses=frozenset(names), soft=token.soft))
 
     def _code(self, token: Token) -> str:

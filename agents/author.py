@@ -34,6 +34,8 @@ class Draft:
             takes, so that some may be sought by exploration.
         said: the author's own words, to be mended if the program is of no use; empty where there are none.
         least_steps: a program whose trace has fewer is trivial.
+        reached: how far its author took what it is made of, in short words that are counted.
+        is_final: whether nobody can mend it, so that it does not go back to its author.
     """
 
     program: Program
@@ -43,14 +45,23 @@ class Draft:
     others: tuple[Call, ...] | None = None
     said: str = ""
     least_steps: int = 0
+    reached: tuple[str, ...] = ()
+    is_final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """The author has no program for this seed; ``reason`` is a short snake_case word that is counted, such as ``bad_row``."""
+    """The author has no program for this seed.
+
+    Attributes:
+        reason: a short snake_case word that is counted, such as ``bad_row``.
+        detail: for people.
+        reached: see ``Draft``.
+    """
 
     reason: str
     detail: str = ""
+    reached: tuple[str, ...] = ()
 
 
 class Author(Protocol):

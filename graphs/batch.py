@@ -36,6 +36,7 @@ def _ending(item: Item, shelf: Shelf) -> Ending:
         detail=f"left at {item['stage']}" if unfinished else item["detail"],
         drafts=item["drafts"],
         tellings=tellings,
+        reached=tuple(item["reached"]),
         told=tuple(_told(telling) for telling in item["tellings"] if telling["attempts"] or telling["fate"] != "open"),
         rows=shelf.rows.get(item["index"], ()),
     )

@@ -55,7 +55,8 @@ class Config(Decisive):
         direction: ``forward``, from the input to the output, or ``backward``, from an output to an input that gives it.
         paths, explore_seconds, contrast: see ``graphs.options.Options``.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
-        source_digest: SHA-256 of the author's file, where it has one, or of a user's own domain.
+        refactor: the model that makes programs of the author's files; empty where they are taken as they are.
+        source_digest: SHA-256 of the author's file or files, where it has some, or of a user's own domain.
         source: where that lies; it may move.
         image, python: what programs run in.
         runtime: of the Docker engine; empty for its default. Programs do the same under each, so it decides no rows.
@@ -78,6 +79,7 @@ class Config(Decisive):
     author: str
     narrators: tuple[str, ...]
     sandbox: str
+    refactor: str = ""
     source_digest: str = ""
     source: str = ""
     image: str = ""

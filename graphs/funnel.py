@@ -49,6 +49,7 @@ class Funnel:
         firsts: the first few of them that were counted, by reason.
         rows: verified rows; more than seeds where several narrators tell.
         output_differs: those rows whose program returned something else than its origin recorded.
+        reached: seeds by how far their author took what they are made of; empty where it does not say.
         drafts, tellings: programs and texts made.
         sound: seeds whose program was traced, and how many of them with the first draft.
         narrators: by name, how many traces it told, how many of them with its first text, and what it failed at.
@@ -59,6 +60,7 @@ class Funnel:
     firsts: dict[str, list[Ending]] = field(default_factory=dict)
     rows: int = 0
     output_differs: int = 0
+    reached: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
     tellings: int = 0
     sound: Counter[str] = field(default_factory=Counter)
@@ -87,6 +89,7 @@ class Funnel:
             self.fates[ending.fate] += 1
             self.rows += len(ending.rows)
             self.output_differs += sum(row.output_differs for row in ending.rows)
+            self.reached.update(ending.reached)
             self.drafts += ending.drafts
             self.tellings += ending.tellings
             if ending.told:
@@ -114,6 +117,7 @@ class Funnel:
                 for reason, firsts in sorted(self.firsts.items())
             },
             "rates": {fate: round(self.fates[fate] / self.seeds, 4) if self.seeds else 0.0 for fate in fates},
+            "reached": dict(self.reached),
             "attempts": {"write": self.drafts, "narrate": self.tellings},
             "programs": {"sound": self.sound["programs"], "at_first": self.sound["first"]},
             "narrators": {name: voice.summary() for name, voice in sorted(self.narrators.items())},

@@ -24,6 +24,7 @@ from graphs.funnel import Funnel
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
 from graphs.handed import handed_in, telling
 from graphs.journal import Ending, Journal, JournalError
+from graphs.listing import show_functions
 from graphs.nodes import PAUSED
 from graphs.options import Options, read_options
 from graphs.outlook import foretell
@@ -44,6 +45,8 @@ def run(arguments: Sequence[str], prog: str) -> int:
     cannot be written. 3: this machine cannot isolate the programs as was asked. 4: a limit of the run was reached. 130: stopped.
     """
     options = read_options(arguments, prog)
+    if options.listing:
+        return show_functions(options)
     try:
         return asyncio.run(_generate(options))
     except UnfitFolderError as error:

@@ -65,6 +65,7 @@ class Ending(Ended):
         reason: for a seed without rows, a short word that is counted.
         detail: for people.
         drafts, tellings: how many programs and texts were made of it.
+        reached: how far its author took what it is made of, in short words that are counted.
         told: each narrator that told, in their order.
         rows: the verified ones, one for each narrator that passed.
     """
@@ -74,6 +75,7 @@ class Ending(Ended):
     detail: str = ""
     drafts: int = 0
     tellings: int = 0
+    reached: tuple[str, ...] = ()
     told: tuple[Told, ...] = ()
     rows: tuple[Example, ...] = ()
 

@@ -87,14 +87,14 @@ async def _advance(stage: Stage, work: Work, state: Batch, context: Context) -> 
 async def _write(item: Item, context: Context) -> Item:
     written = await context.author.write(seed_of(item), complaints_of(item))
     if isinstance(written, Refused):
-        return ended(item, "rejected", written.reason, written.detail)
+        return ended({**item, "reached": list(written.reached)}, "rejected", written.reason, written.detail)
     if isinstance(written, Spoiled):
         failed: Try = {"said": written.said, "wrong": written.wrong}
         return _failed({**item, "drafts": item["drafts"] + 1}, context, written.reason, written.wrong, failed)
     if context.shelf.drafts.get(item["index"]) == written:
         return ended(item, "rejected", item["reason"], item["detail"])  # the same again: asking once more is no use
     context.shelf.drafts[item["index"]] = written
-    return {**item, "stage": "run", "drafts": item["drafts"] + 1}
+    return {**item, "stage": "run", "drafts": item["drafts"] + 1, "reached": list(written.reached)}
 
 
 async def _run(item: Item, context: Context) -> Item:
@@ -154,7 +154,9 @@ def _useless(item: Item, report: Report, context: Context) -> tuple[str, str] | 
 
 
 def _sent_back(item: Item, context: Context, reason: str, detail: str) -> Item:
-    """A bad program: back to the author while it has attempts left."""
+    """A bad program: back to the author while it has attempts left and could mend it."""
+    if context.shelf.drafts[item["index"]].is_final:
+        return ended(item, "rejected", reason, detail)
     wrong = f"{reason}: {detail}" if detail else reason
     return _failed(item, context, reason, detail, {"said": context.shelf.drafts[item["index"]].said, "wrong": wrong})
 

@@ -8,13 +8,12 @@ from pathlib import Path
 from typing import get_args
 
 from agents import domains
-from agents.corpus import CorpusAuthor
 from graphs.counting import counted
 from graphs.example import Direction
 from graphs.means import is_model
 from graphs.model_options import ModelOptions, add_options, at_once, read_model_options
 from graphs.parser import Parser
-from graphs.setup import NARRATORS, corpus_file, open_author, open_narrator
+from graphs.setup import NARRATORS, Corpus, corpus_file, open_author, open_corpus, open_narrator
 from graphs.ways import Ways, add_ways, read_ways
 from sandbox.open import RUNTIME_HELP
 
@@ -29,6 +28,9 @@ examples:
   %(prog)s --domain math -n 1000 --seed 7              a thousand, into out/math-seed7
   %(prog)s --domain path/to/mine                       a domain of your own: a folder with a domain.toml, or one Python file
   %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
+  %(prog)s --author corpus:src --list                  the functions of Python files, and which of them are left out and why
+  %(prog)s --author corpus:src                         a row of each that is not; nothing of them is executed but in the sandbox
+  %(prog)s --author corpus:src --refactor openai/MODEL a model makes a program with inputs of each file
   %(prog)s --narrator openai/qwen --base-url http://127.0.0.1:8000/v1 -n 100
                                                        a model of your own tells; anthropic/MODEL and the vendors work alike
   %(prog)s -n 2000 --seed 7                            goes on where -n 1000 --seed 7 ended or was stopped
@@ -52,6 +54,8 @@ class Options:
         own_domain: where a user's own domain lies; ``None`` for one that comes with the project.
         domain, seed, direction, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
         runtime: of the Docker engine; ``None`` for its default.
+        refactor: the model that makes programs of the author's files; empty for none.
+        listing: say what is in the author's folder, and do nothing else.
         n: number of seeds.
         out: folder of the rows.
         concurrency: number of worker processes or, where models are asked, of seeds under way at once.
@@ -70,6 +74,8 @@ class Options:
     narrators: tuple[str, ...]
     sandbox: str
     runtime: str | None
+    refactor: str
+    listing: bool
     n: int
     out: Path
     concurrency: int
@@ -85,9 +91,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     parser = _parser(prog)
     given = parser.parse_args(arguments)
     try:
-        author = None if is_model(given.author) else open_author(given.author)
-        if isinstance(author, CorpusAuthor):
-            author.check()
+        corpus = _corpus(parser, given)
         for name in given.narrator or ():
             if not is_model(name):
                 open_narrator(name)
@@ -95,7 +99,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         parser.error(str(error))
     file = corpus_file(given.author)
     domain, own = _domain(parser, given.domain, file)
-    most = len(author) if isinstance(author, CorpusAuthor) else None
+    most = len(corpus) if corpus else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
     narrators = tuple(given.narrator or ["template"])
@@ -103,10 +107,10 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         parser.error("a narrator is named twice")
     if given.direction != "forward" and any(map(is_model, narrators)):
         parser.error("models tell forward only; --direction backward needs --narrator template")
-    asking = read_model_options(parser, given, (given.author, *narrators))
+    asking = read_model_options(parser, given, (given.refactor or given.author, *narrators))
     asked = given.concurrency
     workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)
-    name = re.sub(r"[^\w.-]+", "-", file.stem) if file else domain
+    name = re.sub(r"[^\w.-]+", "-", file.resolve().stem) if file else domain
     name += "" if given.direction == "forward" else f"-{given.direction}"
     return Options(
         domain=domain,
@@ -117,6 +121,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         narrators=narrators,
         sandbox=given.sandbox,
         runtime=given.runtime,
+        refactor=given.refactor,
+        listing=given.list,
         n=given.n or most or ROWS_TO_BEGIN_WITH,
         out=given.out or Path("out") / f"{name}-seed{given.seed}",
         concurrency=workers,
@@ -138,6 +144,29 @@ def _domain(parser: Parser, asked: str | None, file: Path | None) -> tuple[str, 
     except (domains.UnknownDomain, domains.BadDomain) as error:
         parser.error(str(error))
     return found.name, Path(name) if domains.is_path(name) and not file else None
+
+
+def _corpus(parser: Parser, given: argparse.Namespace) -> Corpus | None:
+    """What the author takes programs from; makes sure that there is something, and that the options about it are obeyed.
+
+    Raises:
+        ValueError: there is no such author, or nothing usable in what it reads.
+    """
+    file = corpus_file(given.author)
+    for name in ("refactor", "list"):
+        if getattr(given, name) and not (file and file.is_dir()):
+            parser.error(f"--{name} is for a folder of Python files: --author corpus:DIR")
+    if given.refactor and not is_model(given.refactor):
+        parser.error(f"{given.refactor!r} is no model; allowed: openai/MODEL, anthropic/MODEL")
+    if given.refactor and given.list:
+        parser.error("--list shows what is taken without a model; leave out --refactor")
+    if file is None:
+        if not is_model(given.author):
+            open_author(given.author)
+        return None
+    corpus = open_corpus(file, refactored=bool(given.refactor))
+    corpus.check()
+    return corpus
 
 
 def _parser(prog: str) -> Parser:
@@ -164,8 +193,15 @@ def _parser(prog: str) -> Parser:
         "--author",
         default="grammar",
         metavar="A",
-        help="who writes the programs: grammar, corpus:FILE, openai/MODEL or anthropic/MODEL (default: grammar)",
+        help="who writes the programs: grammar, corpus:FILE, corpus:DIR, openai/MODEL or anthropic/MODEL (default: grammar)",
     )
+    add(
+        "--refactor",
+        default="",
+        metavar="MODEL",
+        help="with corpus:DIR: a model makes a program with inputs of each file (default: functions as they are)",
+    )
+    add("--list", action="store_true", help="with corpus:DIR: show its functions, and which are left out and why; runs nothing")
     add(
         "--narrator",
         action="append",

@@ -6,12 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from agents import domains
 from agents.author import Draft
 from agents.grammar.author import GrammarAuthor
 from agents.llm.base import Request, Usage
 from agents.llm.open import price_of
-from agents.llm_author import ModelAuthor
+from agents.llm_author import ModelAuthor, RefactorAuthor
 from agents.llm_narrator import ModelNarrator
+from agents.seeds import Seed
+from agents.sources import BadSource
 from graphs.config import Config
 from graphs.context import Context
 from graphs.options import Options
@@ -68,10 +71,14 @@ async def _asked(config: Config, context: Context, index: int) -> list[Asked]:
     """The first prompts of one seed."""
     seed, found = seed_at(config, index), list[Asked]()
     author = context.author
-    if isinstance(author, ModelAuthor):
-        found.append(Asked(author.name, "author", author.request(seed, ())))
-    stand_in = GrammarAuthor() if isinstance(author, ModelAuthor) else author
-    draft = await stand_in.write(seed, ())
+    if isinstance(author, ModelAuthor | RefactorAuthor):
+        try:
+            found.append(Asked(author.name, "author", author.request(seed, ())))
+        except BadSource:
+            return found
+        author = GrammarAuthor()
+        seed = seed if isinstance(context.author, ModelAuthor) else _stand_in(seed)
+    draft = await author.write(seed, ())
     if not isinstance(draft, Draft):
         return found
     report = await context.sandbox.run(Job(draft.program, draft.calls[0], Mode.TRACE, replace(context.limits, steps=3_000)))
@@ -79,6 +86,13 @@ async def _asked(config: Config, context: Context, index: int) -> list[Asked]:
         return found
     narrators = [one for one in context.narrators if isinstance(one, ModelNarrator)]
     return [*found, *(Asked(one.name, "narrator", one.request(seed, report.trace, ())) for one in narrators)]
+
+
+def _stand_in(seed: Seed) -> Seed:
+    """A seed of a domain, for one that names a file of which nobody knows yet what it will become."""
+    domain = domains.names()[0]
+    topic, level = domains.load(domain).assign(seed.index)
+    return Seed(seed.run, domain, topic, level, seed.index)
 
 
 def _foretold(name: str, options: Options, config: Config, context: Context, asked: Sequence[Asked]) -> list[str]:

@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+from pathlib import Path
 from typing import TypedDict
 
 from agents.llm.config import Model
+from agents.sources import Sources
 from graphs.config import Config
 from graphs.journal import Journal
 from graphs.means import Means, is_model
@@ -55,10 +57,11 @@ async def prepare(options: Options) -> Config:
         paths=options.ways.paths,
         explore_seconds=options.ways.explore_seconds,
         contrast=options.ways.contrast,
-        author=f"corpus:{file.name}" if file else options.author,
+        author=f"corpus:{file.resolve().name}" if file else options.author,
         narrators=options.narrators,
         sandbox=place.kind,
-        source_digest=source_digest(source) if source else "",
+        refactor=options.refactor,
+        source_digest=_digest(source, file) if source else "",
         source=str(source.resolve()) if source else "",
         image=place.image,
         python=place.python,
@@ -66,6 +69,11 @@ async def prepare(options: Options) -> Config:
         **_asking(options),
         code=code_digest(_PACKAGES),
     )
+
+
+def _digest(source: Path, file: Path | None) -> str:
+    """Of what rows are made of: in a folder of others, only Python counts."""
+    return Sources(source).digest if file and file.is_dir() else source_digest(source)
 
 
 def _asking(options: Options) -> _Asking:

@@ -30,6 +30,11 @@ def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int)
     pace = f"in {seconds:.1f} s ({funnel.seeds / seconds:.1f} per second)" if seconds else "(all done before)"
     to.write(f"{counted(funnel.seeds, 'program')} {pace}: ")
     to.write(f"{fates['verified']} verified, {fates['rejected']} rejected, {counted(fates['infra_error'], 'infra error')}\n")
+    if funnel.reached:
+        reached = ", ".join(f"{count} {word}" for word, count in funnel.reached.items())
+        reasons = ", ".join(f"{reason} {count}" for reason, count in ranked(funnel.reasons).items())
+        to.write(f"Of the files: {reached}, {fates['verified']} verified\n")
+        to.write(f"All reasons: {reasons}\n" if reasons else "")
     _reasons(to, out, funnel)
     to.write(f"{counted(funnel.rows, 'row')} in {out / 'data'}, counts in {out / 'summary.json'}\n")
     if funnel.output_differs:

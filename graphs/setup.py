@@ -4,42 +4,71 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 from agents import domains
 from agents.author import Author
+from agents.corpus import CorpusAuthor, FolderAuthor, Functions
 from agents.grammar import GrammarAuthor
-from agents.llm_author import ModelAuthor
+from agents.llm_author import ModelAuthor, RefactorAuthor
 from agents.llm_narrator import Annotator, ModelNarrator, Style
 from agents.narrator import Narrator
 from agents.seeds import Seed
+from agents.sources import Sources
 from graphs.config import Config
 from graphs.context import Attempts, Context
 from graphs.example import Direction
 from graphs.means import Opener, is_model
 from graphs.patience import PatientSandbox
+from sandbox.base import Sandbox
 from sandbox.open import open_sandbox
 
-AUTHORS = {"grammar": "agents.grammar.author:GrammarAuthor", "corpus": "agents.corpus.author:CorpusAuthor"}
-"""Name -> the class; what follows the name and a colon is given to it."""
+AUTHORS = {"grammar": "agents.grammar.author:GrammarAuthor"}
+"""Name -> the class."""
+_ALLOWED = "grammar, corpus:FILE, corpus:DIR, openai/MODEL and anthropic/MODEL"
 NARRATORS = {"template": "agents.template:TemplateNarrator"}
 """Name -> the class."""
 
 
-def open_author(name: str) -> Author:
-    """The author of a name such as ``grammar`` or ``corpus:rows.jsonl``.
+class Corpus(Protocol):
+    """What programs are taken from: as many as it is long."""
+
+    def __len__(self) -> int: ...
+
+    def check(self) -> None:
+        """Make sure that something in it is usable.
+
+        Raises:
+            ValueError: nothing is; the message is one line.
+        """
+        ...
+
+
+def open_corpus(path: Path, *, refactored: bool = False) -> Corpus:
+    """The rows of a file, the functions of a folder or, to be refactored, the files of a folder.
 
     Raises:
-        ValueError: there is no such author, or it cannot work with what follows its name; the message is one line.
+        ValueError: it cannot be read or nothing is in it; the message is one line.
     """
-    kind, colon, rest = name.partition(":")
-    if kind not in AUTHORS:
-        raise ValueError(f"unknown author {name!r}; allowed are grammar, corpus:FILE, openai/MODEL and anthropic/MODEL")
-    if (kind == "corpus") != bool(rest):
-        raise ValueError(
-            f"author {kind!r} needs a file: corpus:FILE" if kind == "corpus" else f"author {kind!r} takes no {colon}{rest}"
-        )
-    return cast("Author", _load(AUTHORS[kind])(*([rest] if rest else [])))
+    if refactored:
+        return Sources(path)
+    return Functions(path) if path.is_dir() else CorpusAuthor(path)
+
+
+def open_author(name: str) -> Author:
+    """The author of a name such as ``grammar`` that needs nothing else.
+
+    Raises:
+        ValueError: there is no such author; the message is one line.
+    """
+    if name not in AUTHORS:
+        kind = name.partition(":")[0]
+        if kind == "corpus":
+            raise ValueError("author 'corpus' needs a file or a folder: corpus:FILE or corpus:DIR")
+        if kind in AUTHORS:
+            raise ValueError(f"author {kind!r} takes no {name.removeprefix(kind)}")
+        raise ValueError(f"unknown author {name!r}; allowed are {_ALLOWED}")
+    return cast("Author", _load(AUTHORS[name])())
 
 
 def open_narrator(name: str, direction: Direction = "forward") -> Narrator:
@@ -67,9 +96,9 @@ def own_domain(config: Config) -> str:
 
 
 def corpus_file(author: str) -> Path | None:
-    """The file of programs that others wrote, if an author of this name gives such."""
+    """The file or folder of programs that others wrote, if an author of this name gives such."""
     kind, _, rest = author.partition(":")
-    return Path(rest) if kind == "corpus" else None
+    return Path(rest) if kind == "corpus" and rest else None
 
 
 @asynccontextmanager
@@ -83,9 +112,10 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         open_sandbox(config.sandbox, workers=config.means.rooms, runtime=config.runtime or None) as sandbox,
         config.means.opened() as opener,
     ):
+        patient = PatientSandbox(sandbox)
         yield Context(
-            sandbox=PatientSandbox(sandbox),
-            author=_author(config, opener),
+            sandbox=patient,
+            author=_author(config, opener, patient),
             narrators=tuple(_narrator(name, config, opener) for name in config.narrators),
             cascade=config.cascade,
             annotator=Annotator(opener(config.annotator)) if config.annotator else None,
@@ -98,12 +128,20 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         )
 
 
-def _author(config: Config, opener: Opener) -> Author:
+def _author(config: Config, opener: Opener, sandbox: Sandbox) -> Author:
     if is_model(config.author):
         return ModelAuthor(opener(config.author), config.max_tokens, own_domain(config))
     if config.author == GrammarAuthor.name:
         return GrammarAuthor(own_domain(config), others=config.explore_seconds > 0)
-    return open_author(f"corpus:{config.source}" if config.source else config.author)
+    if not config.source:
+        return open_author(config.author)
+    corpus = open_corpus(Path(config.source), refactored=bool(config.refactor))
+    if isinstance(corpus, Sources):
+        return RefactorAuthor(opener(config.refactor), corpus, sandbox, config.max_tokens)
+    if isinstance(corpus, Functions):
+        return FolderAuthor(corpus, sandbox)
+    assert isinstance(corpus, CorpusAuthor), "rows of a file are their own author"
+    return corpus
 
 
 def _narrator(name: str, config: Config, opener: Opener) -> Narrator:

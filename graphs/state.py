@@ -62,6 +62,7 @@ class Item(TypedDict):
         fate: how it ended; ``open`` until then.
         reason, detail: why it was rejected or failed, or what was wrong with the last draft; ``reason`` is counted.
         drafts: how many programs were written.
+        reached: how far the author took what they are made of; see ``agents.author.Draft``.
         complaints: those that were of no use, and why, oldest first.
         calls: positions of the draft's calls that returned a value.
         differing: those of ``calls`` that returned something else than was recorded elsewhere.
@@ -79,6 +80,7 @@ class Item(TypedDict):
     reason: str
     detail: str
     drafts: int
+    reached: list[str]
     complaints: list[Try]
     calls: list[int]
     differing: list[int]
@@ -105,6 +107,7 @@ def new_item(seed: Seed) -> Item:
         "reason": "",
         "detail": "",
         "drafts": 0,
+        "reached": [],
         "complaints": [],
         "calls": [],
         "differing": [],

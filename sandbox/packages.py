@@ -52,6 +52,11 @@ class Target:
         yield from (f"manylinux_{major}_{minor}_{self.machine}" for major, minor in _GLIBCS if (major, minor) <= self.glibc)
 
 
+def carried() -> frozenset[str]:
+    """Names of the packages that programs find in the guests' image, as they are imported."""
+    return frozenset(re.findall(r"^([\w-]+)==", REQUIREMENTS.read_text(encoding="utf-8"), re.MULTILINE))
+
+
 def wheels(target: Target, progress: Callable[[str], None], requirements: Path = REQUIREMENTS) -> list[Path]:
     """The wheels for a Python, in order of name, from the cache or a package index.
 

@@ -1,4 +1,4 @@
-"""The author that imports programs others wrote: ``corpus:FILE``, one JSON object a line.
+"""The authors that import programs others wrote: ``corpus:FILE``, one JSON object a line, and ``corpus:DIR``, Python files.
 
 What a row is, its keys tell:
 
@@ -13,5 +13,8 @@ plain      ``source entry`` (see ``agents.corpus.plain``)                 what i
 """
 
 from agents.corpus.author import CorpusAuthor
+from agents.corpus.folder import FolderAuthor
+from agents.corpus.functions import Functions
+from agents.corpus.slice import LeftOut
 
-__all__ = ["CorpusAuthor"]
+__all__ = ["CorpusAuthor", "FolderAuthor", "Functions", "LeftOut"]

@@ -1,5 +1,6 @@
-"""The author that is a model: it writes problem, program, phrases and inputs, and mends them when they are of no use."""
+"""The authors that are a model: one invents programs, one makes them of files; both mend them when they are of no use."""
 
 from agents.llm_author.author import ModelAuthor
+from agents.llm_author.refactor import RefactorAuthor
 
-__all__ = ["ModelAuthor"]
+__all__ = ["ModelAuthor", "RefactorAuthor"]

@@ -8,16 +8,16 @@ from pathlib import Path
 from agents import domains, prompts
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
-from agents.llm.base import LLM, UNANSWERED, Finish, Message, Request, Sampling
-from agents.llm.structured import Unreadable, schema_of
+from agents.llm.base import LLM, Message, Request, Sampling
+from agents.llm.structured import schema_of
 from agents.llm_author.form import Written, read
 from agents.llm_author.program import draft_of, likeness_of
+from agents.llm_author.reply import Heard, heard
 from agents.seeds import Seed
 from sandbox.program import Origin
 
 _IDEAS = Path(__file__).with_name("ideas.toml")
 _TEMPERATURE = 0.8
-_MOST_SAID = 6_000
 
 
 class ModelAuthor:
@@ -55,21 +55,15 @@ class ModelAuthor:
             ModelError: no reply was had.
             UnknownDomain, UnknownTopic: the seed names what does not exist.
         """
-        reply = await self._llm.complete(self.request(seed, complaints))
-        if reply.finish in UNANSWERED:
-            return Refused(reply.finish.value, reply.text[:200])
-        said = reply.text[:_MOST_SAID]
-        if reply.finish is Finish.TRUNCATED:
-            return Spoiled("truncated", "", "It was too long and broke off. Write a shorter program.")
-        written = read(reply.text)
-        if isinstance(written, Unreadable):
-            return Spoiled("unreadable", said, f"It is not the JSON object that was asked for: {written.why}.")
+        found = heard(await self._llm.complete(self.request(seed, complaints)), read)
+        if not isinstance(found, Heard):
+            return found
         least = domains.load(self._where or seed.domain).level(seed.level).least // 2 + 2
-        draft = draft_of(written, Origin(self.name, seed.key), said, least)
+        draft = draft_of(found.written, Origin(self.name, seed.key), found.said, least)
         if isinstance(draft, Spoiled):
             return draft
         if self._written.setdefault(likeness_of(draft.program.source), seed.key) != seed.key:
-            return Spoiled("duplicate", said, "The same program was written before. Write a problem of another kind.")
+            return Spoiled("duplicate", found.said, "The same program was written before. Write a problem of another kind.")
         return draft
 
     def request(self, seed: Seed, complaints: Sequence[Complaint]) -> Request:

@@ -21,7 +21,7 @@ class Gloss(BaseModel):
     phrase: str
 
 
-class Written(BaseModel):
+class Posed(BaseModel):
     """A problem with the program that solves it."""
 
     model_config = ConfigDict(extra="ignore")
@@ -29,7 +29,18 @@ class Written(BaseModel):
     problem: str
     source: str
     glosses: list[Gloss]
+
+
+class Written(Posed):
+    """A problem with its program, and inputs as text."""
+
     inputs: list[str]
+
+
+class Refactored(Posed):
+    """A problem with its program, and the source of a generator of inputs."""
+
+    generator: str
 
 
 def read(text: str) -> Written | Unreadable:
@@ -46,4 +57,22 @@ def read(text: str) -> Written | Unreadable:
         source=code[1],
         glosses=[Gloss(name=match[1], phrase=match[2]) for match in _PHRASE.finditer(rest)],
         inputs=[match[1] for match in _INPUT.finditer(rest)],
+    )
+
+
+def read_refactored(text: str) -> Refactored | Unreadable:
+    """Read a reply: the object that was asked for, or else problem, two blocks of code and phrases as they stand in prose."""
+    found = parse(text, Refactored)
+    if isinstance(found, Refactored):
+        return found
+    blocks, problem = _FENCE.findall(text), _PROBLEM.search(text)
+    programs = [one for one in blocks if "def solve" in one]
+    generators = [one for one in blocks if "def make_input" in one]
+    if not programs or not generators or not problem:
+        return found
+    return Refactored(
+        problem=problem[1].strip().strip("*").strip(),
+        source=programs[-1],
+        glosses=[Gloss(name=match[1], phrase=match[2]) for match in _PHRASE.finditer(_FENCE.sub("\n", text))],
+        generator=generators[-1],
     )

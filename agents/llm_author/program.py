@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from agents.author import Draft
 from agents.complaint import Spoiled
 from agents.inputs import BadInput, arguments, read_input
-from agents.llm_author.form import Written
+from agents.llm_author.form import Posed, Written
 from agents.prompt import unfilled
 from sandbox.program import Call, Origin, Program
 
@@ -29,23 +29,50 @@ def draft_of(written: Written, origin: Origin, said: str, least_steps: int) -> D
         said: the model's words, for mending.
         least_steps: see ``agents.author.Draft``.
     """
-    source = written.source.strip().removeprefix("```python").strip("`").strip() + "\n"
-    entry = _entry(source)
-    if isinstance(entry, str):
-        return Spoiled("bad_program", said, entry)
-    if source.count("\n") > _MOST_LINES:
-        return Spoiled("too_long", said, f"The program has {source.count(chr(10))} lines; {_MOST_LINES} are the most.")
-    problem = written.problem.strip()
-    program = Program(_one_statement_a_line(source), entry.name, problem, _glosses(written, entry), origin)
-    if wrong := _unposed(program, entry):
-        return Spoiled("bad_problem", said, wrong)
-    calls = list(dict.fromkeys(_calls(written.inputs, program, entry)))
+    program = program_of(written, origin, said, alone=True)
+    if isinstance(program, Spoiled):
+        return program
+    names = parameters_of(program)
+    calls = list(dict.fromkeys(_calls(written.inputs, program, names)))
     if len(calls) < _FEWEST_INPUTS:
-        names = ", ".join(f"{one.arg} = ..." for one in entry.args.args)
+        form = ", ".join(f"{one} = ..." for one in names)
         return Spoiled(
-            "few_inputs", said, f'Only {len(calls)} of the inputs can be used. Give five different ones, each as "{names}".'
+            "few_inputs", said, f'Only {len(calls)} of the inputs can be used. Give five different ones, each as "{form}".'
         )
     return Draft(program, tuple(calls[:_MOST_INPUTS]), said=said, least_steps=least_steps)
+
+
+def program_of(written: Posed, origin: Origin, said: str, *, alone: bool) -> Program | Spoiled:
+    """The program that was written.
+
+    Args:
+        written: as it was read.
+        origin: its provenance.
+        said: the model's words, for mending.
+        alone: whether nothing but functions may stand in it.
+    """
+    source = unfenced(written.source) + "\n"
+    entry = _entry(source, alone=alone)
+    if isinstance(entry, str):
+        return Spoiled("bad_program", said, entry)
+    most = _MOST_LINES if alone else 2 * _MOST_LINES
+    if source.count("\n") > most:
+        return Spoiled("too_long", said, f"The program has {source.count(chr(10))} lines; {most} are the most.")
+    program = Program(_one_statement_a_line(source), entry.name, written.problem.strip(), _glosses(written, entry), origin)
+    if wrong := _unposed(program, entry):
+        return Spoiled("bad_problem", said, wrong)
+    return program
+
+
+def parameters_of(program: Program) -> list[str]:
+    """Names of the entry's parameters."""
+    functions = [node for node in ast.parse(program.source).body if isinstance(node, ast.FunctionDef)]
+    return next([one.arg for one in node.args.args] for node in reversed(functions) if node.name == program.entry)
+
+
+def unfenced(source: str) -> str:
+    """Code without the fence that some models put around it."""
+    return source.strip().removeprefix("```python").strip("`").strip()
 
 
 def likeness_of(source: str) -> str:
@@ -64,7 +91,7 @@ def likeness_of(source: str) -> str:
     return hashlib.sha256(ast.dump(tree).encode()).hexdigest()
 
 
-def _entry(source: str) -> ast.FunctionDef | str:
+def _entry(source: str, *, alone: bool) -> ast.FunctionDef | str:
     """The function that a call enters, or what is the matter with it."""
     try:
         with warnings.catch_warnings():
@@ -76,7 +103,7 @@ def _entry(source: str) -> ast.FunctionDef | str:
     entry = next((one for one in functions if one.name == "solve"), functions[-1] if functions else None)
     if entry is None:
         return '"source" defines no function solve.'
-    if len(functions) < len(tree.body):
+    if alone and len(functions) < len(tree.body):
         return '"source" must hold functions only, but has other statements beside them.'
     return _unfit(entry) or entry
 
@@ -99,7 +126,7 @@ def _one_statement_a_line(source: str) -> str:
     return source if len(starts) == len(set(starts)) else ast.unparse(tree) + "\n"
 
 
-def _glosses(written: Written, entry: ast.FunctionDef) -> dict[str, str]:
+def _glosses(written: Posed, entry: ast.FunctionDef) -> dict[str, str]:
     """A phrase for each variable; for those that were forgotten, their names in words."""
     said = {one.name: one.phrase.strip().rstrip(".") for one in written.glosses}
     found: dict[str, str] = {}
@@ -129,8 +156,7 @@ def _unposed(program: Program, entry: ast.FunctionDef) -> str:
     return ""
 
 
-def _calls(inputs: list[str], program: Program, entry: ast.FunctionDef) -> Iterator[Call]:
-    names = [one.arg for one in entry.args.args]
+def _calls(inputs: list[str], program: Program, names: list[str]) -> Iterator[Call]:
     for text in inputs:
         inside = _CALL.match(text)
         try:

@@ -1,0 +1,108 @@
+"""The Python files below a folder, as text. Nothing in them is ever executed here."""
+
+import hashlib
+import io
+import os
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+MOST_BYTES = 1 << 20
+_NEVER = frozenset(["__pycache__", "node_modules"])
+_ENVIRONMENT = "pyvenv.cfg"
+_LICENCE = re.compile(r"^#.*\bSPDX-License-Identifier:\s*([\w.+() -]+?)\s*$", re.MULTILINE)
+
+
+class BadSource(ValueError):  # noqa: N818 -- says something of a file, nothing failed
+    """A file cannot be read as Python; the message is one line that says why."""
+
+
+class Sources:
+    """The Python files below a folder, in the order of their paths.
+
+    Hidden folders, caches and virtual environments are passed over, and so are links. The files must not change while they are
+    in use.
+
+    Args:
+        folder: where they are.
+
+    Attributes:
+        folder: the same, made absolute.
+        name: ``corpus:`` and the folder's name, so that rows are the same wherever it lies.
+        paths: of the files, relative to the folder, with slashes.
+
+    Raises:
+        ValueError: there is no such folder, or no Python file in it; the message is one line.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder.resolve()
+        self.name = f"corpus:{self.folder.name}"
+        self.paths = tuple(sorted(_files(self.folder)))
+        if not self.paths:
+            raise ValueError(f"there is no Python file in {folder}")
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    def check(self) -> None:
+        """Make sure that some file can be read.
+
+        Raises:
+            ValueError: none can; the message is one line with the first one's reason.
+        """
+        why: BadSource | None = None
+        for path in self.paths:
+            try:
+                self.text(path)
+            except BadSource as error:
+                why = why or BadSource(f"{path} {error}")
+            else:
+                return
+        raise ValueError(f"no usable file of {len(self)} in {self.folder}; the first: {why}")
+
+    def text(self, path: str) -> str:
+        """What stands in a file, in the encoding that it declares.
+
+        Raises:
+            BadSource: it cannot be read, is too large, or is no text.
+        """
+        try:
+            data = (self.folder / path).read_bytes()
+        except OSError as error:
+            raise BadSource(f"cannot be read: {error.strerror}") from error
+        if len(data) > MOST_BYTES:
+            raise BadSource(f"has more than {MOST_BYTES >> 20} MiB")
+        try:
+            encoding, _ = tokenize.detect_encoding(io.BytesIO(data).readline)
+            return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+        except (SyntaxError, LookupError, UnicodeError) as error:
+            raise BadSource(f"is no text: {error}") from error
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of all files with their paths, in hexadecimal."""
+        found = hashlib.sha256()
+        for path in self.paths:
+            data = (self.folder / path).read_bytes()
+            found.update(f"{path}\0{len(data)}\0".encode() + data)
+        return found.hexdigest()
+
+
+def licence_of(text: str) -> str | None:
+    """The licence that a file names in a comment, as an SPDX expression."""
+    found = _LICENCE.search(text)
+    return found[1] if found else None
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for at, folders, files in os.walk(folder):
+        here = Path(at)
+        folders[:] = [
+            one for one in folders if one not in _NEVER and not one.startswith(".") and not (here / one / _ENVIRONMENT).exists()
+        ]
+        for one in files:
+            path = here / one
+            if one.endswith(".py") and path.is_file() and not path.is_symlink():
+                yield path.relative_to(folder).as_posix()

@@ -44,11 +44,19 @@ class GrammarAuthor:
         Raises:
             UnknownDomain, UnknownTopic: the seed names what does not exist.
         """
+        return self.compose(seed, len(complaints))
+
+    def compose(self, seed: Seed, before: int) -> Draft | Refused:
+        """Compose the draft of a seed of which some drafts ``before`` were of no use.
+
+        Raises:
+            UnknownDomain, UnknownTopic: the seed names what does not exist.
+        """
         domain = domains.load(self._where or seed.domain)
         level = domain.level(seed.level)
         compose = domain.composer(seed.topic)
         for attempt in range(_ATTEMPTS):
-            rng = seed.stream(f"grammar:{len(complaints)}:{attempt}")
+            rng = seed.stream(f"grammar:{before}:{attempt}")
             sheet = Sheet(rng, seed.level)
             compose(sheet)
             runs = _choose(sheet, level, rng)

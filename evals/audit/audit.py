@@ -25,7 +25,7 @@ from graphs.counting import counted
 from graphs.crew import Worker
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads, said
 from graphs.journal import Journal, JournalError
-from graphs.place import code_digest, find_place
+from graphs.place import code_digest, find_place, source_digest
 from graphs.preparation import models_digest
 from graphs.progress import Watch
 from graphs.runner import Runner
@@ -94,6 +94,8 @@ async def _prepare(options: Options, work: Path) -> Config:
         image=place.image,
         python=place.python,
         runtime=options.runtime or "",
+        domain=str(options.domain.resolve()) if options.domain else "",
+        digest_of_domain=source_digest(options.domain) if options.domain else "",
         annotator=options.annotator,
         models=models_digest(options.means.models) if options.annotator else "",
         means=options.means.model_copy(update=more),

@@ -15,13 +15,15 @@ class Config(Decisive):
         sandbox: what programs run in; ``auto`` is resolved.
         image, python: of the sandbox.
         runtime: of the Docker engine; empty for its default. Programs do the same under each.
+        domain: path of a user's own domain, of which the rows are; empty for none.
+        digest_of_domain: of what lies there.
         annotator: name of the model that adds anchors; empty for none.
         models: digest of how it is asked.
         means: how it is reached and paid, which decides nothing.
         code: digest of the source files that decide verdicts.
     """
 
-    idle: ClassVar[frozenset[str]] = frozenset({"file", "runtime", "means"})
+    idle: ClassVar[frozenset[str]] = frozenset({"file", "runtime", "domain", "means"})
 
     file: str
     digest_of_file: str
@@ -29,6 +31,8 @@ class Config(Decisive):
     image: str = ""
     python: str = ""
     runtime: str = ""
+    domain: str = ""
+    digest_of_domain: str = ""
     annotator: str = ""
     models: str = ""
     means: Means = Means()
@@ -36,4 +40,8 @@ class Config(Decisive):
 
     def in_words(self, other: Decisive) -> dict[str, str]:
         """As ``Decisive`` says it, and the file by its name."""
-        return {**super().in_words(other), "digest_of_file": "the audited rows have changed since"}
+        return {
+            **super().in_words(other),
+            "digest_of_file": "the audited rows have changed since",
+            "digest_of_domain": "the domain has changed since",
+        }

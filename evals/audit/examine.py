@@ -13,6 +13,7 @@ from evals.audit.intake import Rows, task_at
 from evals.audit.overtime import OverTime, within
 from evals.audit.own import contradictions
 from evals.audit.task import BadRow, Task
+from evals.audit.vouching import Voucher
 from graphs.nodes import PAUSED
 from sandbox.base import Job, Limits, Mode, Report, Sandbox, SandboxError
 from sandbox.program import Call
@@ -24,19 +25,20 @@ READING_S = 20.0
 """Processor seconds for each half of the check; a narration of ordinary length takes milliseconds."""
 
 
-async def examine(rows: Rows, index: int, sandbox: Sandbox, annotator: Annotator | None = None) -> Finding:
+async def examine(rows: Rows, index: int, sandbox: Sandbox, voucher: Voucher, annotator: Annotator | None = None) -> Finding:
     """Check a row; whatever it is, there is a finding. What the machinery breaks is an ``infra_error``, never a verdict.
 
     Args:
         rows: the dataset.
         index: of the row.
         sandbox: where its program runs.
+        voucher: for the phrases that a row of ours comes with.
         annotator: adds anchors to plain prose that is undecided without; if all laws hold of those, the row is accepted.
     """
     place = rows.place(index)
     task: Task | None = None
     try:
-        task = task_at(rows, index)
+        task = voucher.vouched(task_at(rows, index))
         return await _checked(task, index, place, sandbox, annotator)
     except BadRow as bad:
         return Finding(
@@ -164,7 +166,7 @@ def _group(task: Task) -> str:
 
 def _contradicted(task: Task, trace: Trace) -> Iterator[FaultRow]:
     if task.example is not None:
-        for name, said, seen in contradictions(task.example, trace):
+        for name, said, seen in contradictions(task.example, trace, task.vouched):
             yield FaultRow(
                 law="record", statement=-1, text="", said=f"{name}: {said[:_MOST_SAID]}", seen=f"{name}: {seen[:_MOST_SAID]}"
             )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from agents import domains
 from evals.terminal import count
 from graphs.means import Means
 from graphs.model_options import DEFAULT_FAILURES, add_reach, cache_of, read_models, read_prices
@@ -68,6 +69,7 @@ class Options:
         allow_foreign: run programs in the local sandbox.
         fresh: forget what was done before.
         json: print the summary as JSON and nothing else.
+        domain: where a user's own domain lies, of which the rows are; ``None`` for none.
         annotator: name of the model that adds anchors; empty for none.
         means: how it is reached.
     """
@@ -83,6 +85,7 @@ class Options:
     allow_foreign: bool
     fresh: bool
     json: bool
+    domain: Path | None
     annotator: str
     means: Means
 
@@ -109,6 +112,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         allow_foreign=given.allow_foreign_code_in_local_sandbox,
         fresh=given.fresh,
         json=given.json,
+        domain=_domain(parser, given.domain),
         annotator=given.annotator or "",
         means=_means(parser, given),
     )
@@ -138,6 +142,7 @@ def _parser(prog: str) -> Parser:
         action="store_true",
         help="let programs, which whoever made the file may have written, run without a container; its isolation is weaker",
     )
+    add("--domain", metavar="PATH", help="your own domain, if rows of ours are of it: it vouches for what its phrases say")
     add(
         "--annotator",
         metavar="N",
@@ -145,6 +150,18 @@ def _parser(prog: str) -> Parser:
     )
     add_reach(parser)
     return parser
+
+
+def _domain(parser: Parser, path: str | None) -> Path | None:
+    if path is None:
+        return None
+    try:
+        domains.load(path)
+    except (domains.UnknownDomain, domains.BadDomain) as error:
+        parser.error(str(error))
+    if not domains.is_path(path):
+        parser.error(f"--domain {path} comes with us and needs not be named")
+    return Path(path)
 
 
 def _means(parser: Parser, given: argparse.Namespace) -> Means:

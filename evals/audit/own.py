@@ -96,7 +96,7 @@ def _call(example: Example) -> Call:
     return Call(args, kwargs)
 
 
-def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, str]]:
+def contradictions(example: Example, trace: Trace, vouched: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """(column, what the row says, what is so) for every column that does not agree with an execution.
 
     Digests of what a Python did are only held against the same version of Python.
@@ -110,6 +110,7 @@ def contradictions(example: Example, trace: Trace) -> Iterator[tuple[str, str, s
         ("answer", example.answer, input_text(trace.program, trace.call) if _wanted(example) else trace.returned),
         ("output", example.output, trace.returned),
         ("program", example.program, trace.program.digest),
+        ("phrases", dict(trace.program.phrases), dict(vouched)),
     ]
     if example.python == trace.python:
         pairs += [

@@ -1,6 +1,7 @@
 """One row, ready to be checked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from graphs.example import Example
 from sandbox.program import Call, Program
@@ -36,6 +37,7 @@ class Task:
         prose: the narration without anchors, for pairs.
         anchored: whether it must carry anchors; ``None`` to see from the text whether it does.
         example: the whole row, if it is one of ours.
+        vouched: phrases that its program should have, by the grammar of its domain.
     """
 
     id: str
@@ -48,3 +50,4 @@ class Task:
     anchored: bool | None = None
     wanted: str | None = None
     example: Example | None = None
+    vouched: Mapping[str, str] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from evals.audit.config import Config
 from evals.audit.examine import examine
 from evals.audit.finding import Finding
 from evals.audit.intake import open_rows
+from evals.audit.vouching import Voucher
 from graphs.patience import PatientSandbox
 from graphs.service import Work, run_worker
 from sandbox.open import open_sandbox
@@ -23,10 +24,10 @@ async def _opened(config: Config) -> AsyncIterator[Work]:
         config.means.opened() as opener,
     ):
         annotator = Annotator(opener(config.annotator)) if config.annotator else None
-        patient = PatientSandbox(sandbox)
+        patient, voucher = PatientSandbox(sandbox), Voucher(config.domain)
 
         async def work(indexes: Sequence[int]) -> list[Finding]:
-            return await asyncio.gather(*(examine(rows, index, patient, annotator) for index in indexes))
+            return await asyncio.gather(*(examine(rows, index, patient, voucher, annotator) for index in indexes))
 
         yield work
 

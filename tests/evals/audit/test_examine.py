@@ -9,6 +9,7 @@ import pytest
 from evals.audit.examine import examine
 from evals.audit.finding import Finding
 from evals.audit.intake import open_rows
+from evals.audit.vouching import Voucher
 from sandbox.base import Job, Report, Sandbox, SandboxError, SandboxUnavailable
 from sandbox.open import open_sandbox
 from tests.evals.audit.rows import BACKWARD, UNREADABLE, WRONG_ANSWER, WRONG_SUM, backward, foreign, write
@@ -24,7 +25,7 @@ def find(folder: Path, *rows: dict[str, object] | str, sandbox: Sandbox | None =
     file = open_rows(write(folder / "rows.jsonl", rows))
 
     async def one_by_one() -> list[Finding]:
-        return [await examine(file, index, sandbox or DirectSandbox()) for index in range(len(file))]
+        return [await examine(file, index, sandbox or DirectSandbox(), Voucher()) for index in range(len(file))]
 
     return asyncio.run(one_by_one())
 
@@ -78,7 +79,7 @@ def test_a_program_that_does_not_return_is_unchecked_with_its_outcome(tmp_path: 
 
     async def together() -> list[Finding]:
         async with open_sandbox("local", workers=1) as sandbox:
-            return await asyncio.gather(*(examine(file, index, sandbox) for index in range(len(file))))
+            return await asyncio.gather(*(examine(file, index, sandbox, Voucher()) for index in range(len(file))))
 
     try:
         found = asyncio.run(together())

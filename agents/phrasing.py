@@ -71,7 +71,10 @@ def _slot(text: str, look: Look) -> str:
 
 @lru_cache(maxsize=4096)
 def _tree(text: str) -> ast.expr:
-    return ast.parse(text.strip(), mode="eval").body
+    try:
+        return ast.parse(text.strip(), mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        raise LookupError(text) from error
 
 
 def _value(node: ast.expr, look: Look, *, before: bool) -> object:  # noqa: C901, PLR0911 -- one for each kind of expression

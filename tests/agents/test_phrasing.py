@@ -22,6 +22,11 @@ def test_what_is_not_known_leaves_no_phrase() -> None:
     assert filled("{facts[count]}", _look) is None
 
 
+def test_a_slot_that_holds_no_expression_is_not_filled() -> None:
+    for slot in ("a b", "(", "\0", "(" * 5000):
+        assert filled(f"{{{slot}}}", _look) is None
+
+
 def test_a_decision_has_its_own_phrase_or_that_of_its_line() -> None:
     phrases = {"3": "one|two", "4 yes": "so it is"}
     assert variants(phrases, 3, outcome=True) == ("one", "two")

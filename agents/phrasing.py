@@ -12,7 +12,8 @@ line is done, so that a narrator need not put the line's operation into general 
 
 A slot holds an expression of names, subscripts, whole numbers, ``+``, ``-``, ``len(...)``, ``old(...)`` for what held before the
 line, and ``returned`` for what a ``return`` gives. ``{flag?one:other}`` writes one text or the other, ``{count:box/boxes}`` a
-number with its noun. Variants are separated by bars. A phrase that begins with a comma goes on with the sentence before it.
+number with its noun, ``{items!or}`` a list with "or". Variants are separated by bars. A phrase that begins with a comma goes on
+with the sentence before it.
 """
 
 import ast
@@ -55,9 +56,10 @@ def variants(phrases: Mapping[str, str], line: int, *, outcome: bool | None) -> 
 def filled(pattern: str, look: Look) -> str | None:
     """The pattern with its slots filled; ``None`` if what a slot asks for is not known."""
     try:
-        return _SLOT.sub(lambda match: _slot(match[1], look), pattern)
-    except LookupError:
+        found = _SLOT.sub(lambda match: _slot(match[1], look), pattern)
+    except (LookupError, SyntaxError):
         return None
+    return None if "{" in found else found
 
 
 def _slot(text: str, look: Look) -> str:
@@ -66,6 +68,8 @@ def _slot(text: str, look: Look) -> str:
     if match := _COUNTED.match(text):
         number = _value(_tree(match["number"]), look, before=False)
         return f"{in_words(number)} {match['one'] if number == 1 else match['many']}"
+    if text.endswith("!or"):
+        return in_words(_value(_tree(text.removesuffix("!or")), look, before=False), "or")
     return in_words(_value(_tree(text), look, before=False))
 
 
@@ -110,7 +114,7 @@ def _item(owner: object, key: object) -> object:
     raise LookupError(key)
 
 
-def in_words(value: object) -> str:
+def in_words(value: object, last: str = "and") -> str:
     """A value as it stands in a sentence: strings without quotes, lists as "a, b and c".
 
     Raises:
@@ -123,22 +127,22 @@ def in_words(value: object) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, list | tuple):
-        return _listed([in_words(item) for item in value])
+        return _listed([in_words(item) for item in value], last)
     if isinstance(value, set | frozenset):
-        return _listed(sorted(in_words(item) for item in value))
+        return _listed(sorted(in_words(item) for item in value), last)
     raise LookupError(type(value).__name__)
 
 
-def _listed(items: list[str]) -> str:
-    return " and ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else NOBODY
+def _listed(items: list[str], last: str = "and") -> str:
+    return f" {last} ".join(filter(None, [", ".join(items[:-1]), items[-1]])) if items else NOBODY
 
 
 def items_in_words(pattern: str, value: object) -> str | None:
     """A collection as sentences, one for each item, or a single value as one; ``None`` if the pattern does not fit it.
 
     Args:
-        pattern: with the slots ``{0}``, ``{1}`` and so on for the parts of an item, and ``{n}`` for its number from 1. Items of
-            which it begins with a dash stand in lines of their own.
+        pattern: with the slots ``{0}``, ``{1}`` and so on for the parts of an item, and ``{n}`` for its number from 1. If it ends
+            with a full stop the items are sentences, each in a line of its own if it begins with a dash; otherwise a list.
         value: what is said; the parts of a dictionary's item are those of its key, then its value.
     """
     if isinstance(value, dict):
@@ -152,6 +156,8 @@ def items_in_words(pattern: str, value: object) -> str | None:
     ]
     if any(text is None for text in said):
         return None
+    if not pattern.endswith("."):
+        return _listed([text for text in said if text])
     joint = "\n" if pattern.startswith("- ") else " "
     return joint.join(text[:1].upper() + text[1:] for text in said if text)
 

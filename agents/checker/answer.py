@@ -14,7 +14,7 @@ from sandbox.trace import Outcome, Trace
 _ANSWER = Sought(
     re.compile(
         r"\b(?:the|our|its|this|that|final|correct) (?:final |correct |overall )*answer\b(?!`)[^.;:\n]{0,80}?"
-        r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence))?:?\s*",
+        r"(?:\bis\b|\bbe\b|\bequals\b|=|:)(?: (?:therefore|thus|then|so|hence)\b)?:?\s*",
         re.IGNORECASE,
     ),
     "answer",

@@ -19,6 +19,7 @@ _BUILTINS = (
     bin,
     bool,
     chr,
+    dict,
     divmod,
     enumerate,
     int,

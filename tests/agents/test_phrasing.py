@@ -37,8 +37,9 @@ def test_a_decision_has_its_own_phrase_or_that_of_its_line() -> None:
 def test_items_become_sentences_in_their_order() -> None:
     value = {("Mara", "lives in"): "Arl", ("Tom", "was born in"): 1862}
     assert items_in_words("{0} {1} {2}.", value) == "Mara lives in Arl. Tom was born in 1862."
-    assert items_in_words("- if {0}, then {1}", [(["a", "b"], "c")]) == "- if a and b, then c"
+    assert items_in_words("- if {0}, then {1}.", [(["a", "b"], "c")]) == "- if a and b, then c."
     assert items_in_words("{0?Yes:No}.", 1) == "Yes."
+    assert items_in_words("{0} coins", [1, 2]) == "1 coins and 2 coins"
 
 
 def test_lists_are_joined_and_strings_have_no_quotes() -> None:

@@ -63,19 +63,33 @@ class Premise:
 
     def told(self, subject: str) -> str:
         """A pattern that says how it stands with each of its parts."""
-        first, *rest = [(one.atom.name, one.atom.meaning) for one in self.parts]
-        start = first[1].choice(subject, first[0])
-        return listed([start, *(f"{{{name}?{meaning.yes}:{meaning.no}}}" for name, meaning in rest)])
+        parts = [(one.atom.name, one.atom.meaning) for one in self.parts]
+        return f"{subject} {listed([f'{{{name}?{meaning.yes}:{meaning.no}}}' for name, meaning in parts])}"
+
+    @property
+    def who(self) -> str:
+        """As what follows "everyone"."""
+        first, *rest = [one.bare for one in self.parts]
+        if self.word == "exactly one":
+            return f"who either {first} or {rest[0]}, but not both,"
+        if self.word == "at least two":
+            return f"of whom at least two of “{first}”, “{rest[0]}” and “{rest[1]}” are true"
+        return f"who {listed([first, *rest], self.word)}"
+
+    @property
+    def bare(self) -> str:
+        """As what is said behind a subject; of conditions with ``and`` and ``or`` only."""
+        return listed([one.bare for one in self.parts], self.word)
 
 
-def premise(rng: Random, atoms: list[Atom], size: int) -> Premise:
-    """A condition over some of the atoms."""
+def premise(rng: Random, atoms: list[Atom], size: int, *, plain: bool = False) -> Premise:
+    """A condition over some of the atoms; a plain one has no other words than "and" and "or"."""
     parts = tuple(Literal(atom, rng.random() < 0.7) for atom in rng.sample(atoms, min(size, len(atoms))))
     codes = [part.code for part in parts]
-    if len(parts) == 2 and rng.random() < 0.2:
+    if not plain and len(parts) == 2 and rng.random() < 0.2:
         names = [part.atom.name for part in parts]
         return Premise(f"{names[0]} != {names[1]}", tuple(Literal(part.atom, positive=True) for part in parts), "exactly one")
-    if len(parts) == 3 and rng.random() < 0.3:
+    if not plain and len(parts) == 3 and rng.random() < 0.3:
         names = [part.atom.name for part in parts]
         return Premise(f"{' + '.join(names)} >= 2", tuple(Literal(part.atom, positive=True) for part in parts), "at least two")
     word = rng.choice(("and", "and", "or")) if len(parts) > 1 else "and"

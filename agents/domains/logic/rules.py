@@ -25,18 +25,20 @@ def compose(sheet: Sheet) -> None:
     world = sheet.pick(worlds())
     subject = world.subject(sheet.rng)
     facts = 2 + sheet.level // 2 + sheet.rng.randint(0, 1)
-    count = (1, 2, 4, 7, 11)[sheet.level - 1] + sheet.rng.randint(0, 1 + sheet.level // 2)
+    count = (1, 2, 4, 7, 10)[sheet.level - 1] + sheet.rng.randint(0, 1 + sheet.level // 2)
     properties = sheet.rng.sample(world.properties, min(facts + count, len(world.properties)))
     atoms = []
     for one in properties[:facts]:
-        name = sheet.given(one.var, f"whether {subject} {one.yes}", draw.yes_or_no(), "bool", f"{one.choice(subject, '0')}.")
+        name = sheet.given(
+            one.var, f"whether {subject} {one.yes}", draw.yes_or_no(), "bool", f"{subject} {{0?{one.yes}:{one.no}}}."
+        )
         sheet.say(f"{{{name}}}")
         atoms.append(Atom(name, one))
     derived: list[Atom] = []
     words = []
     for one in properties[facts:]:
         size = sheet.pick((1, 2, 2, 2, 3)) if sheet.level > 1 else sheet.pick((1, 2))
-        found = premise(sheet.rng, [*atoms[-4:], *derived[-3:]][-6:] if derived else atoms, size)
+        found = premise(sheet.rng, [*atoms, *derived[-2:]], size)
         words.append(
             f"{sheet.pick(('If', 'Whenever', 'If'))} {found.said(subject)}, {sheet.pick(('', 'then '))}{one.of(subject)}."
         )
@@ -113,4 +115,4 @@ def _listing(subject: str, some: list[Atom]) -> str:
     return listed([f"“{one.meaning.of(subject)}”" for one in some])
 
 
-_QUESTIONS: tuple[Callable[[Sheet, str, list[Atom]], None], ...] = (_whether, _count, _collect)
+_QUESTIONS: tuple[Callable[[Sheet, str, list[Atom]], None], ...] = (_whether, _count, _collect, _collect, _collect)

@@ -30,10 +30,6 @@ class Property:
         """That a subject has it, or has it not."""
         return f"{subject} {self.yes if holds else self.no}"
 
-    def choice(self, subject: str, name: str) -> str:
-        """A pattern that says of a subject what the variable ``name`` holds."""
-        return f"{{{name}?{self.of(subject)}:{self.of(subject, holds=False)}}}"
-
 
 @dataclass(frozen=True, slots=True)
 class World:

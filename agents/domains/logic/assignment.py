@@ -104,18 +104,14 @@ def _ask(sheet: Sheet, what: str, ask: str, target: str, owner: str, done: str) 
         sheet.answer(found, "str", told=f"for {{{target}}}, the {what} is {{returned}}")
     elif ask == "last":
         sheet.say(
-
-                "if one always takes the first person in the order above for whom "
-                "only one possibility is left, going round, who is settled last?"
-
+            "if one always takes the first person in the order above for whom "
+            "only one possibility is left, going round, who is settled last?"
         )
         sheet.answer(f"{done}[-1]", "str", told="{returned} comes last")
     elif ask == "order":
         sheet.say(
-
-                "if one goes through the people in the order above, again and again, and settles everyone for "
-                "whom only one possibility is left, in which order are they settled? Give a list of names."
-
+            "if one goes through the people in the order above, again and again, and settles everyone for "
+            "whom only one possibility is left, in which order are they settled? Give a list of names."
         )
         sheet.answer(done, "list[str]", told="")
     else:

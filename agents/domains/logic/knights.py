@@ -97,10 +97,8 @@ def compose(sheet: Sheet) -> None:
     statements = [(one, puzzle.statement(one)) for one in puzzle.people]
     for one, statement in statements:
         sheet.say(
-
-                f"{one.name} says: "
-                f"“{statement.words[0].upper() if not statement.words.startswith('{') else statement.words[0]}{statement.words[1:]}.”"
-
+            f"{one.name} says: "
+            f"“{statement.words[0].upper() if not statement.words.startswith('{') else statement.words[0]}{statement.words[1:]}.”"
         )
     sheet.say("Only one case agrees with all of this.")
     _search(sheet, puzzle, statements)
@@ -174,10 +172,8 @@ def _ask(sheet: Sheet, puzzle: _Puzzle, cases: str) -> None:
         )
         return
     sheet.say(
-
-            f"who of them is a {puzzle.bad if kind == 'liars' else puzzle.good}? "
-            f"Give the names as a list, in the order in which they were named."
-
+        f"who of them is a {puzzle.bad if kind == 'liars' else puzzle.good}? "
+        f"Give the names as a list, in the order in which they were named."
     )
     found = sheet.let("found", "the list of names", "[]", told="")
     for one in puzzle.people:

@@ -24,17 +24,36 @@ _RELATIONS = (
     _Relation("{0} is taller than {1}.", "from the tallest to the shortest", "tallest", "shortest"),
     _Relation("{0} is older than {1}.", "from the oldest to the youngest", "oldest", "youngest"),
     _Relation("{0} finished before {1}.", "in which they finished", "first to finish", "last to finish"),
-    _Relation(("{0} stands somewhere in "
-"front of {1} in the queue."), "of the queue, from its front", "first in the queue", "last in the queue"),
-    _Relation("{0} earns more than {1}.", "from the highest income to the lowest", "one with the highest income", "one with the lowest income"),
-    _Relation("{0} lives on a higher floor than {1}.", "from the top floor down", "one who lives highest", "one who lives lowest"),
+    _Relation(
+        ("{0} stands somewhere in front of {1} in the queue."),
+        "of the queue, from its front",
+        "first in the queue",
+        "last in the queue",
+    ),
+    _Relation(
+        "{0} earns more than {1}.",
+        "from the highest income to the lowest",
+        "one with the highest income",
+        "one with the lowest income",
+    ),
+    _Relation(
+        "{0} lives on a higher floor than {1}.", "from the top floor down", "one who lives highest", "one who lives lowest"
+    ),
     _Relation("{0} arrived earlier than {1}.", "in which they arrived", "first to arrive", "last to arrive"),
     _Relation("{0} beat {1} at chess and is ranked higher.", "of the ranking", "one ranked highest", "one ranked lowest"),
-    _Relation("{0} has read more books than {1}.", ("from the most books "
-"read to the fewest"), "one who has read most", "one who has read least"),
-    _Relation("{0}'s suitcase is heavier than {1}'s.", ("from the heaviest "
-"suitcase to the lightest"), "one with the heaviest suitcase", "one with the lightest suitcase"),
-)  # fmt: skip
+    _Relation(
+        "{0} has read more books than {1}.",
+        ("from the most books read to the fewest"),
+        "one who has read most",
+        "one who has read least",
+    ),
+    _Relation(
+        "{0}'s suitcase is heavier than {1}'s.",
+        ("from the heaviest suitcase to the lightest"),
+        "one with the heaviest suitcase",
+        "one with the lightest suitcase",
+    ),
+)
 
 
 def _clues(people: str, extra: int) -> Draw:
@@ -60,9 +79,7 @@ def compose(sheet: Sheet) -> None:
     people = sheet.given("people", "the people", names((low, low + (sheet.level > 1))), "list[str]")
     clues = sheet.given("clues", "the clues", _clues(people, sheet.level // 2), "list[tuple[str, str]]", relation.clue)
     sheet.say(f"{{{people}}} are compared. {{{clues}}}")
-    sheet.begin(
-        "let us find out again and again who comes next|we look for somebody who has nobody ahead, and then for the next"
-    )
+    sheet.begin("let us find out again and again who comes next|we look for somebody who has nobody ahead, and then for the next")
     order = sheet.let("order", "the order so far", "[]", told="")
     rest = sheet.let("rest", "the people who are left", f"list({people})" if sheet.chance(0.5) else f"{people}[:]", told="")
     ask = sheet.pick(("place", "place", "list", "behind", "last", "middle"))
@@ -77,7 +94,7 @@ def _next(sheet: Sheet, clues: str, order: str, rest: str) -> None:
     name, other, ahead = (
         sheet.name("name", "the person"),
         sheet.name("other", "the person who is compared"),
-        sheet.name("ahead", "those who are ahead and left"),
+        sheet.name("ahead", "the list of those ahead"),
     )
     first, second = sheet.name("first", "who is ahead in a clue"), sheet.name("second", "who is behind in a clue")
     with sheet.block(f"for {name} in {rest}:", told=""):
@@ -114,10 +131,8 @@ def _ask(sheet: Sheet, relation: _Relation, order: str, ask: str, place: int) ->
         sheet.answer(f"{order}[-1]", "str", told=f"{whole}, and {{returned}} comes last")
     elif ask == "middle":
         sheet.say(
-
-                f"leaving out the {relation.top} and the {relation.last}, give "
-                f"the others in the order {relation.order}, as a list of names."
-
+            f"leaving out the {relation.top} and the {relation.last}, give "
+            f"the others in the order {relation.order}, as a list of names."
         )
         sheet.answer(f"{order}[1:-1]", "list[str]", told=f"{whole}; without its two ends, {{returned}} stay")
     else:

@@ -45,10 +45,8 @@ def compose(sheet: Sheet) -> None:
     )
     _walk(sheet, cast, _Claim(given, then), kind)
     sheet.begin(
-
-            "the claim is false only for somebody who meets its condition and not "
-            "its conclusion|let us hold the claim against one person after the other"
-
+        "the claim is false only for somebody who meets its condition and not "
+        "its conclusion|let us hold the claim against one person after the other"
     )
 
 

@@ -10,11 +10,23 @@ from agents.grammar.sheet import Sheet
 from agents.grammar.words import listed
 
 _GROUPS = (
-    "choir/choir", "chess_club/chess club", "orchestra/orchestra", "drama_group/drama group", "swimming_team/swimming team",
-    "garden_club/garden club", "book_circle/book circle", "film_club/film club", "rowing_crew/rowing crew", "dance_class/dance class",
-    "debating_team/debating team", "pottery_class/pottery class", "school_council/school council", "hiking_group/hiking group",
-    "robotics_club/robotics club", "cooking_course/cooking course",
-)  # fmt: skip
+    "choir/choir",
+    "chess_club/chess club",
+    "orchestra/orchestra",
+    "drama_group/drama group",
+    "swimming_team/swimming team",
+    "garden_club/garden club",
+    "book_circle/book circle",
+    "film_club/film club",
+    "rowing_crew/rowing crew",
+    "dance_class/dance class",
+    "debating_team/debating team",
+    "pottery_class/pottery class",
+    "school_council/school council",
+    "hiking_group/hiking group",
+    "robotics_club/robotics club",
+    "cooking_course/cooking course",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +86,8 @@ def _filter(sheet: Sheet, groups: list[_Group]) -> None:
     result = sheet.let(*start, told="")
     helpers = _flags(sheet, some)
     with sheet.block(f"for {who} in {first.name}:", told=""):
-        told = (
-            f"{{{who}}} "
-            f"{listed([f'{{{flag}?is in the {one.words}:is not in the {one.words}}}' for flag, one in zip(helpers, some, strict=True)])}"
-        )
+        places = [f"{{{flag}?is in the {one.words}:is not in the {one.words}}}" for flag, one in zip(helpers, some, strict=True)]
+        told = f"{{{who}}} {listed(places)}"
         for number, (flag, one) in enumerate(zip(helpers, some, strict=True)):
             sheet.line(f"{flag} = {who} in {one.name}", told=told if number == len(some) - 1 else "")
         if sheet.chance(0.5):
@@ -147,10 +157,8 @@ def _union(sheet: Sheet, groups: list[_Group]) -> None:
         )
     else:
         sheet.say(
-
-                "give the names of all who are in at least one of the groups as "
-                "a list, each once, in the order in which they first appear."
-
+            "give the names of all who are in at least one of the groups as "
+            "a list, each once, in the order in which they first appear."
         )
         sheet.answer(found, "list[str]", told="")
 
@@ -184,9 +192,7 @@ def _compare(sheet: Sheet, groups: list[_Group]) -> None:
         sheet.answer(f"len({missing}) == len({one.name})", "bool", told="{returned?nobody is in both:somebody is in both}")
     else:
         sheet.say(
-
-                f"which members of the {one.words} would have to join the {other.words} to make "
-                f"all of them members there? Give the names as a list, in the order above."
-
+            f"which members of the {one.words} would have to join the {other.words} to make "
+            f"all of them members there? Give the names as a list, in the order above."
         )
         sheet.answer(missing, "list[str]", told="")

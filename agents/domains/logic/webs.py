@@ -127,10 +127,8 @@ def _finish(sheet: Sheet, kind: str, truth: str, result: str) -> None:
             sheet.answer(result, told="")
         case "list":
             sheet.say(
-
-                    f"leaving out the first person, who of the others "
-                    f"{'lies' if liars else 'tells the truth'}? Give the names as a list, in the order above."
-
+                f"leaving out the first person, who of the others "
+                f"{'lies' if liars else 'tells the truth'}? Give the names as a list, in the order above."
             )
             sheet.answer(result, "list[str]", told="")
         case "first":

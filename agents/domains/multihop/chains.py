@@ -34,11 +34,18 @@ def start(sheet: Sheet, world: World, kind: str, base: str = "start") -> Reached
 
 
 def route(
-    sheet: Sheet, world: World, kind: str, hops: int, *, measure: bool = False, inner: bool = False
+    sheet: Sheet,
+    world: World,
+    kind: str,
+    hops: int,
+    *,
+    measure: bool = False,
+    inner: bool = False,
+    use: bool = True,
 ) -> tuple[Relation, ...]:
     """Relations to follow from a kind of thing; the last one gives a year or number if ``measure``; with ``inner``, things only.
 
-    Of every relation facts are had.
+    Of every relation facts are had, if ``use``.
     """
     found: list[Relation] = []
     while len(found) < hops or (measure and not found[-1].is_measure):
@@ -46,7 +53,7 @@ def route(
         options = _options(world, kind, measure=measure and last, on=not last or inner)
         found.append(sheet.pick([one for one in options if one not in found] or options))
         kind = found[-1].to
-    for one in found:
+    for one in found if use else ():
         world.use(one)
     return tuple(found)
 
@@ -63,11 +70,10 @@ def follow(sheet: Sheet, world: World, begin: Reached, steps: Sequence[Relation]
     at = begin
     for number, step in enumerate(steps):
         name = sheet.name(step.var, f"the {step.var.replace('_', ' ')}")
-        if number == 0:
-            told = f"{{{at.name}}} {step.verb} {{{name}}}"
-        else:
-            told = f", {step.relative} {step.verb} {{{name}}}"
-        sheet.line(f"{name} = {world.facts}[{at.name}, {step.verb!r}]", need if number == 0 else "", told)
+        start = f", {step.relative}" if number else f"{{{at.name}}}"
+        sheet.line(
+            f"{name} = {world.facts}[{at.name}, {step.verb!r}]", need if number == 0 else "", f"{start} {step.verb} {{{name}}}"
+        )
         at = Reached(name, step.to, step.of.format(at.words), (*at.route, step))
     return at
 

@@ -1,6 +1,7 @@
 """Two things, each reached by facts, compared by year or number."""
 
 from agents.domains.multihop.chains import Reached, follow, give_facts, route
+from agents.domains.multihop.forks import go_on
 from agents.domains.multihop.relations import Relation, asked, question
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
@@ -37,7 +38,7 @@ def _choose(sheet: Sheet, world: World, ends: list[Reached], values: list[Reache
     result = sheet.name("chosen", "the one that is chosen")
     one, other = values[0].name, values[1].name
     told = (f"{{{one}}} is {word} than {{{other}}}", f"{{{one}}} is not {word} than {{{other}}}")
-    kind = sheet.pick(("thing", "thing", "on", "whether", "on") if sheet.level > 1 else ("thing", "thing", "whether"))
+    kind = sheet.pick(("thing", "on", "on", "whether", "on", "on") if sheet.level > 1 else ("thing", "thing", "whether"))
     if kind == "whether":
         sheet.say(f"is {values[0].words} {word} than {values[1].words}?")
         sheet.answer(f"{one} {sign} {other}", "bool", told=f"{{{one}}} {{returned?is:is not}} {word} than {{{other}}}")
@@ -56,7 +57,7 @@ def _choose(sheet: Sheet, world: World, ends: list[Reached], values: list[Reache
     both = f"{ends[0].words} or {ends[1].words}"
     if kind == "on" and world.leading_from(at.kind):
         sheet.say(f"of these two, call the one X that {measure.extreme(small=small)}: {both}.")
-        at = follow(sheet, world, at, route(sheet, world, at.kind, sheet.rng.randint(1, max(1, sheet.level - 1))))
+        at = go_on(sheet, world, at)
         sheet.say(question(at.kind, at.words))
     else:
         sheet.say(f"{asked(at.kind)} {measure.extreme(small=small)}: {both}? Answer with the name.")

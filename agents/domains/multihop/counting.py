@@ -6,4 +6,8 @@ from agents.grammar.sheet import Sheet
 
 def compose(sheet: Sheet) -> None:
     """Count, or list, what meets one condition or two."""
-    select(sheet, sheet.pick(("count", "list", "list")), 1 + (sheet.level > 2 and sheet.chance(0.5)))
+    select(
+        sheet,
+        sheet.pick(("count", "list", "list", "last")),
+        1 + (sheet.level > 1 and sheet.chance(0.6)) + (sheet.level > 3 and sheet.chance(0.5)),
+    )

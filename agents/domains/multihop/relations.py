@@ -70,7 +70,7 @@ class Relation:
 
 def question(kind: str, words: str) -> str:
     """The question for something of a kind that is described."""
-    start = "which is" if words.startswith(f"the {kind} ") or kind in ("year", "number") else _WHICH[kind]
+    start = "which is" if words.startswith(f"the {kind} ") or kind in ("year", "number") else _WHICH.get(kind, "what is")
     return f"{'what is' if kind in ('year', 'number') else start} {words}?"
 
 

@@ -1,8 +1,9 @@
 """The first, last, largest or smallest of several things, by a year or number to which facts lead."""
 
 from agents.domains.multihop.chains import Reached, follow, give_facts, route
+from agents.domains.multihop.forks import go_on
 from agents.domains.multihop.relations import asked, question, some
-from agents.domains.multihop.selections import Selection
+from agents.domains.multihop.selections import Condition, Selection
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
 
@@ -14,15 +15,16 @@ def compose(sheet: Sheet) -> None:
     selection = Selection(sheet, world, sheet.pick(("book", "book", "person", "town", "house")))
     steps = route(sheet, world, selection.kind, (1, 2, 2, 3, 3)[sheet.level - 1], measure=True)
     small = sheet.chance(0.5)
-    condition = (
-        selection.condition(sheet.rng.randint(1, 2), measure=sheet.chance(0.3)) if sheet.level > 2 and sheet.chance(0.5) else None
-    )
+    conditions: list[Condition] = []
+    for _ in range(sheet.rng.randint(0, 1 + (sheet.level > 3)) if sheet.level > 2 else 0):
+        found = selection.condition(sheet.rng.randint(1, 2), measure=sheet.chance(0.3), known=conditions)
+        conditions.append(found)
     best, value = (
         sheet.let("best", "the best one so far", "''", told=""),
         sheet.let("best_value", "its year or number", "0", told=""),
     )
     with sheet.block(f"for {selection.thing} in {selection.listed}:", told=""):
-        if condition:
+        for condition in conditions:
             at = follow(sheet, world, selection.start, condition.route)
             yes, no = condition.told
             with sheet.block(f"if not ({condition.code(at.name)}):", told=(f"{no}, so {{{selection.thing}}} is out", yes)):
@@ -48,19 +50,13 @@ def compose(sheet: Sheet) -> None:
                 sheet.line(f"{value} = {end.name}", told="")
     lead = "".join(f"{one.verb} {some(one.to)} " for one in steps[:-1])
     sheet.say(f"consider {selection.words}.")
-    if condition:
+    for condition in conditions:
         sheet.say(f"keep only {'those who' if selection.kind == 'person' else 'what'} {condition.words}.")
     need = f"{best} != ''"
     described = lead + steps[-1].utmost(small=small)
-    if sheet.chance(0.4) and world.leading_from(selection.kind):
+    if sheet.chance(0.6) and world.leading_from(selection.kind):
         sheet.say(f"call the one X {'who' if selection.kind == 'person' else 'which'} {described}.")
-        at = follow(
-            sheet,
-            world,
-            Reached(best, selection.kind, "X"),
-            route(sheet, world, selection.kind, sheet.rng.randint(1, max(1, sheet.level // 2))),
-            need=need,
-        )
+        at = go_on(sheet, world, Reached(best, selection.kind, "X"), need)
         sheet.say(question(at.kind, at.words))
         sheet.answer(at.name, "str", told="")
     else:

@@ -23,10 +23,8 @@ def compose(sheet: Sheet) -> None:
     if kind == "shift":
         years = sheet.given("years", "the number of years", lambda rng, _: rng.randint(2, 60))
         sheet.say(
-
-                f"something happened exactly {{{years}}} years after {_said(ends[0], first[-1])}. "
-                f"How many years lie between that and the year in which {_said(ends[1], second[-1])}?"
-
+            f"something happened exactly {{{years}}} years after {_said(ends[0], first[-1])}. "
+            f"How many years lie between that and the year in which {_said(ends[1], second[-1])}?"
         )
         then = sheet.let(
             "then", "the year of what happened", f"{a} + {years}", told=f"{{{years}}} years after {{{a}}} it was {{it}}"
@@ -37,10 +35,8 @@ def compose(sheet: Sheet) -> None:
         start, steps = _event(sheet, world, "third", sheet.pick(("book", "person", "house")))
         end = follow(sheet, world, start, steps)
         sheet.say(
-
-                f"consider three years: when {_said(ends[0], first[-1])}, when {_said(ends[1], second[-1])}, and "
-                f"when {_said(end, steps[-1])}. How many years lie between the first and the last of them in time?"
-
+            f"consider three years: when {_said(ends[0], first[-1])}, when {_said(ends[1], second[-1])}, and "
+            f"when {_said(end, steps[-1])}. How many years lie between the first and the last of them in time?"
         )
         early = sheet.let(
             "earliest",
@@ -58,10 +54,8 @@ def compose(sheet: Sheet) -> None:
         sheet.answer(gap_name, told="")
         return
     sheet.say(
-
-            f"how many years lie between the year in which {_said(ends[0], first[-1])} "
-            f"and the year in which {_said(ends[1], second[-1])}?"
-
+        f"how many years lie between the year in which {_said(ends[0], first[-1])} "
+        f"and the year in which {_said(ends[1], second[-1])}?"
     )
     _gap(sheet, a, b)
 

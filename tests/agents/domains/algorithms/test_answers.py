@@ -1,0 +1,112 @@
+"""What composed programs return, against answers found in another way from the words alone."""
+
+import re
+from bisect import insort
+from collections.abc import Callable
+from functools import cache
+
+from agents.author import Draft
+from agents.prompt import prompt_of
+from agents.seeds import Seed
+from tests.agents.grammar.drafts import arguments, run, write
+
+Solve = Callable[[re.Match[str]], object]
+
+
+@cache
+def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
+    return tuple(write(Seed(3, "algorithms", topic, level, index)) for level in range(1, 6) for index in range(count))
+
+
+def _check(topic: str, pattern: str, solve: Solve, count: int = 60) -> None:
+    """Every problem of the topic whose words match is answered as ``solve`` answers them."""
+    matched = 0
+    for draft in _drafts(topic, count):
+        for call in draft.calls:
+            match = re.fullmatch(pattern, prompt_of(draft.program, call))
+            if match:
+                matched += 1
+                assert run(draft.program, *arguments(call)) == solve(match), match[0]
+    assert matched
+
+
+def _list(text: str) -> list[int]:
+    return [int(item) for item in re.findall(r"-?\d+", text)]
+
+
+def test_exchanging_neighbours() -> None:
+    def solve(m: re.Match[str]) -> int:
+        values, count = _list(m[1]), 0
+        sign = -1 if m[2] in ("lighter", "shorter", "thinner", "emptier", "lower", "younger") else 1
+        for _ in range({"once": 1, "twice": 2}.get(m[3]) or ("one", "two", "three", "four").index(m[3].split()[0]) + 1):
+            for at in range(len(values) - 1):
+                if sign * values[at] > sign * values[at + 1]:
+                    values[at : at + 2] = values[at + 1], values[at]
+                    count += 1
+        return count
+
+    _check(
+        "sorting",
+        r"The [a-z ]+ ([\d, and]+)[a-z ]*, from the first to the last\. Somebody goes along the row from the"
+        r" beginning to the end and"
+        r" looks at two neighbours at a time\. Whenever the left one is (\w+) than the right one, the two are exchanged\. This is"
+        r" done ([a-z ]+)\.(?: From the second time on, [^.]*\.)? How many exchanges are made\?",
+        solve,
+    )
+
+
+def test_merging_two_rows() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        row = sorted(_list(m[1]))
+        for item in _list(m[2]):
+            insort(row, item)
+        return row
+
+    _check(
+        "sorting",
+        r"Two rows of \w+ are in order: on the left they ([^:]*), on the right ([\d, and]+)\. They are .*joined row look like\?",
+        solve,
+    )
+
+
+def test_shift_ciphers() -> None:
+    def solve(m: re.Match[str]) -> str:
+        key = int(m[2]) * (-1 if m[3] == "before" else 1)
+        return "".join(chr((ord(letter) - 97 + key) % 26 + 97) for letter in m[1])
+
+    _check(
+        "strings",
+        r"Take the (?:word|row of letters) “(\w+)”\. Each letter is replaced by the one that stands (\d+)"
+        r" places (before|after) it"
+        r" in the alphabet, which is thought of as a ring\. What is the result\?",
+        solve,
+    )
+
+
+def test_numbers_in_other_notations() -> None:
+    def solve(m: re.Match[str]) -> int:
+        base = {"binary": 2, "octal": 8}.get(m[1].split()[0]) or int(m[1].split()[1])
+        return int(m[2], base)
+
+    _check(
+        "bases",
+        r"A number written in (binary notation|octal notation|base \d) has the digits (\d+)\. What is it in ordinary decimal"
+        r" notation\?",
+        solve,
+    )
+
+
+def test_rings_of_people() -> None:
+    def solve(m: re.Match[str]) -> object:
+        people, at, count = re.findall(r"[A-Z]\w+", m[1]), int(m[2] == "second"), int(m[3])
+        while len(people) > 1:
+            at = (at + count - 1) % len(people)
+            people.pop(at)
+        return people[0]
+
+    _check(
+        "stacks",
+        r"([\w, ]+) stand in a ring, in this order\. Beginning with the (first|second) of them, one counts from 1 to (\d+) around"
+        r" the ring; [^.]*\. Who is left when only one person is there\?",
+        solve,
+    )

@@ -21,8 +21,8 @@ class BadSource(ValueError):  # noqa: N818 -- says something of a file, nothing 
 class Sources:
     """The Python files below a folder, in the order of their paths.
 
-    Hidden folders, caches and virtual environments are passed over, and so are links. The files must not change while they are
-    in use.
+    Hidden folders, caches, virtual environments, links, and names that cannot be printed are passed over. The files must
+    not change while they are in use.
 
     Args:
         folder: where they are.
@@ -85,7 +85,10 @@ class Sources:
         """SHA-256 of all files with their paths, in hexadecimal."""
         found = hashlib.sha256()
         for path in self.paths:
-            data = (self.folder / path).read_bytes()
+            try:
+                data = (self.folder / path).read_bytes()
+            except OSError:
+                data = b""
             found.update(f"{path}\0{len(data)}\0".encode() + data)
         return found.hexdigest()
 
@@ -104,5 +107,6 @@ def _files(folder: Path) -> Iterator[str]:
         ]
         for one in files:
             path = here / one
-            if one.endswith(".py") and path.is_file() and not path.is_symlink():
-                yield path.relative_to(folder).as_posix()
+            name = path.relative_to(folder).as_posix()
+            if one.endswith(".py") and name.isprintable() and path.is_file() and not path.is_symlink():
+                yield name

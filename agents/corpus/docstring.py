@@ -21,6 +21,10 @@ _POINTER = re.compile(
 )
 """A directive or a heading that says where else to look; what is indented below it belongs to it."""
 _FEWEST_WORDS = 3
+_MOST_SOURCE = 4_000
+"""Characters of an example that is read."""
+_MOST_VALUE = 500
+"""Characters of a constant that a name of the examples stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +80,16 @@ def examples_of(docstring: str, entry: str) -> list[Worked]:
     known: dict[str, ast.expr] = {}
     found: list[Worked] = []
     for example in examples:
-        try:
-            statement = parsed(example.source).body[0]
-        except (BadRow, IndexError):
+        if len(example.source) > _MOST_SOURCE:
             continue
-        statement = _Filled(known).visit(statement)
+        try:
+            statement = _Filled(known).visit(parsed(example.source).body[0])
+        except (BadRow, IndexError, RecursionError):
+            continue
         match statement:
-            case ast.Assign(targets=[ast.Name(id=name)], value=value) if _is_constant(value):
-                known[name] = value
-            case ast.Assign(targets=[ast.Name(id=name)]):
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
                 known.pop(name, None)
+                known |= _named(name, value)
         if example.exc_msg is None:
             found += _calls(statement, entry, example)
     return found
@@ -127,9 +131,10 @@ def _worked(call: Call, whole: ast.expr | None, node: ast.Call, example: doctest
     return Worked(call)
 
 
-def _is_constant(node: ast.expr) -> bool:
+def _named(name: str, value: ast.expr) -> dict[str, ast.expr]:
+    """What a name stands for, if that is a constant of few characters."""
     try:
-        constant(node)
-    except ValueError:
-        return False
-    return True
+        text = text_of(constant(value))
+        return {name: ast.parse(text, mode="eval").body} if len(text) <= _MOST_VALUE else {}
+    except (ValueError, SyntaxError, RecursionError):
+        return {}

@@ -8,6 +8,7 @@ from pathlib import Path
 from agents.corpus.docstring import Worked, examples_of, problem_of
 from agents.corpus.library import Library
 from agents.corpus.module import Module
+from agents.corpus.objects import object_taken
 from agents.corpus.row import BadRow, origin_of
 from agents.corpus.slice import LeftOut, program_of
 from agents.sources import Sources, licence_of
@@ -81,6 +82,12 @@ class Functions:
         """
         if place.reason:
             raise LeftOut(place.reason, place.detail)
+        try:
+            return self._program(place)
+        except RecursionError:
+            raise LeftOut("too_deep", "it is too deeply nested") from None
+
+    def _program(self, place: Place) -> tuple[Program, list[Worked]]:
         module = self._library.module(place.path)
         node = next(one for one in module.functions() if one.name == place.name)
         docstring = ast.get_docstring(node, clean=False) or ""
@@ -91,7 +98,10 @@ class Functions:
             problem_of(docstring),
             origin=origin_of(self.sources.name, f"{place.path}:{place.name}", 0, licence_of(module.text)),
         )
-        return program, [*examples_of(docstring, place.name), *examples_of(about, place.name)]
+        examples = [*examples_of(docstring, place.name), *examples_of(about, place.name)]
+        if not examples and (taken := object_taken(node)):
+            raise LeftOut("needs_object", taken)
+        return program, examples
 
     def _places(self, path: str) -> Iterator[Place]:
         try:
@@ -99,7 +109,10 @@ class Functions:
         except BadRow as error:
             yield Place(path, "", reason="not_python", detail=str(error))
             return
-        yield from _found(module)
+        try:
+            yield from _found(module)
+        except RecursionError:
+            yield Place(path, "", reason="too_deep", detail="it is too deeply nested")
 
 
 def _found(module: Module) -> Iterator[Place]:

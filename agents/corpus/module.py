@@ -184,7 +184,7 @@ def _looked_up(node: ast.stmt, *, lazy: bool) -> Iterator[str]:
     try:
         text = ast.unparse(node)
         table = symtable.symtable(ast.unparse(_Bare().visit(parsed(text))) if lazy else text, "<part>", "exec")
-    except (SyntaxError, ValueError, RecursionError):
+    except (SyntaxError, ValueError):
         yield from (one.id for one in ast.walk(node) if isinstance(one, ast.Name))
         return
     yield from (one.get_name() for one in table.get_symbols() if one.is_referenced())

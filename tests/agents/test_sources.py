@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ def folder(root: Path, files: dict[str, str | bytes]) -> Sources:
 def test_python_files_come_in_the_order_of_their_paths_without_caches_environments_and_links(tmp_path: Path) -> None:
     hidden = {"__pycache__/x.py": "", ".tox/y.py": "", "venv/pyvenv.cfg": "", "venv/z.py": "", "notes.txt": ""}
     (tmp_path / "link.py").symlink_to("/etc/passwd")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.py")).touch()
     sources = folder(tmp_path, {"b.py": "", "a/c.py": "", "a/__init__.py": "", **hidden})
     assert sources.paths == ("a/__init__.py", "a/c.py", "b.py")
     assert sources.name == f"corpus:{tmp_path.name}"

@@ -79,3 +79,8 @@ def test_an_output_counts_only_where_the_example_is_the_call_itself(example: str
 )
 def test_other_examples_give_no_call(example: str) -> None:
     assert examples_of(example, "f") == []
+
+
+def test_names_that_stand_for_ever_larger_constants_are_given_up() -> None:
+    doubled = "".join(">>> x = [x, x]\n" for _ in range(60))
+    assert examples_of(f">>> x = [1]\n{doubled}>>> f(x)\n1\n>>> f(2)\n2\n", "f") == [Worked(Call(("2",)), "2")]

@@ -93,3 +93,14 @@ def test_a_folder_without_a_usable_function_says_why_the_first_is_none(tmp_path:
     folder(tmp_path / "empty", {"a.py": "x = 1\n"})
     with pytest.raises(ValueError, match="there is no function"):
         Functions(tmp_path / "empty")
+
+
+def test_what_is_too_deeply_nested_is_left_out_and_the_next_is_taken(tmp_path: Path) -> None:
+    deep = "+".join(["n"] * 600)
+    files = {"a.py": f"def f(n):\n    return {deep}\n\ndef g(n):\n    return n\n", "b.py": "x = " + "+".join(["n"] * 9_000)}
+    folder(tmp_path, dict(files))
+    functions = Functions(tmp_path)
+    assert [(place.name, place.reason) for place in functions.places] == [("f", ""), ("g", ""), ("", "not_python")]
+    with pytest.raises(LeftOut, match="too_deep"):
+        functions.program(functions.places[0])
+    functions.check()

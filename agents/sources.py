@@ -1,4 +1,4 @@
-"""The Python files below a folder, as text. Nothing in them is ever executed here."""
+"""The Python files below a folder, or a single one, as text. Nothing in them is ever executed here."""
 
 import hashlib
 import io
@@ -25,23 +25,24 @@ class Sources:
     not change while they are in use.
 
     Args:
-        folder: where they are.
+        where: a folder, or a Python file.
 
     Attributes:
-        folder: the same, made absolute.
-        name: ``corpus:`` and the folder's name, so that rows are the same wherever it lies.
+        folder: where they are, absolute.
+        name: ``corpus:`` and the name of the folder or the file, so that rows are the same wherever it lies.
         paths: of the files, relative to the folder, with slashes.
 
     Raises:
         ValueError: there is no such folder, or no Python file in it; the message is one line.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder.resolve()
-        self.name = f"corpus:{self.folder.name}"
-        self.paths = tuple(sorted(_files(self.folder)))
+    def __init__(self, where: Path) -> None:
+        whole = where.resolve()
+        self.folder = whole.parent if whole.is_file() else whole
+        self.name = f"corpus:{whole.name}"
+        self.paths = (whole.name,) if whole.is_file() else tuple(sorted(_files(whole)))
         if not self.paths:
-            raise ValueError(f"there is no Python file in {folder}")
+            raise ValueError(f"there is no Python file in {where}")
 
     def __len__(self) -> int:
         return len(self.paths)
@@ -91,6 +92,11 @@ class Sources:
                 data = b""
             found.update(f"{path}\0{len(data)}\0".encode() + data)
         return found.hexdigest()
+
+
+def holds_python(path: Path) -> bool:
+    """Whether a path is that of a folder, which may hold Python files, or of a Python file."""
+    return path.is_dir() or (path.suffix == ".py" and path.is_file())
 
 
 def licence_of(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""What is in a folder of Python files: ``generate --author corpus:DIR --list``. Nothing is run, nobody is asked."""
+"""What is in Python files: ``generate --author corpus:DIR --list``. Nothing is run, nobody is asked."""
 
 import json
 from collections import Counter

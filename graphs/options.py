@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from agents import domains
+from agents.sources import holds_python
 from graphs.counting import counted
 from graphs.example import Direction
 from graphs.means import is_model
@@ -154,8 +155,8 @@ def _corpus(parser: Parser, given: argparse.Namespace) -> Corpus | None:
     """
     file = corpus_file(given.author)
     for name in ("refactor", "list"):
-        if getattr(given, name) and not (file and file.is_dir()):
-            parser.error(f"--{name} is for a folder of Python files: --author corpus:DIR")
+        if getattr(given, name) and not (file and holds_python(file)):
+            parser.error(f"--{name} is for Python files: --author corpus:DIR")
     if given.refactor and not is_model(given.refactor):
         parser.error(f"{given.refactor!r} is no model; allowed: openai/MODEL, anthropic/MODEL")
     if given.refactor and given.list:
@@ -165,7 +166,8 @@ def _corpus(parser: Parser, given: argparse.Namespace) -> Corpus | None:
             open_author(given.author)
         return None
     corpus = open_corpus(file, refactored=bool(given.refactor))
-    corpus.check()
+    if not given.list:
+        corpus.check()
     return corpus
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from agents.llm.config import Model
-from agents.sources import Sources
+from agents.sources import Sources, holds_python
 from graphs.config import Config
 from graphs.journal import Journal
 from graphs.means import Means, is_model
@@ -72,8 +72,8 @@ async def prepare(options: Options) -> Config:
 
 
 def _digest(source: Path, file: Path | None) -> str:
-    """Of what rows are made of: in a folder of others, only Python counts."""
-    return Sources(source).digest if file and file.is_dir() else source_digest(source)
+    """Of what rows are made of: of a folder of Python files, nothing else counts."""
+    return Sources(source).digest if file and holds_python(file) else source_digest(source)
 
 
 def _asking(options: Options) -> _Asking:

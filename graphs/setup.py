@@ -14,7 +14,7 @@ from agents.llm_author import ModelAuthor, RefactorAuthor
 from agents.llm_narrator import Annotator, ModelNarrator, Style
 from agents.narrator import Narrator
 from agents.seeds import Seed
-from agents.sources import Sources
+from agents.sources import Sources, holds_python
 from graphs.config import Config
 from graphs.context import Attempts, Context
 from graphs.example import Direction
@@ -45,14 +45,14 @@ class Corpus(Protocol):
 
 
 def open_corpus(path: Path, *, refactored: bool = False) -> Corpus:
-    """The rows of a file, the functions of a folder or, to be refactored, the files of a folder.
+    """The rows of a file, the functions of Python files or, to be refactored, the files themselves.
 
     Raises:
         ValueError: it cannot be read or nothing is in it; the message is one line.
     """
     if refactored:
         return Sources(path)
-    return Functions(path) if path.is_dir() else CorpusAuthor(path)
+    return Functions(path) if holds_python(path) else CorpusAuthor(path)
 
 
 def open_author(name: str) -> Author:

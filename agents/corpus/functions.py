@@ -48,12 +48,12 @@ class Functions:
         ValueError: there is no function; the message is one line.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.sources = Sources(folder)
+    def __init__(self, where: Path) -> None:
+        self.sources = Sources(where)
         self._library = Library(self.sources)
         self.places = tuple(place for path in self.sources.paths for place in self._places(path))
         if not self.places:
-            raise ValueError(f"there is no function in the Python files of {folder}")
+            raise ValueError(f"there is no function in the Python files of {where}")
 
     def __len__(self) -> int:
         return len(self.places)

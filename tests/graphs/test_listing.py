@@ -42,12 +42,18 @@ def test_the_list_is_one_json_object_where_that_is_asked_for(tmp_path: Path, cap
     }
 
 
+def test_a_single_file_will_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder(tmp_path, dict(FILES))
+    assert main(["--author", f"corpus:{tmp_path / 'b.py'}", "--list"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "1 function in 1 file: generator 1"
+
+
 @pytest.mark.parametrize(
     ("options", "why"),
     [
-        (["--list"], "--list is for a folder"),
-        (["--author", "corpus:examples/programs.jsonl", "--list"], "--list is for a folder"),
-        (["--refactor", "openai/m"], "--refactor is for a folder"),
+        (["--list"], "--list is for Python files"),
+        (["--author", "corpus:examples/programs.jsonl", "--list"], "--list is for Python files"),
+        (["--refactor", "openai/m"], "--refactor is for Python files"),
         (["--author", "corpus:examples", "--refactor", "m"], "'m' is no model"),
         (["--author", "corpus:examples", "--refactor", "openai/m", "--list"], "leave out --refactor"),
         (["--author", "corpus:agents/prompts/styles"], "there is no Python file"),

@@ -13,6 +13,7 @@ from sandbox.packages import carried
 
 Find = Callable[[Module, str, int], Module | None]
 """Finds the file of a module by its dotted name and the dots before it, as an import in another file says them."""
+_MOST_LINES = 600
 
 
 class LeftOut(BadRow):
@@ -40,7 +41,10 @@ def program_of(module: Module, entry: str, find: Find) -> str:
     search = _Search(find)
     search.take(module, entry)
     search.check()
-    return one_statement_a_line(search.text())
+    source = search.text()
+    if source.count("\n") > _MOST_LINES:
+        raise LeftOut("too_long", f"with what it needs it has {source.count(chr(10))} lines; {_MOST_LINES} are the most")
+    return source
 
 
 @dataclass
@@ -51,11 +55,15 @@ class _Search:
         find: finds other files.
         parts: of each file that it is taken of; the files that others need something of come first, the function's own last.
         renamed: new name -> file and name there, for what is imported under another name.
+        spaces: name -> file, for files that are imported as a whole.
+        fields: what is used of these, by name.
     """
 
     find: Find
     parts: dict[Module, set[Part]] = field(default_factory=dict)
     renamed: dict[str, tuple[Module, str]] = field(default_factory=dict)
+    spaces: dict[str, Module] = field(default_factory=dict)
+    fields: dict[str, set[str]] = field(default_factory=dict)
     _done: set[tuple[str, str]] = field(default_factory=set)
 
     def take(self, module: Module, name: str) -> None:
@@ -71,6 +79,8 @@ class _Search:
                 if not part.alias or self._is_carried(module, part):
                     taken.add(part)
                 waiting += sorted(part.needs)
+        for one in sorted(self.spaces.keys() & {name for part in taken for name in part.needs}):
+            self._take_fields(one, [part.node for part in taken if one in part.needs])
         self.parts[module] = self.parts.pop(module)  # whatever it needs of others has come before it now
 
     def _is_carried(self, module: Module, part: Part) -> bool:
@@ -81,20 +91,41 @@ class _Search:
         """
         node, alias = part.node, part.alias
         assert alias is not None, "only imports come here"
-        if isinstance(node, ast.Import):
-            _check_package(alias.name, module, self.find)
+        level, source = (node.level, node.module or "") if isinstance(node, ast.ImportFrom) else (0, alias.name)
+        if not level and is_carried(source):
             return True
-        assert isinstance(node, ast.ImportFrom), "an import is one of the two"
-        if not node.level and is_carried(node.module or ""):
-            return True
-        other = self.find(module, node.module or "", node.level)
-        if other is None or alias.name not in other.binding:
-            what = f"it imports {alias.name} from {'.' * node.level}{node.module or ''}"
-            raise LeftOut("needs_sibling" if node.level or other else "needs_package", what)
-        if alias.asname and alias.asname != alias.name:
-            self.renamed[alias.asname] = other, alias.name
-        self.take(other, alias.name)
+        other = self.find(module, source, level)
+        if isinstance(node, ast.ImportFrom) and other and alias.name in other.binding:
+            if alias.asname and self.renamed.setdefault(alias.asname, (other, alias.name)) != (other, alias.name):
+                raise _clash(alias.asname, module)
+            self.take(other, alias.name)
+            return False
+        whole = self.find(module, f"{source}.{alias.name}".lstrip("."), level) if isinstance(node, ast.ImportFrom) else other
+        name = alias.asname or alias.name
+        if whole is None or "." in name:
+            reason = "needs_sibling" if level or other else "needs_package"
+            raise LeftOut(reason, f"it imports {ast.unparse(_narrowed(node, [alias])).removeprefix('import ')}")
+        if self.spaces.setdefault(name, whole) is not whole:
+            raise _clash(name, module)
         return False
+
+    def _take_fields(self, name: str, nodes: list[ast.stmt]) -> None:
+        """Take what statements use of a file that is imported as a whole.
+
+        Raises:
+            LeftOut: they use it otherwise than by naming something in it.
+        """
+        whole, fields = self.spaces[name], self.fields.setdefault(name, set())
+        found = [inner for node in nodes for inner in ast.walk(node)]
+        bare = sum(isinstance(one, ast.Name) and one.id == name for one in found)
+        used = [one.attr for one in found if isinstance(one, ast.Attribute) and _is_name(one.value, name)]
+        if len(used) < bare:
+            raise LeftOut("needs_sibling", f"it uses {name} as a whole")
+        for one in sorted(set(used) - fields):
+            if one not in whole.binding:
+                raise LeftOut("needs_sibling", f"{one} is not defined in {whole.path}")
+            fields.add(one)
+            self.take(whole, one)
 
     def check(self) -> None:
         """Make sure that the parts get along, and need nothing of the world.
@@ -103,12 +134,13 @@ class _Search:
             LeftOut: they do not.
         """
         bound = {new: (module.path, old) for new, (module, old) in self.renamed.items()}
+        bound |= {name: (whole.path, "") for name, whole in self.spaces.items()}
         for module, parts in self.parts.items():
             aliases = _aliases(parts)
             for name in sorted({name for part in parts for name in part.binds}):
                 meant = ("", aliases[name]) if name in aliases else (module.path, name)
                 if bound.setdefault(name, meant) != meant:
-                    raise LeftOut("name_clash", f"{name} means one thing in {module.path} and another in a file that it imports")
+                    raise _clash(name, module)
             nodes = [part.node for part in sorted(parts, key=lambda one: one.place) if not part.alias]
             reason, what = need_of(nodes, aliases)
             if reason:
@@ -119,12 +151,27 @@ class _Search:
     def text(self) -> str:
         """The parts as one source."""
         heads = dict.fromkeys(one for module, parts in self.parts.items() for one in _head(module, parts))
+        spaces = [f"{name} = SimpleNamespace({_fields(names)})" for name, names in sorted(self.fields.items()) if names]
+        heads |= {"from types import SimpleNamespace": None} if spaces else {}
         lines = sorted(heads, key=lambda one: not one.startswith("from __future__"))
         for module, parts in self.parts.items():
             lines += _body(module, parts)
             again = [f"{new} = {old}" for new, (other, old) in sorted(self.renamed.items()) if other is module]
             lines += ["", *again] if again else []
+        lines += ["", "", *spaces] if spaces else []
         return "\n".join(lines).strip() + "\n"
+
+
+def _clash(name: str, module: Module) -> LeftOut:
+    return LeftOut("name_clash", f"{name} means one thing in {module.path} and another in a file that it imports")
+
+
+def _is_name(node: ast.expr, name: str) -> bool:
+    return isinstance(node, ast.Name) and node.id == name
+
+
+def _fields(names: set[str]) -> str:
+    return ", ".join(f"{name}={name}" for name in sorted(names))
 
 
 def _behind(module: Module, name: str) -> list[Part]:
@@ -164,7 +211,7 @@ def _body(module: Module, parts: set[Part]) -> list[str]:
     """The other statements, each after an empty line, or two around functions and classes as is usual."""
     found: list[str] = []
     for part in sorted((one for one in parts if not one.alias), key=lambda one: one.place):
-        found += ["", *([] if part.is_data else [""]), _without_docstrings(module.segment(part))]
+        found += ["", *([] if part.is_data else [""]), one_statement_a_line(_without_docstrings(module.segment(part)))]
     return found
 
 

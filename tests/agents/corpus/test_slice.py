@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +87,13 @@ def test_what_is_registered_with_a_function_comes_with_it(tmp_path: Path) -> Non
     assert "return 2" in source
 
 
+def test_a_statement_that_shares_its_line_is_written_anew_and_the_others_stay(tmp_path: Path) -> None:
+    text = "class A: pass\nONE = 1; TWO = 2\n\ndef f(x):\n    return (x,  # kept\n            A, TWO)\n"
+    source = sliced(tmp_path, text)
+    assert source.startswith("class A:\n    pass\n\nTWO = 2\n")
+    assert "# kept" in source
+
+
 def test_local_names_are_no_needs(tmp_path: Path) -> None:
     text = (
         "import socket\nx = socket.socket()\ninput = 3\n\ndef f(x, queue):\n    open = [x for y in queue]\n    return len(open)\n"
@@ -116,6 +124,26 @@ def test_what_a_file_beside_defines_is_taken_from_there_under_either_name(tmp_pa
     )
     values: list[str] = [line for line in source.splitlines() if line and not line.startswith(" ")]
     assert values == ["LIMIT = 3", "MOST = LIMIT", "def clamp(x):", "c = clamp", "def f(x):"]
+
+
+@pytest.mark.parametrize(
+    "imports", ["from package import one as o", "import package.one as o", "from package.deep import inner as o"]
+)
+def test_of_a_file_that_is_imported_as_a_whole_comes_what_is_used(tmp_path: Path, imports: str) -> None:
+    one = "UNUSED = open('x')\nLIMIT = 3\n\ndef g(x):\n    return min(x, LIMIT)\n"
+    text = f"{imports}\n\ndef f(x):\n    g = o.g(x)\n    return g + o.LIMIT\n"
+    source = sliced(tmp_path, text, package__one=one, package__deep__inner=one)
+    space: dict[str, Any] = {}
+    exec(source, space)
+    assert space["f"](9) == 6
+    assert "UNUSED" not in source
+
+
+@pytest.mark.parametrize("use", ["o", "getattr(o, 'g')", "o.absent(x)"])
+def test_a_file_that_is_used_otherwise_leaves_the_function_out(tmp_path: Path, use: str) -> None:
+    assert (
+        reason(tmp_path, f"import one as o\n\ndef f(x):\n    return {use}\n", one="def g(x):\n    return x\n") == "needs_sibling"
+    )
 
 
 def test_relative_imports_and_a_folder_that_is_itself_a_package_are_understood(tmp_path: Path) -> None:
@@ -161,10 +189,11 @@ def test_names_that_mean_different_things_in_two_files_clash(tmp_path: Path) -> 
         ("import subprocess as s\n\ndef f(x):\n    return s.run(x)\n", "needs_processes"),
         ("import requests\n\ndef f(x):\n    return requests.get(x)\n", "needs_package"),
         ("def f(x):\n    import pandas\n    return pandas.DataFrame(x)\n", "needs_package"),
-        ("import beside\n\ndef f(x):\n    return beside.g(x)\n", "needs_sibling"),
+        ("import beside\n\ndef f(x):\n    return vars(beside)['g'](x)\n", "needs_sibling"),
         ("from beside import *\n\ndef f(x):\n    return g(x)\n", "needs_sibling"),
         ("from .absent import g\n\ndef f(x):\n    return g(x)\n", "needs_sibling"),
         ("def f(x):\n    return helper(x)\n", "undefined_name"),
+        ("def f(x):\n" + "    x += 1\n" * 700 + "    return x\n", "too_long"),
     ],
 )
 def test_what_a_program_cannot_have_leaves_the_function_out(tmp_path: Path, text: str, why: str) -> None:

@@ -1,6 +1,7 @@
 """What a role is told of the tries it made before, and a try that came to nothing."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,10 +11,12 @@ class Complaint:
     Attributes:
         said: what the role had written; empty if nothing of it can be shown.
         wrong: what was wrong with it, in words.
+        parts: where only some statements of an anchored text are wrong: their numbers, from 0, with what is wrong with each.
     """
 
     said: str
     wrong: str
+    parts: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,9 @@ def report_models(to: TextIO, funnel: Funnel, spent: Sequence[Cost]) -> None:
         reasons = ", ".join(f"{reason} {count}" for reason, count in list(ranked(voice.reasons).items())[:_TOP])
         told = f"{voice.verified} of {voice.told} told truly, {voice.first} of them at first"
         to.write(f"Narrator {name}: {told}{f'; rejected: {reasons}' if reasons else ''}\n")
+    verified = funnel.fates["verified"]
+    to.write(f"Seeds: {funnel.at_first} of {funnel.seeds} verified by first programs and first texts, {verified} with the loop")
+    to.write(f" (+{verified / funnel.at_first - 1:.0%})\n" if funnel.at_first else "\n")
     for one in spent:
         calls = f"{counted(one['calls'], 'call')} ({one['replayed']} more from the cache)"
         to.write(

@@ -51,6 +51,7 @@ class Funnel:
         output_differs: those rows whose program returned something else than its origin recorded.
         reached: seeds by how far their author took what they are made of; empty where it does not say.
         drafts, tellings: programs and texts made.
+        at_first: verified seeds that needed no loop: the first program and the first text of some narrator were good.
         sound: seeds whose program was traced, and how many of them with the first draft.
         narrators: by name, how many traces it told, how many of them with its first text, and what it failed at.
     """
@@ -63,6 +64,7 @@ class Funnel:
     reached: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
     tellings: int = 0
+    at_first: int = 0
     sound: Counter[str] = field(default_factory=Counter)
     narrators: dict[str, "Voice"] = field(default_factory=dict)
 
@@ -92,6 +94,7 @@ class Funnel:
             self.reached.update(ending.reached)
             self.drafts += ending.drafts
             self.tellings += ending.tellings
+            self.at_first += ending.drafts == 1 and any(told.verified and told.attempts == 1 for told in ending.told)
             if ending.told:
                 self.sound["programs"] += 1
                 self.sound["first"] += ending.drafts == 1
@@ -109,6 +112,7 @@ class Funnel:
         return {
             "n": self.seeds,
             **{fate: self.fates[fate] for fate in fates},
+            "at_first": self.at_first,
             "rows": self.rows,
             "output_differs": self.output_differs,
             "reasons": ranked(self.reasons),

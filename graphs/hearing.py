@@ -1,10 +1,12 @@
 """One telling, held against the execution: what the check node asks for every text."""
 
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from agents import checker
 from agents.llm_narrator import Annotator
+from agents.narration import is_anchored
 from agents.verdict import Verdict
 from sandbox.base import Limits, Sandbox
 from sandbox.trace import Trace
@@ -23,6 +25,7 @@ class Heard:
         reason: ``broke_LAW`` or ``not_understood``; empty if it is verified.
         detail: the first fault, for people.
         complaint: all faults, for the narrator.
+        parts: the same by the number of the statement, where the text is anchored.
     """
 
     text: str
@@ -30,6 +33,7 @@ class Heard:
     reason: str = ""
     detail: str = ""
     complaint: str = ""
+    parts: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Court:
         if verdict.undecided:
             return Heard(text, "", UNREAD, "; ".join(one.words for one in verdict.unread)[:300], _unread(verdict))
         first, statements = verdict.faults[0], [one.words for one in case.statements]
-        return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements))
+        parts = checker.faulty(verdict) if is_anchored(text) else {}
+        return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements), parts)
 
     async def _judged(self, trace: Trace, text: str, wanted: str | None) -> tuple[checker.Case, Verdict]:
         case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted)

@@ -91,7 +91,7 @@ async def _write(item: Item, context: Context) -> Item:
     if isinstance(written, Spoiled):
         failed: Try = {"said": written.said, "wrong": written.wrong}
         return _failed({**item, "drafts": item["drafts"] + 1}, context, written.reason, written.wrong, failed)
-    if context.shelf.drafts.get(item["index"]) == written:
+    if context.shelf.drafts.get(item["index"]) == written and not context.author.prompt:
         return ended(item, "rejected", item["reason"], item["detail"])  # the same again: asking once more is no use
     context.shelf.drafts[item["index"]] = written
     return {**item, "stage": "run", "drafts": item["drafts"] + 1, "reached": list(written.reached)}
@@ -221,7 +221,8 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     heard = await court.hear(trace, telling["text"], wanted)
     if not heard.reason:
         return {**telling, "text": heard.text, "annotator": heard.annotator, "fate": "verified", "reason": "", "detail": ""}
-    return _unheard(telling, context, heard.reason, heard.detail, {"said": telling["text"], "wrong": heard.complaint})
+    failed: Try = {"said": telling["text"], "wrong": heard.complaint, "parts": dict(heard.parts)}
+    return _unheard(telling, context, heard.reason, heard.detail, failed)
 
 
 async def _accept(item: Item, context: Context) -> Item:

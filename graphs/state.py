@@ -5,7 +5,7 @@ are big; they lie on the batch's shelf (``graphs.context``) and are found there 
 """
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NotRequired
 
 from typing_extensions import TypedDict  # pydantic, and so LangGraph, refuse typing's own before Python 3.12
 
@@ -22,10 +22,12 @@ class Try(TypedDict):
     Attributes:
         said: the role's own words; empty if there is nothing to be shown.
         wrong: what was wrong with it.
+        parts: see ``agents.complaint.Complaint``.
     """
 
     said: str
     wrong: str
+    parts: NotRequired[dict[int, str]]
 
 
 class Telling(TypedDict):

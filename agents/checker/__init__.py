@@ -2,7 +2,7 @@
 
 from agents.checker.backward import proposed, silent
 from agents.checker.check import Case, check, examined, judge, prepare
-from agents.checker.feedback import render, statements_of
+from agents.checker.feedback import faulty, render, statements_of
 from agents.checker.labels import Label, labels
 from agents.checker.mending import mended
 
@@ -11,6 +11,7 @@ __all__ = [
     "Label",
     "check",
     "examined",
+    "faulty",
     "judge",
     "labels",
     "mended",

@@ -18,6 +18,7 @@ _LAWS = {
 }
 _MOST = 12
 _QUOTED = 160
+_UNTOLD = "nothing about "
 
 
 def render(verdict: Verdict, statements: Sequence[str] = ()) -> str:
@@ -40,6 +41,15 @@ def render(verdict: Verdict, statements: Sequence[str] = ()) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
+def faulty(verdict: Verdict) -> dict[int, str]:
+    """Number of a statement -> what is wrong with it. That something before it is not told is no fault of its own."""
+    own = [fault for fault in verdict.faults if fault.statement >= 0 and not fault.said.startswith(_UNTOLD)]
+    return {
+        number: " ".join(map(_complaint, _essential(list(faults))))
+        for number, faults in groupby(own, lambda fault: fault.statement)
+    }
+
+
 def statements_of(text: str) -> list[str]:
     """The words of the statements of anchored text; none if its anchors cannot be read."""
     try:
@@ -56,7 +66,7 @@ def _head(number: int, statements: Sequence[str]) -> str:
 
 
 def _complaint(fault: Fault) -> str:
-    whole = fault.law is Law.COVERAGE and not fault.said.startswith("nothing about")
+    whole = fault.law is Law.COVERAGE and not fault.said.startswith(_UNTOLD)
     said = "" if whole else f" you said {_cut(fault.said)!r}, but"
     advice = f" Write {fault.remedy.new} instead of {fault.remedy.old}." if fault.remedy else ""
     return f"{_LAWS[fault.law]}:{said} {fault.seen}.{advice}"

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -9,15 +10,20 @@ from agents import domains, prompts
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
 from agents.llm.base import LLM, Message, Request, Sampling
-from agents.llm.structured import schema_of
-from agents.llm_author.form import Written, read
-from agents.llm_author.program import draft_of, likeness_of
+from agents.llm.structured import Unreadable, schema_of
+from agents.llm_author.form import Inputs, Problem, Written, read, with_field
+from agents.llm_author.program import draft_of, likeness_of, posed
 from agents.llm_author.reply import Heard, heard
 from agents.seeds import Seed
 from sandbox.program import Origin
 
 _IDEAS = Path(__file__).with_name("ideas.toml")
 _TEMPERATURE = 0.8
+_FIELDS: dict[str, tuple[str, type[Problem | Inputs]]] = {
+    "bad_problem": ("mend-problem", Problem),
+    "few_inputs": ("mend-inputs", Inputs),
+}
+"""What may be the matter with one field alone -> the prompt that asks for it once more, and its form."""
 
 
 class ModelAuthor:
@@ -43,7 +49,8 @@ class ModelAuthor:
         self._llm = llm
         self._max_tokens = max_tokens
         self._rules, self._wanted, self._mend = (prompts.load(one) for one in ("author", "wanted", "mend-program"))
-        self.prompt = prompts.digest(self._rules, self._wanted, self._mend)
+        self._fields = {reason: prompts.load(name) for reason, (name, _) in _FIELDS.items()}
+        self.prompt = prompts.digest(self._rules, self._wanted, self._mend, *self._fields.values())
         shown = read(self._rules.text)
         assert isinstance(shown, Written), "the prompt shows an example"
         self._written = {likeness_of(shown.source): "the example of the prompt"}
@@ -55,19 +62,38 @@ class ModelAuthor:
             ModelError: no reply was had.
             UnknownDomain, UnknownTopic: the seed names what does not exist.
         """
-        found = heard(await self._llm.complete(self.request(seed, complaints)), read)
+        before = self._before(seed, complaints)
+        reply = await self._llm.complete(self.request(seed, complaints))
+        found = heard(reply, _read if before is None else before.completed)
+        if isinstance(found, Spoiled) and before is not None:
+            return replace(found, said=before.written.model_dump_json())
         if not isinstance(found, Heard):
             return found
-        least = domains.load(self._where or seed.domain).level(seed.level).least // 2 + 2
-        draft = draft_of(found.written, Origin(self.name, seed.key), found.said, least)
+        draft = self._draft(seed, found.written, found.said if before is None else found.written.model_dump_json())
         if isinstance(draft, Spoiled):
             return draft
         if self._written.setdefault(likeness_of(draft.program.source), seed.key) != seed.key:
-            return Spoiled("duplicate", found.said, "The same program was written before. Write a problem of another kind.")
+            return Spoiled("duplicate", draft.said, "The same program was written before. Write a problem of another kind.")
         return draft
 
     def request(self, seed: Seed, complaints: Sequence[Complaint]) -> Request:
-        """What is asked: the task and, where there was a try, the last one with what was wrong with it."""
+        """What is asked: the task, and where there was a try with something the matter, that.
+
+        If one field alone was wrong, only that is asked for. The last try begins anew: a model that has said the same again would
+        say it once more.
+        """
+        before = self._before(seed, complaints)
+        number = len(complaints)
+        sampling = Sampling(_TEMPERATURE, seed=seed.stream(f"{self.name}:{number}").getrandbits(31))
+        if before is not None:
+            return Request((Message("user", before.task),), self._max_tokens, sampling, schema_of(before.form), attempt=number)
+        messages = self._asked(seed)
+        if complaints and complaints[-1].said and not _repeats(complaints):
+            messages.append(Message("assistant", complaints[-1].said))
+            messages.append(Message("user", self._mend.render(wrong=complaints[-1].wrong)))
+        return Request(tuple(messages), self._max_tokens, sampling, schema_of(Written), attempt=number)
+
+    def _asked(self, seed: Seed) -> list[Message]:
         domain = domains.load(self._where or seed.domain)
         level, stream = domain.level(seed.level), seed.stream("author")
         settings, shapes = _ideas()
@@ -82,13 +108,45 @@ class ModelAuthor:
             most=str(2 * level.statements + 6),
         )
         rules = self._rules.render(field=domain.title, guidance=" ".join(domain.guidance.split()))
-        messages = [Message("system", rules), Message("user", wanted)]
-        if complaints and complaints[-1].said:
-            messages.append(Message("assistant", complaints[-1].said))
-            messages.append(Message("user", self._mend.render(wrong=complaints[-1].wrong)))
-        number = len(complaints)
-        sampling = Sampling(_TEMPERATURE, seed=seed.stream(f"{self.name}:{number}").getrandbits(31))
-        return Request(tuple(messages), self._max_tokens, sampling, schema_of(Written), attempt=number)
+        return [Message("system", rules), Message("user", wanted)]
+
+    def _before(self, seed: Seed, complaints: Sequence[Complaint]) -> "_Before | None":
+        """What was written, if one field of it alone is to be written once more."""
+        if not complaints or _repeats(complaints):
+            return None
+        written = _read(complaints[-1].said)
+        found = None if isinstance(written, Unreadable) else self._draft(seed, written, complaints[-1].said)
+        if isinstance(written, Unreadable) or not isinstance(found, Spoiled) or found.reason not in self._fields:
+            return None
+        task = self._fields[found.reason].render(problem=written.problem, source=written.source.strip(), wrong=found.wrong)
+        return _Before(written, _FIELDS[found.reason][1], task)
+
+    def _draft(self, seed: Seed, written: Written, said: str) -> Draft | Spoiled:
+        least = domains.load(self._where or seed.domain).level(seed.level).least // 2 + 2
+        return draft_of(written, Origin(self.name, seed.key), said, least)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """A try of which one field is written once more: what it was, the field's form, and how it is asked for."""
+
+    written: Written
+    form: type[Problem | Inputs]
+    task: str
+
+    def completed(self, text: str) -> Written | Unreadable:
+        """The whole, with the field as a reply has it."""
+        return with_field(self.written, text, self.form)
+
+
+def _read(text: str) -> Written | Unreadable:
+    found = read(text)
+    return found if isinstance(found, Unreadable) else posed(found)
+
+
+def _repeats(complaints: Sequence[Complaint]) -> bool:
+    """Whether the last two tries were one and the same."""
+    return len(complaints) > 1 and read(complaints[-1].said) == read(complaints[-2].said)
 
 
 @cache

@@ -43,6 +43,28 @@ class Refactored(Posed):
     generator: str
 
 
+class Problem(BaseModel):
+    """The problem alone."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    problem: str
+
+
+class Inputs(BaseModel):
+    """The inputs alone."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    inputs: list[str]
+
+
+def with_field(written: Written, text: str, form: type[Problem | Inputs]) -> Written | Unreadable:
+    """What was written, with one field as a reply has it."""
+    found = parse(text, form)
+    return found if isinstance(found, Unreadable) else written.model_copy(update=found.model_dump())
+
+
 def read(text: str) -> Written | Unreadable:
     """Read a reply: the object that was asked for, or else problem, fenced code, phrases and inputs as they stand in prose."""
     found = parse(text, Written)

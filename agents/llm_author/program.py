@@ -17,6 +17,7 @@ _MOST_LINES = 60
 _FEWEST_INPUTS = 3
 _MOST_INPUTS = 8
 _PHRASE = re.compile(r"[^\n{}\[\]`]{2,80}")
+_NUMBER = re.compile(r"(?<![\w.{])\d+(?:,\d{3})*(?:\.\d+)?(?![\w}])")
 _CALL = re.compile(r"\A\s*[A-Za-z_]\w*\s*\((.*)\)\s*\Z", re.DOTALL)
 
 
@@ -75,6 +76,25 @@ def unfenced(source: str) -> str:
     return source.strip().removeprefix("```python").strip("`").strip()
 
 
+def posed(written: Written) -> Written:
+    """A problem that was written for one of its inputs, with the parameters in the places of their values.
+
+    Only where that leaves no doubt: no parameter stands in it yet, and each one's value is written in it once, and is no other's.
+    """
+    source = unfenced(written.source) + "\n"
+    entry, problem = _entry(source, alone=True), written.problem
+    if isinstance(entry, str) or any(f"{{{name}}}" in problem for name in _names(entry)):
+        return written
+    for call in _calls(written.inputs, Program(source, entry.name), _names(entry)):
+        places = [[match for match in _NUMBER.finditer(problem) if _same(match[0], text)] for text in call.args]
+        if all(len(found) == 1 for found in places) and len({found[0].start() for found in places}) == len(places):
+            pairs = zip((found[0] for found in places), _names(entry), strict=True)
+            for match, name in sorted(pairs, key=_from_the_end):
+                problem = f"{problem[: match.start()]}{{{name}}}{problem[match.end() :]}"
+            return written.model_copy(update={"problem": problem})
+    return written
+
+
 def likeness_of(source: str) -> str:
     """Digest that is equal for programs that differ in nothing but the names of their variables."""
     names: dict[str, str] = {}
@@ -111,8 +131,12 @@ def _entry(source: str, *, alone: bool) -> ast.FunctionDef | str:
 def _unfit(entry: ast.FunctionDef) -> str:
     """What is wrong with the function, if anything is."""
     args = entry.args
-    if not args.args or args.posonlyargs or args.kwonlyargs or args.vararg or args.kwarg or args.defaults:
-        return "The function needs plain parameters, at least one, without defaults."
+    if not args.args:
+        numbers = sorted({node.value for node in ast.walk(entry) if isinstance(node, ast.Constant) and type(node.value) is int})
+        such = f" ({', '.join(map(str, numbers[:_MOST_INPUTS]))})" if numbers else ""
+        return f"The function has no parameters. Make one of each number that the problem gives{such}, with its type."
+    if args.posonlyargs or args.kwonlyargs or args.vararg or args.kwarg or args.defaults:
+        return "The function needs plain parameters, without defaults."
     if untyped := [one.arg for one in args.args if one.annotation is None]:
         return f"The parameter {untyped[0]} has no type."
     if not any(isinstance(node, ast.Return) and node.value is not None for node in ast.walk(entry)):
@@ -143,11 +167,23 @@ def _variables(entry: ast.FunctionDef) -> list[str]:
     return list(dict.fromkeys([*(one.arg for one in entry.args.args), *stored]))
 
 
+def _names(entry: ast.FunctionDef) -> list[str]:
+    return [one.arg for one in entry.args.args]
+
+
+def _from_the_end(place: tuple[re.Match[str], str]) -> int:
+    return -place[0].start()
+
+
+def _same(written: str, text: str) -> bool:
+    return _NUMBER.fullmatch(text) is not None and float(written.replace(",", "")) == float(text)
+
+
 def _unposed(program: Program, entry: ast.FunctionDef) -> str:
     """What is wrong with the problem in words, if anything is."""
     if len(program.problem) < 20:
         return '"problem" is empty or too short.'
-    missing = [one.arg for one in entry.args.args if f"{{{one.arg}}}" not in program.problem]
+    missing = [name for name in _names(entry) if f"{{{name}}}" not in program.problem]
     if missing:
         return f'"problem" must have {", ".join(f"{{{name}}}" for name in missing)} in it where the value belongs, in braces.'
     call = Call(tuple("0" for _ in entry.args.args))

@@ -1,14 +1,14 @@
 """Tells traces through a model."""
 
-import re
 from collections.abc import Sequence
 
 from agents import prompts
 from agents.complaint import Complaint, Spoiled
 from agents.llm.base import LLM, UNANSWERED, Finish, Message, Request, Sampling
+from agents.llm_narrator.mending import Patch
 from agents.llm_narrator.reading import in_phrases, narration_of, with_anchors_of
 from agents.llm_narrator.style import Style
-from agents.llm_narrator.view import Line, anchored, listed, view
+from agents.llm_narrator.view import Line, anchored, listed, parts, view
 from agents.narrator import Untellable
 from agents.prompt import prompt_of
 from agents.seeds import Seed
@@ -17,9 +17,8 @@ from sandbox.trace import Outcome, Trace
 
 BUDGET = 1_500
 """Tokens of the folded trace, about."""
-_FIRST, _LATER = 0.2, 0.8
-"""Temperatures: a telling shall be exact, a mended one shall differ."""
-_UNTOLD = re.compile(r"the words do not say that (\w+) is ")
+_FIRST, _LATER = 0.2, (0.3, 0.6, 0.8)
+"""Temperatures: a telling shall be exact, one that was mended in vain shall differ."""
 
 
 class ModelNarrator:
@@ -54,6 +53,8 @@ class ModelNarrator:
                 _example(style, plain=plain),
                 "told-phrases" if style == "no-code" else "told",
                 "mend-telling",
+                "mend-sentences",
+                "mend-these",
             )
         ]
         self.prompt = prompts.digest(*self._words)
@@ -67,38 +68,48 @@ class ModelNarrator:
         """
         if trace.outcome is not Outcome.RETURNED or trace.returned is None:
             raise Untellable("raised" if trace.outcome is Outcome.RAISED else "incomplete", trace.raised or "")
+        patch = self._patch(trace, complaints)
         reply = await self._llm.complete(self.request(seed, trace, complaints))
         if reply.finish in UNANSWERED:
             raise Untellable(reply.finish.value, reply.text[:200])
-        text = with_anchors_of(narration_of(reply.text), self._lines(by_line(trace)))
-        if reply.finish is Finish.TRUNCATED:
+        if reply.finish is Finish.TRUNCATED and not patch.gaps:
             return Spoiled("truncated", "", "The text was too long and broke off. Tell it more briefly.")
+        text = patch.filled(reply.text) if patch.gaps else with_anchors_of(narration_of(reply.text), self._lines(trace))
         if self.style == "no-code":
             text = in_phrases(text, trace.program.glosses)
         return text or Spoiled("empty", "", "There was no text.")
 
     def request(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> Request:
-        """What is asked: the task and, where there was a try, the last one with what was wrong with it."""
-        trace = by_line(trace)
-        rules, style, example, told, mend = self._words
-        lines = self._lines(trace)
+        """What is asked: the task or, where there was a try, its faulty sentences; the whole of it where they are not known."""
+        patch = self._patch(trace, complaints)
+        messages = self._mending(patch) if patch.gaps else self._telling(trace, complaints[-1:])
+        count = len(complaints)
+        stream = seed.stream(f"{self.name}:{count}")
+        temperature = _LATER[min(count, len(_LATER)) - 1] if count else _FIRST
+        sampling = Sampling(temperature, seed=stream.getrandbits(31))
+        return Request(tuple(messages), self._max_tokens, sampling, attempt=count)
+
+    def _patch(self, trace: Trace, complaints: Sequence[Complaint]) -> Patch:
+        last = complaints[-1] if complaints else Complaint("", "")
+        return Patch(parts(self._lines(trace)), last.said, last.parts)
+
+    def _mending(self, patch: Patch) -> list[Message]:
+        _, style, *_, sentences, these = self._words
+        return [Message("system", sentences.render(style=style.render())), Message("user", these.render(gaps=patch.task()))]
+
+    def _telling(self, trace: Trace, last: Sequence[Complaint]) -> list[Message]:
+        rules, style, example, told, mend, *_ = self._words
         messages = [
             Message("system", rules.render(style=style.render(), example=example.render())),
-            Message("user", told.render(**self._told(trace, lines))),
+            Message("user", told.render(**self._told(by_line(trace), self._lines(trace)))),
         ]
-        if complaints:
-            last = complaints[-1]
-            messages += (
-                [Message("assistant", last.said), Message("user", mend.render(faults=_with_lines(last.wrong, lines)))]
-                if last.said
-                else []
-            )
-        stream = seed.stream(f"{self.name}:{len(complaints)}")
-        sampling = Sampling(_LATER if complaints else _FIRST, seed=stream.getrandbits(31))
-        return Request(tuple(messages), self._max_tokens, sampling, attempt=len(complaints))
+        for one in last:
+            if one.said:
+                messages += [Message("assistant", one.said), Message("user", mend.render(faults=one.wrong))]
+        return messages
 
     def _lines(self, trace: Trace) -> list[Line]:
-        return view(trace, self._budget, with_code=self.style != "no-code")
+        return view(by_line(trace), self._budget, with_code=self.style != "no-code")
 
     def _told(self, trace: Trace, lines: list[Line]) -> dict[str, str]:
         program = trace.program
@@ -109,13 +120,6 @@ class ModelNarrator:
             "lines": listed(lines) if self._plain else anchored(lines),
         }
         return found if self.style == "no-code" else {**found, "source": program.source.strip()}
-
-
-def _with_lines(wrong: str, lines: list[Line]) -> str:
-    """What was wrong, and how the lines read about whose variables the words are missing."""
-    untold = set(_UNTOLD.findall(wrong))
-    said = [line.words for line in lines if untold & {claim.partition(" == ")[0] for claim in line.claims}]
-    return "\n".join([wrong, *(f"- Its line reads: {words}." for words in said)])
 
 
 def _example(style: Style, *, plain: bool) -> str:

@@ -48,15 +48,47 @@ def view(trace: Trace, budget: int, *, with_code: bool) -> list[Line]:
     return [teller.line(row) for row in outline(trace, budget).rows]
 
 
-def anchored(lines: Sequence[Line]) -> str:
-    """The lines with their anchors; a ``return`` that leaves nothing to be claimed is joined to what is returned."""
-    shown, waiting = [], list[Line]()
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Lines that one sentence tells."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def first(self) -> int:
+        """Its first step."""
+        return self.lines[0].first
+
+    @property
+    def last(self) -> int:
+        """Its last step."""
+        return self.lines[-1].last
+
+    @property
+    def anchors(self) -> str:
+        """As a narrator writes them."""
+        return " ".join(line.anchor for line in self.lines)
+
+    @property
+    def words(self) -> str:
+        """What happens."""
+        return ", then ".join(line.words for line in self.lines)
+
+
+def parts(lines: Sequence[Line]) -> list[Part]:
+    """The lines by sentences: a ``return`` that leaves nothing to be claimed is joined to what is returned."""
+    found, waiting = [], list[Line]()
     for line in lines:
         waiting.append(line)
         if line.claims or not line.words.startswith("return") or line is lines[-1]:
-            shown.append(f"{' '.join(one.anchor for one in waiting)} {', then '.join(one.words for one in waiting)}")
+            found.append(Part(tuple(waiting)))
             waiting = []
-    return "\n".join(shown)
+    return found
+
+
+def anchored(lines: Sequence[Line]) -> str:
+    """The lines with their anchors, a sentence's in a row."""
+    return "\n".join(f"{part.anchors} {part.words}" for part in parts(lines))
 
 
 def listed(lines: Sequence[Line]) -> str:
@@ -144,12 +176,17 @@ class _Teller:
             item = self._left(left, "is")
             said = f"next, {item}" if step.decision else "there are no more"
             return f"{text}: {said}" if self._with_code or not step.decision else said
+        if isinstance(node, ast.If | ast.While):
+            text = text if self._with_code else f"if {self._in_phrases(node.test)}"
         filled = _filled(node.test, before) if isinstance(node, ast.If | ast.While) else ""
         asked = f"{filled}? " if filled else ""
         return f"{text}: {asked}{'yes' if step.decision else 'no'}"
 
     def _left(self, left: Mapping[str, str | None], verb: str) -> str:
         return ", ".join(f"{self._glosses.get(name, name)} {verb} {text}" for name, text in left.items() if text is not None)
+
+    def _in_phrases(self, node: ast.expr) -> str:
+        return ast.unparse(_Naming(self._glosses).visit(ast.parse(ast.unparse(node), mode="eval").body))
 
     def _text(self, step: Step) -> str:
         return self._source[step.line - 1].strip() if 0 < step.line <= len(self._source) else ""
@@ -220,3 +257,13 @@ class _Filling(ast.NodeTransformer):
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
         return ast.parse(self._known[node.id], mode="eval").body
+
+
+class _Naming(ast.NodeTransformer):
+    """Puts phrases in place of names."""
+
+    def __init__(self, glosses: Mapping[str, str]) -> None:
+        self._glosses = glosses
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return ast.Name(self._glosses.get(node.id, node.id), node.ctx)

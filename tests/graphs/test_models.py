@@ -33,10 +33,11 @@ def test_a_bad_telling_comes_back_with_its_faults_and_is_mended_with_one_call_fo
     done = told(tmp_path, [{"text": FALSE}, {"text": TRUE}])
     assert done.status == 0, done.errors
     assert len(done.asked) == 2
-    system, task, before, faults = words(done.asked[1])
-    assert words(done.asked[0]) == [system, task]
-    assert before == FALSE
-    assert "40" in faults
+    rules, gaps = words(done.asked[1])
+    assert rules != words(done.asked[0])[0]
+    assert "1. Happens: the number of peaches becomes 74 - 24 = 50" in gaps
+    assert "   Sentence: So the number of peaches becomes 74 - 24 = 40." in gaps
+    assert "2. " not in gaps
     (row,) = rows(tmp_path)
     assert (row["narrator"], row["style"], row["attempts"]) == ("openai/m", "no-code", {"write": 1, "narrate": 2})
     assert len(dict(row["prompts"])["narrator"]) == 16  # type: ignore[call-overload]

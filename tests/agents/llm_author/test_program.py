@@ -5,16 +5,16 @@ import pytest
 
 from agents import prompts
 from agents.author import Draft, Refused
-from agents.complaint import Spoiled
+from agents.complaint import Complaint, Spoiled
 from agents.llm.open import Reach, open_llm
 from agents.llm.scripted import Script, ScriptedServer
 from agents.llm.structured import Unreadable
 from agents.llm_author import ModelAuthor
 from agents.llm_author.form import Written, read
-from agents.llm_author.program import draft_of, likeness_of
+from agents.llm_author.program import draft_of, likeness_of, posed
 from agents.seeds import Seed
 from sandbox.program import Call, Origin
-from tests.graphs.modelled import GLOSSES, INPUTS, PROBLEM, PROGRAM, SOURCE
+from tests.graphs.modelled import GLOSSES, INPUTS, PROBLEM, PROGRAM, SOURCE, words
 
 FENCED = f"""\
 Sure! Here is one.
@@ -37,7 +37,7 @@ Inputs:
 
 
 def drafted(**change: object) -> Draft | Spoiled:
-    return draft_of(Written.model_validate({**PROGRAM, **change}), Origin("openai/m"), "said", 5)
+    return draft_of(posed(Written.model_validate({**PROGRAM, **change})), Origin("openai/m"), "said", 5)
 
 
 def test_an_object_and_prose_with_fenced_code_are_read_alike() -> None:
@@ -105,3 +105,76 @@ def test_programs_that_differ_in_names_only_are_alike() -> None:
     renamed = SOURCE.replace("peaches", "pears").replace("start", "first")
     assert likeness_of(renamed) == likeness_of(SOURCE)
     assert likeness_of(SOURCE.replace("45", "46")) != likeness_of(SOURCE)
+
+
+WRITTEN_OUT = PROBLEM.replace("{start}", "74").replace("{extra}", "20")
+
+
+def test_a_problem_that_was_written_for_one_input_gets_places_for_the_parameters() -> None:
+    draft = drafted(problem=WRITTEN_OUT)
+    assert isinstance(draft, Draft)
+    assert draft.program.problem == PROBLEM
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [
+        WRITTEN_OUT.replace("20", "21"),
+        f"{WRITTEN_OUT} All 20 are ripe?",
+        WRITTEN_OUT.replace("74", "{start}"),
+        WRITTEN_OUT.replace("20", "74"),
+    ],
+)
+def test_where_a_value_belongs_is_not_guessed(problem: str) -> None:
+    draft = drafted(problem=problem)
+    assert isinstance(draft, Spoiled)
+    assert draft.reason == "bad_problem"
+
+
+def test_a_function_without_parameters_is_told_which_numbers_to_make_parameters() -> None:
+    draft = drafted(source="def solve() -> int:\n    corn = 5 * 120\n    return corn\n")
+    assert isinstance(draft, Spoiled)
+    assert "(5, 120)" in draft.wrong
+
+
+def asked(replies: list[dict[str, object]]) -> tuple[list[Draft | Refused | Spoiled], list[list[str]]]:
+    """What an author writes that is told what was wrong with each try, and the messages that it sent."""
+
+    async def written() -> tuple[list[Draft | Refused | Spoiled], list[list[str]]]:
+        lines = [{"json_text": reply} for reply in replies]
+        async with ScriptedServer(Script.model_validate({"lines": lines})) as server:
+            llm = open_llm("openai/m", Reach(base_url=server.openai_url))
+            author, complaints, found = ModelAuthor(llm), list[Complaint](), list[Draft | Refused | Spoiled]()
+            try:
+                for _ in replies:
+                    found.append(await author.write(Seed(0, "math", "arithmetic", 1, 0), complaints))
+                    if isinstance(found[-1], Spoiled):
+                        complaints.append(Complaint(found[-1].said, found[-1].wrong))
+            finally:
+                await llm.close()
+            return found, [words(dict(one["body"])) for one in server.requests]  # type: ignore[call-overload]
+
+    return asyncio.run(written())
+
+
+def test_only_the_field_that_is_wrong_is_written_once_more() -> None:
+    found, messages = asked([{**PROGRAM, "inputs": INPUTS[:1]}, {"inputs": INPUTS}])
+    assert isinstance(found[1], Draft)
+    assert len(found[1].calls) == 3
+    assert json.loads(found[1].said) == PROGRAM
+    assert len(messages[1]) == 1
+    assert "Its inputs cannot be used yet: Only 1" in messages[1][0]
+    found, _ = asked(
+        [{**PROGRAM, "problem": WRITTEN_OUT, "inputs": INPUTS[:1]}, {"inputs": INPUTS[1:] * 2 + ["start = 9, extra = 9"]}]
+    )
+    assert isinstance(found[1], Draft), "the place of a value that the new inputs do not have stays known"
+    found, messages = asked([{**PROGRAM, "problem": "How many peaches are there in the end?"}, {"problem": PROBLEM}])
+    assert isinstance(found[1], Draft)
+    assert "must have {start}, {extra}" in messages[1][0]
+
+
+def test_who_says_the_same_again_begins_anew() -> None:
+    bad = {**PROGRAM, "source": "print(1)"}
+    _, messages = asked([bad, bad, PROGRAM])
+    assert len(messages[1]) == 4
+    assert messages[2] == messages[0]

@@ -26,7 +26,7 @@ def test_each_line_has_its_anchor_with_what_it_leaves_and_shows_the_numbers() ->
         "[[4| branch; step == 1]] next, step is 1",
         "[[5| total == 1]] the sum becomes 0 + 1 = 1",
         "[[6| not branch]] for step in range(n): there are no more",
-        "[[7| not branch]] if total > 5: 1 > 5? no",
+        "[[7| not branch]] if the sum > 5: 1 > 5? no",
         "[[8|]] [[9| return == 1]] return total, then the answer is 1",
     ]
 

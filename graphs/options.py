@@ -106,8 +106,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     narrators = tuple(given.narrator or ["template"])
     if len(set(narrators)) < len(narrators):
         parser.error("a narrator is named twice")
-    if given.direction != "forward" and any(map(is_model, narrators)):
-        parser.error("models tell forward only; --direction backward needs --narrator template")
+    if given.direction != "forward" and given.plain_narration:
+        parser.error("prose without anchors is told forward only: leave out --plain-narration or --direction backward")
     asking = read_model_options(parser, given, (given.refactor or given.author, *narrators))
     asked = given.concurrency
     workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)

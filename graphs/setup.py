@@ -148,7 +148,13 @@ def _narrator(name: str, config: Config, opener: Opener) -> Narrator:
     if not is_model(name):
         return open_narrator(name, config.direction)
     style = cast("Style", config.style)
-    return ModelNarrator(opener(name), style, plain=config.plain_narration, max_tokens=config.max_tokens)
+    return ModelNarrator(
+        opener(name),
+        style,
+        plain=config.plain_narration,
+        max_tokens=config.max_tokens,
+        backward=config.direction == "backward",
+    )
 
 
 def _load(path: str) -> Callable[..., object]:

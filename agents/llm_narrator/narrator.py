@@ -30,6 +30,8 @@ class ModelNarrator:
         plain: ask for prose without anchors, for models that cannot write them.
         max_tokens: of a reply.
         budget: tokens of the folded trace, about.
+        backward: whether the input is sought: it is supposed, what happens then is told, and the input is the answer. Only with
+            anchors.
 
     Attributes:
         name: the model's.
@@ -37,20 +39,29 @@ class ModelNarrator:
     """
 
     def __init__(
-        self, llm: LLM, style: Style = "no-code", *, plain: bool = False, max_tokens: int = 4_096, budget: int = BUDGET
+        self,
+        llm: LLM,
+        style: Style = "no-code",
+        *,
+        plain: bool = False,
+        max_tokens: int = 4_096,
+        budget: int = BUDGET,
+        backward: bool = False,
     ) -> None:
+        assert not (plain and backward), "prose without anchors is told forward only"
         self.name = llm.name
         self.style: str = style
         self._llm = llm
         self._plain = plain
         self._max_tokens = max_tokens
         self._budget = budget
+        self._backward = backward
         self._words = [
             prompts.load(one)
             for one in (
-                "narrate-plain" if plain else "narrate",
+                "narrate-plain" if plain else "narrate-backward" if backward else "narrate",
                 f"styles/{style}",
-                _example(style, plain=plain),
+                _example(style, "plain-" if plain else "backward-" if backward else ""),
                 "told-phrases" if style == "no-code" else "told",
                 "mend-telling",
                 "mend-sentences",
@@ -109,18 +120,26 @@ class ModelNarrator:
         return messages
 
     def _lines(self, trace: Trace) -> list[Line]:
-        return view(by_line(trace), self._budget, with_code=self.style != "no-code")
+        return view(by_line(trace), self._budget, with_code=self.style != "no-code", backward=self._backward)
+
+    def _asked(self, trace: Trace) -> str:
+        program, wanted = trace.program, trace.returned if self._backward else None
+        if program.problem.strip():
+            return prompt_of(program, trace.call, wanted)
+        return (
+            f"What does {program.entry} return?" if wanted is None else f"For which input does {program.entry} return {wanted}?"
+        )
 
     def _told(self, trace: Trace, lines: list[Line]) -> dict[str, str]:
         program = trace.program
         phrases = [f"- {name}: {phrase}" for name, phrase in program.glosses.items()]
         found = {
-            "problem": prompt_of(program, trace.call) if program.problem.strip() else f"What does {program.entry} return?",
+            "problem": self._asked(trace),
             "phrases": "\n".join(phrases) or "- none; write the names of the variables in backticks",
             "lines": listed(lines) if self._plain else anchored(lines),
         }
         return found if self.style == "no-code" else {**found, "source": program.source.strip()}
 
 
-def _example(style: Style, *, plain: bool) -> str:
-    return f"examples/{'plain-' if plain else ''}{'phrases' if style == 'no-code' else 'names'}"
+def _example(style: Style, kind: str) -> str:
+    return f"examples/{kind}{'phrases' if style == 'no-code' else 'names'}"

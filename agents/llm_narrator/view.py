@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from agents.inputs import input_text
 from sandbox.guest import literals
 from sandbox.outline import Row, outline
 from sandbox.trace import Event, Step, Trace
@@ -36,15 +37,16 @@ class Line:
         return f"[[{span}| {'; '.join(self.claims)}]]" if self.claims else f"[[{span}|]]"
 
 
-def view(trace: Trace, budget: int, *, with_code: bool) -> list[Line]:
+def view(trace: Trace, budget: int, *, with_code: bool, backward: bool = False) -> list[Line]:
     """The lines of a whole trace, without a gap between their steps.
 
     Args:
         trace: that returned.
         budget: tokens of its outline, see ``sandbox.outline``; anchors come on top.
         with_code: whether each line quotes its statement also where words and numbers say it all.
+        backward: whether the input is supposed, to find one that gives what the trace returns.
     """
-    teller = _Teller(trace, with_code=with_code)
+    teller = _Teller(trace, with_code=with_code, backward=backward)
     return [teller.line(row) for row in outline(trace, budget).rows]
 
 
@@ -99,7 +101,8 @@ def listed(lines: Sequence[Line]) -> str:
 class _Teller:
     """Follows the variables of every frame from line to line."""
 
-    def __init__(self, trace: Trace, *, with_code: bool) -> None:
+    def __init__(self, trace: Trace, *, with_code: bool, backward: bool) -> None:
+        self._input = input_text(trace.program, trace.call) if backward else ""
         self._steps = trace.steps
         self._with_code = with_code
         self._glosses = trace.program.glosses
@@ -143,12 +146,21 @@ class _Teller:
             case Event.CALL if head.depth:
                 return f"{head.function} is asked with {self._left(left, 'is')}" if left else f"{head.function} is asked"
             case Event.CALL:
-                return self._left(left, "is") or "it begins"
+                return ("suppose that " if self._input else "") + (self._left(left, "is") or "it begins")
             case Event.RETURN:
-                return f"{'the answer' if not head.depth else f'what {head.function} gives'} is {head.value}"
+                return self._given(head)
             case Event.LINE | Event.FINISH:
                 return self._statement(head, before, left)
         return _PREFIX.sub("", row.text)
+
+    def _given(self, step: Step) -> str:
+        if step.depth:
+            return f"what {step.function} gives is {step.value}"
+        return (
+            f"that gives {step.value}, as wanted, so the answer is {self._input}"
+            if self._input
+            else f"the answer is {step.value}"
+        )
 
     def _folded(self, row: Row, left: Mapping[str, str | None]) -> str:
         if not any(step.frame != self._steps[row.first].frame for step in self._steps[row.first : row.last + 1]):

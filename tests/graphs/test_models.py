@@ -115,6 +115,20 @@ def test_prose_that_is_not_understood_may_be_annotated_and_the_words_stay(tmp_pa
     assert (row["annotator"], row["reasoning"]) == ("openai/annotator", odd)
 
 
+def test_a_model_tells_backward_and_is_held_to_the_input_as_the_answer(tmp_path: Path) -> None:
+    supposed = TRUE.replace("To begin with,", "Suppose that")
+    right = supposed.replace("The answer is 50", "That gives 50, as wanted, so the answer is start = 74, extra = 20")
+    replies = [right.replace("answer is start = 74", "answer is start = 75"), right]
+    done = told(tmp_path, [{"text": text} for text in replies], "--direction", "backward")
+    assert done.summary["verified"] == 1, done.summary
+    task = words(done.asked[0])[1]
+    assert "For which values of `start` and `extra` is the answer 50?" in task
+    assert "suppose that the number of peaches at first is 74" in task
+    assert "the answer is start = 74, extra = 20" in words(done.asked[1])[1]
+    (row,) = rows(tmp_path)
+    assert (row["direction"], row["answer"], row["output"]) == ("backward", "start = 74, extra = 20", "50")
+
+
 def test_a_model_that_refuses_is_a_rejection_with_that_reason(tmp_path: Path) -> None:
     done = told(tmp_path, [{"finish": "refused", "text": "I cannot help with that."}])
     assert done.summary["reasons"] == {"refused": 1}

@@ -55,3 +55,9 @@ def test_long_values_are_claimed_by_their_size_and_objects_not_at_all() -> None:
     source = "def solve(n):\n    many = list(range(n))\n    thing = object\n    return len(many)\n"
     claims = [line.claims for line in view(traced(source, "90"), 2_000, with_code=True)]
     assert claims[1:3] == [("len(many) == 90",), ()]
+
+
+def test_an_input_that_is_sought_is_supposed_and_is_the_answer() -> None:
+    lines = anchored(view(traced(LOOP, "2"), 2_000, with_code=False, backward=True)).splitlines()
+    assert lines[0] == "[[0| n == 2]] suppose that n is 2"
+    assert lines[-1] == "[[8|]] [[9| return == 1]] return total, then that gives 1, as wanted, so the answer is n = 2"

@@ -10,6 +10,9 @@ from sandbox.base import Limits, Report, Sandbox
 from sandbox.program import Call
 from sandbox.trace import Trace
 
+TIERS = (300, 3_000)
+"""Steps of a trace; see ``Context``."""
+
 
 @dataclass(frozen=True, slots=True)
 class Attempts:
@@ -85,7 +88,7 @@ class Context:
     attempts: Attempts = field(default_factory=Attempts)
     inputs: int = 10
     candidates: int = 3
-    tiers: tuple[int, ...] = (300, 3_000)
+    tiers: tuple[int, ...] = TIERS
     shelf: Shelf = field(default_factory=Shelf)
 
     def fresh(self) -> "Context":

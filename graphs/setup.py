@@ -16,7 +16,7 @@ from agents.narrator import Narrator
 from agents.seeds import Seed
 from agents.sources import Sources, holds_python
 from graphs.config import Config
-from graphs.context import Attempts, Context
+from graphs.context import TIERS, Attempts, Context
 from graphs.example import Direction
 from graphs.means import Opener, is_model
 from graphs.patience import PatientSandbox
@@ -28,6 +28,9 @@ AUTHORS = {"grammar": "agents.grammar.author:GrammarAuthor"}
 _ALLOWED = "grammar, corpus:FILE, corpus:DIR, openai/MODEL and anthropic/MODEL"
 NARRATORS = {"template": "agents.template:TemplateNarrator"}
 """Name -> the class."""
+
+_TIERS_OF_MODELS = (25, 60, 300, 3_000)
+"""Lengths of traces as in ``Context.tiers``: of what a model is told and has to tell each step costs, and may go wrong."""
 
 
 class Corpus(Protocol):
@@ -125,6 +128,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
             contrast=config.contrast,
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),
+            tiers=_TIERS_OF_MODELS if any(map(is_model, config.narrators)) else TIERS,
         )
 
 

@@ -137,7 +137,7 @@ def _matched(sentences: Sequence[tuple[int, str]], gaps: Sequence[Gap]) -> dict[
         if best >= 0 and worth[best] > _CHANCE:
             found.setdefault(best, []).append(sentence)
             reached = best
-    return {number: " ".join(said) for number, said in found.items()}
+    return {number: " ".join(dict.fromkeys(said)) for number, said in found.items()}
 
 
 def _words(text: str) -> frozenset[str]:

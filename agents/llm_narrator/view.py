@@ -12,6 +12,7 @@ from sandbox.trace import Event, Step, Trace
 
 _LONGEST_CLAIM = 120
 _LONGEST_ITEM = 24
+_RETURN = "return"
 _PREFIX = re.compile(r"^\[[\d.]+\] (?:[\w.]+[@#]\S*: )?")
 
 
@@ -74,7 +75,7 @@ class Part:
     @property
     def words(self) -> str:
         """What happens."""
-        return ", then ".join(line.words for line in self.lines)
+        return ", then ".join(line.words for line in self.lines if line.words != _RETURN) or _RETURN
 
 
 def parts(lines: Sequence[Line]) -> list[Part]:
@@ -82,7 +83,7 @@ def parts(lines: Sequence[Line]) -> list[Part]:
     found, waiting = [], list[Line]()
     for line in lines:
         waiting.append(line)
-        if line.claims or not line.words.startswith("return") or line is lines[-1]:
+        if line.claims or not line.words.startswith(_RETURN) or line is lines[-1]:
             found.append(Part(tuple(waiting)))
             waiting = []
     return found
@@ -172,7 +173,7 @@ class _Teller:
         if step.decision is not None:
             return self._decided(step, node, before, left)
         if isinstance(node, ast.Return):
-            return text
+            return text if self._with_code else _RETURN
         filled = _filled(node.value, before) if isinstance(node, ast.Assign | ast.AugAssign) else ""
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name) and node.target.id in before:
             whole = ast.BinOp(node.target, node.op, node.value)

@@ -5,10 +5,16 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
+from agents.llm.base import ModelError
+from agents.llm.config import BadModel, Models
+from agents.llm.open import Reach, open_llm
+from agents.llm_narrator import Annotator
 from evals.faithfulness.bench import Bench, Options
 from evals.faithfulness.plain import bench as plain
+from evals.faithfulness.plain.aligner import SCRIPTED, Aligner
 from evals.faithfulness.plain.fates import Fates
 from evals.faithfulness.report import lines, markdown
 from evals.faithfulness.result import Result
@@ -21,6 +27,7 @@ from sandbox.open import KINDS, open_sandbox
 _EXAMPLES = """examples:
   python -m evals.faithfulness                             narrations written by hand, and the grammar's
   python -m evals.faithfulness --plain                     prose without anchors: by hand, by a model, and the template's
+  python -m evals.faithfulness --plain --annotator scripted   what an annotator that knows the execution brings there
   python -m evals.faithfulness --programs grammar --programs pyedu.jsonl --programs cruxeval.jsonl --limit 250 --json
 """
 
@@ -33,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     asked = _parser().parse_args(arguments)
     options = Options(asked.programs or (HAND, GRAMMAR), asked.limit, asked.mutants_per_narration, asked.seed, asked.workers)
+    if asked.annotator and not asked.plain:
+        return _TERMINAL.failed("--annotator is for --plain", 2)
     interruptible()
     if asked.plain:
         return _plain(asked)
@@ -64,22 +73,43 @@ def _plain(asked: argparse.Namespace) -> int:
     fates, status = Fates(), 0
 
     async def run() -> None:
-        async with open_sandbox(asked.sandbox, workers=asked.workers, progress=_TERMINAL.say) as sandbox:
-            await plain.run(sandbox, fates, _TERMINAL.say, limit=asked.limit, seed=asked.seed, workers=asked.workers)
+        wishes = {"limit": asked.limit, "seed": asked.seed, "workers": asked.workers}
+        opened = open_sandbox(asked.sandbox, workers=asked.workers, progress=_TERMINAL.say)
+        async with opened as sandbox, _annotator(asked) as annotator:
+            await plain.run(sandbox, fates, _TERMINAL.say, annotator=annotator, **wishes)
 
     try:
         asyncio.run(run())
     except KeyboardInterrupt:
         status = _TERMINAL.failed("interrupted; these are the counts so far", 130)
+    except BadModel as error:
+        return _TERMINAL.failed(error, 2)
     except SandboxError as error:
         return _TERMINAL.failed(error, 1)
     except ExceptionGroup as group:
-        failed, others = group.split(SandboxError)
+        failed, others = group.split((SandboxError, ModelError))
         if others is not None or failed is None:
             raise
         return _TERMINAL.failed(str(failed.exceptions[0]), 1)
     sys.stdout.write(json.dumps(fates.as_json(), indent=1) + "\n" if asked.json else "\n".join(fates.lines()) + "\n")
     return status
+
+
+@asynccontextmanager
+async def _annotator(asked: argparse.Namespace) -> AsyncIterator[Annotator | None]:
+    """The annotator that is named, if one is.
+
+    Raises:
+        BadModel: there is no such model, or it wants a key that is not there.
+    """
+    if not asked.annotator:
+        yield None
+        return
+    llm = Aligner() if asked.annotator == SCRIPTED else open_llm(asked.annotator, Reach(Models(), asked.base_url, asked.key_env))
+    try:
+        yield Annotator(llm)
+    finally:
+        await llm.close()
 
 
 async def _run(options: Options, kind: str, result: Result) -> None:
@@ -103,6 +133,15 @@ def _parser() -> argparse.ArgumentParser:
         help="check prose without anchors instead: what was written by hand and by a model, with lies planted by hand, and what "
         "the template tells of --limit programs of the grammar; says how much is undecided",
     )
+    parser.add_argument(
+        "--annotator",
+        default="",
+        metavar="N",
+        help="with --plain: adds anchors to what is undecided without, and the laws decide: openai/MODEL, anthropic/MODEL, or "
+        f"{SCRIPTED}, which anchors sentences to the lines where their values occur",
+    )
+    parser.add_argument("--base-url", default="", metavar="URL", help="where the annotator is, instead of at the vendor's")
+    parser.add_argument("--key-env", default="", metavar="NAME", help="environment variable with that server's key")
     parser.add_argument(
         "--programs",
         action="append",

@@ -24,6 +24,7 @@ same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is 
 execution, and if not ``why``: the first thing in it that is false. ``lies.jsonl`` has, as above, three lies of each faithful
 one, planted by hand.
 
-``told.py`` reads all of it, with what the template tells of the grammar's programs; ``bench.py`` checks it, by the reader alone;
+``told.py`` reads all of it, with what the template tells of the grammar's programs; ``bench.py`` checks it, by the reader alone
+or with an annotator, such as ``aligner.py``, which stands for a strong model that knows the execution and not the verdict;
 ``fates.py`` counts what became of it. All of it is one command: ``python -m evals.faithfulness --plain``.
 """

@@ -174,7 +174,7 @@ def test_only_the_field_that_is_wrong_is_written_once_more() -> None:
 
 
 def test_who_says_the_same_again_begins_anew() -> None:
-    bad = {**PROGRAM, "source": "print(1)"}
+    bad: dict[str, object] = {**PROGRAM, "source": "print(1)"}
     _, messages = asked([bad, bad, PROGRAM])
     assert len(messages[1]) == 4
     assert messages[2] == messages[0]

@@ -18,6 +18,7 @@ _BREAK = re.compile(r"(?<=[.!?:])[ \t]+(?=[A-Z`*(\d-])|\s*\n\s*")
 _SAID = re.compile(
     r"^\W*S?(\d{1,4})\W*[:.)]\s*(?:lines?\s*)?L?(\d{1,6})(?:\s*(?:-|–|to|\.\.|,)\s*L?(\d{1,6}))*", re.MULTILINE | re.IGNORECASE
 )
+_NUMBER = re.compile(r"\d")
 _MOST_SENTENCES = 200
 
 
@@ -83,11 +84,18 @@ def _assigned(reply: str) -> dict[int, int]:
 
 
 def _joined(sentences: list[str], lines: list[Line], assigned: dict[int, int]) -> str:
-    """The sentences, each followed by the anchors of its lines; lines that no sentence has go to the next one that has some."""
+    """The sentences, each followed by the anchors of its lines; lines that no sentence has go to the next one that has some.
+
+    A sentence may tell the last line once more. Where one with a number in it tells no line, nothing can be made of the whole:
+    among the words of the next one nobody would notice that it comes too early.
+    """
     pieces, told = [], 0
     for number, sentence in enumerate(sentences, 1):
         stop = len(lines) if number == len(sentences) else min(assigned.get(number, -1) + 1, len(lines))
-        anchors = " ".join(line.anchor for line in lines[told:stop])
+        own = lines[told:stop] or (lines[told - 1 : told] if number in assigned or number == len(sentences) else [])
+        if not own and _NUMBER.search(sentence):
+            return ""
         told = max(told, stop)
+        anchors = " ".join(line.anchor for line in own)
         pieces.append(f"{sentence} {anchors}" if anchors else sentence)
-    return " ".join(pieces) if told else ""
+    return " ".join(pieces)

@@ -12,6 +12,7 @@ _ANCHOR = re.compile(r"\s*\[\[\s*(?:\d+(?:\s*\.\.\s*\d+)?\s*[|:]|return\s*==).*?
 _LABEL = re.compile(r"\A(?:sentence|answer|corrected|new)(?: sentence)?\s*:\s*", re.IGNORECASE)
 _ENDS = (".", "!", "?")
 _WORD = re.compile(r"\d+(?:\.\d+)?|[^\W\d]\w*")
+_MOST_GAPS = 6
 _CHANCE = 1
 """Words that any sentence may share with any happening."""
 
@@ -40,7 +41,8 @@ class Patch:
         wrong: number of a statement of it -> what is wrong with that.
 
     Attributes:
-        gaps: what has to be written, in order. There are none if the text cannot be mended sentence by sentence.
+        gaps: what has to be written, in order: the first few of it, for no model writes many well at once. There are none if the
+            text cannot be mended sentence by sentence.
     """
 
     def __init__(self, parts: Sequence[Part], text: str, wrong: Mapping[int, str]) -> None:
@@ -57,7 +59,7 @@ class Patch:
                 self._pieces.append(statement)
             elif number > told:
                 self._pieces.append(Gap(part, *faulty.get(number, ("", ""))))
-        self.gaps = [piece for piece in self._pieces if isinstance(piece, Gap)] if kept else []
+        self.gaps = [piece for piece in self._pieces if isinstance(piece, Gap)][:_MOST_GAPS] if kept else []
 
     def task(self) -> str:
         """The gaps as they are shown to a model."""

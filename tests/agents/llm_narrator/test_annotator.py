@@ -34,11 +34,23 @@ def test_sentences_get_the_anchors_of_their_lines() -> None:
     )
 
 
-@pytest.mark.parametrize("reply", ["S1: 0\nS2: -\nS3: 3", "1: L0\n3. 2 to 3", "nonsense", "S2: 99", "S3: 0\nS1: 3"])
+@pytest.mark.parametrize("reply", ["S1: 0\nS2: 0\nS3: 3", "1: L0\n2. L1\n3. 2 to 3", "S1: 0\nS2: 99"])
 def test_whatever_the_model_says_no_word_changes(reply: str) -> None:
     found = annotated(reply)
     assert found is not None
     assert same_words(found, TEXT)
+
+
+@pytest.mark.parametrize("reply", ["S1: 0\nS2: -\nS3: 3", "nonsense", "S3: 0\nS2: 3"])
+def test_nothing_is_made_of_a_text_with_a_number_that_tells_no_line(reply: str) -> None:
+    assert annotated(reply) is None
+
+
+def test_the_last_line_may_be_told_once_more() -> None:
+    assert annotated("S1: 0\nS2: 1\nS3: 1", "n is 4. Adding 1 gives 5. It is 5 now. So the answer is 5.") == (
+        "n is 4. [[0| n == 4]] Adding 1 gives 5. [[1| total == 5]] It is 5 now. [[1| total == 5]] "
+        "So the answer is 5. [[2|]] [[3| return == 5]]"
+    )
 
 
 def test_text_that_has_anchors_is_left_alone() -> None:

@@ -86,3 +86,10 @@ def test_text_without_usable_anchors_is_not_mended_sentence_by_sentence() -> Non
 
 def test_lists_within_lists_in_the_words_stay() -> None:
     assert "It is [[1, 2], [3]] [[1| total == 5]]." in patch({1: "x"}).filled("1. It is [[1, 2], [3]].")
+
+
+def test_of_many_gaps_only_the_first_few_are_asked_for_at_once() -> None:
+    source = "def solve(n):\n" + "".join(f"    a{number} = n + {number}\n" for number in range(9)) + "    return a8\n"
+    several = Patch(parts(view(traced(source, "4"), 2_000, with_code=False)), "At first n is 4 [[0| n == 4]].", {})
+    assert [gap.part.first for gap in several.gaps] == [1, 2, 3, 4, 5, 6]
+    assert several.filled("6. a5 becomes 4 + 5 = 9.").endswith("a5 becomes 4 + 5 = 9 [[6| a5 == 9]].")

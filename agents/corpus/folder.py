@@ -13,8 +13,10 @@ from agents.output import same_output
 from agents.seeds import Seed
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
 from sandbox.explore import explore
+from sandbox.guest.plain import Opaque
 from sandbox.program import Call, Program
 from sandbox.trace import Outcome
+from sandbox.value import parse
 
 FOUND, RUN, EXPLORED = "found", "run", "explored"
 """How far functions get: each is found, is run if it became a program, and is explored if inputs of some path were found."""
@@ -77,12 +79,29 @@ class FolderAuthor:
             why = found.detail or "; ".join(dict.fromkeys(one.raised for one in found.paths)) or "no input was found"
             return Refused("no_inputs", why[:_SHOWN], reached)
         first = (await self._run(program, calls[0])).returned or ""
-        if first.startswith("<"):
+        if _has_object(first):
             return Refused("returns_object", f"it gives {first[:_SHOWN]}, which is no value", reached)
         return Draft(program, tuple(calls), reached=reached, is_final=True)
 
     async def _run(self, program: Program, call: Call) -> Report:
         return await self._sandbox.run(Job(program, call, Mode.RUN, Limits()))
+
+
+def _has_object(text: str) -> bool:
+    """Whether a value text shows something, at any depth, of which only the name is known."""
+    try:
+        waiting = [parse(text)]
+    except ValueError:
+        return False  # whatever it is, the run will tell
+    while waiting:
+        match waiting.pop():
+            case Opaque():
+                return True
+            case dict() as items:
+                waiting += [*items.keys(), *items.values()]
+            case list() | tuple() | set() | frozenset() as items:
+                waiting += items
+    return False
 
 
 def _held(program: Program, example: Worked, report: Report) -> Refused | None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -97,6 +97,10 @@ class Config(Decisive):
     version: str = __version__
     schema_version: int = SCHEMA_VERSION
     code: str = ""
+
+    def with_means(self, **means: object) -> Self:
+        """The same with some of its means otherwise."""
+        return self.model_copy(update={"means": self.means.model_copy(update=means)})
 
     def in_words(self, other: Decisive) -> dict[str, str]:
         """As ``Decisive`` says it; a changed file is named where the author is the same."""

@@ -8,9 +8,10 @@ from typing import TextIO
 
 from typing_extensions import TypedDict
 
-from agents.llm.ledger import Ledger
+from agents.llm.ledger import Ledger, Spent
 from graphs.counting import counted
 from graphs.funnel import Funnel, ranked
+from graphs.outlook import Outlook, kept_outlooks
 
 LEDGER = "spent.sqlite"
 _TOP = 4
@@ -25,6 +26,9 @@ class Cost(TypedDict):
         input, output, cached: tokens of the former.
         dollars: as decimal text; of the calls whose price is known.
         unpriced: calls whose price is not.
+        outlook: what was expected before the run began, for as many seeds; ``None`` if that is not known.
+        held: what of ``calls``, with those replayed, ``input``, ``output`` and ``dollars`` lies within what was expected; of
+            tokens and dollars this says nothing where replies came from the cache, for these are not among them.
     """
 
     model: str
@@ -35,12 +39,15 @@ class Cost(TypedDict):
     cached: int
     dollars: str
     unpriced: int
+    outlook: dict[str, object] | None
+    held: dict[str, bool]
 
 
-def costs(work: Path) -> list[Cost]:
-    """The costs of the run that works in a folder; none where no model was asked."""
+def costs(work: Path, seeds: int) -> list[Cost]:
+    """The costs of the run of some seeds that works in a folder; none where no model was asked."""
     if not (work / LEDGER).exists():
         return []
+    outlooks = kept_outlooks(work, seeds)
     with closing(Ledger(work / LEDGER)) as ledger:
         return [
             {
@@ -52,9 +59,24 @@ def costs(work: Path) -> list[Cost]:
                 "cached": one.cached,
                 "dollars": f"{one.cost:f}",
                 "unpriced": one.unpriced,
+                "outlook": outlooks[one.model].model_dump(mode="json") if one.model in outlooks else None,
+                "held": _held(one, outlooks[one.model]) if one.model in outlooks else {},
             }
             for one in ledger.spent()
         ]
+
+
+def _held(spent: Spent, outlook: Outlook) -> dict[str, bool]:
+    """What lies within what was expected, of what can be compared."""
+    low, high = outlook.calls
+    held = {"calls": low <= spent.calls + spent.replayed <= high}
+    if spent.replayed:
+        return held
+    held |= {"input": outlook.input[0] <= spent.input <= outlook.input[1]}
+    held |= {"output": outlook.output[0] <= spent.output <= outlook.output[1]}
+    if outlook.dollars and not spent.unpriced:
+        held["dollars"] = Decimal(outlook.dollars[0]) <= spent.cost <= Decimal(outlook.dollars[1])
+    return held
 
 
 def report_models(to: TextIO, funnel: Funnel, spent: Sequence[Cost]) -> None:
@@ -76,6 +98,10 @@ def report_models(to: TextIO, funnel: Funnel, spent: Sequence[Cost]) -> None:
         to.write(
             f"Model {one['model']}: {calls}, {one['input']:,} tokens in, {one['output']:,} out, {_money(one, funnel.rows)}\n"
         )
+        if one["outlook"]:
+            missed = ", ".join(name for name, held in one["held"].items() if not held)
+            judged = f"outside of it: {missed}" if missed else "as it came"
+            to.write(f"  expected before the run: {Outlook.model_validate(one['outlook'])}; {judged}\n")
 
 
 def _money(one: Cost, rows: int) -> str:

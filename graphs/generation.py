@@ -27,7 +27,7 @@ from graphs.journal import Ending, Journal, JournalError
 from graphs.listing import show_functions
 from graphs.nodes import PAUSED
 from graphs.options import Options, read_options
-from graphs.outlook import foretell
+from graphs.outlook import foretell, keep_outlook
 from graphs.preparation import prepare
 from graphs.progress import Watch
 from graphs.report import report
@@ -36,6 +36,7 @@ from graphs.sitting import sit
 from sandbox.base import SandboxError, SandboxUnavailable
 
 PAUSED_STATUS = 4
+PROGRAMS = "programs.sqlite"
 
 
 def run(arguments: Sequence[str], prog: str) -> int:
@@ -67,25 +68,25 @@ async def _generate(options: Options) -> int:
     out = _folder(options, config)
     make_folders(out)
     crew = _crew(options)
-    if config.means.models:
-        means = config.means.model_copy(update={"ledger": str(out / "work" / LEDGER), "processes": crew.workers})
-        config = config.model_copy(update={"means": means})
-    ledger = out / "work" / LEDGER
+    work = out / "work"
     in_batches = options.asking.batch_poll is not None
-    with closing(Journal(out / "work", config, Ending)) as journal:
+    with closing(Journal(work, config, Ending)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
         _announce(options, config, out, len(todo))
+        if config.means.models:
+            await keep_outlook(work, options, config)
+            config = config.with_means(ledger=str(work / LEDGER), programs=str(work / PROGRAMS), processes=crew.workers)
         hire = partial(Worker, "graphs.worker", Ending, config)
         with Watch(options.n, before=options.n - len(todo), tally=Funnel()) as watch:
             pause = Pause(watch.tell)
             runner = Runner(hire, _lost, journal, pause.tell, lanes=crew.lanes, largest=crew.largest)
             pause.stop = runner.stop
-            async with telling(ledger, watch.say) if in_batches else nullcontext():
+            async with telling(work / LEDGER, watch.say) if in_batches else nullcontext():
                 stopped = await sit(runner, todo, crew.workers, at_once=in_batches)
         if stopped or pause.why:
             left = sum(not journal.is_settled(index) for index in range(options.n))
             done = f"{options.n - left} of {options.n} seeds done"
-            done += f", {there}" if (there := handed_in(ledger)) else ""
+            done += f", {there}" if (there := handed_in(work / LEDGER)) else ""
             if pause.why:
                 print(f"paused with {done}: {pause.why}; the same command with a larger limit goes on", file=sys.stderr)
                 return PAUSED_STATUS
@@ -163,7 +164,7 @@ def _announce(options: Options, config: Config, out: Path, todo: int) -> None:
 
 
 def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds: float, finished: int) -> int:
-    spent = costs(out / "work")
+    spent = costs(out / "work", funnel.seeds)
     summary = {
         **funnel.summary(),
         "finished": finished,

@@ -30,6 +30,7 @@ class Means(BaseModel):
         models: those of the run, with all defaults worked out.
         cache: file of replies; empty to keep none.
         ledger: file of what they cost; empty to count nothing.
+        programs: file of the programs that they wrote; empty to remember them no longer than the process lives.
         prices: of the run's models.
         max_cost, max_failures: limits at which the run pauses; ``None`` for none.
         processes: worker processes that share the endpoints' limits.
@@ -42,6 +43,7 @@ class Means(BaseModel):
     models: dict[str, Model] = Field(default_factory=dict)
     cache: str = ""
     ledger: str = ""
+    programs: str = ""
     prices: Prices = Field(default_factory=Prices)
     max_cost: Decimal | None = None
     max_failures: int | None = None

@@ -1,7 +1,7 @@
 """From names on the command line to the parts that do the work."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
@@ -11,6 +11,7 @@ from agents.author import Author
 from agents.corpus import CorpusAuthor, FolderAuthor, Functions
 from agents.grammar import GrammarAuthor
 from agents.llm_author import ModelAuthor, RefactorAuthor
+from agents.llm_author.claims import Owner, claims
 from agents.llm_narrator import Annotator, ModelNarrator, Style
 from agents.narrator import Narrator
 from agents.seeds import Seed
@@ -111,14 +112,15 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
     Raises:
         SandboxError: the sandbox cannot be opened.
     """
-    async with (
-        open_sandbox(config.sandbox, workers=config.means.rooms, runtime=config.runtime or None) as sandbox,
-        config.means.opened() as opener,
-    ):
+    async with AsyncExitStack() as stack:
+        runtime = config.runtime or None
+        sandbox = await stack.enter_async_context(open_sandbox(config.sandbox, workers=config.means.rooms, runtime=runtime))
+        opener = await stack.enter_async_context(config.means.opened())
+        owner = stack.enter_context(claims(Path(config.means.programs) if config.means.programs else None))
         patient = PatientSandbox(sandbox)
         yield Context(
             sandbox=patient,
-            author=_author(config, opener, patient),
+            author=_author(config, opener, patient, owner),
             narrators=tuple(_narrator(name, config, opener) for name in config.narrators),
             cascade=config.cascade,
             annotator=Annotator(opener(config.annotator)) if config.annotator else None,
@@ -132,16 +134,16 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         )
 
 
-def _author(config: Config, opener: Opener, sandbox: Sandbox) -> Author:
+def _author(config: Config, opener: Opener, sandbox: Sandbox, owner: Owner) -> Author:
     if is_model(config.author):
-        return ModelAuthor(opener(config.author), config.max_tokens, own_domain(config))
+        return ModelAuthor(opener(config.author), config.max_tokens, own_domain(config), owner)
     if config.author == GrammarAuthor.name:
         return GrammarAuthor(own_domain(config), others=config.explore_seconds > 0)
     if not config.source:
         return open_author(config.author)
     corpus = open_corpus(Path(config.source), refactored=bool(config.refactor))
     if isinstance(corpus, Sources):
-        return RefactorAuthor(opener(config.refactor), corpus, sandbox, config.max_tokens)
+        return RefactorAuthor(opener(config.refactor), corpus, sandbox, config.max_tokens, owner)
     if isinstance(corpus, Functions):
         return FolderAuthor(corpus, sandbox)
     assert isinstance(corpus, CorpusAuthor), "rows of a file are their own author"

@@ -11,6 +11,7 @@ from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
 from agents.llm.base import LLM, Message, Request, Sampling
 from agents.llm.structured import Unreadable, schema_of
+from agents.llm_author.claims import Owner
 from agents.llm_author.form import Inputs, Problem, Written, read, with_field
 from agents.llm_author.program import draft_of, likeness_of, posed
 from agents.llm_author.reply import Heard, heard
@@ -37,13 +38,14 @@ class ModelAuthor:
         llm: the model; closed by whoever opened it.
         max_tokens: of a reply.
         where: path of a user's own domain, which the seeds call by its name only.
+        owner: knows which programs were written before; ``None`` for those of this author only.
 
     Attributes:
         name: the model's.
         prompt: digest of the words with which it is asked.
     """
 
-    def __init__(self, llm: LLM, max_tokens: int = 4_096, where: str = "") -> None:
+    def __init__(self, llm: LLM, max_tokens: int = 4_096, where: str = "", owner: Owner | None = None) -> None:
         self.name = llm.name
         self._where = where
         self._llm = llm
@@ -53,7 +55,8 @@ class ModelAuthor:
         self.prompt = prompts.digest(self._rules, self._wanted, self._mend, *self._fields.values())
         shown = read(self._rules.text)
         assert isinstance(shown, Written), "the prompt shows an example"
-        self._written = {likeness_of(shown.source): "the example of the prompt"}
+        self._example = likeness_of(shown.source)
+        self._owner = owner or dict[str, str]().setdefault
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
         """Write the program of a seed, or mend the last one; see ``agents.author.Author``.
@@ -72,7 +75,8 @@ class ModelAuthor:
         draft = self._draft(seed, found.written, found.said if before is None else found.written.model_dump_json())
         if isinstance(draft, Spoiled):
             return draft
-        if self._written.setdefault(likeness_of(draft.program.source), seed.key) != seed.key:
+        likeness = likeness_of(draft.program.source)
+        if likeness == self._example or self._owner(likeness, seed.key) != seed.key:
             return Spoiled("duplicate", draft.said, "The same program was written before. Write a problem of another kind.")
         return draft
 

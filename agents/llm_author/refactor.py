@@ -11,6 +11,7 @@ from agents.complaint import Complaint, Spoiled
 from agents.llm.base import LLM, Message, Request, Sampling
 from agents.llm.structured import schema_of
 from agents.llm_author import generator
+from agents.llm_author.claims import Owner
 from agents.llm_author.form import Refactored, read_refactored
 from agents.llm_author.program import likeness_of, parameters_of, program_of, unfenced
 from agents.llm_author.reply import Heard, heard
@@ -36,13 +37,14 @@ class RefactorAuthor:
         sources: the files; they are shown to the model, never executed.
         sandbox: where generators run; used, not closed.
         max_tokens: of a reply.
+        owner: knows which programs were made before; ``None`` for those of this author only.
 
     Attributes:
         name: the model's.
         prompt: digest of the words with which it is asked.
     """
 
-    def __init__(self, llm: LLM, sources: Sources, sandbox: Sandbox, max_tokens: int = 4_096) -> None:
+    def __init__(self, llm: LLM, sources: Sources, sandbox: Sandbox, max_tokens: int = 4_096, owner: Owner | None = None) -> None:
         self.name = llm.name
         self._llm = llm
         self._sources = sources
@@ -52,7 +54,8 @@ class RefactorAuthor:
         self.prompt = prompts.digest(self._rules, self._file, self._mend)
         shown = read_refactored(self._rules.text)
         assert isinstance(shown, Refactored), "the prompt shows an example"
-        self._written = {likeness_of(shown.source): "the example of the prompt"}
+        self._example = likeness_of(shown.source)
+        self._owner = owner or dict[str, str]().setdefault
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
         """Make a program of the file of this seed, or mend the last one; see ``agents.author.Author``.
@@ -105,7 +108,8 @@ class RefactorAuthor:
         program = program_of(found.written, origin, found.said, alone=False)
         if isinstance(program, Spoiled):
             return program
-        if self._written.setdefault(likeness_of(program.source), seed.key) != seed.key:
+        likeness = likeness_of(program.source)
+        if likeness == self._example or self._owner(likeness, seed.key) != seed.key:
             return Spoiled("duplicate", found.said, "The same program was made of another file. Make another one of this file.")
         calls = await generator.inputs(self._sandbox, unfenced(found.written.generator), parameters_of(program))
         if isinstance(calls, str):

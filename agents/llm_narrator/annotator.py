@@ -51,23 +51,32 @@ class Annotator:
         Raises:
             ModelError: no reply was had.
         """
-        sentences = [part for part in _BREAK.split(text.strip()) if part.strip()]
+        sentences = _sentences(text)
         if trace.outcome is not Outcome.RETURNED or is_anchored(text) or not 0 < len(sentences) <= _MOST_SENTENCES:
             return None
-        lines = view(by_line(trace), _BUDGET, with_code=True)
-        reply = await self._llm.complete(self._request(sentences, lines))
+        reply = await self._llm.complete(self.request(trace, text))
         if reply.finish is not Finish.COMPLETE:
             return None
-        annotated = _joined(sentences, lines, _assigned(reply.text))
+        annotated = _joined(sentences, _lines(trace), _assigned(reply.text))
         return annotated if annotated and same_words(annotated, text) else None
 
-    def _request(self, sentences: list[str], lines: list[Line]) -> Request:
+    def request(self, trace: Trace, text: str) -> Request:
+        """What is asked about a text."""
+        sentences, lines = _sentences(text), _lines(trace)
         task = self._task.render(
             sentences="\n".join(f"S{number}: {sentence}" for number, sentence in enumerate(sentences, 1)),
             lines="\n".join(f"L{number}: {line.words}" for number, line in enumerate(lines)),
         )
         messages = (Message("system", self._rules.render()), Message("user", task))
         return Request(messages, self._max_tokens, Sampling(0.0, seed=0))
+
+
+def _sentences(text: str) -> list[str]:
+    return [part for part in _BREAK.split(text.strip()) if part.strip()]
+
+
+def _lines(trace: Trace) -> list[Line]:
+    return view(by_line(trace), _BUDGET, with_code=True)
 
 
 def same_words(annotated: str, text: str) -> bool:

@@ -70,6 +70,24 @@ def test_the_run_pauses_when_requests_fail_one_after_the_other(tmp_path: Path) -
     assert done.status == 4
     assert "paused with 0 of 8 seeds done: 2 requests failed one after the other" in done.errors
     assert len(done.asked) == 2
+    again = run(tmp_path, [{"text": TRUE, "times": None}], "--max-failures", "2", *options)
+    assert (again.status, again.summary["finished"]) == (0, 8), "the same command goes on when the server is mended"
+
+
+def test_the_run_pauses_when_enough_is_spent_and_goes_on_with_a_larger_limit(tmp_path: Path) -> None:
+    (tmp_path / "prices.toml").write_text('[models."openai/m"]\ninput = "2"\noutput = "10"\n')
+    options = ("--narrator", "openai/m", "-n", "4", "--out", str(tmp_path / "rows"), "--prices", str(tmp_path / "prices.toml"))
+    # a telling of nothing is asked for four times, each for 0.002 + 0.001 dollars
+    lines: list[dict[str, object]] = [{"text": "Well.", "usage": {"input": 1000, "output": 100}, "times": None}]
+    first = run(tmp_path, lines, "--max-cost", "0.018", *options, *LOCAL)
+    assert (first.status, first.said) == (4, "")
+    assert "paused with 1 of 4 seeds done: $0.0180 are spent of the $0.0180 allowed" in first.errors
+    assert len(first.asked) == 6
+    second = run(tmp_path, lines, "--max-cost", "1", *options, *LOCAL)
+    assert second.status == 0, second.errors
+    (cost,) = second.summary["models"]  # type: ignore[misc]
+    assert len(second.asked) == 10, "what was paid for is not asked again"
+    assert (cost["calls"], cost["dollars"], cost["unpriced"]) == (16, "0.048", 0)
 
 
 def test_several_narrators_tell_the_same_trace_and_each_true_telling_is_a_row(tmp_path: Path) -> None:
@@ -184,6 +202,14 @@ def test_the_same_program_for_another_seed_is_a_duplicate_under_whatever_names(t
     assert done.summary["reasons"] == {"duplicate": 1}
 
 
+def test_a_program_of_an_earlier_sitting_is_a_duplicate_too(tmp_path: Path) -> None:
+    lines: list[dict[str, object]] = [{"json_text": PROGRAM, "times": None}]
+    assert written(tmp_path, lines).summary["verified"] == 1
+    assert written(tmp_path, lines, seeds=2).summary["reasons"] == {"duplicate": 1}
+    (tmp_path / "rows" / "work" / "endings-00000.jsonl").unlink()
+    assert written(tmp_path, lines, seeds=2).summary["verified"] == 1, "a seed that is done again may keep its own"
+
+
 def test_a_dry_run_asks_nobody_and_gives_ranges(tmp_path: Path) -> None:
     done = written(tmp_path, [], "--narrator", "openai/m", "--dry-run", "2", seeds=10)
     assert (done.status, done.asked) == (0, [])
@@ -192,3 +218,17 @@ def test_a_dry_run_asks_nobody_and_gives_ranges(tmp_path: Path) -> None:
     assert line.startswith("openai/m: 20 to 70 calls, ")
     assert line.endswith("price unknown")
     assert not (tmp_path / "rows").exists()
+
+
+def test_what_was_expected_is_held_against_what_was_asked(tmp_path: Path) -> None:
+    done = told(tmp_path, [{"text": FALSE, "usage": {"input": 700, "output": 200}}, {"text": TRUE}])
+    (cost,) = done.summary["models"]  # type: ignore[misc]
+    assert cost["outlook"]["calls"] == [1, 4]
+    assert cost["outlook"]["dollars"] is None
+    assert cost["held"]["calls"]
+    assert set(cost["held"]) == {"calls", "input", "output"}, "dollars are not known"
+    many = told(tmp_path, [{"text": TRUE, "times": None}], narrators=("openai/other",))
+    assert many.status == 1, "another configuration needs another folder"
+    (tmp_path / "rows" / "work" / "endings-00000.jsonl").unlink()
+    (again,) = told(tmp_path, []).summary["models"]  # type: ignore[misc]
+    assert (again["outlook"], again["held"]) == (cost["outlook"], {"calls": True}), "tokens of replayed replies are not known"

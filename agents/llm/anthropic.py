@@ -14,6 +14,7 @@ from agents.llm.config import Endpoint, Model
 from agents.llm.exchange import Exchange, Refusal
 from agents.llm.failures import error_of
 from agents.llm.structured import in_words
+from agents.llm.transport import client
 from agents.llm.wire import Wire
 
 _NO_KEY = "none"
@@ -87,11 +88,13 @@ class AnthropicModel:
         self._model = model
         self.where = endpoint.base_url
         self.exchange = Exchange(model, endpoint.base_url, anthropic.APIStatusError, anthropic.AnthropicError, _refusal)
+        timeout = httpx2.Timeout(model.timeout_s, connect=10.0)
         self.client = anthropic.AsyncAnthropic(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url.rstrip("/").removesuffix("/v1"),  # the SDK adds it
             max_retries=0,
-            timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
+            timeout=timeout,
+            http_client=client(timeout),
             open_telemetry=False,
         )
 

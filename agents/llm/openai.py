@@ -14,6 +14,7 @@ from agents.llm.base import Finish, Reply, Request, TransientError, Usage
 from agents.llm.config import VENDOR_URLS, Endpoint, Model
 from agents.llm.exchange import Exchange, Refusal
 from agents.llm.structured import in_words
+from agents.llm.transport import client
 from agents.llm.wire import Wire
 
 _NO_KEY = "none"
@@ -76,11 +77,13 @@ class OpenAIModel:
         self._model = model
         self.where = endpoint.base_url
         self.exchange = Exchange(model, endpoint.base_url, openai.APIStatusError, openai.OpenAIError, _refusal)
+        timeout = httpx2.Timeout(model.timeout_s, connect=10.0)
         self.client = openai.AsyncOpenAI(
             api_key=os.environ.get(endpoint.key_env, "") or _NO_KEY,
             base_url=endpoint.base_url,
             max_retries=0,
-            timeout=httpx2.Timeout(model.timeout_s, connect=10.0),
+            timeout=timeout,
+            http_client=client(timeout),
         )
         if endpoint.base_url.rstrip("/") != VENDOR_URLS["openai"]:  # names of the vendor's accounts are nobody else's business
             self.client.organization = self.client.project = None

@@ -4,6 +4,7 @@ import re
 
 from agents import phrasing
 from agents.inputs import arguments, form_of
+from agents.question import Question
 from sandbox.program import Call, Program
 from sandbox.value import parse
 
@@ -42,6 +43,13 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None, *, with_c
     rest = ", ".join(f"{name} = {given[name]}" for name in _unmentioned(program, call))
     asked = f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
     return f"{asked}\n\n{_code(program)}" if with_code else asked
+
+
+def prompt_of_question(program: Program, call: Call, question: Question, *, with_code: bool = False) -> str:
+    """Ask about the execution of one call, below the problem; with the code where the question speaks of its names."""
+    named = not program.glosses
+    asked = prompt_of(program, call, with_code=(with_code or named) and bool(program.problem.strip()))
+    return f"{asked}\n\nInstead of the final answer, only this is wanted: {question.words}"
 
 
 def unfilled(program: Program, call: Call) -> list[str]:

@@ -52,7 +52,8 @@ class Config(Decisive):
     Attributes:
         domain: of the seeds.
         seed: the run's.
-        direction: ``forward``, from the input to the output, or ``backward``, from an output to an input that gives it.
+        direction: ``forward``, from the input to the output, ``backward``, from an output to an input that gives it, or
+            ``trace-question``, from the input to something that holds on the way.
         paths, explore_seconds, contrast: see ``graphs.options.Options``.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
         refactor: the model that makes programs of the author's files; empty where they are taken as they are.

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from agents import checker
 from agents.llm_narrator import Annotator
 from agents.narration import is_anchored
+from agents.question import Question
 from agents.verdict import Verdict
 from sandbox.base import Limits, Sandbox
 from sandbox.trace import Trace
@@ -50,19 +51,20 @@ class Court:
     limits: Limits
     annotator: Annotator | None = None
 
-    async def hear(self, trace: Trace, text: str, wanted: str | None = None) -> Heard:
+    async def hear(self, trace: Trace, text: str, wanted: str | None = None, question: Question | None = None) -> Heard:
         """Judge a telling: by its anchors if it has any, else as plain prose, and if that is undecided by an annotator's anchors.
 
         Args:
             trace: what it tells.
             text: the telling.
             wanted: see ``agents.checker.prepare``.
+            question: the same.
 
         Raises:
             SandboxError: the machinery failed; nothing is known about the telling.
             ModelError: the annotator gave no reply.
         """
-        case, verdict = await self._judged(trace, text, wanted)
+        case, verdict = await self._judged(trace, text, wanted, question)
         if verdict.verified:
             return Heard(text)
         if verdict.undecided and self.annotator and wanted is None:
@@ -75,8 +77,10 @@ class Court:
         parts = checker.faulty(verdict) if is_anchored(text) else {}
         return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements), parts)
 
-    async def _judged(self, trace: Trace, text: str, wanted: str | None) -> tuple[checker.Case, Verdict]:
-        case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted)
+    async def _judged(
+        self, trace: Trace, text: str, wanted: str | None, question: Question | None = None
+    ) -> tuple[checker.Case, Verdict]:
+        case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted, question=question)
         return case, await checker.examined(self.sandbox, case)
 
 

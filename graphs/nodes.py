@@ -14,6 +14,7 @@ from agents.author import Draft, Refused
 from agents.complaint import Spoiled
 from agents.llm.base import ModelError, PausedError
 from agents.narrator import Narrator, Untellable
+from agents.question import question_of
 from graphs.context import Context
 from graphs.exploration import explored, first_reports, tracing
 from graphs.hearing import Court
@@ -218,7 +219,8 @@ async def _hold(item: Item, context: Context, telling: Telling) -> Telling:
     trace = _trace(item, telling, context)
     wanted = trace.returned if context.direction == "backward" else None
     court = Court(context.sandbox, context.limits, context.annotator)
-    heard = await court.hear(trace, telling["text"], wanted)
+    question = question_of(seed_of(item), trace) if context.direction == "trace-question" else None
+    heard = await court.hear(trace, telling["text"], wanted, question)
     if not heard.reason:
         return {**telling, "text": heard.text, "annotator": heard.annotator, "fate": "verified", "reason": "", "detail": ""}
     failed: Try = {"said": telling["text"], "wrong": heard.complaint, "parts": dict(heard.parts)}

@@ -107,7 +107,9 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     if len(set(narrators)) < len(narrators):
         parser.error("a narrator is named twice")
     if given.direction != "forward" and given.plain_narration:
-        parser.error("prose without anchors is told forward only: leave out --plain-narration or --direction backward")
+        parser.error("prose without anchors is told forward only: leave out --plain-narration or --direction")
+    if given.direction == "trace-question" and any(map(is_model, narrators)):
+        parser.error("models answer no questions about the execution; --direction trace-question needs --narrator template")
     asking = read_model_options(parser, given, (given.refactor or given.author, *narrators))
     asked = given.concurrency
     workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)
@@ -189,7 +191,8 @@ def _parser(prog: str) -> Parser:
         "--direction",
         choices=get_args(Direction),
         default="forward",
-        help="forward: the output is asked for; backward: an input that gives an output, told by trying it (default: forward)",
+        help="forward: the output is asked for; backward: an input that gives an output, told by trying it; trace-question: "
+        "something on the way: a quantity, how often it changes, which way a decision goes (default: forward)",
     )
     add(
         "--author",

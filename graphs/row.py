@@ -1,13 +1,14 @@
 """The making of a row from a verified telling."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from agents.inputs import input_text
 from agents.llm_narrator import shows_code
 from agents.narration import parse
 from agents.narrator import Narrator
-from agents.prompt import prompt_of
+from agents.prompt import prompt_of, prompt_of_question
+from agents.question import question_of
 from agents.seeds import Seed
 from graphs.contrast import Parting, parting
 from graphs.example import (
@@ -16,6 +17,7 @@ from graphs.example import (
     Direction,
     Example,
     PromptsRow,
+    QuestionRow,
     call_text,
     condition_rows,
     difficulty_row,
@@ -62,7 +64,7 @@ def row_of(made: Made) -> Example:
     trace, seed, narrator, program = made.trace, made.seed, made.narrator, made.trace.program
     narration, path = parse(made.text), path_of(trace)
     assert trace.returned is not None, "only traces that returned are told"
-    wanted = trace.returned if made.direction == "backward" else None
+    asked = asked_of(seed, trace, made.direction, with_code=shows_code(narrator.style))
     write, narrate = made.attempts
     return Example(
         id=ident(seed, trace, narrator.name, made.direction),
@@ -70,9 +72,9 @@ def row_of(made: Made) -> Example:
         topic=seed.topic,
         level=seed.level,
         direction=made.direction,
-        prompt=prompt_of(program, trace.call, wanted, with_code=shows_code(narrator.style)),
+        prompt=asked.prompt,
         reasoning=narration.prose,
-        answer=input_text(program, trace.call) if wanted else trace.returned,
+        answer=asked.answer,
         output=trace.returned,
         source=program.source,
         entry=program.entry,
@@ -85,6 +87,7 @@ def row_of(made: Made) -> Example:
         decisions=len(path.conditions),
         steps=len(trace.steps),
         difficulty=difficulty_row(trace),
+        question=asked.question,
         program=program.digest,
         trace=trace.digest,
         author=program.origin.author,
@@ -101,6 +104,27 @@ def row_of(made: Made) -> Example:
         origin=program.origin.ident,
         output_differs=made.output_differs,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a row asks for, and what the answer is."""
+
+    prompt: str
+    answer: str
+    question: QuestionRow = field(default_factory=QuestionRow)
+
+
+def asked_of(seed: Seed, trace: Trace, direction: Direction, *, with_code: bool) -> Asked:
+    """What is asked about a trace in one direction."""
+    program, call, returned = trace.program, trace.call, trace.returned or ""
+    if direction == "backward":
+        return Asked(prompt_of(program, call, returned, with_code=with_code), input_text(program, call))
+    question = question_of(seed, trace) if direction == "trace-question" else None
+    if question is None:
+        return Asked(prompt_of(program, call, with_code=with_code), returned)
+    row = QuestionRow(kind=question.kind, step=question.step, asked=question.asked)
+    return Asked(prompt_of_question(program, call, question, with_code=with_code), question.answer, row)
 
 
 def paired(rows: Iterable[Example], traces: Iterable[Trace]) -> list[Example]:

@@ -83,7 +83,7 @@ def open_narrator(name: str, direction: Direction = "forward") -> Narrator:
     """
     if name not in NARRATORS:
         raise ValueError(f"unknown narrator {name!r}; allowed: {', '.join(NARRATORS)}, openai/MODEL, anthropic/MODEL")
-    return cast("Narrator", _load(NARRATORS[name])(backward=direction == "backward"))
+    return cast("Narrator", _load(NARRATORS[name])(backward=direction == "backward", asked=direction == "trace-question"))
 
 
 def seed_at(config: Config, index: int) -> Seed:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from agents.checker.scene import literal, value_of
 from agents.checker.sought import Sought
 from agents.checker.telling import Telling
+from agents.question import Question
 from agents.verdict import Fault, Law, Remedy
 from sandbox.guest import literals
 from sandbox.trace import Outcome, Trace
@@ -62,6 +63,15 @@ def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
                 yield Fault(Law.ANSWER, telling.index, said, f"the value returned is {expected}", Remedy(said, expected))
     for telling in dict.fromkeys(one for one, _ in stated[:-1]):
         yield Fault(Law.HYGIENE, telling.index, telling.prose.strip(), "an answer is given before its derivation is over")
+
+
+def unproven(question: Question, tellings: Sequence[Telling]) -> Iterator[Fault]:
+    """A last statement that does not claim what answers the question, of the steps that it is about."""
+    last = tellings[-1] if tellings else None
+    spans = [span for span in last.spans if (span.first, span.last) == (question.first, question.step)] if last else []
+    if not any(one.claim.text == question.claim for span in spans for one in span.assertions):
+        seen = f"the answer is what holds of steps {question.first}..{question.step}: claim {question.claim}"
+        yield Fault(Law.ANSWER, last.index if last else -1, last.prose.strip() if last else "", seen)
 
 
 def _is_bare(said: str, expected: str) -> bool:

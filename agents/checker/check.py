@@ -32,6 +32,7 @@ from agents.checker.scene import Scene
 from agents.checker.support import Support
 from agents.checker.telling import Telling
 from agents.narration import BadNarration, is_anchored, parse
+from agents.question import Question
 from agents.verdict import Fault, Law, Passage, Verdict
 from sandbox.base import Job, Limits, Mode, Report, Sandbox
 from sandbox.granularity import by_line
@@ -49,6 +50,7 @@ class Case:
         reading: what could be read of it; a plain one for prose without anchors.
         job: the execution that evaluates its claims.
         wanted: value text of the output for which the narration proposes the input; ``None`` if the input was given.
+        question: about the execution, that it answers; ``None`` if it tells all of it.
     """
 
     scene: Scene
@@ -56,6 +58,7 @@ class Case:
     reading: form.Reading | plain.Reading
     job: Job
     wanted: str | None = None
+    question: Question | None = None
 
     @property
     def statements(self) -> tuple[Passage, ...]:
@@ -77,6 +80,7 @@ def prepare(
     anchored: bool | None = None,
     answer: str | None = None,
     wanted: str | None = None,
+    question: Question | None = None,
 ) -> Case:
     """Read a narration and say which execution is needed to judge it; pure, and cheap.
 
@@ -90,20 +94,22 @@ def prepare(
         answer: for prose without anchors, the answer that stands apart, as value text; ``None`` if it must give it itself.
         wanted: for a narration that proposes the input of ``trace``, value text of the output that was asked for; its answer is
             that input then (``backward.proposed``), and ``answer`` is not looked at.
+        question: about the execution, for a narration that answers it and ends with the steps that it is about; it must carry
+            anchors.
     """
     trace = by_line(trace)
     scene = Scene(trace)
-    is_plain = not is_anchored(text) if anchored is None else not anchored
+    is_plain = question is None and (not is_anchored(text) if anchored is None else not anchored)
     found: form.Reading | plain.Reading
     if not is_plain:
-        found = form.read(text, len(trace.steps) - 1)
+        found = form.read(text, question.step if question else len(trace.steps) - 1)
     elif wanted is None:
         found = plain.read(scene, text, answer)
     else:
         found = plain.read(scene, backward.as_given(text), trace.returned)
         found = replace(found, unread=tuple(replace(one, words=text[one.first : one.stop].strip()) for one in found.unread))
     job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
-    return Case(scene, text, found, job, wanted)
+    return Case(scene, text, found, job, wanted, question)
 
 
 def judge(case: Case, report: Report) -> Verdict:
@@ -115,19 +121,23 @@ def judge(case: Case, report: Report) -> Verdict:
     other = truth.mismatch(trace, report)
     faults: list[Fault] = [*case.reading.faults, *([other] if other else [])]
     faults += form.ambiguous(case.scene.names, tellings)
-    faults += order.faults(tellings)
+    asked = (case.question.first, case.question.step) if case.question else None
+    faults += order.faults(tellings, asked)
     if other is None:
         faults += truth.faults(tellings)
     liveness = Liveness(case.scene.steps, case.scene.source.table, case.scene.source.bound)
-    faults += coverage.faults(case.scene, liveness, tellings)
-    if case.wanted is None:
+    faults += coverage.faults(case.scene, liveness, tellings, asked)
+    if case.question is not None:
+        faults += answer.faults(replace(trace, returned=case.question.answer), tellings)
+        faults += answer.unproven(case.question, tellings)
+    elif case.wanted is None:
         faults += answer.faults(trace, tellings)
     else:
         statements = [(telling.index, telling.prose) for telling in tellings]
         faults += [*backward.faults(trace, statements, case.wanted), *backward.unanswered(statements)]
         tellings = tuple(structs.replace(one, prose=backward.without_answer(one.prose)) for one in tellings)
     faults += hygiene.faults(case.scene, tellings)
-    faults += _prose(case.scene, liveness, tellings)
+    faults += _prose(case.scene, liveness, tellings, answering=case.question is not None)
     return Verdict(_in_order(faults))
 
 
@@ -207,8 +217,8 @@ _TURNS = 3
 """Of the event loop, in which a sandbox sends a job on its way, before this process is busy with the words."""
 
 
-def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
-    """Breaches of support and direction."""
+def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, answering: bool) -> Iterator[Fault]:
+    """Breaches of support and direction; the last statement need not say what its steps leave if it answers a question."""
     glosses = scene.trace.program.glosses
     told = [phrases.heard(scene, one) for one in tellings if one.spans]
     prose = "".join(one.prose for one in tellings)
@@ -219,7 +229,7 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Ite
         outlook = Outlook(scene, telling)
         read = tokens.tokens(telling.prose, words)
         said = voice.Said(read)
-        needed = coverage.needed(scene, liveness, telling)
+        needed = {} if answering and spoken is told[-1] else coverage.needed(scene, liveness, telling)
         sentence = reading.read(read, outlook)
         open_ones = {name: text for name, text in needed.items() if text not in known and name not in spoken.names}
         missing = voice.unsaid(sentence, said, open_ones)

@@ -25,12 +25,23 @@ _FEW = 8
 """Steps of an execution that one span may tell whole but for the last one."""
 
 
-def faults(scene: Scene, liveness: Liveness, tellings: Sequence[Telling]) -> Iterator[Fault]:
-    """Steps that nobody tells, and spans that do not say what they leave."""
-    yield from _untold(scene, tellings)
+def faults(
+    scene: Scene, liveness: Liveness, tellings: Sequence[Telling], asked: tuple[int, int] | None = None
+) -> Iterator[Fault]:
+    """Steps that nobody tells, and spans that do not say what they leave.
+
+    Args:
+        scene: the trace.
+        liveness: of its variables.
+        tellings: the statements.
+        asked: the steps that a question is about: nothing need be told after them, and what they leave is said before the last
+            statement, which answers it, speaks of them once more.
+    """
+    yield from _untold(scene, tellings, scene.last if asked is None else asked[1])
     for telling in tellings:
         for span in telling.spans:
-            yield from _span(scene, liveness, telling, span)
+            if not (telling is tellings[-1] and (span.first, span.last) == asked):
+                yield from _span(scene, liveness, telling, span)
 
 
 def needed(scene: Scene, liveness: Liveness, telling: Telling) -> dict[str, str]:
@@ -69,15 +80,15 @@ def _targets(node: ast.AST) -> set[str | None]:
     return {words.root(place) for place in places}
 
 
-def _untold(scene: Scene, tellings: Sequence[Telling]) -> Iterator[Fault]:
+def _untold(scene: Scene, tellings: Sequence[Telling], last: int) -> Iterator[Fault]:
     reached = 0
     for telling in tellings:
         for span in telling.spans:
             if span.first > reached:
                 yield _gap(scene, telling.index, reached, span.first - 1)
             reached = max(reached, span.last + 1)
-    if reached <= scene.last:
-        yield _gap(scene, tellings[-1].index if tellings else -1, reached, scene.last)
+    if reached <= last:
+        yield _gap(scene, tellings[-1].index if tellings else -1, reached, last)
 
 
 def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:

@@ -8,18 +8,23 @@ from agents.checker.telling import Telling
 from agents.verdict import Fault, Law
 
 
-def faults(tellings: Sequence[Telling]) -> Iterator[Fault]:
-    """Anchors that begin before the one before them ends; the step where that ends may be told again."""
+def faults(tellings: Sequence[Telling], asked: tuple[int, int] | None = None) -> Iterator[Fault]:
+    """Anchors that begin before the one before them ends; the step where that ends may be told again.
+
+    Args:
+        tellings: the statements.
+        asked: the steps that a question is about; the last statement, which answers it, may speak of them once more.
+    """
     reached = 0
     for telling in tellings:
         for span in telling.spans:
-            if span.first < reached:
+            if span.first < reached and not (telling is tellings[-1] and (span.first, span.last) == asked):
                 said = f"steps {span.first}..{span.last}"
                 yield Fault(
                     Law.ORDER, telling.index, said, f"the telling had already come to step {reached}: anchors never go back"
                 )
             reached = max(reached, span.last)
-    for before, telling in pairwise(tellings):
+    for before, telling in pairwise(tellings if asked is None else tellings[:-1]):
         steps = [(span.first, span.last) for span in telling.spans]
         if (
             before.spans

@@ -4,11 +4,13 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from agents.complaint import Complaint
 from agents.narration import parse
 from agents.narrator import Untellable
+from agents.question import Question, question_of
 from agents.seeds import Seed
 from agents.template import plan
 from agents.template.ledger import Ledger
@@ -33,27 +35,33 @@ class TemplateNarrator:
 
     Args:
         backward: whether it argues from the output to the input: the input is proposed, executed in words, and is the answer.
+        asked: whether it answers the seed's question about the execution, and tells no more than that takes.
     """
 
     name = "template"
     style = ""
     prompt = ""
 
-    def __init__(self, *, backward: bool = False) -> None:
+    def __init__(self, *, backward: bool = False, asked: bool = False) -> None:
         self._backward = backward
+        self._asked = asked
 
     async def narrate(self, seed: Seed, trace: Trace, complaints: Sequence[Complaint]) -> str:  # noqa: ARG002 -- it has one way
         """Tell a whole trace; see ``agents.narrator.Narrator``.
 
         Raises:
             Untellable: the trace is ``incomplete``, ``raised`` instead of returning, is ``too_long`` with all loops and calls
-                folded, or has a variable with a ``shadowed_name``, which in claims means something else.
+                folded, has a variable with a ``shadowed_name``, which in claims means something else, or leaves ``no_question``
+                to be asked.
         """
-        return tell(seed, trace, backward=self._backward)
+        question = question_of(seed, trace) if self._asked else None
+        if self._asked and question is None:
+            raise Untellable("no_question", "nothing can be asked about this execution")
+        return tell(seed, trace, backward=self._backward, question=question)
 
 
-def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
-    """The telling of a trace as anchored text; of a finer trace, as ``by_line`` makes it.
+def tell(seed: Seed, trace: Trace, *, backward: bool = False, question: Question | None = None) -> str:
+    """The telling of a trace as anchored text, or of as much as answers a question; a finer trace counts as ``by_line`` makes it.
 
     Raises:
         Untellable: see ``TemplateNarrator.narrate``.
@@ -66,13 +74,18 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False) -> str:
     source = read(trace.program.source)
     names = {name for step in trace.steps for name in step.changed}
     _speakable(names & _OF_CLAIMS)
+    whole = trace
+    if question is not None:
+        trace = replace(trace, steps=trace.steps[: question.step + 1])
     root = Structure(trace, source.places).visits[0]
     pieces = plan.draw(root, phrased=bool(trace.program.phrases))
+    if question is not None:
+        plan.reopen(pieces)
     wording = Wording(seed.stream("narrate"))
     nouns = Nouns(trace.program.glosses)
-    ledger, liveness = Ledger(trace.steps, source), Liveness(trace.steps, source.table, source.bound)
+    ledger, liveness = Ledger(trace.steps, source), Liveness(whole.steps, source.table, source.bound)
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
-    Teller(telling, _varying(trace.program.source), backward=backward).whole(root, pieces)
+    Teller(telling, _varying(trace.program.source), backward=backward, question=question).whole(root, pieces)
     text = telling.pen.text()
     _speakable({name for name in names - pure.PSEUDO if f"{name}(" in text and _calls(text, name)})
     return text

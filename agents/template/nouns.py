@@ -3,6 +3,8 @@
 import re
 from collections.abc import Mapping
 
+from agents.plurality import is_plural
+
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their) ")
 _NOW = re.compile(r"^(?:current|next|present|new) ")
 _ORDINARY = re.compile(r"^[a-z][a-z -]*$")
@@ -29,18 +31,8 @@ _VERBS = {
     "goes": "go",
     "comes": "come",
     "consists": "consist",
+    "changes": "change",
 }
-_BEHIND = re.compile(
-    r" (?:of|in|at|for|from|to|with|that|so|still|being|on|left|not|read|after|before|by|as|\w+(?:ed|en|nd|pt))\b"
-)
-
-
-def is_plural(phrase: str) -> bool:
-    """Whether the noun that a phrase is about is in the plural."""
-    bare = _ARTICLE.sub("", phrase)
-    first, _, rest = bare.partition(" ")
-    head = f"{first}{_BEHIND.split(f' {rest}')[0]}".strip()
-    return bare != phrase and head.endswith("s") and not head.endswith(("ss", "us", "is"))
 
 
 def plural(noun: str) -> str:

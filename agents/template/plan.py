@@ -121,6 +121,16 @@ def draw(root: Visit, *, phrased: bool = False) -> list[Piece]:
     raise Untellable("too_long", f"{planner.cost} statements to tell")
 
 
+def reopen(pieces: list[Piece]) -> None:
+    """Have the loops go on that the last piece lies in, where a telling stops before they end."""
+    while pieces and not isinstance(last := pieces[-1], Told):
+        if isinstance(last, Folded):
+            last.ends = last.closing is not None
+            return
+        last.final = last.closing is not None
+        pieces = last.pieces
+
+
 class _Planner:
     def __init__(self) -> None:
         self.cost = 0

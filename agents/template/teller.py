@@ -5,6 +5,7 @@ import ast
 from agents import phrasing
 from agents.inputs import input_text
 from agents.narrator import Untellable
+from agents.question import Question
 from agents.template import calls, facts, predicates, rounds, statements, visits
 from agents.template.doing import is_only_call, parts_stored, stored_at
 from agents.template.pen import Mark, Tie
@@ -34,11 +35,15 @@ class Teller:
         telling: what is shared.
         varying: names that the program assigns more than once.
         backward: whether the input is a proposal, made to get the output that the trace returns.
+        question: about the execution, whose answer takes the place of the returned value; the trace ends where it is known.
     """
 
-    def __init__(self, telling: Telling, varying: frozenset[str], *, backward: bool = False) -> None:
+    def __init__(
+        self, telling: Telling, varying: frozenset[str], *, backward: bool = False, question: Question | None = None
+    ) -> None:
         self._telling = telling
         self._backward = backward
+        self._question = question
         self._pen = telling.pen
         self._nouns = telling.nouns
         self._varying = varying
@@ -52,7 +57,10 @@ class Teller:
         self._given(root.opening)
         self._closings.append(root.closing)
         self._pieces(pieces)
-        self._answer(root)
+        if self._question is None:
+            self._answer(root)
+        else:
+            self._reply(self._question)
 
     def _given(self, step: Step) -> None:
         marks = [Mark(step.index, step.index, claims_of(step.changed))]
@@ -354,6 +362,19 @@ class Teller:
 
     # The answer
 
+    def _reply(self, question: Question) -> None:
+        """Answer a question about what has been told."""
+        marks, self._pending = self._pending, []
+        last = Mark(question.first, question.step, [question.claim])
+        words = f"{self._telling.wording.one(*_ANSWERED)} {self._shown(question.answer)}"
+        if question.kind == "count":
+            words = f"{self._nouns.of(question.about)} changes {question.answer} times in all, so the answer is {question.answer}"
+        self._pen.tell(words, [*marks, last], Tie.NEW)
+
+    def _shown(self, text: str) -> str:
+        """A value as an answer."""
+        return phrasing.in_words(parse(text)) if self._telling.trace.program.phrases and text[0] in "'\"" else text
+
     def _answer(self, root: Visit) -> None:
         closing = root.closing
         text = self._telling.trace.returned
@@ -365,6 +386,5 @@ class Teller:
             found = input_text(self._telling.trace.program, self._telling.trace.call)
             words = f"{self._telling.wording.one(*_OBTAINED)} {text}, as wanted, so the answer is {found}"
         else:
-            said_plain = phrasing.in_words(parse(text)) if self._telling.trace.program.phrases and text[0] in "'\"" else text
-            words = f"{self._telling.wording.one(*_ANSWERED)} {said_plain}"
+            words = f"{self._telling.wording.one(*_ANSWERED)} {self._shown(text)}"
         self._pen.tell(words, [*marks, last], Tie.NEW)

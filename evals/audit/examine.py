@@ -7,11 +7,12 @@ from agents import checker
 from agents.checker import answer as answers
 from agents.llm.base import ModelError, PausedError
 from agents.llm_narrator import Annotator
+from agents.question import Question
 from agents.verdict import Fault, Law, Verdict
 from evals.audit.finding import FaultRow, Finding, LabelRow, Replacement
 from evals.audit.intake import Rows, task_at
 from evals.audit.overtime import OverTime, within
-from evals.audit.own import contradictions
+from evals.audit.own import contradictions, question_about
 from evals.audit.task import BadRow, Task
 from evals.audit.vouching import Voucher
 from graphs.nodes import PAUSED
@@ -67,14 +68,23 @@ async def _checked(task: Task, index: int, place: str, sandbox: Sandbox, annotat
     if first.trace is None or first.outcome not in (Outcome.RETURNED, Outcome.RAISED):
         return _unchecked(task, index, place, first)
     trace = first.trace
+    question = question_about(task.example, trace) if task.example else None
     with within(READING_S):
-        case = checker.prepare(trace, task.narration, limits, anchored=task.anchored, answer=task.answer, wanted=task.wanted)
+        case = checker.prepare(
+            trace,
+            task.narration,
+            limits,
+            anchored=task.anchored,
+            answer=task.answer,
+            wanted=task.wanted,
+            question=question,
+        )
     again = await _run(sandbox, case.job)
     both = compared(first, again)
     if both.trace is None:
         return _unchecked(task, index, place, both)
     with within(READING_S):
-        verdict = _with_answer(task, trace, checker.judge(case, again))
+        verdict = _with_answer(task, trace, checker.judge(case, again), question)
     if verdict.undecided and annotator and task.wanted is None:
         annotated = await _annotated(task, trace, sandbox, annotator)
         if annotated is not None:
@@ -108,7 +118,7 @@ def _unchecked(task: Task, index: int, place: str, report: Report) -> Finding:
     )
 
 
-def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
+def _with_answer(task: Task, trace: Trace, verdict: Verdict, question: Question | None) -> Verdict:
     """The verdict with the answer that stands apart held against the execution, however the narration was read."""
     if (
         task.answer is None
@@ -116,9 +126,14 @@ def _with_answer(task: Task, trace: Trace, verdict: Verdict) -> Verdict:
         or any(fault.law is Law.ANSWER and fault.statement < 0 for fault in verdict.faults)
     ):
         return verdict
-    if trace.returned is not None and answers.same(task.answer, trace.returned):
+    expected = question.answer if question else trace.returned
+    if expected is not None and answers.same(task.answer, expected):
         return verdict
-    seen = f"it ends with {trace.raised}" if trace.returned is None else f"the value returned is {trace.returned}"
+    seen = (
+        f"it ends with {trace.raised}"
+        if expected is None
+        else f"the value {'asked for' if question else 'returned'} is {expected}"
+    )
     fault = Fault(Law.ANSWER, -1, task.answer[:_MOST_SAID], seen[:_MOST_SAID])
     return Verdict((fault, *verdict.faults), unread=verdict.unread, unread_share=verdict.unread_share)
 

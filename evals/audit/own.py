@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from agents.inputs import input_text
 from agents.llm_narrator import shows_code
 from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
-from agents.prompt import prompt_of
+from agents.question import Question, question_of
 from agents.seeds import Seed
 from evals.audit.task import BadRow, Task
 from graphs.example import SCHEMA_VERSION, Example, condition_rows, difficulty_row, ident
+from graphs.row import asked_of
 from sandbox.path import path_of
 from sandbox.program import Call, Origin, Program
 from sandbox.trace import Trace
@@ -96,18 +96,28 @@ def _call(example: Example) -> Call:
     return Call(args, kwargs)
 
 
+def question_about(example: Example, trace: Trace) -> Question | None:
+    """The question about the execution that one of our rows answers; ``None`` where it tells all of it."""
+    return question_of(_seed(example), trace) if example.direction == "trace-question" else None
+
+
+def _seed(example: Example) -> Seed:
+    return Seed(example.seed, example.domain, example.topic, example.level, example.index)
+
+
 def contradictions(example: Example, trace: Trace, vouched: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """(column, what the row says, what is so) for every column that does not agree with an execution.
 
     Digests of what a Python did are only held against the same version of Python.
     """
-    seed = Seed(example.seed, example.domain, example.topic, example.level, example.index)
-    path = path_of(trace)
+    seed, path = _seed(example), path_of(trace)
+    asked = asked_of(seed, trace, example.direction, with_code=shows_code(example.style))
     pairs: list[tuple[str, object, object]] = [
         ("statements", _narration(example), _as_read(example)),
-        ("prompt", example.prompt, prompt_of(trace.program, trace.call, _wanted(example), with_code=shows_code(example.style))),
+        ("prompt", example.prompt, asked.prompt),
         ("reasoning", example.reasoning, _narration(example).prose),
-        ("answer", example.answer, input_text(trace.program, trace.call) if _wanted(example) else trace.returned),
+        ("answer", example.answer, asked.answer),
+        ("question", example.question, asked.question),
         ("output", example.output, trace.returned),
         ("program", example.program, trace.program.digest),
         ("phrases", dict(trace.program.phrases), dict(vouched)),

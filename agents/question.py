@@ -72,12 +72,21 @@ def question_of(seed: Seed, trace: Trace) -> Question | None:
         SyntaxError: the program is no Python.
     """
     found: dict[Kind, list[Question]] = defaultdict(list)
-    for one in _Asking(by_line(trace)).questions():
+    for one in questions_about(trace):
         found[one.kind].append(one)
     if not found:
         return None
     random = seed.stream("question")
     return random.choice(found[random.choice(sorted(found))])
+
+
+def questions_about(trace: Trace) -> list[Question]:
+    """All questions that can be asked about an execution.
+
+    Raises:
+        SyntaxError: the program is no Python.
+    """
+    return list(_Asking(by_line(trace)).questions())
 
 
 @dataclass(frozen=True, slots=True)

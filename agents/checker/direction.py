@@ -70,7 +70,12 @@ _RETURNED = Sought(
     "returned",
     " back",
 )
+_NO_MORE = Sought(
+    re.compile(r"\bthere (?:is|are) no (?:more|further|other)\b", re.IGNORECASE), "no more", "no further", "no other"
+)
 _ANY = words_of(_HOLDS, _FAILS, _ENDS, _GOES_ON, _RETURNED)
+_SPENT: tuple[object, ...] = (0, "", [], (), {}, set())
+"""Values of what holds nothing any more."""
 
 
 def _returns(outlook: Outlook) -> bool:
@@ -84,6 +89,9 @@ def faults(outlook: Outlook) -> Iterator[Fault]:
     """Words about decisions that were otherwise."""
     if _ANY.occur(outlook.telling.prose):
         yield from _otherwise(outlook)
+        match = _NO_MORE.search(outlook.telling.prose)
+        if match and not outlook.decisions and not _is_spent(outlook):
+            yield Fault(Law.DIRECTION, outlook.telling.index, match[0], "nothing comes to an end at these steps")
 
 
 def _otherwise(outlook: Outlook) -> Iterator[Fault]:
@@ -106,6 +114,14 @@ def _otherwise(outlook: Outlook) -> Iterator[Fault]:
             yield Fault(
                 Law.DIRECTION, outlook.telling.index, match[0], "there is no further round: the repetition is over at these steps"
             )
+
+
+def _is_spent(outlook: Outlook) -> bool:
+    """Whether something may have come to its end: a loop is over by then, or a value holds nothing any more."""
+    if any(value in _SPENT for value in outlook.effects):
+        return True
+    past = outlook.scene.steps[: outlook.steps[-1].index + 1]
+    return any(step.decision is False and _is_loop(outlook, step) for step in past)
 
 
 def _can_end(outlook: Outlook) -> bool:

@@ -14,6 +14,7 @@ from tests.agents.checker.stage import CODE, SUM, Play, laws
         (SUM, "7 is odd", "7 is divisible by 2"),
         (SUM, "the running total becomes 0 + 4 = 4", "the running total decreases by 4 to 4"),
         (SUM, "The first price is 4", "There are no more prices: the price is 4"),
+        (SUM, "The prices are [4", "There are no more coins. The prices are [4"),
         (CODE, "In the first round", "In the last round"),
         (CODE, "`letter` is in `letters`", "`letters` does not contain `letter`"),
         (CODE, "so `found` is True [[", "so `found` is false [["),
@@ -28,6 +29,7 @@ def test_words_for_what_was_decided_and_changed_agree_with_it(play: Play, old: s
     ("play", "old", "new"),
     [
         (SUM, "12 is greater than the limit, 5", "The condition holds, since 12 > 5"),
+        (SUM, "The answer is 7", "There are no more prices, so the answer is 7"),
         (SUM, "7 is odd", "7 is not even"),
         (SUM, "7 is odd", "7 is not divisible by 2"),
         (CODE, "`letter` is in `letters`", "`letters` contains `letter`"),

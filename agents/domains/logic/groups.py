@@ -54,7 +54,11 @@ class _Question:
     def __init__(self, sheet: Sheet, meaning: Property) -> None:
         self._sheet = sheet
         self._meaning = meaning
-        self._kind = sheet.pick(("names", "names", "first", "count", "without"))
+        self._kind = sheet.pick(
+            ("names", "names", "names", "first", "count", "without", "without")
+            if sheet.level > 2
+            else ("names", "names", "first", "without")
+        )
         start = {"count": "0", "first": "''"}.get(self._kind, "[]")
         gloss = {"count": "the number of people so far", "first": "the first such person"}.get(
             self._kind, "the list of people so far"

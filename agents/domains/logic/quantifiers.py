@@ -27,7 +27,7 @@ def compose(sheet: Sheet) -> None:
     given = premise(sheet.rng, cast.atoms[:half], sheet.rng.randint(1, min(3, half)))
     then = premise(sheet.rng, cast.atoms[half:], sheet.rng.randint(1, min(3, len(cast.atoms) - half)), plain=True)
     sheet.say(f"somebody claims about these people: {_Claim(given, then).words}.")
-    kind = sheet.pick(("breakers", "breakers", "obey", "count", "whether", "first", "void"))
+    kind = sheet.pick(("breakers", "breakers", "obey", "obey", "count", "whether", "first", "void", "void"))
     sheet.say(
         {
             "breakers": "who are the exceptions, for whom this is false? Give the names as a list, in the order above.",

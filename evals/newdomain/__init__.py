@@ -1,0 +1,1 @@
+"""The command ``code2cot new-domain``: a domain of one's own, begun and checked."""

@@ -234,6 +234,9 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, ans
         open_ones = {name: text for name, text in needed.items() if text not in known and name not in spoken.names}
         missing = voice.unsaid(sentence, said, open_ones)
         yield from voice.faults(sentence, said, missing, spoken.steps)
+        if spoken.unsaid and not missing and not sentence.judgements:
+            seen = f"these words cannot be held against what happens here: {spoken.unsaid[0]}"
+            yield Fault(Law.COVERAGE, telling.index, telling.prose.strip()[:160], seen)
         known.update(text for text in needed.values() if voice.is_collection(text))
         rounds = Rounds(outlook)
         yield from Support(sentence, rounds, words, missing).faults()

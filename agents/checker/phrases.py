@@ -1,6 +1,7 @@
 """What a statement says in the phrases of the program's lines: with the values that hold they are there, or not."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec import structs
@@ -25,11 +26,13 @@ class Spoken:
         telling: the statement with blanks in their place, for all else is still to be read.
         steps: the steps that they tell.
         names: the variables that those steps changed.
+        unsaid: what lines told singly would say, and do not.
     """
 
     telling: Telling
     steps: frozenset[int] = frozenset()
     names: frozenset[str] = frozenset()
+    unsaid: tuple[str, ...] = ()
 
 
 def heard(scene: Scene, telling: Telling) -> Spoken:
@@ -40,16 +43,20 @@ def heard(scene: Scene, telling: Telling) -> Spoken:
     prose, at = telling.prose, 0
     steps: set[int] = set()
     names: set[str] = set()
+    unsaid: list[str] = []
+    singly = {span.first for span in telling.spans if span.single}
     for step in _covered(scene, telling):
-        found = _found(scene, step, phrases, prose, at)
+        expected = list(_expected(scene, step, phrases))
+        found = _found(expected, prose, at)
         if found is None:
+            unsaid += expected[:1] if step.index in singly and step.event is not Event.CALL else []
             continue
         first, stop = found
         prose = f"{prose[:first]}{' ' * (stop - first)}{prose[stop:]}"
         at = stop
         steps.update(range(scene.run(step)[0], step.index + 1) if step.event is Event.FINISH else (step.index,))
         names |= step.changed.keys()
-    return Spoken(structs.replace(telling, prose=prose), frozenset(steps), frozenset(names))
+    return Spoken(structs.replace(telling, prose=prose), frozenset(steps), frozenset(names), tuple(unsaid))
 
 
 def _covered(scene: Scene, telling: Telling) -> Iterator[Step]:
@@ -59,21 +66,24 @@ def _covered(scene: Scene, telling: Telling) -> Iterator[Step]:
         yield from (step for step in some if step.event in _TOLD)
 
 
-def _found(scene: Scene, step: Step, phrases: Mapping[str, str], prose: str, at: int) -> tuple[int, int] | None:
-    """Where a phrase of the step's line stands; an empty span for a line that needs no words, ``None`` if none is there."""
-    patterns = phrasing.variants(phrases, step.line, outcome=scene.decision(step))
-    for pattern in patterns or ():
-        if not pattern:
-            return (at, at)
+def _expected(scene: Scene, step: Step, phrases: Mapping[str, str]) -> Iterator[str]:
+    """The variants of what the step's line says, without the comma that joins it to what is before."""
+    for pattern in phrasing.variants(phrases, step.line, outcome=scene.decision(step)) or ():
         said = phrasing.filled(pattern, _looking(scene, step))
-        if said is None:
-            continue
-        bare = said.lstrip(" ,;:")
-        for text in dict.fromkeys((bare, bare[:1].upper() + bare[1:])):
-            first = prose.find(text, at)
-            first = prose.find(text) if first < 0 else first
-            if bare and first >= 0:
-                return first, first + len(text)
+        if said is not None:
+            yield said.lstrip(" ,;:")
+
+
+def _found(expected: Sequence[str], prose: str, at: int) -> tuple[int, int] | None:
+    """Where one of the texts stands; an empty span for a line that needs no words, ``None`` if none is there."""
+    for said in expected:
+        if not said:
+            return (at, at)
+        start = f"[{re.escape(said[0])}{re.escape(said[0].upper())}]"
+        sought = re.compile(rf"(?<![\w.-]){start}{re.escape(said[1:])}(?!\w|\.\d|-\w)")
+        match = sought.search(prose, at) or sought.search(prose)
+        if match:
+            return match.span()
     return None
 
 

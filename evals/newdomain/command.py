@@ -19,8 +19,8 @@ from sandbox.open import open_sandbox
 
 _EPILOG = """\
 A domain is one Python file, or with --folder a folder with a domain.toml and a file for each topic. The sample composes problems
-about trips by bus; put your own in its place. Whatever is made is checked: its programs run and vary, their tellings are verified,
-answers cannot be guessed, and lies that are planted in the tellings are found out.
+about trips by bus; put your own in its place. Whatever is made is checked: its programs run and vary, their tellings are
+verified, answers cannot be guessed, and lies that are planted in the tellings are found out.
 
 examples:
   %(prog)s gardens                        write gardens.py, and check it

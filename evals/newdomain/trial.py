@@ -145,11 +145,8 @@ async def _told(sandbox: Sandbox, tally: Tally, seed: Seed, trace: Trace, *, lie
             if (await check(sandbox, trace, mutant.text)).faults:
                 tally.found += 1
             else:
-                _complain(
-                    tally,
-                    seed,
-                    f"a lie was not found out: {mutant.now.strip()!r} instead of {mutant.was.strip()!r} ({mutant.name}, {mutant.kind})",
-                )
+                lie = f"{mutant.now.strip()!r} instead of {mutant.was.strip()!r} ({mutant.name}, {mutant.kind})"
+                _complain(tally, seed, f"a lie was not found out: {lie}")
 
 
 def _complain(tally: Tally, seed: Seed, what: str) -> None:

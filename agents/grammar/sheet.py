@@ -178,8 +178,8 @@ class Sheet:
 
     @property
     def problem(self) -> str:
-        """The problem in words."""
-        return " ".join(self._sentences)
+        """The problem in words; what ends in a line break is followed by a new line."""
+        return " ".join(self._sentences).replace("\n ", "\n")
 
     @property
     def source(self) -> str:

@@ -250,7 +250,7 @@ def _rows(level: int) -> draw.Draw:
 
 def _grid(sheet: Sheet) -> None:
     """Ways through a table from corner to corner."""
-    grid = sheet.given("grid", "the rows of numbers", _rows(sheet.level), "list[list[int]]", "- {0}")
+    grid = sheet.given("grid", "the rows of numbers", _rows(sheet.level), "list[list[int]]", "- {0}.")
     most, ways = sheet.chance(0.5), sheet.chance(0.25)
     diagonal = sheet.chance(0.4) and not ways
     sheet.say(

@@ -43,7 +43,7 @@ class Net:
         size = SIZES[sheet.level - 1]
         kind = "list[tuple[str, str]]"
         if weights:
-            each = "- {0} and {1}: {2} kilometres"
+            each = "- {0} and {1}: {2} kilometres."
             kind = "list[tuple[str, str, int]]"
         self.names = _NAMES[:size]
         self.links = sheet.given(

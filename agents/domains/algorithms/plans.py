@@ -25,7 +25,7 @@ def _spans(level: int) -> Draw:
 def plan(sheet: Sheet) -> None:
     """Events that must not overlap."""
     what, one = sheet.pick((("talks", "talk"), ("films", "film"), ("bookings of a hall", "booking"), ("train rides", "ride")))
-    spans = sheet.given("spans", f"the {what}", _spans(sheet.level), "list[tuple[int, int]]", "- from {0} to {1}")
+    spans = sheet.given("spans", f"the {what}", _spans(sheet.level), "list[tuple[int, int]]", "- from {0} to {1}.")
     pause, ask = sheet.rng.randint(0, 1), sheet.rng.randint(0, 2)
     sheet.say(
         f"these {what}, given with the hours of their beginning and end, are sorted by their "
@@ -229,7 +229,8 @@ def _jobs(level: int) -> Draw:
 
 def deadlines(sheet: Sheet) -> None:
     """Jobs with a last day and a reward."""
-    jobs = sheet.given("jobs", "the jobs", _jobs(sheet.level), "list[tuple[str, int, int]]", "- {0}: by day {1}, for {2} dollars")
+    kind, each = "list[tuple[str, int, int]]", "- {0}: by day {1}, for {2} dollars."
+    jobs = sheet.given("jobs", "the jobs", _jobs(sheet.level), kind, each)
     ask, early = sheet.rng.randint(0, 1), sheet.chance(0.35)
     sheet.say(
         f"each of these jobs takes a whole day and is paid only if it is done by the given day, counted from "

@@ -1,0 +1,1 @@
+"""Tables: rows, filters, groups, joins, running totals, rankings, dates and calendars."""

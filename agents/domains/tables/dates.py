@@ -1,0 +1,269 @@
+"""Dates, days between them, weekdays."""
+
+from agents.domains.tables import almanac, diaries
+from agents.grammar import coda, draw
+from agents.grammar.sheet import Sheet
+from agents.grammar.words import PEOPLE
+
+_EVENTS = (
+    "a journey",
+    "an exhibition",
+    "a course",
+    "a repair",
+    "a warranty",
+    "a loan of books",
+    "a training plan",
+    "a subscription",
+)
+
+
+def compose(sheet: Sheet) -> None:
+    """A date moved on, two dates compared, weekdays, lists of dates."""
+    makers = {1: (_weekday, _until), 2: (_weekday, _later, _until, _age), 3: (_later, _between, _between, diaries.table, _month)}
+    sheet.pick(makers.get(sheet.level, (_between, diaries.table, diaries.table, _month, diaries.loan, _later)))(sheet)
+    coda.extend(sheet)
+
+
+def _weekday(sheet: Sheet) -> None:
+    """The weekday some days later or earlier."""
+    who, day = sheet.pick(PEOPLE), sheet.given("today", "the weekday of today", draw.one_of(*almanac.DAYS), "str")
+    count = sheet.given("count", "the number of days", draw.whole(8, 40 * sheet.level))
+    back = sheet.chance(0.4)
+    what = sheet.pick(("birthday", "exam", "holiday", "match", "concert"))
+    sheet.say(
+        f"today is {{{day}}}. {who.name}'s {what} {'was' if back else 'is in'} {{{count}}} "
+        f"days{' ago' if back else ''}. On which weekday {'was' if back else 'is'} it?"
+    )
+    sheet.begin(f"today is {{{day}}}, and we go {{{count}}} days {'back' if back else 'on'}")
+    days = sheet.let("days", "the weekdays in their order", "[" + ", ".join(f'"{one}"' for one in almanac.DAYS) + "]", told="")
+    if sheet.level == 1:
+        rest = sheet.let(
+            "rest",
+            "the days beyond full weeks",
+            f"{count} % 7",
+            told=f"after full weeks it is the same weekday, and {{it}} of the {{{count}}} days are left",
+        )
+        sheet.answer(
+            f"{days}[({days}.index({day}) {'-' if back else '+'} {rest}) % 7]",
+            "str",
+            need=f"{rest} > 0",
+            told=f"{{{rest}:day/days}} {'before' if back else 'after'} {{{day}}} is {{returned}}",
+        )
+        return
+    rest = sheet.let(
+        "rest",
+        "the days beyond full weeks",
+        f"{count} % 7",
+        need=f"{count} % 7 > 1",
+        told=f"after full weeks it is the same weekday, and {{it}} of the {{{count}}} days are left",
+    )
+    place = sheet.let("place", "the place of the weekday", f"{days}.index({day})", told="")
+    with sheet.block(f"while {rest} > 0:", told=("", "")):
+        sheet.line(
+            f"{place} = ({place} {'-' if back else '+'} 1) % 7",
+            told=f"{'before' if back else 'after'} that comes {{{days}[{place}]}}",
+        )
+        sheet.change(rest, "-", "1", told="")
+    sheet.answer(f"{days}[{place}]", "str", told="")
+
+
+def _until(sheet: Sheet) -> None:
+    """To the end of a month, or to another day in it."""
+    month = sheet.given("month", "the month", draw.one_of(*almanac.MONTHS), "str")
+    day, pause = (
+        sheet.given("day", "the day of the month", draw.whole(1, 20)),
+        sheet.given("free", "the number of free days", draw.whole(1, 7)),
+    )
+    number = sheet.rng.randint(2, 30)
+    what = sheet.pick(("pages", "kilometres", "exercises", "letters", "eggs"))
+    sheet.say(
+        f"somebody wants to do {number} {what} on each day from {{{month}}} {{{day}}} to the end of the "
+        f"month, both days included, except for {{{pause}}} free days. How many {what} are that? The year is "
+        f"no leap year."
+    )
+    lengths = almanac.lengths(sheet)
+    left = sheet.let(
+        "left",
+        "the number of days",
+        f"{lengths}[{month}] - {day} + 1",
+        told=f"{{{month}}} has {{{lengths}[{month}]}} days, and from day {{{day}}} on there are {{it}}",
+    )
+    left = sheet.let(
+        "working", "the number of days without the free ones", f"{left} - {pause}", told=", without the free ones {it}"
+    )
+    sheet.answer(sheet.let("result", f"the number of {what}", f"{number} * {left}", told=f"{number} × {{{left}}} = {{it}}"))
+
+
+def _later(sheet: Sheet) -> None:
+    """A date some days later."""
+    day, month = almanac.date(sheet, "start", "the beginning")
+    count = sheet.given("count", "the number of days that are left", draw.whole(20, 30 + 25 * sheet.level))
+    what = sheet.pick(_EVENTS)
+    ask = sheet.rng.randint(0, 2)
+    leap = sheet.chance(0.3)
+    sheet.say(
+        f"{what} begins on {{{month}}} {{{day}}} and ends {{{count}}} days later, in a year that is "
+        f"{'a leap year' if leap else 'no leap year'}."
+    )
+    sheet.say(
+        (
+            "in which month does it end?",
+            "on which day of the month does it end?",
+            "what is the sum of the number of the month (January is 1) and the day on which it ends?",
+        )[ask]
+    )
+    sheet.begin(f"we begin with {{{month}}} {{{day}}}")
+    months, lengths = almanac.names(sheet), almanac.lengths(sheet)
+    if leap:
+        sheet.line(f'{lengths}["February"] = 29', told="")
+    place = sheet.let("place", "the place of the month", f"{months}.index({month})", told="")
+    sheet.change(day, "+", count, told=f"{{{count}}} days later would be day {{{day}}}")
+    with sheet.block(f"while {day} > {lengths}[{months}[{place}]]:", told=("", f", which lies in {{{months}[{place}]}}")):
+        sheet.line(
+            f"{day} = {day} - {lengths}[{months}[{place}]]",
+            told=f", but {{{months}[{place}]}} has {{{lengths}[{months}[{place}]]}} days, so that {{{day}}} remain",
+        )
+        sheet.change(place, "+", "1", need=f"{place} < 11", told="")
+    if ask == 0:
+        sheet.answer(f"{months}[{place}]", "str", told="")
+    elif ask == 1:
+        sheet.answer(day)
+    else:
+        sheet.answer(
+            sheet.let(
+                "result",
+                "the result",
+                f"{place} + 1 + {day}",
+                told=f"as {{{months}[{place}]}} is month {{{place} + 1}}, the sum is {{it}}",
+            )
+        )
+
+
+def _between(sheet: Sheet) -> None:
+    """The days between two dates of a year."""
+    (a, m), (b, n) = almanac.date(sheet, "start", "the beginning"), almanac.date(sheet, "end", "the end", early=False)
+    what, kind = sheet.pick(_EVENTS), sheet.rng.randint(0, 2)
+    both = sheet.chance(0.4)
+    number = sheet.rng.randint(2, 6)
+    sheet.say(
+        f"{what} lasts from {{{m}}} {{{a}}} to {{{n}}} {{{b}}} of a year that is no leap "
+        f"year{', both days included' if both else ', the first day not counted'}."
+    )
+    sheet.say(
+        (
+            "how many days are that?",
+            f"how many full weeks are that, times {number}?",
+            (
+                f"every {('', '', 'second', 'third', 'fourth', 'fifth', 'sixth')[number]} day costs a dollar. How "
+                f"many dollars are that?"
+            ),
+        )[kind]
+    )
+    months, lengths = almanac.names(sheet), almanac.lengths(sheet)
+    first, last = (
+        sheet.let("first_place", "the place of the first month", f"{months}.index({m})", told=""),
+        sheet.let("last_place", "the place of the last month", f"{months}.index({n})", told=""),
+    )
+    total = sheet.let(
+        "total",
+        "the number of days so far",
+        f"{b} - {a}" + (" + 1" if both else ""),
+        need=f"{first} < {last}",
+        told=f"the days alone make {{{b}}} - {{{a}}}" + (" + 1" if both else "") + " = {it}",
+    )
+    place = sheet.name("place", "the place of the month")
+    with sheet.block(f"for {place} in range({first}, {last}):", told=""):
+        sheet.change(
+            total,
+            "+",
+            f"{lengths}[{months}[{place}]]",
+            told=f"{{{months}[{place}]}} adds {{{lengths}[{months}[{place}]]}}, which makes {{{total}}}",
+        )
+    if kind == 0:
+        sheet.answer(total)
+    elif kind == 1:
+        sheet.answer(
+            sheet.let(
+                "result",
+                "the result",
+                f"{number} * ({total} // 7)",
+                told=f"{{{total}}} days have a number of full weeks that, times {number}, gives {{it}}",
+            )
+        )
+    else:
+        sheet.answer(
+            sheet.let(
+                "result", "the dollars", f"{total} // {number}", told=f"{{{total}}} divided by {number}, rounded down, is {{it}}"
+            )
+        )
+
+
+def _month(sheet: Sheet) -> None:
+    """The weekdays of a month."""
+    days = sheet.given("length", "the length of the month", draw.one_of(28, 30, 31))
+    first = sheet.given("first", "the weekday of the first day", draw.one_of(*almanac.DAYS), "str")
+    wanted = sheet.pick(almanac.DAYS)
+    start = sheet.given(
+        "start", "the day with which one begins", draw.whole(1, 25 - 4 * sheet.level) if sheet.level < 5 else draw.whole(1, 8)
+    )
+    kind = sheet.rng.randint(0, 2)
+    cost, extra = sheet.rng.randint(2, 9), sheet.rng.randint(10, 20)
+    sheet.say(
+        f"the first day of a month of {{{days}}} days is a {{{first}}}. Look at the days from day {{{start}}} to the last one."
+    )
+    sheet.say(
+        (
+            f"what is the sum of the numbers of those that are a {wanted}?",
+            (
+                f"a ticket costs {cost} dollars on Saturdays and Sundays and {extra} dollars on all other days. What "
+                f"do tickets for all these days cost together?"
+            ),
+            (
+                f"each day brings as many points as its number has tens, and each {wanted} {cost} points more. How "
+                f"many points are that?"
+            ),
+        )[kind]
+    )
+    names = sheet.let("names", "the weekdays in their order", "[" + ", ".join(f'"{one}"' for one in almanac.DAYS) + "]", told="")
+    place = sheet.let("place", "the place of the weekday", f"({names}.index({first}) + {start} - 1) % 7", told="")
+    total = sheet.let("total", "the result so far", "0", told="")
+    day = sheet.name("day", "the day of the month")
+    head = f"day {{{day}}} is a {{{names}[{place}]}}"
+    with sheet.block(f"for {day} in range({start}, {days} + 1):", told=head if kind else ""):
+        if kind == 0:
+            with sheet.block(f'if {names}[{place}] == "{wanted}":', told=(head, "")):
+                sheet.change(total, "+", day, told=f", so the sum is {{old({total})}} + {{{day}}} = {{{total}}}")
+        elif kind == 1:
+            with sheet.block(f"if {place} >= 5:", told=("", "")):
+                sheet.change(total, "+", str(cost), told=f", so {cost} more make {{{total}}}")
+            with sheet.block("else:"):
+                sheet.change(total, "+", str(extra), told=f", so {extra} more make {{{total}}}")
+        else:
+            sheet.change(total, "+", f"{day} // 10", told=f", which makes {{{total}}}")
+            with sheet.block(f'if {names}[{place}] == "{wanted}":', told=("", "")):
+                sheet.change(total, "+", str(cost), told=f" and with {cost} more {{{total}}}".replace(" and", ", and", 1))
+        sheet.line(f"{place} = ({place} + 1) % 7", told="")
+    sheet.answer(total)
+
+
+def _age(sheet: Sheet) -> None:
+    """Years and whether the birthday has been."""
+    who = sheet.pick(PEOPLE)
+    born, now = (
+        sheet.given("born", "the year of birth", draw.whole(1930, 2010)),
+        sheet.given("year", "the year now", draw.whole(2012, 2030)),
+    )
+    (a, m), (b, n) = almanac.date(sheet, "birth", "the birth", early=False), almanac.date(sheet, "today", "today", early=False)
+    sheet.say(f"{who.name} was born on {{{m}}} {{{a}}}, {{{born}}}. How old is {who.she} on {{{n}}} {{{b}}}, {{{now}}}?")
+    months = almanac.names(sheet)
+    age = sheet.let("age", "the age", f"{now} - {born}", told=f"{{{now}}} - {{{born}}} = {{it}}")
+    x, y = (
+        sheet.let("birth_place", "the place of the month of birth", f"{months}.index({m})", told=""),
+        sheet.let("today_place", "the place of the month of today", f"{months}.index({n})", told=""),
+    )
+    with sheet.block(
+        f"if {y} < {x} or {y} == {x} and {b} < {a}:",
+        told=(f", but {{{m}}} {{{a}}} has not come yet in that year", f", and {{{m}}} {{{a}}} has been already in that year"),
+    ):
+        sheet.change(age, "-", "1", told=f", so that it is {{{age}}}")
+    sheet.answer(age)

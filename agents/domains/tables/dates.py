@@ -81,6 +81,7 @@ def _until(sheet: Sheet) -> None:
         f"month, both days included, except for {{{pause}}} free days. How many {what} are that? The year is "
         f"no leap year."
     )
+    sheet.begin(f"we count the days from {{{month}}} {{{day}}} on")
     lengths = almanac.lengths(sheet)
     left = sheet.let(
         "left",
@@ -160,6 +161,7 @@ def _between(sheet: Sheet) -> None:
         )[kind]
     )
     months, lengths = almanac.names(sheet), almanac.lengths(sheet)
+    sheet.begin(f"we count from {{{m}}} {{{a}}} to {{{n}}} {{{b}}}")
     first, last = (
         sheet.let("first_place", "the place of the first month", f"{months}.index({m})", told=""),
         sheet.let("last_place", "the place of the last month", f"{months}.index({n})", told=""),
@@ -255,6 +257,7 @@ def _age(sheet: Sheet) -> None:
     )
     (a, m), (b, n) = almanac.date(sheet, "birth", "the birth", early=False), almanac.date(sheet, "today", "today", early=False)
     sheet.say(f"{who.name} was born on {{{m}}} {{{a}}}, {{{born}}}. How old is {who.she} on {{{n}}} {{{b}}}, {{{now}}}?")
+    sheet.begin(f"we count the years from {{{born}}} to {{{now}}}")
     months = almanac.names(sheet)
     age = sheet.let("age", "the age", f"{now} - {born}", told=f"{{{now}}} - {{{born}}} = {{it}}")
     x, y = (

@@ -13,7 +13,7 @@ from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
 _FILE = Path(__file__).with_name("themes.toml")
-SIZES = ((2, 3), (3, 4), (4, 6), (6, 9), (9, 13))
+SIZES = ((2, 3), (3, 4), (4, 6), (7, 10), (12, 16))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +112,8 @@ class Table:
         if which < 2:
             kind = rng.choice(kinds)
             if which == 0:
-                return Test(f"has the {theme.kind} {kind}", f'{self.kind} == "{kind}"', f"has the {theme.kind} {{{self.kind}}}")
-            return Test(
-                f"does not have the {theme.kind} {kind}", f'{self.kind} != "{kind}"', f"has the {theme.kind} {{{self.kind}}}"
-            )
+                return Test(f"is listed under {kind}", f'{self.kind} == "{kind}"', f"is listed under {{{self.kind}}}")
+            return Test(f"is not listed under {kind}", f'{self.kind} != "{kind}"', f"is listed under {{{self.kind}}}")
         at = rng.randrange(2)
         variable = (self.first, self.second)[at]
         limit = rng.randint(
@@ -137,7 +135,7 @@ class Table:
         if other.code.split()[0] == one.code.split()[0]:
             return one
         word = self.sheet.pick(("and", "or"))
-        joint = f"{one.why} and {other.why.removeprefix('has ')}"
+        joint = f"{one.why} and {other.why}"
         said = f"{one.said} {'and also' if word == 'and' else 'or'} {other.said}{' (or both)' if word == 'or' else ''}"
         return Test(said, f"{one.code} {word} {other.code}", joint)
 

@@ -5,7 +5,7 @@ from agents.grammar.draw import Draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
-_SIZES = ((2, 3), (3, 4), (4, 6), (6, 9), (9, 14))
+_SIZES = ((2, 3), (3, 4), (4, 6), (7, 10), (11, 16))
 _STORIES = (
     ("A warehouse notes what comes in and goes out", "- day {n}: {0} in, {1} out.", "crates", 40),
     ("A pond is watched", "- day {n}: {0} litres flow in, {1} litres flow out.", "litres", 60),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from agents.checker.outlook import Outlook
-from agents.checker.reading import changes, comparisons, divisions, phrases, pronouns, values
+from agents.checker.reading import changes, comparisons, divisions, offsets, phrases, pronouns, values
 from agents.checker.reading.rules import Clauses, Rewrites
 from agents.checker.reading.sentence import Sentence
 from agents.checker.reading.tokens import Token
@@ -11,7 +11,7 @@ from agents.checker.reading.tokens import Token
 _EARLY = Rewrites(*changes.EARLY, *divisions.EARLY)
 _APPOSITIONS = Rewrites(*values.APPOSITIONS)
 _LATE = Rewrites(*values.REWRITES, *values.APPOSITIONS)
-_CLAUSES = Clauses(*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES)
+_CLAUSES = Clauses(*values.CLAUSES, *comparisons.CLAUSES, *changes.CLAUSES, *offsets.CLAUSES)
 
 
 def read(tokens: Sequence[Token], outlook: Outlook) -> Sentence:

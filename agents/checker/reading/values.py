@@ -10,7 +10,6 @@ from agents.checker.reading.clauses import (
     BE,
     BEHIND_VALUE,
     equal,
-    follows,
     instead,
     is_part,
     is_within,
@@ -21,6 +20,7 @@ from agents.checker.reading.clauses import (
 from agents.checker.reading.rules import Clause, Rule
 from agents.checker.reading.sentence import FUNCTION, TERM, Sentence
 from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
+from agents.checker.reading.times import at_an_end, present
 from agents.verdict import Law
 from sandbox.guest import literals
 from sandbox.guest.plain import Opaque, Record
@@ -49,9 +49,6 @@ _HOLD = (
     r"was|were|consists of|evaluates to|comes out as|amounts? to|makes?|gives?|yields?|contains exactly|is worth|"
     r"has|measures|"
     r"(?:is|are) already|(?:is|are) given as|stands at)"
-)
-_AT_FIRST = re.compile(
-    r"\b(?:at first|before|initially|first|so far|because|since|was|were|from|until now|then|starts?|begins?|old|previous|had)\b"
 )
 _LEAVING = r"(?:leaving|which leaves|that leaves|making it|which makes it|so that it is|giving|which gives|that gives)"
 
@@ -128,9 +125,12 @@ def _leads(sentence: Sentence, match: re.Match[str]) -> str | None:
     return _equation(sentence, match) if sentence.term(match["a"]).sort is Sort.COMPUTED else None
 
 
-def _at_once(sentence: Sentence, match: re.Match[str]) -> None:
-    """Several variables and their values, each in its place."""
-    _in_turn(sentence, match)
+def _at_once(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """Two variables and their values, each in its place: said singly."""
+    names, values = [sentence.term(match[group]) for group in "ab"], [sentence.term(match[group]) for group in ("one", "other")]
+    if any(term.sort is not Sort.NAME for term in names) or not all(term.written for term in values):
+        return None
+    return f"{match['a']} is {match['one']} and {match['b']} is {match['other']}"
 
 
 _SIGN = re.compile(r" ([×/%^+-]|//|mod|modulo) ")
@@ -153,12 +153,12 @@ def _signs(label: str) -> frozenset[str]:
 
 _RELATIVE = rf"(?={BE}|leaves|equals|gives|makes|becomes|does|has|exceeds|starts|ends|consists|contains)"
 REWRITES: tuple[Rule, ...] = (
+    (re.compile(rf"{_A} , {_B} = (?P<one>{TERM}) , (?P<other>{TERM})(?= [.;,]|\s*$)"), _at_once),
     (re.compile(rf"{_A} (?:=|==) {_B}(?! (?:[-+×/%^]|//|mod|modulo) )"), _equation),
     (re.compile(rf"{_A}(?: ,)? (?:which|that) {_RELATIVE}"), lambda _, match: f"{match['a']} , {match['a']} "),
     (re.compile(rf"{_A} : (?={TERM}(?: [.;,]|\s*$))"), lambda _, match: f"{match['a']} is "),
     (re.compile(rf"(?<=[a-z]) , {_A} , (?=is (?:not )?[a-z]+ than )"), lambda _, match: f" {match['a']} "),
     (re.compile(rf"{_A} -> {_B}"), _leads),
-    (re.compile(rf"(?P<a>{TERM}) , (?P<b>{TERM}) = (?P<one>{TERM}) , (?P<other>{TERM})(?= [.;,]|\s*$)"), _at_once),
 )
 """Rules that judge equations, and give a clause with "which" its subject."""
 
@@ -180,24 +180,9 @@ def _hold(sentence: Sentence, match: re.Match[str]) -> None:
         shown = f"it is given a value by {', '.join(sorted(written)) or 'no call'}"
         sentence.judge(Law.SUPPORT, match[0], truth=False, seen=shown)
         return
-    _conclude(sentence, match, _present(sentence, term, match.start()), value)
+    _conclude(sentence, match, at_an_end(sentence, match) or present(sentence, term, match.start()), value)
 
 
-def _present(sentence: Sentence, term: Term, at: int) -> Term:
-    """The term with the values that "is" may mean: those before the steps only where they are still needed or spoken of."""
-    look = sentence.outlook
-    if not term.names or len(term.values) < 2 or not any(look.changed(name) for name in term.names):
-        return term
-    if any(not span.single for span in look.telling.spans) and not _AT_FIRST.search(sentence.line[:at]):
-        return Term(term.sort, term.label, distinct(value for name in term.names for value in look.final(name)), term.names)
-    clause = _CLAUSE.split(sentence.line[:at])[-1]
-    at_once = any(len(line.stores) > 1 for line in look.lines)  # then what is read is what was before
-    if any(look.reads(name) for name in term.names) and (at_once or _AT_FIRST.search(clause) or follows(sentence, term, at)):
-        return term
-    return Term(term.sort, term.label, distinct(value for name in term.names for value in look.after(name)), term.names)
-
-
-_CLAUSE = re.compile(r" [.;:] | , (?:and|so|but) ")
 _BECOMING = re.compile(r"becom|now|set to|leav|turns|comes")
 
 
@@ -272,7 +257,7 @@ def _in_turn(sentence: Sentence, match: re.Match[str]) -> None:
         return
     for left, right in pairs:
         term, value = (right, left) if left.written else (left, right)
-        truth = equal(_present(sentence, term, match.start()), value)
+        truth = equal(present(sentence, term, match.start()), value)
         sentence.judge(Law.SUPPORT, match[0], truth, seen(term), binds=value.mentions if truth else ())
 
 
@@ -354,7 +339,7 @@ def _sized(sentence: Sentence, match: re.Match[str]) -> None:
     kinds = _TYPES.get(match["kind"])
     if _BECOMING.search(match[0]):
         term = _left(sentence, _later(term))
-    term = _present(sentence, term, match.start())
+    term = present(sentence, term, match.start())
 
     def fits(value: object, number: object) -> bool:
         if kinds is None:

@@ -59,14 +59,14 @@ class Rounds:
         yield from self._misnumbered()
         for match in _ROUNDS.finditer(self._prose):
             if self._number(match["number"]) not in self.repeated:
-                yield self._miscounted(match[0])
+                yield self._miscounted(match[0], self.repeated)
             elif (match["which"] or "").lower() in ("last", "remaining") and not self._ends():
                 yield self._fault(match[0], "other rounds follow")
         for match in _ONLY.finditer(self._prose):
             if not self._ends():
                 yield self._fault(match[0], "other rounds follow")
             elif 1 not in self.counts:
-                yield self._miscounted(match[0])
+                yield self._miscounted(match[0], self.counts)
 
     def _misnumbered(self) -> Iterator[Fault]:
         if (match := _AT_LAST.search(self._prose)) and self._begins() and not self._is("last"):
@@ -90,8 +90,8 @@ class Rounds:
         step = scene.steps[spans[0].first]
         return len(spans) == 1 and spans[0].single and scene.is_loop(step) and step.decision is True
 
-    def _miscounted(self, said: str) -> Fault:
-        counts = " or ".join(map(str, sorted(self.counts))) or "none"
+    def _miscounted(self, said: str, right: set[int]) -> Fault:
+        counts = " or ".join(map(str, sorted(right))) or "none"
         number = re.search(r"\d+", said)
         remedy = Remedy(number[0], counts) if number and counts.isdecimal() else None
         return Fault(Law.SUPPORT, self._outlook.telling.index, said, f"what is repeated here runs {counts} times", remedy)

@@ -58,8 +58,8 @@ class Support:
     def _wanted(self, number: int, unknown: set[int]) -> Remedy | None:
         """What to write for a value that nothing supports: the only one that is missing, or the only count."""
         token, at = self._sentence.mentions[number], self._places.get(number)
-        if self._sentence.neighbours(number)[0] in english.REST and len(self._rounds.counts) == 1:
-            return Remedy(token.text, str(next(iter(self._rounds.counts))), at)
+        if self._sentence.neighbours(number)[0] in english.REST and len(self._rounds.repeated) == 1:
+            return Remedy(token.text, str(next(iter(self._rounds.repeated))), at)
         if len(unknown) == len(self._missing) == 1:
             return Remedy(token.text, next(iter(self._missing.values())), at)
         return None

@@ -3,7 +3,7 @@
 import pytest
 
 from agents.verdict import Law
-from tests.agents.checker.stage import Play, laws, verdict
+from tests.agents.checker.stage import Play, changed, laws, verdict
 
 NESTED = Play(
     """def solve(n):
@@ -37,3 +37,27 @@ def test_rounds_of_the_outer_loop_are_counted() -> None:
 )
 def test_rounds_of_an_inner_loop_are_none_of_the_outer_one(old: str, new: str) -> None:
     assert {Law.SUPPORT, Law.DIRECTION} & laws(NESTED, (old, new))
+
+
+ROWS = Play(
+    """def solve(rows):
+    total = 0
+    for row in rows:
+        for item in row:
+            total += item
+    return total
+""",
+    ("[[1, 2, 5], [3, 4, 9], [5, 6, 1]]",),
+    "`rows` is [[1, 2, 5], [3, 4, 9], [5, 6, 1]] [[0| rows == [[1, 2, 5], [3, 4, 9], [5, 6, 1]]]]. "
+    "`total` starts at 0 [[1| total == 0]]. "
+    "The first `row` is [1, 2, 5] [[2| row == [1, 2, 5]; branch]], and with its items `total` becomes 8 [[3..9| total == 8]]. "
+    "The remaining 2 rows are handled in the same way, after which `total` is 36 [[10..26| total == 36]]. "
+    "The answer is 36 [[27|]] [[28| return == 36]].",
+)
+
+
+def test_what_is_wrongly_counted_is_mended_by_the_loop_that_the_law_counts_not_by_one_within() -> None:
+    assert verdict(ROWS).verified
+    for wrong in ("remaining 3 rows", "remaining 6 rounds"):
+        found = verdict(ROWS, changed(ROWS, ("remaining 2 rows", wrong)))
+        assert {fault.remedy.new for fault in found.faults if fault.remedy} == {"2"}, found

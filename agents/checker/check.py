@@ -61,6 +61,11 @@ class Case:
     question: Question | None = None
 
     @property
+    def anchored(self) -> bool:
+        """Whether it was read by its anchors."""
+        return isinstance(self.reading, form.Reading)
+
+    @property
     def statements(self) -> tuple[Passage, ...]:
         """The statements that a fault's number counts; of anchored text they are without anchors, and have no places."""
         if isinstance(self.reading, plain.Reading):

@@ -89,7 +89,24 @@ async def _checked(task: Task, index: int, place: str, sandbox: Sandbox, annotat
         annotated = await _annotated(task, trace, sandbox, annotator)
         if annotated is not None:
             return _finding(task, index, place, *annotated, annotator.name)
-    return _finding(task, index, place, case, verdict)
+    mended = await _mended(task, case, verdict, sandbox)
+    return _finding(task, index, place, case, verdict, mended=mended)
+
+
+async def _mended(task: Task, case: checker.Case, verdict: Verdict, sandbox: Sandbox) -> str:
+    """The narration with what to write instead written, if every law holds of that; else empty."""
+    text = checker.mended(task.narration, verdict) if verdict.rejected and case.anchored else None
+    if text is None:
+        return ""
+    trace = case.scene.trace
+    try:
+        with within(READING_S):
+            again = checker.prepare(trace, text, Limits(), anchored=True, wanted=task.wanted)
+        report = await _run(sandbox, again.job)
+        with within(READING_S):
+            return text if _with_answer(task, trace, checker.judge(again, report)).verified else ""
+    except OverTime:
+        return ""
 
 
 async def _annotated(task: Task, trace: Trace, sandbox: Sandbox, annotator: Annotator) -> tuple[checker.Case, Verdict] | None:
@@ -138,7 +155,9 @@ def _with_answer(task: Task, trace: Trace, verdict: Verdict, question: Question 
     return Verdict((fault, *verdict.faults), unread=verdict.unread, unread_share=verdict.unread_share)
 
 
-def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Verdict, annotator: str = "") -> Finding:
+def _finding(
+    task: Task, index: int, place: str, case: checker.Case, verdict: Verdict, annotator: str = "", *, mended: str = ""
+) -> Finding:
     labels = checker.labels(case, verdict)
     pieces = [label.text for label in labels]
     faults = [*_contradicted(task, case.scene.trace), *(_fault_row(fault, pieces) for fault in verdict.faults)]
@@ -152,6 +171,7 @@ def _finding(task: Task, index: int, place: str, case: checker.Case, verdict: Ve
         unread_share=verdict.unread_share,
         labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
         feedback=checker.render(verdict, pieces),
+        mended=mended,
         group=_group(task),
         annotator=annotator,
     )

@@ -61,6 +61,7 @@ class Finding(Ended):
         unread_share: their share of what says something, from 0 to 1.
         labels: one for each statement, where the row was checked.
         feedback: the faults in words for the narrator that shall do better.
+        mended: of a rejected narration with anchors, itself with all replacements made, if every law holds of that; else empty.
         annotator: the model by whose anchors it was accepted; empty if by its own, or without.
         group: digest of program and call, or of program and wanted output; rows of one group answer the same question.
     """
@@ -75,6 +76,7 @@ class Finding(Ended):
     unread_share: float = 0.0
     labels: tuple[LabelRow, ...] = ()
     feedback: str = ""
+    mended: str = ""
     group: str = ""
     annotator: str = ""
 
@@ -94,4 +96,5 @@ class Finding(Ended):
             row["labels"] = [label.model_dump() for label in self.labels]
         if feedback:
             row["feedback"] = self.feedback
+            row |= {"mended": self.mended} if self.mended else {}
         return row

@@ -36,9 +36,12 @@ report, one JSON object a line in the order of the rows (--out):
   labels        with --labels, for process reward models: {text, label} of each statement, where label is 1 (understood
                 and true), 0 (false, unsupported or out of place) or null (not understood, or it leaves something out)
   feedback      with --feedback: the faults in words, as a narrator that is a model gets them
+  mended        with --feedback, of a rejected narration with anchors: itself with all replacements made, where the
+                execution bears that out
 
 pairs of preference, one JSON object a line (--pairs):
-  prompt, chosen, rejected, chosen_id, rejected_id, laws   of rows about the same call (or wanted output) of a program
+  prompt, chosen, rejected, chosen_id, rejected_id, laws   of rows about the same call (or wanted output) of a program;
+  where none of them is accepted, a rejected one beside itself as `mended`, with the same id twice
 
 examples:
   %(prog)s out/math-seed7                             a run of ours
@@ -131,7 +134,7 @@ def _parser(prog: str) -> Parser:
     add("--out", type=Path, metavar="FILE", help="the report (default: out/NAME.audit.jsonl); repeat the command to go on there")
     add("--fresh", action="store_true", help="forget what was audited before into the same report, and begin anew")
     add("--labels", action="store_true", help="add a label of every statement to the report")
-    add("--feedback", action="store_true", help="add the faults in words for models to the report")
+    add("--feedback", action="store_true", help="add the faults in words for models, and mended narrations, to the report")
     add("--pairs", type=Path, metavar="FILE", help="write pairs of an accepted and a rejected narration of the same call")
     add("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto: docker if it can)")
     add("--runtime", metavar="NAME", help=RUNTIME_HELP)

@@ -1,16 +1,27 @@
-"""Pairs of preference: of two narrations that answer one question, one that is accepted and one that is rejected."""
+"""Pairs of preference: of two narrations that answer one question, one that is accepted and one that is rejected.
+
+Where none is accepted, a rejected one stands beside itself with its faults mended, if it could be.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from agents.narration import parse
 from evals.audit.finding import Finding
 from evals.audit.intake import Rows, task_at
 
 
 @dataclass(slots=True)
+class _Rejected:
+    index: int
+    laws: list[str]
+    mended: str
+
+
+@dataclass(slots=True)
 class _Group:
     accepted: list[int] = field(default_factory=list)
-    rejected: list[tuple[int, list[str]]] = field(default_factory=list)
+    rejected: list[_Rejected] = field(default_factory=list)
 
 
 class Pairs:
@@ -30,24 +41,26 @@ class Pairs:
             if finding.fate == "accepted":
                 self._groups.setdefault(finding.group, _Group()).accepted.append(finding.index)
             elif laws:
-                self._groups.setdefault(finding.group, _Group()).rejected.append((finding.index, laws))
+                self._groups.setdefault(finding.group, _Group()).rejected.append(_Rejected(finding.index, laws, finding.mended))
 
     def lines(self, rows: Rows) -> Iterator[dict[str, object]]:
         """The pairs, by groups in the order in which their first row stands."""
         for group in self._groups.values():
-            if group.accepted and group.rejected:
+            if not group.accepted:
+                yield from (_pair(rows, one.index, one) for one in group.rejected if one.mended)
+            elif group.rejected:
                 for number in range(max(len(group.accepted), len(group.rejected))):
                     chosen = group.accepted[number % len(group.accepted)]
-                    yield _pair(rows, chosen, *group.rejected[number % len(group.rejected)])
+                    yield _pair(rows, chosen, group.rejected[number % len(group.rejected)])
 
 
-def _pair(rows: Rows, chosen: int, rejected: int, laws: list[str]) -> dict[str, object]:
-    good, bad = task_at(rows, chosen), task_at(rows, rejected)
+def _pair(rows: Rows, chosen: int, rejected: _Rejected) -> dict[str, object]:
+    good, bad = task_at(rows, chosen), task_at(rows, rejected.index)
     return {
         "prompt": good.prompt,
-        "chosen": good.prose,
+        "chosen": parse(rejected.mended).prose if chosen == rejected.index else good.prose,
         "rejected": bad.prose,
         "chosen_id": good.id or rows.place(chosen),
-        "rejected_id": bad.id or rows.place(rejected),
-        "laws": laws,
+        "rejected_id": bad.id or rows.place(rejected.index),
+        "laws": rejected.laws,
     }

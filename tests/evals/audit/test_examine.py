@@ -12,7 +12,7 @@ from evals.audit.intake import open_rows
 from evals.audit.vouching import Voucher
 from sandbox.base import Job, Report, Sandbox, SandboxError, SandboxUnavailable
 from sandbox.open import open_sandbox
-from tests.evals.audit.rows import BACKWARD, UNREADABLE, WRONG_ANSWER, WRONG_SUM, backward, foreign, write
+from tests.evals.audit.rows import ANCHORED, BACKWARD, UNREADABLE, WRONG_ANSWER, WRONG_SUM, backward, foreign, write
 from tests.sandbox.inprocess import DirectSandbox
 
 
@@ -47,6 +47,15 @@ def test_a_planted_error_is_rejected_with_its_law_and_what_to_write_instead(tmp_
     assert fault.replacement.statement == "so `found` becomes 4 + 7 = 11."
     assert [label.label for label in found.labels] == [1, 1, 1, 1, 1, 0, 1, 1]
     assert "Write 11 instead of 12." in found.feedback
+    assert found.mended == ANCHORED
+
+
+def test_what_is_still_false_with_its_replacements_is_not_called_mended(tmp_path: Path) -> None:
+    skipped = WRONG_SUM.replace("No price is left [[6| not branch]]. ", "")
+    assert [(one.fate, one.mended) for one in find(tmp_path, foreign("both", skipped), foreign("good"))] == [
+        ("rejected", ""),
+        ("accepted", ""),
+    ]
 
 
 def test_an_answer_that_stands_apart_must_be_the_value(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ from pathlib import Path
 from evals.audit.finding import FaultRow, Finding
 from evals.audit.intake import open_rows
 from evals.audit.pairs import Pairs
-from tests.evals.audit.rows import foreign, write
+from tests.evals.audit.rows import ANCHORED, WRONG_SUM, foreign, write
 
 
 def found(index: int, group: str, *laws: str) -> Finding:
@@ -29,3 +29,13 @@ def test_every_narration_of_the_larger_side_is_in_a_pair_and_groups_do_not_mix(t
         ("row 1", "row 2", ["order", "truth"]),
         ("row 1", "row 6", ["support"]),
     ]
+
+
+def test_without_an_accepted_one_a_narration_stands_beside_itself_mended(tmp_path: Path) -> None:
+    rows = open_rows(write(tmp_path / "rows.jsonl", [foreign("bad", WRONG_SUM), foreign("worse")]))
+    pairs = Pairs()
+    pairs.add([found(0, "a", "truth").model_copy(update={"mended": ANCHORED}), found(1, "a", "order")])
+    (line,) = pairs.lines(rows)
+    assert (line["chosen_id"], line["rejected_id"], line["laws"]) == ("bad", "bad", ["truth"])
+    assert "becomes 4 + 7 = 11." in str(line["chosen"])
+    assert "becomes 4 + 7 = 12." in str(line["rejected"])

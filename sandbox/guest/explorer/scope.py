@@ -24,20 +24,13 @@ def live_functions(tree: ast.Module, entry: str) -> frozenset[ast.AST]:
         named.update(name for node in fresh for name in _names(node))
 
 
-def _functions(tree: ast.Module) -> Iterator[tuple[ast.AST, str]]:
-    for node in tree.body:
-        if isinstance(node, _FUNCTIONS):
-            yield node, node.name
-        elif isinstance(node, ast.ClassDef):
-            yield from _methods(node)
-
-
-def _methods(owner: ast.ClassDef) -> Iterator[tuple[ast.AST, str]]:
+def _functions(owner: ast.Module | ast.ClassDef) -> Iterator[tuple[ast.AST, str]]:
+    """The functions of a module, or of a class, with those of the classes in it."""
     for node in owner.body:
         if isinstance(node, _FUNCTIONS):
             yield node, node.name
         elif isinstance(node, ast.ClassDef):
-            yield from _methods(node)
+            yield from _functions(node)
 
 
 def _is_special(name: str) -> bool:

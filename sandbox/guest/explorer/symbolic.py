@@ -26,6 +26,7 @@ _SIMPLE: Mapping[str, object] = {"int": int, "float": float, "bool": bool, "str"
 _EXACT = frozenset(("int", "bool", "str", "list", "tuple", "dict", "set", "none", "union"))
 
 Values = tuple[object, ...]
+Attempt = Callable[[Values, str], tuple[bool, bool]]
 
 
 def is_here() -> bool:
@@ -53,7 +54,7 @@ def solve(
     passing: Sequence[str | None],
     kinds: Sequence[Kind],
     fixed: Values,
-    attempt: Callable[[Values, str], tuple[bool, bool]],
+    attempt: Attempt,
     cpu_s: float,
 ) -> bool:
     """Run a program on symbols, path by path.
@@ -70,32 +71,64 @@ def solve(
     Returns:
         Whether it took every path that there is.
     """
-    engine = _Engine()
     types = [type_of(kind) for kind in kinds]
     free = [at for at, one in enumerate(types) if one is not None]
     if not free:
         return False
+    engine = _Engine()
+    run = _Run(engine, entry, passing, free, fixed, attempt)
     parameters = [Parameter(f"v{at}", Parameter.POSITIONAL_OR_KEYWORD, annotation=types[at]) for at in free]
     options = replace(
         engine.options, per_condition_timeout=cpu_s, per_path_timeout=max(cpu_s / 4, 0.2), stats=Counter(), max_iterations=2_000
     )
-    faithful = 0
+    try:
+        engine.explore(run.called, Signature(parameters), options, engine.root(), run.completed, on_nondeterminism=lambda: None)
+    except Exception:  # noqa: BLE001 -- an engine that fails has proposed what it has proposed
+        return False
+    whole = len(free) == len(kinds) and all(map(_is_exact, kinds))
+    return whole and bool(options.stats["exhaustion"]) and run.faithful == options.stats["num_paths"]
 
-    def filled(bound: BoundArguments) -> Values:
-        values = list(fixed)
-        for at in free:
-            values[at] = bound.arguments[f"v{at}"]
-        return tuple(values)
 
-    def run(bound: BoundArguments) -> object:
-        with engine.untraced():
-            function = entry()
-            values = filled(bound)
-            args = [value for value, name in zip(values, passing, strict=True) if name is None]
-            kwargs = {name: value for value, name in zip(values, passing, strict=True) if name is not None}
+class _Run:
+    """A program as the engine runs it, again and again.
+
+    Args:
+        engine: that runs it.
+        entry, passing, fixed, attempt: see ``solve``.
+        free: positions of the values that are symbols.
+
+    Attributes:
+        faithful: how many paths came out as they do without symbols.
+    """
+
+    def __init__(
+        self,
+        engine: "_Engine",
+        entry: Callable[[], Callable[..., object]],
+        passing: Sequence[str | None],
+        free: Sequence[int],
+        fixed: Values,
+        attempt: Attempt,
+    ) -> None:
+        self._engine = engine
+        self._entry = entry
+        self._passing = passing
+        self._free = free
+        self._fixed = fixed
+        self._attempt = attempt
+        self.faithful = 0
+
+    def called(self, bound: BoundArguments) -> object:
+        """One path of the program."""
+        with self._engine.untraced():
+            function = self._entry()
+            pairs = list(zip(self._filled(bound), self._passing, strict=True))
+            args = [value for value, name in pairs if name is None]
+            kwargs = {name: value for value, name in pairs if name is not None}
         return function(*args, **kwargs)
 
-    def completed(  # what the engine calls; it knows no types
+    def completed(
+        self,
         space: Any,  # noqa: ANN401
         before: BoundArguments,
         _after: BoundArguments,
@@ -103,22 +136,21 @@ def solve(
         error: BaseException | None,
         _trail: object,
     ) -> bool:
-        nonlocal faithful
+        """What came of a path; whether that is enough."""
         is_enough = False
-        with engine.no_failure():
+        with self._engine.no_failure():
             space.detach_path()
-            values, returned = filled(engine.realize(before)), engine.realize(value)
-            with engine.untraced():
-                is_enough, is_same = attempt(values, repr(returned) if error is None else type(error).__name__)
-                faithful += is_same
+            values, returned = self._filled(self._engine.realize(before)), self._engine.realize(value)
+            with self._engine.untraced():
+                is_enough, is_same = self._attempt(values, repr(returned) if error is None else type(error).__name__)
+                self.faithful += is_same
         return is_enough
 
-    try:
-        engine.explore(run, Signature(parameters), options, engine.root(), completed, on_nondeterminism=lambda: None)
-    except Exception:  # noqa: BLE001 -- an engine that fails has proposed what it has proposed
-        return False
-    whole = len(free) == len(kinds) and all(map(_is_exact, kinds))
-    return whole and bool(options.stats["exhaustion"]) and faithful == options.stats["num_paths"]
+    def _filled(self, bound: BoundArguments) -> Values:
+        values = list(self._fixed)
+        for at in self._free:
+            values[at] = bound.arguments[f"v{at}"]
+        return tuple(values)
 
 
 class _Engine:

@@ -9,6 +9,7 @@ from agents.llm_narrator.mending import Patch
 from agents.llm_narrator.reading import in_phrases, narration_of, with_anchors_of
 from agents.llm_narrator.style import Style
 from agents.llm_narrator.view import Line, anchored, listed, parts, view
+from agents.narration import is_anchored
 from agents.narrator import Untellable
 from agents.prompt import prompt_of
 from agents.seeds import Seed
@@ -115,7 +116,7 @@ class ModelNarrator:
             Message("user", told.render(**self._told(by_line(trace), self._lines(trace)))),
         ]
         for one in last:
-            if one.said:
+            if one.said and (self._plain or is_anchored(one.said)):  # who left out all anchors would do so again
                 messages += [Message("assistant", one.said), Message("user", mend.render(faults=one.wrong))]
         return messages
 

@@ -2,8 +2,12 @@
 
 import pytest
 
+from agents.complaint import Complaint
+from agents.llm.base import Reply, Request
+from agents.llm_narrator import ModelNarrator
 from agents.llm_narrator.mending import Patch
 from agents.llm_narrator.view import Part, parts, view
+from agents.seeds import Seed
 from tests.agents.llm_narrator.traces import traced
 
 SOURCE = "def solve(n):\n    total = n + 1\n    if total > 9:\n        total = 9\n    return total\n"
@@ -14,6 +18,18 @@ TOLD = [
     "The answer is 5 [[3|]] [[4| return == 5]].",
 ]
 SUM = "So total becomes 4 + 1 = 5 [[1| total == 5]]."
+
+
+class Unasked:
+    """A model that nobody asks."""
+
+    name = "openai/m"
+
+    async def complete(self, request: Request) -> Reply:
+        raise AssertionError(request)
+
+    async def close(self) -> None:
+        """There is nothing to be closed."""
 
 
 def whole() -> list[Part]:
@@ -93,3 +109,13 @@ def test_of_many_gaps_only_the_first_few_are_asked_for_at_once() -> None:
     several = Patch(parts(view(traced(source, "4"), 2_000, with_code=False)), "At first n is 4 [[0| n == 4]].", {})
     assert [gap.part.first for gap in several.gaps] == [1, 2, 3, 4, 5, 6]
     assert several.filled("6. a5 becomes 4 + 5 = 9.").endswith("a5 becomes 4 + 5 = 9 [[6| a5 == 9]].")
+
+
+def test_a_text_without_the_anchors_that_were_asked_for_is_not_shown_again() -> None:
+    narrator, trace = ModelNarrator(Unasked()), traced(SOURCE, "4")
+    seed = Seed(0, "math", "", 1, 0)
+    first = narrator.request(seed, trace, ())
+    again = narrator.request(seed, trace, [Complaint("The answer is 5.", "It is not clear.")])
+    broken = narrator.request(seed, trace, [Complaint("The answer is 5 [[1| total == 5", "It never ends.")])
+    assert again.messages == first.messages
+    assert len(broken.messages) == len(first.messages) + 2

@@ -19,8 +19,8 @@ _OPENINGS = (
 )
 
 
-def open_with(sheet: Sheet) -> None:
-    """At times, say who poses the problem, unless it has people of its own."""
-    if sheet.chance(0.65) and not any(person.name in sheet.problem for person in PEOPLE):
+def open_with(sheet: Sheet, share: float = 0.65) -> None:
+    """In this share of cases, say who poses the problem, unless it has people of its own."""
+    if sheet.chance(share) and not any(person.name in sheet.problem for person in PEOPLE):
         who, friend = sheet.rng.sample(PEOPLE, 2)
         sheet.open_with(sheet.pick(_OPENINGS).format(who=who.name, friend=friend.name))

@@ -3,7 +3,7 @@
 from random import Random
 
 from agents.domains.algorithms import numerals
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.draw import Draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -15,6 +15,7 @@ def compose(sheet: Sheet) -> None:
     """Writing, reading, adding, counting digits."""
     sheet.pick((_write, _write, _read, _read, _add, _bits, numerals.roman, numerals.count_up, _between))(sheet)
     coda.extend(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def _notation(base: int) -> str:

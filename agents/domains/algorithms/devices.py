@@ -48,8 +48,8 @@ def machine(sheet: Sheet) -> None:
     )
     number, last = (
         (
-            sheet.let("number", "the number of the coin", "0", told=""),
-            sheet.let("last", "the number of the coin for the last portion", "0", told=""),
+            sheet.let("number", "the count of coins so far", "0", told=""),
+            sheet.let("last", "the place of the last portion", "0", told=""),
         )
         if ask == 2
         else ("", "")

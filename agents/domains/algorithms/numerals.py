@@ -30,7 +30,7 @@ def _roman_text(number: int) -> str:
 
 def roman(sheet: Sheet) -> None:
     """Roman numerals, read and written."""
-    top = (30, 90, 400, 1900, 3900)[sheet.level - 1]
+    top = (80, 200, 500, 1900, 3900)[sheet.level - 1]
     if sheet.chance(0.5):
         text = sheet.given("text", "the Roman numeral", lambda rng, _: _roman_text(rng.randint(top // 4, top)), "str")
         sheet.say(

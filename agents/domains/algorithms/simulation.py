@@ -1,7 +1,7 @@
 """Robots, lifts, machines and cells that follow rules."""
 
 from agents.domains.algorithms import devices
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.draw import Draw
 from agents.grammar.sheet import Sheet
 
@@ -15,6 +15,7 @@ def compose(sheet: Sheet) -> None:
     )
     sheet.pick(makers)(sheet)
     coda.extend(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def _orders(level: int, signs: str) -> Draw:

@@ -3,7 +3,7 @@
 from random import Random
 
 from agents.domains.algorithms import rings, rows
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.draw import Draw
 from agents.grammar.sheet import Sheet
 
@@ -12,6 +12,7 @@ def compose(sheet: Sheet) -> None:
     """A pile, a queue or a ring, and what happens to it."""
     sheet.pick((_pile, _pile, rings.ring, rings.ring, _brackets, rings.queue, _visible, _undo, rings.cards, rings.memory))(sheet)
     coda.extend(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def _moves(level: int, low: int = 1, high: int = 20) -> Draw:

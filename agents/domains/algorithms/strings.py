@@ -1,7 +1,7 @@
 """Words and letters: counting, rewriting, ciphers, patterns."""
 
 from agents.domains.algorithms import ciphers, letters
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 
 
@@ -9,6 +9,7 @@ def compose(sheet: Sheet) -> None:
     """One word at low levels, several words or longer rewriting above."""
     sheet.pick((_count, _count, ciphers.shift, _runs, ciphers.squeeze, _mirror, _common, _choose, _score, ciphers.rewrite))(sheet)
     coda.extend(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def _count(sheet: Sheet) -> None:

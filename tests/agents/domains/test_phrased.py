@@ -14,7 +14,7 @@ from sandbox.base import Job, Mode
 from tests.agents.grammar.drafts import arguments, spread
 from tests.sandbox.inprocess import DirectSandbox
 
-PHRASED = ("logic", "multihop")
+PHRASED = ("logic", "multihop", "state")
 
 
 @pytest.mark.parametrize("domain", PHRASED)

@@ -89,11 +89,11 @@ async def _checked(task: Task, index: int, place: str, sandbox: Sandbox, annotat
         annotated = await _annotated(task, trace, sandbox, annotator)
         if annotated is not None:
             return _finding(task, index, place, *annotated, annotator.name)
-    mended = await _mended(task, case, verdict, sandbox)
+    mended = await _mended(task, case, verdict, sandbox, question)
     return _finding(task, index, place, case, verdict, mended=mended)
 
 
-async def _mended(task: Task, case: checker.Case, verdict: Verdict, sandbox: Sandbox) -> str:
+async def _mended(task: Task, case: checker.Case, verdict: Verdict, sandbox: Sandbox, question: Question | None) -> str:
     """The narration with what to write instead written, if every law holds of that; else empty."""
     text = checker.mended(task.narration, verdict) if verdict.rejected and case.anchored else None
     if text is None:
@@ -101,10 +101,10 @@ async def _mended(task: Task, case: checker.Case, verdict: Verdict, sandbox: San
     trace = case.scene.trace
     try:
         with within(READING_S):
-            again = checker.prepare(trace, text, Limits(), anchored=True, wanted=task.wanted)
+            again = checker.prepare(trace, text, Limits(), anchored=True, wanted=task.wanted, question=question)
         report = await _run(sandbox, again.job)
         with within(READING_S):
-            return text if _with_answer(task, trace, checker.judge(again, report)).verified else ""
+            return text if _with_answer(task, trace, checker.judge(again, report), question).verified else ""
     except OverTime:
         return ""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agents.verdict import Verdict
-from evals.faithfulness.plain.told import Told
+from evals.faithfulness.plain.told import HELD_OUT, Told
 from evals.faithfulness.result import Tally
 
 
@@ -69,10 +69,11 @@ class Fates:
 
     @property
     def overall(self) -> Fate:
-        """All styles together."""
+        """All styles together on which the reader was developed: without the set that was held out."""
         found = Fate()
-        for one in self.styles.values():
-            found.add(one)
+        for name, one in self.styles.items():
+            if name != HELD_OUT:
+                found.add(one)
         return found
 
     def as_json(self) -> dict[str, object]:
@@ -86,10 +87,12 @@ class Fates:
 
     def lines(self) -> Iterator[str]:
         """A table for people, line by line."""
-        yield f"{'style':<12}{'truths':>7}{'rejected':>30}{'undecided':>30}{'lies':>7}{'accepted':>30}"
-        for name, one in [*sorted(self.styles.items()), ("all", self.overall)]:
+        yield f"{'style':<13}{'truths':>7}{'rejected':>30}{'undecided':>30}{'lies':>7}{'accepted':>30}"
+        developed = sorted((name, one) for name, one in self.styles.items() if name != HELD_OUT)
+        held_out = [(HELD_OUT, self.styles[HELD_OUT])] if HELD_OUT in self.styles else []
+        for name, one in [*developed, ("all of these", self.overall), *held_out]:
             yield (
-                f"{name:<12}{one.rejected.total:>7}{_share(one.rejected):>30}{_share(one.undecided):>30}"
+                f"{name:<13}{one.rejected.total:>7}{_share(one.rejected):>30}{_share(one.undecided):>30}"
                 f"{one.accepted.total:>7}{_share(one.accepted):>30}"
             )
         yield ""

@@ -15,7 +15,7 @@ from sandbox.base import Job, Mode, Sandbox
 from sandbox.program import Call, Origin, Program
 from sandbox.trace import Trace
 
-TEMPLATE, MODEL = "template", "model"
+TEMPLATE, MODEL, HELD_OUT = "template", "model", "held-out"
 FOLDER = Path(str(resources.files("evals.faithfulness.plain")))
 _LIES = 6
 """Of each narration of the template."""
@@ -69,8 +69,9 @@ async def told(sandbox: Sandbox, limit: int, seed: int) -> AsyncIterator[Told]:
     """
     async for one in _written(sandbox, FOLDER, ""):
         yield one
-    async for one in _written(sandbox, FOLDER / MODEL, MODEL):
-        yield one
+    for style in (MODEL, HELD_OUT):
+        async for one in _written(sandbox, FOLDER / style.replace("-", "_"), style):
+            yield one
     async for one in _templates(sandbox, limit, seed):
         yield one
 

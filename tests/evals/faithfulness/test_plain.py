@@ -6,15 +6,16 @@ from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any
 
-from sandbox.base import Job, Mode, Outcome
+from sandbox.base import Job, Mode
 from sandbox.program import Call, Program
+from sandbox.trace import Outcome
 from tests.conftest import Backend
 
 MOST_WORDS_CHANGED = 9
 
 
 def read(name: str) -> dict[str, dict[str, Any]]:
-    text = (resources.files("evals.faithfulness.plain") / f"{name}.jsonl").read_text(encoding="utf-8")
+    text = resources.files("evals.faithfulness.plain").joinpath(f"{name}.jsonl").read_text(encoding="utf-8")
     rows = [json.loads(line) for line in text.splitlines()]
     found = {row["id"]: row for row in rows}
     assert len(found) == len(rows)
@@ -22,6 +23,7 @@ def read(name: str) -> dict[str, dict[str, Any]]:
 
 
 PROGRAMS, NARRATIONS, LIES = read("programs"), read("narrations"), read("lies")
+HELD_OUT = {name: read(f"held_out/{name}") for name in ("programs", "narrations", "lies")}
 
 
 def words_changed(before: str, after: str) -> int:
@@ -30,7 +32,7 @@ def words_changed(before: str, after: str) -> int:
 
 
 def test_every_program_runs_to_its_answer(backend: Backend) -> None:
-    rows = list(PROGRAMS.values())
+    rows = [*PROGRAMS.values(), *HELD_OUT["programs"].values()]
     calls = [Call(tuple(row["args"]), tuple(row["kwargs"].items())) for row in rows]
     jobs = [Job(Program(row["source"], row["entry"]), call, Mode.RUN) for row, call in zip(rows, calls, strict=True)]
     ends = [(report.outcome, report.returned) for report in backend.run(*jobs)]
@@ -62,3 +64,11 @@ def test_every_lie_differs_from_its_truth_in_few_words() -> None:
 
 def test_every_lie_says_why_it_is_one() -> None:
     assert all(row["why"] for row in LIES.values())
+
+
+def test_what_is_held_out_tells_other_programs_each_with_three_lies() -> None:
+    programs, narrations, lies = HELD_OUT.values()
+    assert not {row["source"] for row in programs.values()} & {row["source"] for row in PROGRAMS.values()}
+    assert [row["program"] for row in narrations.values()] == list(programs)
+    assert Counter(row["narration_id"] for row in lies.values()) == dict.fromkeys(narrations, 3)
+    assert all(row["narration"] != narrations[row["narration_id"]]["narration"] and row["why"] for row in lies.values())

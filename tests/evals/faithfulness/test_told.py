@@ -6,7 +6,7 @@ import sys
 
 from agents.verdict import Fault, Law, Passage, Verdict
 from evals.faithfulness.plain.fates import Fates
-from evals.faithfulness.plain.told import MODEL, TEMPLATE, Told
+from evals.faithfulness.plain.told import HELD_OUT, MODEL, TEMPLATE, Told
 from tests.agents.checker.stage import SUM, trace
 
 TRUTH = Told("a", "stepwise", trace(SUM), "")
@@ -37,12 +37,20 @@ def test_the_table_has_a_line_for_each_style() -> None:
     assert [line.split()[0] for line in fates.lines() if line][:4] == ["style", "stepwise", "template", "all"]
 
 
+def test_what_is_held_out_counts_by_itself() -> None:
+    fates = Fates()
+    fates.count(TRUTH, VERIFIED)
+    fates.count(Told("c", HELD_OUT, trace(SUM), ""), REJECTED)
+    assert (fates.overall.rejected.wrong, fates.overall.rejected.total) == (0, 1)
+    assert [line.split()[0] for line in fates.lines() if line][1:4] == ["stepwise", "all", "held-out"]
+
+
 def test_the_command_checks_every_style_and_prints_one_object() -> None:
     command = [sys.executable, "-m", "evals.faithfulness", "--plain", "--json", "--limit", "2", "--sandbox", "local"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert set(found["styles"]) == {"stepwise", "concise", MODEL, TEMPLATE}
+    assert set(found["styles"]) == {"stepwise", "concise", MODEL, TEMPLATE, HELD_OUT}
     assert found["styles"]["stepwise"]["undecided"]["total"] == 30
     assert found["false_accepts"]["share"] < 0.05
     assert found["styles"]["stepwise"]["false_rejects"]["wrong"] == 0

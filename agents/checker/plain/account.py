@@ -46,7 +46,7 @@ class Facts:
             if list(other.place[:depth]) != around or len(other.place) <= depth or other.place[depth][0] != loop:
                 return True
             before, after = other.values.get(name, (None, None))
-            if other.place[depth][1] > number and before != after:
+            if other.place[depth][1] >= number and before != after:
                 return False
         return True
 
@@ -129,6 +129,8 @@ class Clause:
         self._used: set[int] = set()
         self._moments = facts.moments
         self._owner: Noun | None = None
+        self._is_linked = True
+        self._heeded = False
         self._asking = any(piece.text in vocabulary.ASKING for piece in clause)
         self._values = [text for piece in clause for text in piece.values]
         weight = sum(piece.weight for piece in clause if piece.sort not in (Sort.WORD, Sort.ORDINAL, Sort.FUNCTION))

@@ -13,6 +13,8 @@ from agents.checker.plain.states import Appears
 from agents.checker.plain.witness import SAYS, Witness
 from agents.checker.reading.tokens import Kind, Token
 
+_COMES_TO_IT = re.compile(r"\b(?:in this (?:case|example|call)|for (?:this|the given) (?:input|call|example))\b", re.IGNORECASE)
+"""What stands in the sentence that comes to the execution, behind others that say what the program does in general."""
 _WORD = re.compile(r"[a-z]+")
 _STANDS = 0.6
 """From which weight on what a clause states must stand in its order."""
@@ -73,13 +75,17 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     atoms: list[Sequence[Atom]] = []
     unread: list[float] = []
     false, still = False, 0
-    for one in sentences:
+    described = next(
+        (at for at, one in enumerate(sentences) if _COMES_TO_IT.search(" ".join(token.text for token in one.tokens))), 0
+    )
+    for index, one in enumerate(sentences):
         line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
         phrases.reduce(line)
+        closing = witness.sums_up
         found = witness.read(line)
         false |= found.false
-        firm = one.firm and not found.false and line.whole <= one.whole + SAYS / 2
-        atoms.append(one.atoms if firm else found.atoms)
+        firm = one.firm and not (found.false or closing) and line.whole <= one.whole + SAYS / 2
+        atoms.append([] if index < described else one.atoms if firm else found.atoms)
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
     where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]

@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Sequence
 
-from agents.checker.plain.noun import Noun
+from agents.checker.plain.noun import ARITHMETIC, Noun
 from agents.checker.plain.series import holds
 from agents.checker.plain.sheet import Sheet
 from agents.checker.reckoning import readable
@@ -13,10 +13,6 @@ Need = Callable[[Sheet], bool]
 """Whether the facts of some lines are what words need."""
 CONTRARY = {">": "<=", "<": ">=", ">=": "<", "<=": ">", "==": "!=", "!=": "==", "in": "not in", "not in": "in"}
 """Sign of a comparison -> that of its denial."""
-ARITHMETIC: dict[type[ast.operator], str] = {
-    ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "^",
-}  # fmt: skip
-"""Operator -> its sign in prose."""
 
 
 def alike(said: str, had: str) -> bool:
@@ -97,6 +93,14 @@ def compares(pair: tuple[object, str, object], known: object, sign: str, *, left
     return False
 
 
+def asks(pair: tuple[object, str, object], right: object, sign: str) -> bool:
+    """Whether a comparison of the program asks whether something compares so with a value, or whether it does not."""
+    one, asked, other = pair
+    turned = asked.translate(str.maketrans("<>", "><"))
+    sides = ((other, asked), (one, turned))
+    return any(side == right and type(side) is type(right) and sign in (way, CONTRARY[way]) for side, way in sides)
+
+
 def has(sheet: Sheet, left: object, right: object) -> bool:
     """Whether a comparison of the program is of these two."""
     pairs = [(literals.text(one), literals.text(other)) for one, _, other in sheet.compared]
@@ -109,6 +113,9 @@ def picks(sheet: Sheet) -> bool:
     return bool(sheet.does & {"max", "min", "abs", "sorted", "sort"})
 
 
+_SIZED = (str, list, dict, set, tuple)
+
+
 def _moves(sign: int) -> Need:
     def need(sheet: Sheet) -> bool:
         pairs = [(before, after) for _, before, after in sheet.changes]
@@ -117,7 +124,25 @@ def _moves(sign: int) -> Need:
         ]
         if any((after - before) * sign > 0 for before, after in numbers):
             return True
+        sizes = [(len(before), len(after)) for before, after in pairs if isinstance(before, _SIZED) and isinstance(after, _SIZED)]
+        if any((after - before) * sign > 0 for before, after in sizes):
+            return True
         return not numbers and ("+" if sign > 0 else "-") in sheet.does
+
+    return need
+
+
+def _scales(words: str, *, up: bool) -> Need:
+    """Whether lines double or halve something: with a 2, or as a number changes."""
+    known = frozenset(words.split())
+
+    def need(sheet: Sheet) -> bool:
+        for _, before, after in sheet.changes:
+            if isinstance(before, int | float) and isinstance(after, int | float) and before:
+                small, large = (before, after) if up else (after, before)
+                if 2 * small == large or (not up and large // 2 == small):
+                    return True
+        return bool(sheet.does & known) and bool({"2", "1", "0.5"} & sheet.reads)
 
     return need
 
@@ -144,7 +169,8 @@ def _adds(sheet: Sheet) -> bool:
         "push",
     }:
         return True
-    return any(isinstance(after, list | dict | set) for _, _, after in sheet.changes)
+    grown = [(before, after) for _, before, after in sheet.changes if isinstance(after, list | dict | set)]
+    return any(not isinstance(before, list | dict | set) or len(before) < len(after) for before, after in grown)
 
 
 SENSE: dict[str, Need] = {
@@ -157,11 +183,12 @@ SENSE: dict[str, Need] = {
     "multiply": _doing("× ^ prod pow"),
     "divide": _doing("/ // % split divmod >>"),
     "quotient": _doing("/ // divmod >>"),
-    "double": _doing("× + ^ <<"),
-    "halve": _doing("/ // >>"),
+    "double": _scales("× << ^", up=True),
+    "halve": _scales("/ // >>", up=False),
     "sort": _doing("sorted sort"),
     "reverse": _doing("reversed reverse insert slice"),
-    "swap": _doing("assign"),
+    "swap": _doing("swap reverse"),
+    "compare": lambda sheet: bool(sheet.compared),
     "upper": _doing("upper capitalize title swapcase"),
     "lower-case": _doing("lower swapcase casefold"),
     "largest": lambda sheet: bool(sheet.does & {"max", "sorted", "sort"}) or bool(sheet.compared),

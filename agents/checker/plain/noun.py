@@ -5,6 +5,11 @@ from dataclasses import dataclass
 
 from sandbox.guest import literals
 
+ARITHMETIC: dict[type[ast.operator], str] = {
+    ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "^",
+}  # fmt: skip
+"""Operator -> its sign in prose."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:
@@ -57,3 +62,16 @@ def text_of(tree: ast.expr) -> str:
         return ast.unparse(tree)
     except (ValueError, RecursionError, MemoryError):
         return "…"
+
+
+def written(tree: ast.expr) -> set[str]:
+    """Value texts of the values that are written in an expression."""
+    found: set[str] = set()
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, ast.expr) and literals.is_literal(node):
+            found.add(text_of(node))
+        else:
+            stack.extend(child for child in ast.iter_child_nodes(node))
+    return found

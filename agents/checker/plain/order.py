@@ -39,9 +39,9 @@ def late(
     for atoms, where, spoken in zip(sentences, aligned, words, strict=True):
         reached = front
         for atom, at in zip(atoms, where, strict=True):
-            beside = isinstance(atom.test, Holds) and not any(word in atom.said for word in _SAYING)
-            for name, text in () if beside else _told(atom.test):
-                step = None if at is None else _given(moments, name, text, at, _limit(atom.test, at))
+            beside = isinstance(atom.test, Holds | Settled) and not any(word in atom.said for word in _SAYING)
+            for name, text in () if beside else _told(moments, atom.test, at):
+                step = None if at is None else _given(moments, name, text, at, _limit(moments, atom.test, at))
                 if step is None or (name, step) in told:
                     continue
                 told.add((name, step))
@@ -52,21 +52,32 @@ def late(
     return found
 
 
-def _told(test: Test | None) -> Iterator[tuple[str, str]]:
+def _told(moments: Moments, test: Test | None, at: int | None) -> Iterator[tuple[str, str]]:
     """The variable that something is said of, with the text of its value."""
     if isinstance(test, Becomes) and test.target.name and test.value.is_static:
         yield from ((test.target.name, text_of(tree)) for tree in test.value.trees)
+    elif isinstance(test, Becomes) and test.target.name:
+        text = _had(moments, test.target.name, at)
+        yield from [(test.target.name, text)] if text is not None else []
     elif isinstance(test, Settled | Holds):
         for tree in test.relations:
             if isinstance(tree, ast.Compare) and isinstance(tree.left, ast.Name) and isinstance(tree.ops[0], ast.Eq):
-                yield from ((tree.left.id, text_of(side)) for side in tree.comparators if literals.is_literal(side))
+                name, side = tree.left.id, tree.comparators[0]
+                text = text_of(side) if literals.is_literal(side) else _had(moments, name, at)
+                yield from [(name, text)] if text is not None and not isinstance(side, ast.Name) else []
     elif isinstance(test, At) and test.name:
         yield test.name, test.text
 
 
-def _limit(test: Test | None, at: int) -> int:
-    """Where the lines end in which something that was found true at a place is so."""
-    return next((last for first, last in test.found if first <= at <= last), at) if isinstance(test, At) else at
+def _had(moments: Moments, name: str, at: int | None) -> str | None:
+    """The text of the value that a variable has at a place."""
+    return moments.scene.text(name, moments.scene.steps[at - 1].frame, at) if at else None
+
+
+def _limit(moments: Moments, test: Test | None, at: int) -> int:
+    """Where the lines end in which something that was found true at a place is so: until then it may be told."""
+    stretches = test.places(moments) if isinstance(test, At | Holds | Settled) else []
+    return next((last for first, last in stretches if first <= at <= last), at)
 
 
 def _given(moments: Moments, name: str, text: str, at: int, limit: int) -> int | None:

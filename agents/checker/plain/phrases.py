@@ -90,8 +90,28 @@ def _ordinal_item(line: Line, match: re.Match[str]) -> str:
     return compose(line, lambda owner: _item(_number(index), owner), [line.noun(match["b"])], line.words(match[0]))
 
 
+_IDIOMS = re.compile(r"(?:the )?(?:whole )?(?:part|numbers?|quotient|remainder)")
+
+
+def _idiom(line: Line, match: re.Match[str]) -> str | None:
+    """As in "the whole part of" and "the whole numbers from" where the program has a variable of that name."""
+    label = line.noun(match["a"]).label.lower()
+    return f"{match['word']} {label}".strip() if _IDIOMS.fullmatch(label) else None
+
+
+def _entry(line: Line, match: re.Match[str]) -> str | None:
+    """As in "the entry in row 1 and column 2 of the list of rows"."""
+    known = [line.noun(match[group]).label.lower() for group in ("thing", "row", "column") if match[group] > "\ue000"]
+    if not {label.rpartition(" ")[2] for label in known} <= {"entry", "item", "value", "number", "row", "column"}:
+        return None
+    nouns = [line.noun(match[group]) for group in "abc"]
+    return compose(line, lambda row, column, owner: _item(column, _item(row, owner)), nouns, line.words(match[0]))
+
+
 _A, _B = f"(?P<a>{NOUN})", f"(?P<b>{NOUN})"
 SIGNS: tuple[Rule, ...] = (
+    (re.compile(rf"(?<= )(?P<word>whole|dropping) (?:the )?{_A}"), _idiom),
+    (re.compile(rf"(?<= )(?P<word>){_A}(?= (?:from {NOUN} (?:up |down )?to|read from) )"), _idiom),
     (re.compile(rf"(?<![\ue000-\uf7ff] )\( ({NOUN}) \)"), lambda _, match: match[1]),
     _rule(r"<A> \^ <B>", _binary(ast.Pow)),
     _rule(r"(?<=[(=+×/-] )- <A>", lambda value: ast.UnaryOp(ast.USub(), value), "a"),
@@ -130,6 +150,11 @@ WORDS: tuple[Rule, ...] = (
     _rule(rf"{_THE}square of <A>", lambda value: ast.BinOp(value, ast.Pow(), _number(2)), "a"),
     _rule(rf"{_THE}cube of <A>", lambda value: ast.BinOp(value, ast.Pow(), _number(3)), "a"),
     _rule(rf"{_THE}absolute value of <A>", _call("abs"), "a"),
+    _rule(rf"{_THE}negative of <A>", lambda value: ast.UnaryOp(ast.USub(), value), "a"),
+    _rule(rf"{_THE}number read from <A>(?! (?:as|in|reversed) ?)", _call("int"), "a"),
+    _rule(r"<A> as (?:a )?text", _call("str"), "a"),
+    _rule(rf"<A> without (?:its|the) last {_THING}", _slice(None, _minus_one()), "a"),
+    _rule(rf"<A> without (?:its|the) first {_THING}", _slice(_number(1), None), "a"),
     _rule(rf"{_THE}(?:length|size) of <A>", _call("len"), "a"),
     _rule(
         rf"{_THE}number of (?:items|elements|entries|characters|letters|keys|members|words|numbers|values) (?:of|in) <A>",
@@ -141,6 +166,13 @@ WORDS: tuple[Rule, ...] = (
     _rule(rf"{_THE}(?:smallest|minimum|least|lowest) (?:{_THING} )?(?:of|in) <A>", _call("min"), "a"),
     _rule(rf"{_THE}{_THING} (?:at|in|with) {_AT}<A> (?:of|in|from) <B>", _item),
     _rule(rf"{_THE}{_THING} (?:of|in) <B> at {_AT}<A>", _item),
+    (
+        re.compile(
+            rf"(?:the )?(?P<thing>entry|item|value|number|{NOUN}) in (?P<row>row|{NOUN}) {_A} and (?P<column>column|{NOUN}) {_B} "
+            rf"of (?P<c>{NOUN})"
+        ),
+        _entry,
+    ),
     (re.compile(rf"{_THE}(?P<o>{ORDINAL}) {_THING} (?:of|in) {_B}"), _ordinal_item),
     _rule(rf"{_THE}last {_THING} (?:of|in) <A>", lambda owner: _item(_minus_one(), owner), "a"),
     _rule(rf"{_THE}(?:first )?(?:occurrence|position|index|place) of <A> in <B>", _found),

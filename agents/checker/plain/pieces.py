@@ -171,7 +171,8 @@ def _cut(found: Sequence[Piece]) -> Iterator[list[Piece]]:
     clause: list[Piece] = []
     for index, piece in enumerate(found):
         is_joint = piece.text in ("and", "then") and _speaks(clause) and _speaks(found[index + 1 :])
-        if piece.sort is Sort.WORD and (piece.text in _SEPARATORS or is_joint):
+        is_far = piece.text == "so" and _at(found, index + 1).text == "far"
+        if piece.sort is Sort.WORD and ((piece.text in _SEPARATORS and not is_far) or is_joint):
             if clause:
                 yield clause
             clause = []

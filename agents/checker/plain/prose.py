@@ -47,6 +47,8 @@ MOST_GUESSED = 0.3
 """Share that may be left unread in a narration that is called false for anything but its answer."""
 FEWEST_TOLD = 0.5
 """Share of the lines which changed something that must be told; the rest may be summarised."""
+FEWEST_SUMMED = 0.25
+"""The same in a narration of which all is accounted for: one that sums up openly need not tell every line."""
 MOST_CHARACTERS = 60_000
 """Of a narration; what is beyond is unread."""
 _MOST_SHOWN = 8
@@ -137,7 +139,7 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         if rest < share:
             share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
         known = not missed and not again.false and not again.open and not _mistyped(moments, found)
-        suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_TOLD
+        suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
     places_of = tuple((one.first, one.stop) for one in found)
     return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)
 
@@ -163,7 +165,7 @@ def _is_missed(atom: Atom, at: int | None) -> bool:
         return True
     if isinstance(test, Becomes):
         return test.target.name is not None and test.target.which != "it"
-    return atom.ahead > 0 or isinstance(test, InRound | Remains)
+    return atom.ahead > 0 or isinstance(test, Remains) or (isinstance(test, InRound) and atom.sure)
 
 
 def _mistyped(moments: Moments, found: Sequence[Sentence]) -> bool:

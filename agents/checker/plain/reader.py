@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from agents.checker.plain import phrases
 from agents.checker.plain.atom import Atom
-from agents.checker.plain.changes import Becomes
+from agents.checker.plain.changes import Becomes, Gets
 from agents.checker.plain.happenings import InRound
 from agents.checker.plain.line import NOUN, NOUN_CHAR, ORDINAL, Line
 from agents.checker.plain.moments import Moments
@@ -45,7 +45,8 @@ _FILL = re.compile(
     r"means(?: that)?|this is|in turn|"
     r"at this point|at the start|to start|to begin with|at [\uf000-\uf3ff]|initially|in this case"
     r"|[\uf000-\uf3ff] of all|as a result|consequently|"
-    r"accordingly|in the beginning|at that point|by now|already|currently|still|let us|start(?: by)?|starts|begin(?: by)?|once|"
+    r"accordingly|in the beginning|at that point|by now|already|currently|still|let us|start(?: by)?|starts|begin(?: by)?|"
+    r"once(?! more| again)|"
     r"for this|instead|meanwhile|moving on|afterwards?|after that|after this|before that|too|yet|exactly|it follows that|"
     r"we know(?: that)?|we can see(?: that)?|we see(?: that)?|given(?: that)?|the fact that|due to|because of|that is|i\.e\.|"
     r"in other words|overall|all in all|in the end|at the end|eventually|ultimately|after all|let's see|this time|once more|"
@@ -180,14 +181,28 @@ class Reader:
         weight = self.line.weight(" ".join(map(self.line.add, (one, other))))
         said = f"{one.label}, {other.label}"
         if not one.is_static:
-            told = any(atom.event or isinstance(atom.test, Settled | Either | Preferably) for atom in self.atoms)
-            test: Test = Settled(one.name, relations) if one.name and told else Holds(relations)
+            test: Test = Settled(one.name, relations) if one.name and self._has_changed(one) else Holds(relations)
             test = Either((test, Appears(other))) if one.soft else test
             self.atoms.append(Atom(test, said, weight, sure=False))
             return
         truth = self.moments.value(relations[0], self.moments.scene.steps[0].frame, 0)
         test = Computes.of(relations, deciding=False)
         self.atoms.append(Atom(test, said, weight, truth=truth is True, seen=f"{text_of(relations[0])} is false"))
+
+    def _has_changed(self, noun: Noun) -> bool:
+        """Whether words before a variable tell a change of it, or of something that is not named."""
+        first = min(noun.tokens, default=0)
+        again = any(noun.name in other.names and min(other.tokens, default=first) < first for other in self.line.nouns)
+        for atom in self.atoms:
+            test = atom.test.tests[0] if isinstance(atom.test, Either | Preferably) else atom.test
+            target = test.target if isinstance(test, Becomes) else test.owner if isinstance(test, Gets) else None
+            if target is not None:
+                changed = noun.name in target.names and min(target.tokens, default=-1) < first
+            else:
+                changed = again and test.subject == noun.name if isinstance(test, Settled) else atom.event
+            if changed:
+                return True
+        return False
 
     @property
     def written(self) -> list[str]:

@@ -1,9 +1,11 @@
 """Rules for relations in plain prose: "7 is greater than 5", "the total is 45", "4 is even"."""
 
 import ast
+import copy
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from math import isqrt
 
 from agents.checker.plain.line import NOUN
 from agents.checker.plain.noun import Noun, text_of
@@ -49,8 +51,28 @@ def relate(
     soft = any(noun.soft for noun in nouns)
     if all(noun.is_static for noun in nouns):
         return static(reader, match, trees, law=law, deciding=deciding, sure=not soft)
+    if deciding and _is_denied(reader, nouns, trees[0]):
+        return False
     reader.state(Holds(trees, deciding), match, law=law, sure=not soft)
     return True
+
+
+def _is_denied(reader: Reader, nouns: Sequence[Noun], tree: ast.expr) -> bool:
+    """Whether a relation is false of the values that stand behind its variables: "the day (2) is divisible by 3"."""
+    facts = [(name.name, value.trees[0]) for name, value in reader.line.facts for noun in nouns if name.tokens == noun.tokens]
+    known = {name: value for name, value in facts if name}
+    written = _Written(known).visit(copy.deepcopy(tree))
+    return bool(known) and reader.moments.value(written, reader.moments.scene.steps[0].frame, 0) is False
+
+
+class _Written(ast.NodeTransformer):
+    """Puts values in the place of variables."""
+
+    def __init__(self, values: Mapping[str, ast.expr]) -> None:
+        self._values = values
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:
+        return self._values.get(node.id, node)
 
 
 def static(reader: Reader, match: re.Match[str], trees: tuple[ast.expr, ...], *, law: Law, deciding: bool, sure: bool) -> bool:
@@ -293,6 +315,28 @@ def _compared(reader: Reader, match: re.Match[str]) -> bool:
     return _ask(reader, match, trees)
 
 
+def _prime(reader: Reader, match: re.Match[str]) -> bool:
+    """As in "53 is prime": of a number that is written, perhaps behind its variable, it is known."""
+    noun = reader.noun(match["s"] or "")
+    noun = next((value for name, value in reader.line.facts if noun is not None and name.name and name.name == noun.name), noun)
+    number = noun.trees[0].value if noun is not None and noun.trees and isinstance(noun.trees[0], ast.Constant) else None
+    if type(number) is not int or noun is None or number > _LARGEST_PRIME:
+        return False
+    is_prime = number > 1 and all(number % factor for factor in range(2, isqrt(number) + 1))
+    truth = None if match["q"] else is_prime is not bool(match["not"])
+    reader.state(
+        Computes(noun.trees, frozenset(), deciding=False),
+        match,
+        law=Law.DIRECTION,
+        truth=truth,
+        seen=f"{number} is{'' if is_prime else ' not'} prime",
+    )
+    return True
+
+
+_LARGEST_PRIME = 10**8
+
+
 _YES = (
     r"(?:yes|true|(?:it|this|that|which) (?:is|does|holds|is true|is the case)|(?:it|this|that|which)? "
     r"?(?:is|evaluates to|comes out|comes out as|gives) ?true|"
@@ -344,6 +388,7 @@ CLAUSES: tuple[Clause, ...] = (
     clause(
         rf"they (?:are )?{ADVERBS}(?:do not match|not equal|not the same|differ|different|unequal|disagree)", _of_both(ast.NotEq)
     ),
+    clause(rf"(?:(?P<q>{_CHECK}|(?:[a-z]+ ){{1,6}}whether) )?<S> {BE}(?:a )?prime(?: number)?", _prime),
     clause(
         r"(?:we |the code |the program |it )?(?:now |then )?(?:compare|compares|comparing) <A> (?:with|to|and"
         r"|against) <B>",

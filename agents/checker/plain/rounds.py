@@ -185,7 +185,7 @@ CLAUSES: tuple[Clause, ...] = (
     clause(
         rf"(?:the )?(?:next|following) (?P<n>{NOUN})(?: (?:[a-z]+|{NOUN})){{1,4}}? (?:are|is|get) (?:handled"
         rf"|processed|added|treated|"
-        r"counted|done|dealt with)(?: likewise| similarly|(?: in)? the same way)?",
+        r"counted|done|dealt with)(?: likewise| similarly|(?: in)? the same way| by the same rules?)?",
         _several,
     ),
     clause(r"(?:at|for|on|with) (?:index|position) <B>", _element),
@@ -240,12 +240,12 @@ CLAUSES: tuple[Clause, ...] = (
     clause(
         rf"(?:for |in )?(?:the )?(?:remaining|other|last|rest of the)(?: (?P<n>{NOUN}))?(?: (?:[a-z]+|{NOUN})){{1,4}}?"
         r"(?: (?:are|is|get|gets) (?:handled|processed|added|treated|counted|done|taken|dealt with|checked|worked through)"
-        r" (?:likewise|similarly|(?:in )?the same way|in this way|accordingly|one by one))?",
+        r" (?:likewise|similarly|(?:in )?the same way|by the same rules?|in this way|accordingly|one by one))?",
         _summary,
     ),
     clause(
         rf"(?:the same (?:is done|happens|is repeated|goes on|thing happens)|this (?:goes on|continues|is "
-        rf"repeated)(?: in the same way)?|(?:we )?repeat this)"
+        rf"repeated)(?: in the same way| likewise| similarly| by the same rules?)?|(?:we )?repeat this)"
         rf"(?: for)? (?:another )?(?P<n>{NOUN})(?: more)? (?:times|rounds|iterations|numbers|elements|items)",
         _several,
     ),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from agents.checker.plain.needs import CONTRARY, compares, has, picks
+from agents.checker.plain.needs import CONTRARY, asks, compares, has, picks
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.saidthings import Things
 from agents.checker.plain.series import holds
@@ -52,9 +52,9 @@ class Comparisons(Things):
         elif right is UNKNOWN:
             self._than_nothing(lefts or antecedent, sign)
         elif self._asking:
-            self._need(lambda sheet: any(right in (one, other) for one, _, other in sheet.compared), 1)
+            self._need(lambda sheet: any(asks(one, right, sign) for one in sheet.compared), 1)
         else:
-            likened = antecedent if all(_same_kind(one, right) for one in antecedent) else []
+            likened = antecedent if all(same_kind(one, right) for one in antecedent) else []
             self._than(lefts or likened, right, sign, named=any(piece.sort is Sort.NAME for piece in self._clause[:index]))
 
     def _valued(self, at: int) -> tuple[str, ...]:
@@ -72,7 +72,7 @@ class Comparisons(Things):
 
     def _than(self, lefts: Sequence[object], right: object, sign: str, *, named: bool) -> None:
         """Of two values it is known whether it is true; of one, the program must compare something with it so."""
-        if not all(_same_kind(left, right) for left in lefts):
+        if not all(same_kind(left, right) for left in lefts):
             return
         if not all(holds(left, sign, right) for left in lefts):
             self._fail("a false comparison", false=True)
@@ -80,7 +80,9 @@ class Comparisons(Things):
         for left in lefts:
             self._need(lambda sheet, left=left: has(sheet, left, right) or picks(sheet) or sign == "==", 1)  # type: ignore[misc]
         if not lefts and not (named and sign == "=="):
-            self._need(lambda sheet: any(compares(one, right, sign, left=False) for one in sheet.compared), 1)
+            self._need(
+                lambda sheet: any(asks(one, right, sign) and compares(one, right, sign, left=False) for one in sheet.compared), 1
+            )
 
     def _member(self, index: int, sign: str) -> None:
         """As in "it is present" and "'a' is among the seen keys"."""
@@ -146,6 +148,7 @@ def _differs(one: object, other: object, by: float) -> bool:
     return isinstance(one, numbers) and isinstance(other, numbers) and abs(one - other) == abs(by)
 
 
-def _same_kind(one: object, other: object) -> bool:
+def same_kind(one: object, other: object) -> bool:
+    """Whether two values can be compared."""
     numbers = (int, float)
     return (isinstance(one, numbers) and isinstance(other, numbers)) or type(one) is type(other)

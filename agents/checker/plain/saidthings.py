@@ -8,7 +8,7 @@ from agents.checker.plain.needs import (
     HAVE,
     has_item,
 )
-from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.noun import Noun, text_of, written
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.saidvalues import Values
 from agents.checker.plain.sheet import Sheet
@@ -17,6 +17,9 @@ from sandbox.guest import literals
 from sandbox.trace import Event
 
 _CALLING = frozenset({"needs", "need", "calls", "call", "invokes"})
+
+_REACHED = frozenset({"reached", "obtained", "found"})
+"""First words of clauses that say when there was what was written last."""
 
 
 class Things(Values):
@@ -32,7 +35,7 @@ class Things(Values):
         elif isinstance(noun.trees[0], ast.Call) and self._called(noun.trees[0]):
             pass
         elif "not" in self._words_before(index)[:2] and noun.name:
-            name = noun.name
+            name, self._heeded = noun.name, True
             self._need(lambda sheet: any(not readable(text) for text in sheet.values.get(name, ()) if text is not None))
         elif isinstance(noun.trees[0], ast.BinOp):
             self._reckoned(noun.trees[0])
@@ -70,9 +73,8 @@ class Things(Values):
         if value is UNKNOWN or isinstance(value, bool):
             self._fail("a sum of nothing")
             return
-        for node in ast.walk(noun.trees[0]):
-            if isinstance(node, ast.Constant):
-                self._need(HAVE["any"](text_of(node)))
+        for text in written(noun.trees[0]):
+            self._need(HAVE["any"](text))
         if not partly:
             self._need(HAVE["made"](literals.text(value)))
 
@@ -113,7 +115,7 @@ class Things(Values):
     def _ordinal(self, index: int, piece: Piece) -> None:
         self._owner = None
         number = piece.number
-        definite = set(self._words_before(index)[:1]) & {"the", "its", "their", "this", "our", "every"}
+        definite = not index or set(self._words_before(index)[:1]) & {"the", "its", "their", "this", "our", "every"}
         behind = self._behind(index)
         if not definite or behind is None:
             return
@@ -137,6 +139,8 @@ class Things(Values):
             )
         elif vocabulary.stems(behind.text) & vocabulary.ROUNDS:
             self._need(lambda sheet: number in sheet.rounds, 0)
+            if self._said and self._clause[0].text in _REACHED:
+                self._need(HAVE["outcome"](self._said[-1]), 1)
         elif self._said:
             last = self._said[-1]
             self.account.loosely.append((lambda sheet: number in sheet.rounds or has_item(sheet, number - 1, last), piece.weight))

@@ -1,40 +1,37 @@
 """The values of a clause: what has them, what they come from, and what they count."""
 
 import ast
+from collections.abc import Iterator
 
 from agents.checker.plain import vocabulary
-from agents.checker.plain.account import Clause
 from agents.checker.plain.needs import (
     HAVE,
-    SENSE,
     alike,
     has_item,
     near,
     reckons,
     signs_of,
 )
-from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.noun import Noun, text_of, written
 from agents.checker.plain.pieces import Piece, Sort
+from agents.checker.plain.saidnumbers import Numbers
 from agents.checker.plain.sheet import Sheet
 from agents.checker.reading.numerals import ORDINALS
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
 
-_FEW = 12
-"""Numbers up to which a number in words before a noun counts things, and is no value."""
-_PARTS = frozenset({"letter", "character", "item", "element", "entry", "word", "number", "key", "sign"})
-"""What a text or a collection has so many of."""
 _REMAINING = frozenset({"remain", "remained", "stay", "survive", "pass", "qualify"})
 """Words behind a list that is one thing, of which the parts cannot be true singly."""
 
 
-class Values(Clause):
+class Values(Numbers):
     """What the values of a clause mean."""
 
     def _value(self, index: int, piece: Piece) -> None:  # noqa: C901, PLR0912 -- one for each kind of place
         said = piece.values[0]
         owner, self._owner = self._owner, None
         role = self._role(index)
+        self._is_linked = bool(self._words_before(index)) or len(self._clause) == 1
         self._shared(index, said)
         self._in_order(said)
         before = self._words_before(index)[:1]
@@ -48,7 +45,7 @@ class Values(Clause):
         elif before == ["no"] and any(said == text_of(node) for node in self._constants()):
             self._span([(0, self._moments.end)], 2)
         elif following is not None and following.sort is Sort.NAME and following.nouns[0].name and said.isdecimal():
-            self._of_name(piece, said, following.nouns[0].name)
+            self._of_name(index, piece, said, following.nouns[0].name)
         elif before and vocabulary.stems(before[0]) & vocabulary.ROUNDS and said.isdecimal():
             self._need(lambda sheet: int(said) in sheet.rounds or HAVE["any"](said)(sheet))
         elif said.isdecimal() and any(other.text in vocabulary.INDICES for other in self._clause[:index]) and self._begins(index):
@@ -79,42 +76,16 @@ class Values(Clause):
         else:
             self._plain(index, said, role)
 
-    def _percent(self, number: int) -> None:
-        """As in "a discount of 10 %": the program has the number, the share, or what is left."""
-        shares = (
-            number,
-            number / 100,
-            100 - number,
-            1 - number / 100,
-            1 + number / 100,
-            100 + number,
-            100 / number if number else 0,
-        )
-        texts = {literals.text(int(one) if float(one).is_integer() else one) for one in shares}
-        self._need(lambda sheet: any(HAVE["any"](text)(sheet) for text in texts), 1)
-
     def _given(self, said: str) -> bool:
         """Whether the program is called with a value."""
         return said in self._moments.scene.steps[0].changed.values()
 
     def _shared(self, index: int, said: str) -> None:
         """As in "30 for the adults": something that is computed with that variable comes to it."""
-        piece = self._behind(index, 2)
+        piece = next((piece for piece in self._clause[index + 2 :] if piece.text not in ("the", "each", "every", "its")), None)
         if self._word_behind(index) != "for" or piece is None or piece.sort is not Sort.NAME or not piece.nouns[0].name:
             return
-        name = piece.nouns[0].name
-
-        def need(sheet: Sheet) -> bool:
-            for line in sheet.lines or (sheet,):
-                step = self._moments.scene.steps[line.first]
-                for node in self._moments.scene.source.line(step.line).nodes:
-                    if isinstance(node, ast.expr) and any(isinstance(one, ast.Name) and one.id == name for one in ast.walk(node)):
-                        value = self._moments.value(node, line.frame, step.index)
-                        if value is not UNKNOWN and alike(said, literals.text(value)):
-                            return True
-            return False
-
-        self._need(need, 0)
+        self._need(self._with(said, piece.nouns[0].name), 0)
 
     def _in_order(self, said: str) -> None:
         """As in "a tuple of `a` and `b`, which is (1, 2)": the items are what these have, in this order."""
@@ -138,36 +109,16 @@ class Values(Clause):
         nodes = (node for one in self._moments.scene.source.table.statements for node in ast.walk(one.node))
         return [node for node in nodes if isinstance(node, ast.Constant)]
 
-    def _of_name(self, piece: Piece, said: str, name: str) -> None:
-        """As in "7 hours" and "five scores": the value of a variable, or how many items it has."""
-        number = int(said)
-
-        def need(sheet: Sheet) -> bool:
-            text = sheet.values.get(name, (None, None))[0 if sheet.begins else 1]
-            value = readable(text)
-            is_sized = isinstance(value, list | str | dict | tuple)
-            return text is not None and (alike(said, text) or (is_sized and len(value) == number))  # type: ignore[arg-type]
-
-        self._discount(said)
-        changes = self._moments.changes.get(name)
-        if changes and alike(said, changes[-1][2]):
-            self._span([(0, self._moments.end)], 1)
-        elif changes and type(readable(changes[-1][2])) is int and not self._facts.counts.has(number):
-            self._fail("counted nowhere")
-        else:
-            self.account.maybe.append((need, piece.weight))
-
-    def _discount(self, said: str) -> None:
-        """Let a value take no part in what else the clause says."""
-        self._values = [text for text in self._values if text != said]
-
     def _plain(self, index: int, said: str, role: str) -> None:
         """A value that nothing owns."""
         returned = self._moments.scene.trace.returned or ""
         words = {stem for piece in self._clause if piece.sort is Sort.WORD for stem in vocabulary.stems(piece.text)}
         is_last = not any(piece.nouns for piece in self._clause[index + 1 :])
         whole = said == returned and is_last and (bool(words & {"result", "return", "function"}) or len(said) > 4)
-        if words & {"end", "finally"} and is_last and said[:1] in "[({'" and said not in self._final():
+        ends = "finally" in words or any(
+            before in ("the", "an") and word == "end" and behind != "of" for before, word, behind in self._threes()
+        )
+        if ends and is_last and said[:1] in "[({'" and said not in self._final():
             self._fail("not so in the end", false=True)
             return
         if "return" in words and is_last and said != returned:
@@ -176,6 +127,11 @@ class Values(Clause):
         role = "made" if role == "any" and self._is_unknown(index) else role
         whole |= bool(words & {"input", "argument", "call", "given", "parameter"}) and self._given(said)
         self._need(HAVE[role](said), 2 if whole else 1)
+
+    def _threes(self) -> Iterator[tuple[str, str, str]]:
+        """Each word with those before and behind it."""
+        words = ["", *(piece.text for piece in self._clause), ""]
+        return zip(words, words[1:], words[2:], strict=False)
 
     def _is_unknown(self, index: int) -> bool:
         """Whether a value is one of something that the program knows nothing of: "a voucher of 2"."""
@@ -227,7 +183,10 @@ class Values(Clause):
         """The part that a value plays, by the words before it."""
         if self._words_before(index)[:2] == ["is", "that"]:
             return "result"
-        for word in self._words_before(index)[:4]:
+        before = self._words_before(index)[:4]
+        if before[:2] == ["to", "equal"]:
+            return "than"
+        for word in before:
             stems = vocabulary.stems(word)
             if word in ("than", "least", "most", "not") or stems & vocabulary.INFLECTED or word in vocabulary.COMPARISONS:
                 return "than"
@@ -249,7 +208,8 @@ class Values(Clause):
         number = ORDINALS.get(owner.which) if owner.name in self._moments.targets else None
         if number is not None:
             self._need(lambda sheet: number in sheet.rounds, 0)
-        self.account.tells = (owner.name or "", said) if role not in ("before", "by", "than") else ("", "")
+        told = role not in ("before", "by", "than") and self._is_linked
+        self.account.tells = (owner.name or "", said) if told else ("", "")
         first = any(vocabulary.stems(piece.text) & {"begin", "start"} for piece in self._clause if piece.sort is Sort.WORD)
         self.account.event |= role == "outcome" or any(piece.text == "now" for piece in self._clause)
 
@@ -297,55 +257,6 @@ class Values(Clause):
             return
         self._need(lambda sheet: said in sheet.makes | sheet.reads, 2)
 
-    def _is_count(self, index: int, piece: Piece) -> bool:
-        tree = piece.nouns[0].trees[0]
-        if not (isinstance(tree, ast.Constant) and type(tree.value) is int) or tree.value == 0:
-            return False
-        behind = self._word_behind(index)
-        words = self._words_before(index)
-        if piece.text.isalpha():
-            return bool(behind) and behind not in ("is", "was", "gives") and words[:1] != ["by"]
-        return behind.endswith("s") and behind not in vocabulary.NO_PLURALS
-
-    def _count(self, index: int, piece: Piece, said: str) -> None:  # noqa: C901 -- one for each kind of thing
-        number = int(said)
-        self._discount(said)
-        behind = vocabulary.stems(self._word_behind(index))
-        words = [other.text for other in self._clause[index + 1 : index + 4]]
-        kind = "calls" if "call" in behind else "rounds" if behind & vocabulary.ROUNDS else ""
-        lists = [other for other in self._clause if other.sort is Sort.LIST]
-        counts = self._facts.counts
-        if behind & {"argument", "parameter", "input"} or ("input" in self.account.words and "takes" in self.account.words):
-            if len(self._moments.scene.steps[0].changed) == number:
-                self.account.weight -= piece.weight
-            else:
-                self._fail("another number of arguments")
-            return
-        sized = next((readable(other.values[0]) for other in self._clause[:index] if other.sort is Sort.VALUE), None)
-        if behind & _PARTS and isinstance(sized, str | list | tuple | dict) and "has" in self._words_before(index):
-            if len(sized) != number:
-                self._fail("another length", false=True)
-            self._need(HAVE["any"](literals.text(sized)), 2)
-        elif behind & vocabulary.FRACTIONS:
-            self._need(SENSE["divide"], 0)
-        elif any(len(other.nouns) == number for other in lists) or (
-            words[:1] == ["are"] and set(words) & {"even", "odd", "positive", "negative"} and counts.has(number, "lines")
-        ):
-            self._span([(0, self._moments.end)], 2)
-        elif counts.has(number, kind) or (kind == "rounds" and counts.has(number, "lines")):
-            self._span([(0, self._moments.end)], 1 + bool(kind))
-            self.account.counted = True
-        elif self._words_before(index)[:1] in (["next"], ["following"], ["remaining"], ["other"], ["last"], ["first"]):
-            self.account.lost += piece.weight / 2
-            self.account.weight -= piece.weight
-        elif kind and piece.text.isalpha():
-            self._fail("counted nowhere")
-        elif number <= _FEW and piece.text.isalpha() and len(self._values) < 2:
-            self.account.lost += piece.weight
-            self.account.weight -= piece.weight
-        else:
-            self.account.maybe.append((HAVE["any"](said), piece.weight))
-
     def _list(self, index: int, piece: Piece) -> None:
         name = self._owner.name if self._owner is not None and self._owner.name else ""
         self._owner = None
@@ -353,13 +264,18 @@ class Values(Clause):
         self.account.listed = tuple(said)
         whole = len(said) > 2 or self._word_behind(index) in _REMAINING
         series = self._facts.series
-        if places := series.places(said, alike, name, whole=whole) or (name and series.places(said, alike, whole=whole)):
+        each = [HAVE[self._role(index)](text) for text in said]
+        beside = not (whole or name) and any(all(need(line) for need in each) for line in self._facts.lines)
+        if beside:
+            for need in each:
+                self._need(need)
+        elif places := series.places(said, alike, name, whole=whole) or (name and series.places(said, alike, whole=whole)):
             self._span(places, len(said))
         elif whole:
             self._fail("a list of nothing")
         else:
-            for text in said:
-                self._need(HAVE[self._role(index)](text))
+            for need in each:
+                self._need(need)
 
     def _agrees(self, piece: Piece) -> bool:
         """Whether a sum does what the words before it say: "the product of both, 3 * 4 = 12"."""
@@ -388,7 +304,7 @@ class Values(Clause):
             if not all(value is not UNKNOWN and (alike(said, literals.text(value)) or near(said, value)) for value in values):
                 self._fail("a false sum", false=UNKNOWN not in values)
                 return
-        for text in {text_of(node) for node in nodes if isinstance(node, ast.Constant)}:
+        for text in {text for tree in trees for text in written(tree)}:
             self._need(HAVE["any"](text))
         self._need(HAVE["made"](said))
         signs = signs_of(sums)

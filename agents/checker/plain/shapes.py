@@ -59,12 +59,15 @@ def _empty_first(line: Line, match: re.Match[str]) -> str | None:
 def _apposed(line: Line, match: re.Match[str]) -> str | None:
     """A variable with its value behind it: "the limit of 5"."""
     name, value = line.noun(match["a"]), line.noun(match["b"])
-    if not name.names or not isinstance(name.trees[0], ast.Name) or not value.written:
+    if not name.names or not value.written or _PART.search(line.text[: match.start()]):
         return None
     line.facts.append((name, value))
     return match["a"]
 
 
+_VERBS = "is|was|are|were|has|leaves|equals|exceeds|does|divides|goes"
+_PART = re.compile(r" (?:of|in) (?:the )?$")
+"""Words before a variable that is part of what has the value behind it: "the item at position 0 of the prices, 32"."""
 _A = rf"(?P<a>{NOUN})"
 
 
@@ -110,6 +113,7 @@ REWRITES: tuple[Rule, ...] = (
     ),
     (re.compile(rf"(?<= )the (?:difference|sum|product|result|expression) {_A}(?= (?:is|=|equals|gives))"), _inner),
     (re.compile(rf"(?<= )(?P<b>{NOUN}) (?:called |named |in |for )?{_A}(?= )"), _empty_first),
+    (re.compile(rf"(?:(?<= than )|(?<= equal to )|(?<= least )|(?<= most )){_A} = (?P<b>{NOUN})(?= )"), _equation),
     (re.compile(rf"(?<= ){_A} = (?P<b>{NOUN})(?= (?:is|gets|to|into|with|exceeds|>|<|>=|<=|==|!=)(?: |$))"), _equation),
     (
         re.compile(
@@ -122,8 +126,9 @@ REWRITES: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<!for ){_A} (?:of |, which is |\( (?:which is |now |= |currently )?)?(?P<b>{NOUN})(?: \))?(?= "
-            rf"[.,;:!?)]| (?:and|so|to|from|by|is|was|then)\b|\s*$)"
+            rf"[.,;:!?)]| (?:and|so|to|from|by|then|{_VERBS})\b|\s*$)"
         ),
         _apposed,
     ),
+    (re.compile(rf"(?<!for ){_A} , (?P<b>{NOUN}) ,(?= (?:{_VERBS})\b)"), _apposed),
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice
 
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.noun import tree_of
+from agents.checker.plain.noun import ARITHMETIC, tree_of
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
 from sandbox.trace import Step
@@ -45,6 +45,7 @@ class Sheet:
         rounds: numbers of the rounds that it lies in.
         loops: how headers of loops decided.
         parts: line and columns of an expression -> text of its value.
+        results: signs of operations, and names of functions, with texts of what they come to.
         outcomes: texts of what is stored, added, removed or returned.
         bound: texts of what a loop's variables get for a round.
         divided: texts of what is divided for its remainder.
@@ -68,6 +69,7 @@ class Sheet:
     rounds: set[int] = field(default_factory=set)
     parts: dict[tuple[int, int, int], str] = field(default_factory=dict)
     outcomes: set[str] = field(default_factory=set)
+    results: set[tuple[str, str]] = field(default_factory=set)
     divided: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
     begins: bool = False
@@ -98,6 +100,7 @@ def together(sheets: Sequence[Sheet]) -> Sheet:
             (found.bound, sheet.bound),
         ):  # fmt: skip
             mine.update(its)
+        found.results |= sheet.results
         found.compared += sheet.compared
         found.decisions += sheet.decisions
         found.loops += sheet.loops
@@ -205,7 +208,11 @@ class Sheets:
                 sheet.makes.add(text)
                 sheet.outcomes.add(text)
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple):
+            sheet.does |= {"swap"} if isinstance(node.targets[0], ast.Tuple) else set()
             sheet.outcomes.add(literals.text(self._value(node.value, step, {})))
+        if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+            after = sheet.values.get(node.target.id, (None, None))[1]
+            sheet.results.update((sign, after) for sign in _operations(node) if after is not None)
         targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
         for target in targets:
             if isinstance(target, ast.Attribute | ast.Subscript):
@@ -236,6 +243,7 @@ class Sheets:
                     sheet.names.add(node.attr)
                     sheet.values.setdefault(node.attr, (text, text))
                 (sheet.reads if place and not is_slice else sheet.makes).add(text)
+                sheet.results.update((sign, text) for sign in _operations(node))
                 sheet.parts[step.line, getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0)] = text
 
     def _value(self, node: ast.expr, step: Step, names: dict[str, ast.expr]) -> object:
@@ -256,6 +264,14 @@ class Sheets:
         if isinstance(owner, list) and owner:
             found = owner[:1] if node.args else owner[-2:]
             sheet.makes.update(map(literals.text, found))
+
+
+def _operations(node: ast.AST) -> Iterator[str]:
+    """What an expression, or an assignment, does last."""
+    if isinstance(node, ast.BinOp | ast.AugAssign) and type(node.op) in ARITHMETIC:
+        yield ARITHMETIC[type(node.op)]
+    elif isinstance(node, ast.Call):
+        yield ast.unparse(node.func).rpartition(".")[2]
 
 
 def _flat(top: ast.expr, look: _Look, sheet: Sheet) -> ast.expr:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from agents.checker.plain.moments import Moments, Places, merged
-from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.noun import ARITHMETIC, Noun, text_of, written
 from agents.checker.reckoning import UNKNOWN
 from sandbox.guest import literals
 from sandbox.trace import Step
@@ -149,9 +149,6 @@ class Appears:
         return moments.around(steps)
 
 
-_ARITHMETIC = {ast.Add: "+", ast.Sub: "-", ast.Mult: "×", ast.Div: "/", ast.FloorDiv: "//", ast.Mod: "%", ast.Pow: "^"}
-
-
 @dataclass(frozen=True)
 class Computes:
     """A true statement about written values, such as ``0 + 4 = 4`` or ``7 is odd``: a line must compute with them."""
@@ -162,16 +159,27 @@ class Computes:
 
     def _tied(self, moments: Moments) -> list[Step]:
         """The steps of lines in which all the values take part; in a longer sum one of them may be an intermediate one."""
-        leaves = _leaves(self.trees[0])
+        leaves = written(self.trees[0])
         found = moments.tied(leaves)
         if not found and {"×", "+"} <= self.signs:
             found = [step for left in sorted(leaves) for step in moments.tied(leaves - {left})]
+        found = found or self._divides(moments)
         return found or (moments.tied(leaves, items=True) if self.signs else [])
+
+    def _divides(self, moments: Moments) -> list[Step]:
+        """The steps of lines that divide a number which is said to be a product, as 84 is 4 times 21."""
+        tree = self.trees[0]
+        product = tree.comparators[0] if isinstance(tree, ast.Compare) else None
+        product = product.left if isinstance(product, ast.BinOp) and isinstance(product.op, ast.Add) else product
+        if not isinstance(tree, ast.Compare) or not isinstance(product, ast.BinOp) or not isinstance(product.op, ast.Mult):
+            return []
+        pairs = {(text_of(tree.left), text_of(side)) for side in (product.left, product.right)}
+        return [step for step in moments.tied([text_of(tree.left)]) if pairs & set(moments.divided(step))]
 
     @classmethod
     def of(cls, trees: tuple[ast.expr, ...], *, deciding: bool) -> "Computes":
         """For relations between written values."""
-        signs = {_ARITHMETIC.get(type(node.op), "") for tree in trees for node in ast.walk(tree) if isinstance(node, ast.BinOp)}
+        signs = {ARITHMETIC.get(type(node.op), "") for tree in trees for node in ast.walk(tree) if isinstance(node, ast.BinOp)}
         return cls(trees, frozenset(signs), deciding)
 
     def places(self, moments: Moments) -> Places:
@@ -222,19 +230,6 @@ def _is_divided(moments: Moments, node: ast.BinOp, step: Step) -> bool:
     pairs = moments.divided(step)
     sides = [moments.value(part, step.frame, step.index) for part in (node.left, node.right)]
     return not pairs or UNKNOWN in sides or (literals.text(sides[0]), literals.text(sides[1])) in pairs
-
-
-def _leaves(tree: ast.expr) -> set[str]:
-    """Value texts of the written values in a relation."""
-    found: set[str] = set()
-    stack: list[ast.AST] = [tree]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, ast.expr) and literals.is_literal(node):
-            found.add(text_of(node))
-        else:
-            stack.extend(child for child in ast.iter_child_nodes(node))
-    return found
 
 
 def _both(one: Places, other: Places) -> Places:

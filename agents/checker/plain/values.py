@@ -149,7 +149,7 @@ def _likewise(reader: Reader, match: re.Match[str]) -> bool:
 
 _JUDGES = re.compile(
     r" (?:not|no|never|even|odd|true|false|first|second|third|last|next|only|both|than|if|same|sum|product|difference"
-    r"|quotient) "
+    r"|quotient|answer) "
 )
 
 
@@ -232,8 +232,8 @@ def _divided(kind: type[ast.operator]) -> Handle:
 
 
 def _remainder(reader: Reader, match: re.Match[str]) -> bool:
-    whole, rest, by = (reader.line.noun(match[group]) for group in "abc")
-    if not whole.trees or not by.trees or not rest.trees:
+    whole, rest, by = reader.noun(match["s"]), reader.line.noun(match["b"]), reader.line.noun(match["c"])
+    if whole is None or not whole.trees or not by.trees or not rest.trees:
         return False
     noun = replace(whole, trees=tuple(ast.BinOp(one, ast.Mod(), other) for one in whole.trees for other in by.trees))
     return relate(reader, match, equal(noun, rest), [noun, by, rest], law=Law.SUPPORT, deciding=False)
@@ -367,10 +367,10 @@ CLAUSES: tuple[Clause, ...] = (
         rf"becomes|,? ?giving| yielding) <B>",
         _by_two,
     ),
-    clause(r"<A> (?:and|,) dropping the remainder ,? ?(?:leaves|gives|is) <B>(?: as <C>)?", _divided(ast.FloorDiv)),
+    clause(r"<A> (?:and|,) dropping (?:the )?remainder ,? ?(?:leaves|gives|is) <B>(?: as <C>)?", _divided(ast.FloorDiv)),
     clause(r"<A> leaves (?:a remainder of |the remainder )?<B>(?: as <C>)?", _divided(ast.Mod)),
     clause(
-        rf"<A> leaves (?:a |the )?remainder (?:of )?<B>(?: ,)?(?: not {NOUN} ,)? (?:when|if|on being) (?:it is )?divided by <C>",
+        rf"<S> leaves (?:a |the )?remainder (?:of )?<B>(?: ,)?(?: not {NOUN} ,)? (?:when|if|on being) (?:it is )?divided by <C>",
         _remainder,
     ),
     clause(r"not <B>", _is_not),

@@ -13,8 +13,8 @@ SENSES: dict[str, frozenset[str]] = {
     "add": _words("add append insert push include collect extend plus attach sum"),
     "subtract": _words("subtract deduct minus difference"),
     "remove": _words("remove delete pop discard withdraw throw"),
-    "multiply": _words("multiply product square double triple cube"),
-    "divide": _words("divide halve quarter half third tenth split"),
+    "multiply": _words("multiply product square triple cube"),
+    "divide": _words("divide division quarter third tenth split"),
     "quotient": _words("quotient"),
     "double": _words("double"),
     "halve": _words("halve half"),
@@ -31,6 +31,7 @@ SENSES: dict[str, frozenset[str]] = {
     "join": _words("glue concatenate"),
     "split": _words("split cut slice"),
     "copy": _words("copy"),
+    "compare": _words("comparison"),
 }
 """Sense -> the words that have it, in their shortest form; a word may have several."""
 COMPARISONS: dict[str, str] = {

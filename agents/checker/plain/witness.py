@@ -17,13 +17,15 @@ from agents.checker.plain.states import At
 
 _MOST_LINES = 6
 """Lines that one clause may speak of."""
+_MOST_BESIDE = 2
+"""Lines in which a single value must stand beside what another clause says, to be accounted for with it."""
 _WEAK = 0.5
 """Share of what a clause says that stays unread if a single value is all that accounts for it."""
 SAYS = 0.9
 """From which weight on a clause is one with values."""
 _STATES = 0.5
 """From which weight on a clause says when it is true, and stands in order."""
-_UNKNOWN_WORD = 0.08
+_UNKNOWN_WORD = 0.05
 """How much a word says whose sense is not known."""
 
 
@@ -66,6 +68,11 @@ class Witness:
         self._listed: Sequence[str] = ()
         self._last = Account()
         self.why: list[str] = []
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether what was read last tells all that is left of a loop together, so that what follows is true when it is over."""
+        return self._last.sums_up
 
     def read(self, line: Line) -> Witnessed:
         """Account for a sentence."""
@@ -129,15 +136,15 @@ class Witness:
         before = next((other for other in reversed(found[:index]) if other.needs and not other.failed), self._before)
         behind = next((other for other in found[index + 1 : index + 2] if other.needs and not other.failed), None)
         for other in (before, behind):
-            if other is not None and one.needs and (joint := self._where([*other.needs, *one.needs])):
+            if other is not None and one.needs and (joint := self._where([*other.needs, *one.needs], _MOST_BESIDE)):
                 one.needs = [*other.needs, *one.needs]
                 return joint, 0.0
         return places, lost
 
-    def _where(self, needs: Sequence[Need]) -> Places:
+    def _where(self, needs: Sequence[Need], most: int = _MOST_LINES) -> Places:
         """The fewest lines that are what is needed, wherever they stand."""
         found: Places = []
-        for size in range(1, _MOST_LINES + 1):
+        for size in range(1, most + 1):
             some = [(sheet.first, sheet.last + 1) for sheet in self._sheets.windows(size) if all(need(sheet) for need in needs)]
             found += [(first, last) for first, last in some if not any(first <= begin and end <= last for begin, end in found)]
         return sorted(found)

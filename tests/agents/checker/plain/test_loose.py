@@ -73,6 +73,9 @@ def test_a_truth_is_verified(play: Play) -> None:
         (RAISED, "50 and 73 remain", "48 and 73 remain"),
         (RAISED, "50 + 5 = 55", "50 × 5 = 55"),
         (RAISED, "the answer is 133", "the answer is 131"),
+        (RAISED, "the answer is 133", "the answer is not 133"),
+        (SAVINGS, "now he has 69", "now he has not 69"),
+        (PAIRS, "The count of pairs begins at 0", "The count of pairs does not begin at 0"),
     ],
 )
 def test_a_lie_is_not(play: Play, old: str, new: str) -> None:

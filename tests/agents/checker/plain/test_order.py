@@ -67,3 +67,22 @@ def test_a_power_is_no_markup() -> None:
     text = "`side` is 3. `area` is calculated as `side ** 2`, which is 9. Then `area * 2` is 18. The answer is 18."
     found = read(Scene(trace(square)), text)
     assert not found.faults
+
+
+GROWING = Play(
+    """def solve(older, newer, rounds):
+    for _ in range(rounds):
+        term = 2 * newer - older
+        older = newer
+        newer = term
+    return newer
+""",
+    ("4", "5", "2"),
+    "In the first round, `term` is 2 * 5 - 4 = 6. `older` is set to `newer`, which is 5, and `newer` is set to `term`, which "
+    "is 6. In the next round, `term` is 2 * 6 - 5 = 7. `older` is set to `newer`, which is 6, and `newer` is set to `term`, "
+    "which is 7. The answer is 7.",
+)
+
+
+def test_a_value_told_as_what_another_gets_is_the_one_of_that_moment() -> None:
+    assert suffices(GROWING, GROWING.text)

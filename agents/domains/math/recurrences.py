@@ -115,7 +115,7 @@ def _diagonals(sheet: Sheet) -> None:
         f"a polygon with {{{corners}}} corners?"
     )
     found = sheet.let("diagonals", "the number of diagonals", "0")
-    number = sheet.name("old", "the old number of corners")
+    number = sheet.name("before", "the size before the change")
     with sheet.block(f"for {number} in range(3, {corners}):"):
         sheet.change(found, "+", f"{number} - 1")
     sheet.answer(sheet.let("lines", "the number of lines", f"{found} + {corners}"))

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pytest
 
 from agents.llm.config import PROTOCOLS
 from agents.llm.scripted import Script, ScriptedServer
-from tests.graphs.modelled import FALSE, GLOSSES, PROBLEM, SOURCE, TRUE
+from tests.graphs.modelled import FALSE, GLOSSES, PROBLEM, SOURCE
 
 PROGRAMS = 4
 USAGE = {"input": 1000, "output": 100}
@@ -60,11 +61,14 @@ def told(number: int, text: str) -> str:
 
 
 def script() -> dict[str, object]:
-    """Every program is told falsely, then truly; one entry of the first batch expires, and every answer takes a while."""
+    """Every program is told falsely, then mended; one entry of the first batch expires, and every answer takes a while."""
     lines = [
-        {"when": f"gives {given(number)} away", "text": told(number, text), "usage": USAGE}
+        {"when": when, "text": told(number, text), "usage": USAGE}
         for number in range(PROGRAMS)
-        for text in (FALSE, TRUE)
+        for when, text in (
+            (f"gives {given(number)} away", FALSE),
+            (f"becomes 74 - {given(number)} = ", "1. So the number of peaches becomes 74 - 24 = 50."),
+        )
     ]
     return {"lines": lines, "delay_s": 0.3, "batch_polls": 2, "drop_from_batches": 1}
 
@@ -77,7 +81,6 @@ def test_a_run_in_batches_that_is_interrupted_twice_loses_and_repeats_nothing(pr
     assert "at the vendor" in ends[1][1]
     assert summary["verified"] == PROGRAMS
     handed = [list(_keys(protocol, request)) for request in asked if _hands_in(protocol, request)]
-    assert len(handed[0]) == PROGRAMS
     times = Counter(Counter(key for keys in handed for key in keys).values())
     assert times == {1: 2 * PROGRAMS - 1, 2: 1}, "nothing but what expired is handed in twice"
     assert not [request for request in asked if request["method"] == "POST" and "completions" in str(request["path"])]
@@ -102,16 +105,21 @@ async def _interrupted(protocol: str, folder: Path) -> tuple[list[dict[str, obje
             if end:
                 while server.batches < handed and process.returncode is None:  # noqa: ASYNC110 -- the server tells nobody
                     await asyncio.sleep(0.01)
-                for pid in (*_children(process.pid), process.pid) if end is signal.SIGKILL else (process.pid,):
-                    os.kill(pid, end)
+                if process.returncode is None:
+                    _end(process.pid, end)
             said, errors = await process.communicate()
             assert process.returncode is not None
             ends.append((process.returncode, errors.decode()))
     return [json.loads(line) for line in journal.read_text().splitlines()], ends, json.loads(said or b"{}")
 
 
-def _children(pid: int) -> list[int]:
-    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+def _end(pid: int, how: signal.Signals) -> None:
+    """Send a signal to a command, and where that is meant to leave nothing to its workers."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split() if how is signal.SIGKILL else []
+    for child in children:
+        with suppress(ProcessLookupError):  # some of a sandbox's live for a moment only
+            os.kill(int(child), how)
+    os.kill(pid, how)
 
 
 def _hands_in(protocol: str, request: dict[str, object]) -> bool:

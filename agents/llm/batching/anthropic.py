@@ -73,8 +73,13 @@ class AnthropicBatches:
         """Hand a batch in; see ``agents.llm.batching.base.Batches``."""
         requests = ", ".join(f'{{"custom_id": {json.dumps(entry.ident)}, "params": {entry.body}}}' for entry in entries)
         async with self._llm.exchange.mapped():
-            made = await self._batches.create(requests=[], extra_body=json.loads(f'{{"requests": [{requests}]}}'))
-            return _Batch.model_validate(made).id
+            answer = await self._llm.client.post(
+                "/v1/messages/batches",
+                cast_to=httpx2.Response,
+                content=f'{{"requests": [{requests}]}}'.encode(),  # as objects it would take several times the memory
+                options={"headers": {"content-type": "application/json"}},
+            )
+            return _Batch.model_validate_json(answer.content).id
 
     async def find(self, handed: Handed, known: frozenset[str], poll_s: float) -> str:
         """Find a batch by its entries: those of its size are waited for, since entries are seen only in the results."""

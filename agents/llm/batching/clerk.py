@@ -16,7 +16,7 @@ _PATIENCE_S = 3_600.0
 """How long nobody may answer when a batch is looked at, before whoever waits for it is told."""
 _CROWDED_POLLS = 60
 """After how many looks something is handed in again although the vendor said that too much is under way."""
-_MOST_BYTES = 100_000_000
+_MOST_BYTES = 50_000_000
 """Of one batch; the vendors take 200 MB and 256 MB."""
 _AT_A_TIME = 500
 """Replies that are written down in one step."""

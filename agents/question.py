@@ -230,7 +230,7 @@ class _Asking:
     def _truths(self, entry: ast.FunctionDef) -> Iterator[Question]:
         """Whether something is true that a variable stands for, once nothing changes it any more."""
         answers = {node.value.id for node in ast.walk(entry) if isinstance(node, ast.Return) and isinstance(node.value, ast.Name)}
-        given = {one.arg for one in entry.args.args}
+        given = {one.arg for one in entry.args.args} | _run_through(entry)
         for name, gloss in self._glosses.items():
             sets = [step for step in self._own if name in step.changed]
             if not gloss.startswith(_WHETHER) or name in answers | given or not sets or self._inside_loops & {sets[-1].line}:

@@ -223,7 +223,7 @@ _TURNS = 3
 
 
 def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, answering: bool) -> Iterator[Fault]:
-    """Breaches of support and direction; the last statement need not say what its steps leave if it answers a question."""
+    """Breaches of support and direction; if the last statement answers a question, it need not tell its steps again."""
     glosses = scene.trace.program.glosses
     told = [phrases.heard(scene, one) for one in tellings if one.spans]
     prose = "".join(one.prose for one in tellings)
@@ -234,12 +234,14 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, ans
         outlook = Outlook(scene, telling)
         read = tokens.tokens(telling.prose, words)
         said = voice.Said(read)
-        needed = {} if answering and spoken is told[-1] else coverage.needed(scene, liveness, telling)
+        is_reply = answering and spoken is told[-1]
+        needed = {} if is_reply else coverage.needed(scene, liveness, telling)
         sentence = reading.read(read, outlook)
         open_ones = {name: text for name, text in needed.items() if text not in known and name not in spoken.names}
         missing = voice.unsaid(sentence, said, open_ones)
-        yield from voice.faults(sentence, said, missing, spoken.steps)
-        if spoken.unsaid and not missing and not sentence.judgements:
+        if not is_reply:
+            yield from voice.faults(sentence, said, missing, spoken.steps)
+        if spoken.unsaid and not missing and not sentence.judgements and not is_reply:
             seen = f"these words cannot be held against what happens here: {spoken.unsaid[0]}"
             yield Fault(Law.COVERAGE, telling.index, telling.prose.strip()[:160], seen)
         known.update(text for text in needed.values() if voice.is_collection(text))

@@ -58,10 +58,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick(("Then {0} and {1} swap.", "{0} and {1} trade places.", "{n}. {0} swaps with {1}.")),
     )
     sheet.say(
-
-            f"at first, {sheet.pick(('things stand', 'it stands', 'matters stand'))} "
-            f"as follows. {{{hands}}} Then these swaps take place. {{{swaps}}}"
-
+        f"at first, {sheet.pick(('things stand', 'it stands', 'matters stand'))} "
+        f"as follows. {{{hands}}} Then these swaps take place. {{{swaps}}}"
     )
     sheet.begin("let us follow the swaps one by one|we keep track of every swap")
     ask = sheet.pick(("what", "who", "whole", "count", "changes"))
@@ -101,10 +99,7 @@ def compose(sheet: Sheet) -> None:
         sheet.answer(f"{found}[0]", "str", told="")
     elif ask == "whole":
         sheet.say(
-
-                f"give what the people have in the end as a list, in the "
-                f"order in which they were named at first ({what} by {what})."
-
+            f"give what the people have in the end as a list, in the order in which they were named at first ({what} by {what})."
         )
         sheet.answer(f"list({now}.values())", "list[str]", told="in the end it is, one after the other, {returned}")
     elif ask == "count":

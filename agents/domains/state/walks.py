@@ -37,10 +37,8 @@ def compose(sheet: Sheet) -> None:
         sheet.pick(("It goes {1:square/squares} {0}.", "Then it moves {0} by {1}.", "{n}. {1} to the {0}.")),
     )
     sheet.say(
-
-            f"{article(walker)} of {owner}'s stands on a grid of squares, {{{east}}} east and "
-            f"{{{north}}} north of the middle (negative numbers count west and south). {{{moves}}}"
-
+        f"{article(walker)} of {owner}'s stands on a grid of squares, {{{east}}} east and "
+        f"{{{north}}} north of the middle (negative numbers count west and south). {{{moves}}}"
     )
     sheet.begin(f"it starts at {{{east}}} east and {{{north}}} north|at first it stands at ({{{east}}}, {{{north}}})")
     x, y = (
@@ -94,10 +92,8 @@ def _step(sheet: Sheet, x: str, y: str, way: str, count: str) -> None:
 def _ask(sheet: Sheet, x: str, y: str, far: str) -> None:
     if far:
         sheet.say(
-
-                "the distance from the middle is the number of squares east or west plus that "
-                "north or south. What is the largest distance after any of the moves, or at first?"
-
+            "the distance from the middle is the number of squares east or west plus that "
+            "north or south. What is the largest distance after any of the moves, or at first?"
         )
         sheet.answer(far, told="")
         return
@@ -119,9 +115,7 @@ def _ask(sheet: Sheet, x: str, y: str, far: str) -> None:
     else:
         side = sheet.chance(0.5)
         sheet.say(
-
-                f"how many squares {'east' if side else 'north'} of the middle "
-                f"does it stand in the end (negative if it is the other way)?"
-
+            f"how many squares {'east' if side else 'north'} of the middle "
+            f"does it stand in the end (negative if it is the other way)?"
         )
         sheet.answer(x if side else y, told="")

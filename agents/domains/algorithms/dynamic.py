@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from agents.domains.algorithms import fillings, rows
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import listed
 
@@ -17,6 +17,7 @@ def compose(sheet: Sheet) -> None:
     )
     sheet.pick(makers)(sheet)
     coda.extend(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def _apart(sheet: Sheet) -> None:

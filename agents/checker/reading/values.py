@@ -5,6 +5,7 @@ import re
 
 from msgspec import structs
 
+from agents.checker.outlook import Outlook
 from agents.checker.reading.clauses import (
     ADVERBS,
     BE,
@@ -200,15 +201,28 @@ def _later(term: Term) -> Term:
 def _become(sentence: Sentence, match: re.Match[str]) -> None:
     term, value = _later(sentence.term(match["a"])), sentence.term(match["b"])
     look = sentence.outlook
-    told_whole = any(not span.single for span in look.telling.spans)
-    given = look.final if told_whole else look.after
-    values = distinct(one for name in term.names for one in given(name)) if term.names else term.values
+    values = _in_the_end(look, term)
     idle = bool(term.names) and not any(look.changed(name) or look.assigns(name) for name in term.names)
     if term.sort is Sort.COMPUTED and not term.code and len(term.values) == 1 and any(look.changed(name) for name in term.uses):
         # an item that kept its value while others changed
         idle = not any(literals.text(term.values[0]) in look.news(name) for name in term.uses)
     later = Term(term.sort, term.label, () if idle else values, term.names, known=term.known or idle, code=term.code)
     _conclude(sentence, match, later, value)
+
+
+def _left_at(sentence: Sentence, match: re.Match[str]) -> None:
+    """What the steps leave a variable at, whether they change it or not."""
+    term, value = _later(sentence.term(match["a"])), sentence.term(match["b"])
+    values = _in_the_end(sentence.outlook, term)
+    _conclude(sentence, match, Term(term.sort, term.label, values, term.names, known=term.known, code=term.code), value)
+
+
+def _in_the_end(look: Outlook, term: Term) -> tuple[object, ...]:
+    """What a term is once the covered steps are done."""
+    if not term.names:
+        return term.values
+    given = look.final if any(not span.single for span in look.telling.spans) else look.after
+    return distinct(one for name in term.names for one in given(name))
 
 
 def _stay(sentence: Sentence, match: re.Match[str]) -> None:
@@ -362,6 +376,8 @@ _COPULA = rf"(?:{_HOLD}|{_BECOME}|{_STAY}|leaving)"
 
 CLAUSES: tuple[Clause, ...] = (
     on(rf"<A> {ADVERBS}{_BECOME} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _become),
+    on(rf"(?:leaves|leaving) <A> (?:at|as) <B>{BEHIND_VALUE}", _left_at),
+    on(rf"(?:brings|bringing) <A> (?:up |down )?to <B>{BEHIND_VALUE}", _left_at),
     on(rf"<A> {ADVERBS}{_STAY} {ADVERBS}(?:equal to )?<B>{BEHIND_VALUE}", _stay),
     on(rf"<A> {ADVERBS}{_HOLD} {ADVERBS}<B>{BEHIND_VALUE}", _hold),
     on(r"<A> (?:[a-z]+ )?[a-z]+ from <B> (?:up |down )?to <C>", _from_to),

@@ -39,6 +39,12 @@ def test_rounds_of_an_inner_loop_are_none_of_the_outer_one(old: str, new: str) -
     assert {Law.SUPPORT, Law.DIRECTION} & laws(NESTED, (old, new))
 
 
+@pytest.mark.parametrize("wrong", ["leaves `total` at 3", "leaves `total` at 1", "leaves `total` as 3", "brings `total` up to 3"])
+def test_what_a_summary_says_it_leaves_is_what_it_leaves_not_what_was_on_the_way(wrong: str) -> None:
+    assert Law.SUPPORT in laws(NESTED, ("leaves `total` at 6", wrong))
+    assert verdict(NESTED, changed(NESTED, ("leaves `total` at 6", wrong.replace("3", "6").replace("1", "6")))).verified
+
+
 ROWS = Play(
     """def solve(rows):
     total = 0

@@ -19,11 +19,11 @@ def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
 
 
 def _check(topic: str, pattern: str, solve: Solve, count: int = 60) -> None:
-    """Every problem of the topic whose words match is answered as ``solve`` answers them."""
+    """Every problem of the topic whose words match, a sentence that may open it aside, is answered as ``solve`` answers them."""
     matched = 0
     for draft in _drafts(topic, count):
         for call in draft.calls:
-            match = re.fullmatch(pattern, prompt_of(draft.program, call))
+            match = re.fullmatch(rf"(?:[^.]*\. )?{pattern}", prompt_of(draft.program, call))
             if match:
                 matched += 1
                 assert run(draft.program, *arguments(call)) == solve(match), match[0]

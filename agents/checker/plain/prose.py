@@ -126,7 +126,8 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     unread = tuple(_passage(text, one) for one in found if one.unread > 0)
     told = coverage.share(moments, [one.atoms for one in found], aligned)
     hidden = any(one.unread >= HIDDEN for one in found) or _mistyped(moments, found)
-    vague = any(_is_vague(atom) for one in found for atom in one.atoms)
+    seen = [_is_vague(atom) for one in found for atom in one.atoms]
+    vague = any(seen)
     suffices = answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
     if answered and not suffices and not faults:
         again = loose.twice(
@@ -138,7 +139,7 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         rest = _share(found, text)
         if rest < share:
             share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
-        known = not missed and not again.false and not again.open and not _mistyped(moments, found)
+        known = not all(seen) and not missed and not again.false and not again.open and not _mistyped(moments, found)
         suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
     places_of = tuple((one.first, one.stop) for one in found)
     return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from agents.checker import judge, prepare, render, statements_of
@@ -78,6 +78,7 @@ TEXT = st.one_of(
 )
 
 
+@example("5)7", SUM)
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 @given(TEXT, st.sampled_from([SUM, CODE]))
 def test_no_text_breaks_the_checker(text: str, play: Play) -> None:

@@ -1,0 +1,1 @@
+"""Narrators compared on the same traces: how faithful, how readable, how fast, for what money."""

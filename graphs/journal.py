@@ -18,6 +18,7 @@ from graphs.example import Example
 
 SEGMENT = 10_000
 _CONFIG = "config.json"
+_SEGMENTS = "endings-*.jsonl"
 OTHERWISE = "choose another --out, or add --fork to begin a new folder beside it"
 
 
@@ -154,14 +155,14 @@ class Journal(Generic[End]):
     def read(self, stop: int) -> Iterator[list[End]]:
         """The last endings of the seeds below ``stop``, in order of index, segment by segment."""
         for number in range((stop + SEGMENT - 1) // SEGMENT):
-            last = {ending.index: ending for ending in self._endings(self._path(number)) if ending.index < stop}
+            last = {ending.index: ending for ending in _endings(self._path(number), self._kind) if ending.index < stop}
             yield [last[index] for index in sorted(last)]
 
     def _path(self, number: int) -> Path:
         return self.folder / f"endings-{number:05d}.jsonl"
 
     def _segments(self) -> list[Path]:
-        return sorted(self.folder.glob("endings-*.jsonl"))
+        return sorted(self.folder.glob(_SEGMENTS))
 
     def _forget(self) -> None:
         for path in (*self._segments(), self.folder / _CONFIG):
@@ -176,22 +177,6 @@ class Journal(Generic[End]):
         elif differences := _differences(path, config):
             raise JournalError(f"{self._name} was begun with another configuration ({'; '.join(differences)}): {self._otherwise}")
 
-    def _endings(self, path: Path) -> Iterator[End]:
-        """The endings of a segment.
-
-        Raises:
-            JournalError: a line other than the last is damaged.
-        """
-        if not path.exists():
-            return
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                try:
-                    yield self._kind.model_validate_json(line)
-                except ValidationError:
-                    message = f"{path}, line {number} is damaged: delete that line, its work is then done again"
-                    raise JournalError(message) from None
-
     def _recovered(self, path: Path) -> Iterator[End]:
         """The endings of a segment that stand, after cutting off a torn last line."""
         with path.open("r+b") as file:
@@ -201,7 +186,7 @@ class Journal(Generic[End]):
             file.seek(start)
             if not self._is_ending(file.read()):
                 file.truncate(start)
-        yield from (ending for ending in self._endings(path) if ending.settled)
+        yield from (ending for ending in _endings(path, self._kind) if ending.settled)
 
     def _is_ending(self, line: bytes) -> bool:
         try:
@@ -209,6 +194,16 @@ class Journal(Generic[End]):
         except ValidationError:
             return False
         return line.endswith(b"\n")
+
+    @staticmethod
+    def found(folder: Path, kind: type[End]) -> list[End]:
+        """The last endings in a folder that nobody is writing to, in order of index.
+
+        Raises:
+            JournalError: a line is damaged.
+        """
+        last = {ending.index: ending for path in folder.glob(_SEGMENTS) for ending in _endings(path, kind)}
+        return [last[index] for index in sorted(last)]
 
     @staticmethod
     def sandbox_of(folder: Path) -> str:
@@ -223,6 +218,23 @@ class Journal(Generic[End]):
         """Whether a folder was begun with another configuration."""
         path = folder / _CONFIG
         return path.exists() and bool(_differences(path, config))
+
+
+def _endings(path: Path, kind: type[End]) -> Iterator[End]:
+    """The endings of a segment.
+
+    Raises:
+        JournalError: a line is damaged.
+    """
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                yield kind.model_validate_json(line)
+            except ValidationError:
+                message = f"{path}, line {number} is damaged: delete that line, its work is then done again"
+                raise JournalError(message) from None
 
 
 def _append(path: Path, lines: bytes) -> None:

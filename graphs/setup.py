@@ -30,7 +30,7 @@ _ALLOWED = "grammar, corpus:FILE, corpus:DIR, openai/MODEL and anthropic/MODEL"
 NARRATORS = {"template": "agents.template:TemplateNarrator"}
 """Name -> the class."""
 
-_TIERS_OF_MODELS = (25, 60, 300, 3_000)
+TIERS_OF_MODELS = (25, 60, 300, 3_000)
 """Lengths of traces as in ``Context.tiers``: of what a model is told and has to tell each step costs, and may go wrong."""
 
 
@@ -121,7 +121,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         yield Context(
             sandbox=patient,
             author=_author(config, opener, patient, owner),
-            narrators=tuple(_narrator(name, config, opener) for name in config.narrators),
+            narrators=tuple(narrator_of(name, config, opener) for name in config.narrators),
             cascade=config.cascade,
             annotator=Annotator(opener(config.annotator)) if config.annotator else None,
             direction=config.direction,
@@ -130,7 +130,7 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
             contrast=config.contrast,
             image=config.image,
             attempts=Attempts(config.write_attempts, config.narrate_attempts),
-            tiers=_TIERS_OF_MODELS if any(map(is_model, config.narrators)) else TIERS,
+            tiers=TIERS_OF_MODELS if any(map(is_model, config.narrators)) else TIERS,
         )
 
 
@@ -150,7 +150,12 @@ def _author(config: Config, opener: Opener, sandbox: Sandbox, owner: Owner) -> A
     return corpus
 
 
-def _narrator(name: str, config: Config, opener: Opener) -> Narrator:
+def narrator_of(name: str, config: Config, opener: Opener) -> Narrator:
+    """The narrator of a name within a run; ``opener`` gives its model, if it is one.
+
+    Raises:
+        ValueError: there is no such narrator.
+    """
     if not is_model(name):
         return open_narrator(name, config.direction)
     style = cast("Style", config.style)

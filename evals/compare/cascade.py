@@ -28,10 +28,10 @@ class Cascade(Plain):
         target: share of samples that shall be told truly.
         best: the order; ``None`` if none reaches the target.
         yields, costs: 95 % intervals of its yield and cost, by bootstrap.
-        chosen: share of resamples in which the same order is best.
+        chosen: share of resamples in which the same order is best, among the cheapest ones of every set of narrators.
         most: the order of all narrators with the highest yield, the cheapest of those; says what can be reached at all.
         front: orders that no other one beats in both yield and cost, from cheap to dear.
-        left_out: narrators whose cost is not known.
+        left_out: narrators whose cost is not known, and the least faithful ones where there are too many for all their orders.
     """
 
     target: float

@@ -97,9 +97,16 @@ class Telling(Plain):
 
 
 class Told(Ended):
-    """How a telling ended; ``reason`` and ``detail`` say what broke where the machinery failed."""
+    """How a telling ended.
+
+    Attributes:
+        reason, detail: what broke, where the machinery failed.
+        telling: ``None`` only there.
+        prompt: digest of the words with which a model was asked; empty where none was.
+    """
 
     fate: Literal["told", "infra_error"]
     reason: str = ""
     detail: str = ""
     telling: Telling | None = None
+    prompt: str = ""

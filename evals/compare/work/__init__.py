@@ -1,0 +1,1 @@
+"""What worker processes do for a comparison: record samples, and have them told and checked."""

@@ -5,9 +5,11 @@ import io
 import os
 import re
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
+_T = TypeVar("_T")
 MOST_BYTES = 1 << 20
 _NEVER = frozenset(["__pycache__", "node_modules"])
 _ENVIRONMENT = "pyvenv.cfg"
@@ -53,15 +55,9 @@ class Sources:
         Raises:
             ValueError: none can; the message is one line with the first one's reason.
         """
-        why: BadSource | None = None
-        for path in self.paths:
-            try:
-                self.text(path)
-            except BadSource as error:
-                why = why or BadSource(f"{path} {error}")
-            else:
-                return
-        raise ValueError(f"no usable file of {len(self)} in {self.folder}; the first: {why}")
+        why = first_trouble(self.paths, self.text, BadSource)
+        if why:
+            raise ValueError(f"no usable file of {len(self)} in {self.folder}; the first: {self.paths[0]} {why}")
 
     def text(self, path: str) -> str:
         """What stands in a file, in the encoding that it declares.
@@ -92,6 +88,19 @@ class Sources:
                 data = b""
             found.update(f"{path}\0{len(data)}\0".encode() + data)
         return found.hexdigest()
+
+
+def first_trouble(items: Iterable[_T], look: Callable[[_T], object], kind: type[Exception]) -> Exception | None:
+    """What a look at the first item raises, if looks at all of them do; looks no further than the first that is of use."""
+    why = None
+    for item in items:
+        try:
+            look(item)
+        except kind as error:
+            why = why or error
+        else:
+            return None
+    return why
 
 
 def holds_python(path: Path) -> bool:

@@ -15,6 +15,7 @@ from agents.corpus.plain import PlainRow
 from agents.corpus.pyedu import PyeduRow
 from agents.corpus.row import BadRow
 from agents.seeds import Seed
+from agents.sources import first_trouble
 
 _AnyRow = PyeduRow | CruxevalRow | HumanevalRow | PlainRow
 _FORMATS: tuple[tuple[frozenset[str], type[_AnyRow]], ...] = (
@@ -63,15 +64,9 @@ class CorpusAuthor:
         Raises:
             ValueError: none is; the message is one line with the first problem.
         """
-        problem: BadRow | None = None
-        for number in range(len(self)):
-            try:
-                self._draft(number)
-            except BadRow as error:
-                problem = problem or error
-            else:
-                return
-        raise ValueError(f"{self._lines.path}: no usable row of {len(self)}; the first problem: {problem}")
+        problem = first_trouble(range(len(self)), self._draft, BadRow)
+        if problem:
+            raise ValueError(f"{self._lines.path}: no usable row of {len(self)}; the first problem: {problem}")
 
     def _draft(self, number: int) -> Draft:
         try:

@@ -11,7 +11,7 @@ from agents.corpus.module import Module
 from agents.corpus.objects import object_taken
 from agents.corpus.row import BadRow, origin_of
 from agents.corpus.slice import LeftOut, program_of
-from agents.sources import Sources, licence_of
+from agents.sources import Sources, first_trouble, licence_of
 from sandbox.program import Program
 
 
@@ -64,15 +64,9 @@ class Functions:
         Raises:
             ValueError: none can; the message is one line with the first one's reason.
         """
-        why: LeftOut | None = None
-        for place in self.places:
-            try:
-                self.program(place)
-            except LeftOut as error:
-                why = why or error
-            else:
-                return
-        raise ValueError(f"{self.sources.folder}: no usable function of {len(self)}; the first: {why}")
+        why = first_trouble(self.places, self.program, LeftOut)
+        if why:
+            raise ValueError(f"{self.sources.folder}: no usable function of {len(self)}; the first: {why}")
 
     def program(self, place: Place) -> tuple[Program, list[Worked]]:
         """A function's program, and the examples that its docstring and that of its file work out.

@@ -51,6 +51,16 @@ class _Tally:
             sheet.line(f"{name} = {value}", told="")
             sheet.change(self.count, "+", "1", told=f", number {{{self.count}}}, with {{{name}}}")
 
+    def among(self, values: str, value: str, rule: tuple[str, str, str, str]) -> None:
+        """Go through a list, note what the rule (as ``_rule`` gives it) finds good, and give what was asked."""
+        _, test, yes, no = rule
+        with (
+            self.sheet.block(f"for {value} in {values}:", told=""),
+            self.sheet.block(f"if {test}:", told=(f"{{{value}}} comes, {yes}", f"{{{value}}} comes, {no}")),
+        ):
+            self.add(value)
+        self.answer()
+
     def answer(self) -> None:
         """Give what was asked."""
         if self.kind == 3:
@@ -103,10 +113,10 @@ def _subsets(sheet: Sheet) -> None:
     values, what, _ = _values(sheet, size)
     goal = sheet.given("goal", "the given number", draw.whole(3, 25))
     total = sheet.name("total", "the sum of the selection")
-    said, test, yes, no = _rule(sheet, total, goal)
+    rule = _rule(sheet, total, goal)
     sheet.say(
         f"consider all selections of some of them, from nothing to all, and call a selection good if the sum "
-        f"of what is in it {said}."
+        f"of what is in it {rule[0]}."
     )
     tally = _Tally(sheet, "good selections", "the sum")
     sheet.say(tally.question)
@@ -118,12 +128,7 @@ def _subsets(sheet: Sheet) -> None:
         with sheet.block(f"for {total} in {old}:", told=""):
             sheet.line(f"{sums} = {sums} + [{total} + {value}]", told="")
         sheet.line(f"{old} = {sums}", told=f"with and without {{{value}}}, the sums are {{{sums}}}")
-    with (
-        sheet.block(f"for {total} in {sums}:", told=""),
-        sheet.block(f"if {test}:", told=(f"{{{total}}} comes, {yes}", f"{{{total}}} comes, {no}")),
-    ):
-        tally.add(total)
-    tally.answer()
+    tally.among(sums, total, rule)
 
 
 def _pairs(sheet: Sheet) -> None:
@@ -279,8 +284,10 @@ def _signs(sheet: Sheet) -> None:
     values, _, _ = _values(sheet, size, high=20)
     goal = sheet.given("goal", "the given number", draw.whole(2, 25))
     total = sheet.name("total", "the result")
-    said, test, yes, no = _rule(sheet, total, goal)
-    sheet.say(f"between the numbers, plus or minus signs are put in all possible ways, and a way is good if the result {said}.")
+    rule = _rule(sheet, total, goal)
+    sheet.say(
+        f"between the numbers, plus or minus signs are put in all possible ways, and a way is good if the result {rule[0]}."
+    )
     tally = _Tally(sheet, "good ways", "the result")
     sheet.say(tally.question)
     results = sheet.let("results", "the results so far", f"[{values}[0]]", told="")
@@ -292,12 +299,7 @@ def _signs(sheet: Sheet) -> None:
             sheet.line(f"{more}.append({total} + {value})", told="")
             sheet.line(f"{more}.append({total} - {value})", told="")
         sheet.line(f"{results} = {more}", told=f"with plus or minus {{{value}}}, the results are {{{results}}}")
-    with (
-        sheet.block(f"for {total} in {results}:", told=""),
-        sheet.block(f"if {test}:", told=(f"{{{total}}} comes, {yes}", f"{{{total}}} comes, {no}")),
-    ):
-        tally.add(total)
-    tally.answer()
+    tally.among(results, total, rule)
 
 
 def _steps(sheet: Sheet) -> None:

@@ -61,9 +61,9 @@ def _write(sheet: Sheet) -> None:
     sign = sheet.let("sign", "the sign", "1", told="") if ask == 3 else ""
     with sheet.block(f"while {number} > 0:", told=("", "nothing is left")):
         digit = sheet.let("digit", "the next digit", f"{number} % {base}", told=f"{{{number}}} divided by {base} leaves {{it}}")
-        sheet.line(f"{number} = {number} // {base}", told=f" and gives {{{number}}}".replace(" and", ", which is noted, and"))
+        sheet.line(f"{number} = {number} // {base}", told=f", which is noted, and gives {{{number}}}")
         if ask == 0:
-            sheet.line(f"{found} = [{digit}] + {found}", told=f"; we have {{{found}}}".replace(";", ", so"))
+            sheet.line(f"{found} = [{digit}] + {found}", told=f", so we have {{{found}}}")
         elif ask == 1:
             sheet.change(found, "+", digit, told=f", so the sum is {{{found}}}")
         elif ask == 2:
@@ -108,11 +108,8 @@ def _read(sheet: Sheet) -> None:
             "what is the sum of the worths of those of its digits that are odd numbers, in ordinary decimal notation?"
             if base != 2
             else (
-                "what is the sum of the worths of the ones that have a zero directly to the right of them, or "
-                "nothing, in ordinary decimal notation?"
-            ).replace(
-                " that have a zero directly to the right of them, or nothing,",
-                " in even places from the right (the second, the fourth, ...),",
+                "what is the sum of the worths of the ones in even places from the right (the second, the fourth, ...), "
+                "in ordinary decimal notation?"
             ),
         )[ask]
     )
@@ -169,25 +166,14 @@ def _add(sheet: Sheet) -> None:
     sheet.say(
         (
             "what are the digits of the sum, from right to left?",
-            "how often is a 1 carried, times the last digit that is written?".replace(
-                "the last digit that is written", f"{base}, plus the sum of the digits that are written"
-            ),
+            f"how often is a 1 carried, times {base}, plus the sum of the digits that are written?",
             "what is the sum of the digits of the result?",
         )[ask]
     )
     carried = sheet.let("carried", "what is carried", "0", told="")
     digits = sheet.let("digits", "the digits of the sum so far", "[]", told="") if ask == 0 else ""
     total = sheet.let("total", "the sum of the written digits so far", "0", told="") if ask else ""
-    count = (
-        sheet.let(
-            "count",
-            "the number of times that something is carried so far".replace("number of times that something is", "count of ones"),
-            "0",
-            told="",
-        )
-        if ask == 1
-        else ""
-    )
+    count = sheet.let("count", "the count of ones carried so far", "0", told="") if ask == 1 else ""
     a, b = sheet.name("above", "the digit above"), sheet.name("below", "the digit below")
     with sheet.block(f"for {a}, {b} in zip({one}, {two}):", told=""):
         column = sheet.let(
@@ -255,7 +241,7 @@ def _bits(sheet: Sheet) -> None:
             if count:
                 sheet.change(count, "+", "1", told=f", number {{{count}}}")
             if run:
-                sheet.change(run, "+", "1", told=f" in a run of {{{run}}}".replace(" in", ", in", 1))
+                sheet.change(run, "+", "1", told=f", in a run of {{{run}}}")
                 sheet.line(f"{found} = max({found}, {run})", told="")
             if ask == 2:
                 sheet.change(found, "+", place, told=f", so the sum is {{{found}}}")

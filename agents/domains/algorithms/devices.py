@@ -19,6 +19,46 @@ def machine(sheet: Sheet) -> None:
     )
     ask, back = sheet.rng.randint(0, 2), sheet.chance(0.5)
     jam = sheet.level > 2 and sheet.chance(0.4)
+    _say_machine(sheet, what, price, coins, ask, back=back, jam=jam)
+    sheet.begin("the machine is empty at first")
+    inside = sheet.let("inside", "the crowns inside", "0", told="")
+    sold = sheet.let("sold", "the number of portions so far", "0", told="") if ask != 1 else ""
+    most = "the largest amount so far" if back else "the crowns given back so far"
+    found = sheet.let("found", most, "0", told="") if ask == 1 else ""
+    number = sheet.let("number", "the count of coins so far", "0", told="") if ask == 2 else ""
+    last = sheet.let("last", "the place of the last portion", "0", told="") if ask == 2 else ""
+    before = sheet.let("before", "the coin before", "0", told="") if jam else ""
+    coin = sheet.name("coin", "the current coin")
+    with sheet.block(f"for {coin} in {coins}:", told=""):
+        if number:
+            sheet.change(number, "+", "1", told="")
+        if jam:
+            with sheet.block(f"if {coin} == {before}:", told=(f"another {{{coin}}} falls through", "")):
+                sheet.line("continue", told="")
+            sheet.line(f"{before} = {coin}", told="")
+        sheet.change(inside, "+", coin, told=f"with {{{coin}}}, {{{inside}:crown is/crowns are}} inside")
+        if found and back:
+            sheet.line(f"{found} = max({found}, {inside})", told="")
+        with sheet.block(f"if {inside} >= {price}:", told=(", which is enough for a portion", "")):
+            if sold:
+                sheet.change(sold, "+", "1", told=f", the one with number {{{sold}}}")
+            if last:
+                sheet.line(f"{last} = {number}", told="")
+            if found and not back:
+                rest = f"{inside} - {price}"
+                sheet.change(found, "+", rest, told=f", and {{{rest}}} come back, which makes {{{found}}}")
+            kept = f"{inside} - {price}" if back else "0"
+            sheet.line(f"{inside} = {kept}", told=f", leaving {{{inside}}}" if back else "")
+    if ask == 0:
+        told = f"{price} × {{{sold}}} + {{{inside}}} = {{it}}"
+        sheet.answer(sheet.let("result", "the result", f"{price} * {sold} + {inside}", told=told))
+    elif ask == 1:
+        sheet.answer(found)
+    else:
+        sheet.answer(sheet.let("product", "the product", f"{last} * {sold}", told=f"{{{last}}} × {{{sold}}} = {{it}}"))
+
+
+def _say_machine(sheet: Sheet, what: str, price: int, coins: str, ask: int, *, back: bool, jam: bool) -> None:
     sheet.say(
         f"a machine sells {what} for {price} crowns. Coins of {{{coins}}} crowns are put in, one after the "
         f"other. As soon as there is enough inside for the price, one portion comes out and the machine "
@@ -38,56 +78,6 @@ def machine(sheet: Sheet) -> None:
             ),
         )[ask]
     )
-    sheet.begin("the machine is empty at first")
-    inside = sheet.let("inside", "the crowns inside", "0", told="")
-    sold = sheet.let("sold", "the number of portions so far", "0", told="") if ask != 1 else ""
-    found = (
-        sheet.let("found", "the crowns given back so far" if not back else "the largest amount so far", "0", told="")
-        if ask == 1
-        else ""
-    )
-    number, last = (
-        (
-            sheet.let("number", "the count of coins so far", "0", told=""),
-            sheet.let("last", "the place of the last portion", "0", told=""),
-        )
-        if ask == 2
-        else ("", "")
-    )
-    before = sheet.let("before", "the coin before", "0", told="") if jam else ""
-    coin = sheet.name("coin", "the current coin")
-    with sheet.block(f"for {coin} in {coins}:", told=""):
-        if number:
-            sheet.change(number, "+", "1", told="")
-        if jam:
-            with sheet.block(f"if {coin} == {before}:", told=(f"another {{{coin}}} falls through", "")):
-                sheet.line("continue", told="")
-            sheet.line(f"{before} = {coin}", told="")
-        sheet.change(inside, "+", coin, told=f"with {{{coin}}}, {{{inside}:crown is/crowns are}} inside")
-        if found and back:
-            sheet.line(f"{found} = max({found}, {inside})", told="")
-        with sheet.block(f"if {inside} >= {price}:", told=(", which is enough for a portion", "")):
-            if sold:
-                sheet.change(sold, "+", "1", told=f", the one with number {{{sold}}}")
-            if last:
-                sheet.line(f"{last} = {number}", told="")
-            if found and not back:
-                sheet.change(
-                    found, "+", f"{inside} - {price}", told=f", and {{{inside} - {price}}} come back, which makes {{{found}}}"
-                )
-            sheet.line(
-                f"{inside} = {inside} - {price}" if back else f"{inside} = 0", told=f", leaving {{{inside}}}" if back else ""
-            )
-    if ask == 0:
-        sheet.answer(
-            sheet.let(
-                "result", "the result", f"{price} * {sold} + {inside}", told=f"{price} × {{{sold}}} + {{{inside}}} = {{it}}"
-            )
-        )
-    elif ask == 1:
-        sheet.answer(found)
-    else:
-        sheet.answer(sheet.let("product", "the product", f"{last} * {sold}", told=f"{{{last}}} × {{{sold}}} = {{it}}"))
 
 
 def crossing(sheet: Sheet) -> None:
@@ -113,20 +103,13 @@ def crossing(sheet: Sheet) -> None:
             "how many cars pass altogether?",
         )[ask]
     )
-    a, b = (
-        sheet.let("north_queue", "the number of cars waiting from the north", "0", told=""),
-        sheet.let("east_queue", "the number of cars waiting from the east", "0", told=""),
-    )
+    a = sheet.let("north_queue", "the number of cars waiting from the north", "0", told="")
+    b = sheet.let("east_queue", "the number of cars waiting from the east", "0", told="")
     minute = sheet.let("minute", "the number of the minute", "0", told="")
-    found = (
-        sheet.let("found", ("", "the largest number so far", "the number of cars that have passed")[ask], "0", told="")
-        if ask
-        else ""
-    )
-    x, y = (
-        sheet.name("north_new", "the number of new cars from the north"),
-        sheet.name("east_new", "the number of new cars from the east"),
-    )
+    kept = ("", "the largest number so far", "the number of cars that have passed")[ask]
+    found = sheet.let("found", kept, "0", told="") if ask else ""
+    x = sheet.name("north_new", "the number of new cars from the north")
+    y = sheet.name("east_new", "the number of new cars from the east")
     sheet.begin("nobody is waiting at first")
     with sheet.block(f"for {x}, {y} in zip({north}, {east}):", told=""):
         sheet.change(minute, "+", "1", told="")
@@ -144,14 +127,9 @@ def crossing(sheet: Sheet) -> None:
             sheet.line(f"{found} = max({found}, {a})", told=f", so the largest number in the north so far is {{{found}}}")
         elif ask == 2:
             sheet.change(found, "+", passed, told=f", {{{found}}} in all")
-    if ask == 0:
-        sheet.answer(f"{a} + {b}")
-    else:
-        sheet.answer(
-            sheet.let("result", "the result", f"10 * {found} + {b}", told=f"10 × {{{found}}} + {{{b}}} = {{it}}")
-            if ask == 1
-            else found
-        )
+    if ask == 1:
+        found = sheet.let("result", "the result", f"10 * {found} + {b}", told=f"10 × {{{found}}} + {{{b}}} = {{it}}")
+    sheet.answer(found if ask else f"{a} + {b}")
 
 
 def meter(sheet: Sheet) -> None:

@@ -100,19 +100,65 @@ def _spread(sheet: Sheet) -> None:
     home = net.place("home", "the place of the beginning")
     thing = sheet.pick(("a rumour", "a message", "a parcel of news", "a song"))
     kind, limited = sheet.rng.randint(0, 2), sheet.chance(0.5)
-    days = sheet.rng.randint(1, 3)
+    days = sheet.rng.randint(1, 3) * limited
+    _say_spread(sheet, net, thing, home, kind, days)
+    known = sheet.let("known", f"the {net.many} that know it", f"[{home}]", told=f"at first only {{{home}}} knows it")
+    kept = ("the sum so far" if limited else "the number of days so far", "", "the number of arrivals so far")[kind]
+    total = sheet.let("total", kept, "0", told="") if kept else ""
+    fresh = sheet.name("fresh", f"the {net.many} that hear of it on the day")
+    ends = sheet.name("one_end", "the one end"), sheet.name("far_end", "the far end")
+    if limited:
+        day = sheet.name("day", "the number of the day")
+        told = f"on day {{{day} + 1}}, those who know it in the morning are {{{known}}}"
+        loop = sheet.block(f"for {day} in range({days}):", told=told)
+    else:
+        sheet.line(f"{fresh} = [{home}]", told="")
+        both = (f"a day begins on which {{{known}}} know it", "that day has brought nothing new")
+        loop = sheet.block(f"while len({fresh}) > 0:", told=both)
+    with loop:
+        _one_day(sheet, net, ends, known, fresh, total if kind == 2 else "")
+        if kind == 0 and limited:
+            sheet.change(total, "+", f"len({known})", told=f", and the sum is {{{total}}}")
+        elif kind == 0:
+            sheet.change(total, "+", "1", told=f", and {{{total}:day is/days are}} over")
+    if kind == 1:
+        sheet.answer(known, "list[str]", need=f"len({known}) > 2")
+    elif kind == 0 and not limited:
+        told = f"{{len({known})}} × {{{total}}} = {{it}}"
+        sheet.answer(sheet.let("product", "the product", f"len({known}) * {total}", told=told))
+    else:
+        sheet.answer(total)
+
+
+def _one_day(sheet: Sheet, net: nets.Net, ends: tuple[str, str], known: str, fresh: str, arrivals: str) -> None:
+    """The thing goes along every link once; ``arrivals`` counts them, if it is named."""
+    a, b = ends
+    sheet.line(f"{fresh} = []", told="")
+    with sheet.block(f"for {a}, {b} in {net.links}:", told=""):
+        for one, other, kw in ((a, b, "if"), (b, a, "elif")):
+            told = (f"from {{{one}}} it comes to {{{other}}}", "")
+            with sheet.block(f"{kw} {one} in {known} and {other} not in {known}:", told=told):
+                if arrivals:
+                    sheet.change(arrivals, "+", "1", told=f", arrival number {{{arrivals}}}")
+                with sheet.block(f"if {other} not in {fresh}:", told=("", ", for another time on this day")):
+                    sheet.line(f"{fresh}.append({other})", told="")
+    sheet.line(f"{known} = {known} + {fresh}", told=f"in the evening {{{known}}} know it")
+
+
+def _say_spread(sheet: Sheet, net: nets.Net, thing: str, home: str, kind: int, days: int) -> None:
+    """Say how it spreads, for so many days or until nothing is new, and what is asked."""
     sheet.say(
         f"{thing} is known in {{{home}}} at first. Each day it goes along the {net.link}s, in both "
         f"directions, from everywhere where it was known in the morning."
     )
-    sheet.say(f"this goes on for {days} day{'s' * (days > 1)}." if limited else "this goes on until a day brings nothing new.")
+    sheet.say(f"this goes on for {days} day{'s' * (days > 1)}." if days else "this goes on until a day brings nothing new.")
     sheet.say(
         (
             (
                 f"in how many {net.many} is it known in the end, and on how many days does it go somewhere, counting "
                 f"every day that is lived through? Give the product of both numbers."
             )
-            if not limited
+            if not days
             else f"what is the sum of the numbers of {net.many} that know it in the evenings of these days?",
             (
                 f"name the {net.many} that know it in the end, in the order in which they hear of it; on one day, the "
@@ -124,60 +170,6 @@ def _spread(sheet: Sheet) -> None:
             ),
         )[kind],
     )
-    known = sheet.let("known", f"the {net.many} that know it", f"[{home}]", told=f"at first only {{{home}}} knows it")
-    total = (
-        sheet.let(
-            "total",
-            "the sum so far"
-            if kind == 0 and limited
-            else "the number of days so far"
-            if kind == 0
-            else "the number of arrivals so far",
-            "0",
-            told="",
-        )
-        if kind != 1
-        else ""
-    )
-    fresh = sheet.name("fresh", f"the {net.many} that hear of it on the day")
-    a, b = sheet.name("one_end", "the one end"), sheet.name("far_end", "the far end")
-    if limited:
-        day = sheet.name("day", "the number of the day")
-        loop = sheet.block(
-            f"for {day} in range({days}):", told=f"on day {{{day} + 1}}, those who know it in the morning are {{{known}}}"
-        )
-    else:
-        sheet.line(f"{fresh} = [{home}]", told="")
-        loop = sheet.block(
-            f"while len({fresh}) > 0:", told=(f"a day begins on which {{{known}}} know it", "that day has brought nothing new")
-        )
-    with loop:
-        sheet.line(f"{fresh} = []", told="")
-        with sheet.block(f"for {a}, {b} in {net.links}:", told=""):
-            for one, other, kw in ((a, b, "if"), (b, a, "elif")):
-                with sheet.block(
-                    f"{kw} {one} in {known} and {other} not in {known}:", told=(f"from {{{one}}} it comes to {{{other}}}", "")
-                ):
-                    if kind == 2:
-                        sheet.change(total, "+", "1", told=f", arrival number {{{total}}}")
-                    with sheet.block(f"if {other} not in {fresh}:", told=("", ", for another time on this day")):
-                        sheet.line(f"{fresh}.append({other})", told="")
-        sheet.line(f"{known} = {known} + {fresh}", told=f"in the evening {{{known}}} know it")
-        if kind == 0:
-            sheet.change(
-                total,
-                "+",
-                f"len({known})" if limited else "1",
-                told=f", and the sum is {{{total}}}" if limited else f", and {{{total}:day is/days are}} over",
-            )
-    if kind == 1:
-        sheet.answer(known, "list[str]", need=f"len({known}) > 2")
-    elif kind == 0 and not limited:
-        sheet.answer(
-            sheet.let("product", "the product", f"len({known}) * {total}", told=f"{{len({known})}} × {{{total}}} = {{it}}")
-        )
-    else:
-        sheet.answer(total)
 
 
 def _hops(sheet: Sheet) -> None:
@@ -250,22 +242,10 @@ def _groups(sheet: Sheet) -> None:
             f"how many times does {article(net.one)} get another number?",
         )[kind],
     )
-    numbers = sheet.let(
-        "numbers",
-        f"the numbers of the {net.many}",
-        "{" + ", ".join(f'"{name}": {at}' for at, name in enumerate(net.names, 1)) + "}",
-        told="",
-    )
-    count = (
-        sheet.let(
-            "count",
-            (f"the number of {net.link}s that find different numbers so far", "the number of changes so far")[kind - 1],
-            "0",
-            told="",
-        )
-        if kind
-        else ""
-    )
+    first = "{" + ", ".join(f'"{name}": {at}' for at, name in enumerate(net.names, 1)) + "}"
+    numbers = sheet.let("numbers", f"the numbers of the {net.many}", first, told="")
+    kept = ("", f"the number of {net.link}s that find different numbers so far", "the number of changes so far")[kind]
+    count = sheet.let("count", kept, "0", told="") if kind else ""
     a, b = sheet.name("one_end", "the one end"), sheet.name("far_end", "the far end")
     name = sheet.name("name", f"the {net.one} looked at")
     with sheet.block(
@@ -275,9 +255,7 @@ def _groups(sheet: Sheet) -> None:
         large = sheet.let("large", "the larger number", f"max({numbers}[{a}], {numbers}[{b}])", told="")
         with sheet.block(f"if {small} < {large}:", told=(f", so those with {{{large}}} get {{{small}}}", ", so nothing changes")):
             if kind == 1:
-                sheet.change(
-                    count, "+", "1", told=f" ({{{count}}} so far)".replace(" (", ", which is case ").replace(" so far)", "")
-                )
+                sheet.change(count, "+", "1", told=f", which is case {{{count}}}")
             with (
                 sheet.block(f"for {name} in {numbers}:", told=""),
                 sheet.block(f"if {numbers}[{name}] == {large}:", told=(f"{{{name}}} changes", "")),
@@ -288,13 +266,7 @@ def _groups(sheet: Sheet) -> None:
     if kind == 0:
         sheet.answer(f"sum({numbers}.values())", told="added up, the numbers give {returned}")
     elif kind == 1:
-        sheet.answer(
-            sheet.let(
-                "product",
-                "the product",
-                f'{count} * {numbers}["{net.names[-1]}"]',
-                told=f'{{{count}}} × {{{numbers}["{net.names[-1]}"]}} = {{it}}',
-            )
-        )
+        last = f'{numbers}["{net.names[-1]}"]'
+        sheet.answer(sheet.let("product", "the product", f"{count} * {last}", told=f"{{{count}}} × {{{last}}} = {{it}}"))
     else:
         sheet.answer(count)

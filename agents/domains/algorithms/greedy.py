@@ -19,82 +19,71 @@ def compose(sheet: Sheet) -> None:
     coda.extend(sheet)
 
 
-def _packing(sheet: Sheet) -> None:  # noqa: PLR0915 -- both ways to pack, one after the other
+def _packing(sheet: Sheet) -> None:
     """Boxes that are filled with what fits."""
     row, values = rows.given(sheet)
     room = sheet.given("room", "the room in a box", draw.whole(row.high, 2 * row.high))
     ask, fits = sheet.rng.randint(0, 2), sheet.chance(0.5)
-    box = sheet.pick(("shelf", "crate", "lorry", "wagon"))
-    limit = f"the {row.measures} in it together may be at most {{{room}}}"
+    box, boxes = sheet.pick((("shelf", "shelves"), ("crate", "crates"), ("lorry", "lorries"), ("wagon", "wagons")))
     sheet.say(
-        (
-            f"the {row.many} are put into {box}s; {limit.replace('in it', f'in one {box}')}. Each {row.one}, in "
-            f"the order of the row, goes into the {'first' if fits else 'current'} "
-            f"{box}{' with room for it' if fits else ', unless there is no room for it'}; otherwise a new {box} "
-            f"is begun."
-        )
-        .replace("shelfs", "shelves")
-        .replace("lorrys", "lorries")
+        f"the {row.many} are put into {boxes}; the {row.measures} in one {box} together may be at most {{{room}}}. "
+        f"Each {row.one}, in the order of the row, goes into the {'first' if fits else 'current'} "
+        f"{box}{' with room for it' if fits else ', unless there is no room for it'}; otherwise a new {box} "
+        f"is begun."
     )
     sheet.say(
         (
             (
-                f"how many {box}s are needed? Multiply this number by the room in one of them and subtract all "
+                f"how many {boxes} are needed? Multiply this number by the room in one of them and subtract all "
                 f"{row.measures}: how much room stays empty?"
             ),
             f"what is the sum of the {row.measures} in the {box} that is begun last?",
-            f"how many {row.many} are put into the {box} that is begun last, and how many {box}s are there? Give the product.",
+            f"how many {row.many} are put into the {box} that is begun last, and how many {boxes} are there? Give the product.",
         )[ask]
-        .replace("shelfs", "shelves")
-        .replace("lorrys", "lorries")
     )
     item = sheet.name("item", f"the current {row.measure}")
-    if not fits:
-        boxes = sheet.let(
-            "boxes", f"the number of {box}s so far".replace("shelfs", "shelves").replace("lorrys", "lorries"), "1", told=""
-        )
-        load = sheet.let("load", f"the load of the current {box}", "0", told="")
-        count = sheet.let("count", f"the number of {row.many} in the current {box}", "0", told="") if ask == 2 else ""
-        with sheet.block(f"for {item} in {values}:", told=""):
-            with sheet.block(
-                f"if {load} + {item} > {room}:",
-                told=(
-                    f"{{{load}}} + {{{item}}} is more than {{{room}}}, so a new {box} is begun with {{{item}}}",
-                    f"{{{load}}} + {{{item}}} = {{{load} + {item}}} fits",
-                ),
-            ):
-                sheet.change(boxes, "+", "1", told="")
-                sheet.line(f"{load} = 0", told="")
-                if count:
-                    sheet.line(f"{count} = 0", told="")
-            sheet.change(load, "+", item, told="")
+    number, load, count = (_first_fit if fits else _next_fit)(sheet, row, (values, item, room), (box, boxes), counted=ask == 2)
+    if ask == 0:
+        total = sheet.let("total", f"the sum of all {row.measures}", f"sum({values})", told="")
+        told = f"{{{number}}} × {{{room}}} - {{{total}}} = {{it}}"
+        sheet.answer(sheet.let("empty", "the room that stays empty", f"{number} * {room} - {total}", told=told))
+    elif ask == 1:
+        sheet.answer(load)
+    else:
+        told = f"the last one holds {{{count}}}, and {{{count}}} × {{{number}}} = {{it}}"
+        sheet.answer(sheet.let("product", "the product", f"{count} * {number}", told=told))
+
+
+def _next_fit(
+    sheet: Sheet, row: rows.Row, given: tuple[str, str, str], words: tuple[str, str], *, counted: bool
+) -> tuple[str, str, str]:
+    """Only the current box is looked at. Gives the number of boxes, the load of the last one and, if counted, what is in it."""
+    (values, item, room), (box, many) = given, words
+    boxes = sheet.let("boxes", f"the number of {many} so far", "1", told="")
+    load = sheet.let("load", f"the load of the current {box}", "0", told="")
+    count = sheet.let("count", f"the number of {row.many} in the current {box}", "0", told="") if counted else ""
+    full = f"{{{load}}} + {{{item}}} is more than {{{room}}}, so a new {box} is begun with {{{item}}}"
+    with sheet.block(f"for {item} in {values}:", told=""):
+        with sheet.block(f"if {load} + {item} > {room}:", told=(full, f"{{{load}}} + {{{item}}} = {{{load} + {item}}} fits")):
+            sheet.change(boxes, "+", "1", told="")
+            sheet.line(f"{load} = 0", told="")
             if count:
-                sheet.change(count, "+", "1", told="")
-        if ask == 0:
-            total = sheet.let("total", f"the sum of all {row.measures}", f"sum({values})", told="")
-            sheet.answer(
-                sheet.let(
-                    "empty",
-                    "the room that stays empty",
-                    f"{boxes} * {room} - {total}",
-                    told=f"{{{boxes}}} × {{{room}}} - {{{total}}} = {{it}}",
-                )
-            )
-        elif ask == 1:
-            sheet.answer(load)
-        else:
-            sheet.answer(
-                sheet.let(
-                    "product",
-                    "the product",
-                    f"{count} * {boxes}",
-                    told=f"the last one holds {{{count}}}, and {{{count}}} × {{{boxes}}} = {{it}}",
-                )
-            )
-        return
+                sheet.line(f"{count} = 0", told="")
+        sheet.change(load, "+", item, told="")
+        if count:
+            sheet.change(count, "+", "1", told="")
+    return boxes, load, count
+
+
+def _first_fit(
+    sheet: Sheet, row: rows.Row, given: tuple[str, str, str], words: tuple[str, str], *, counted: bool
+) -> tuple[str, str, str]:
+    """All boxes are looked at in turn. Gives the same as ``_next_fit``."""
+    (values, item, room), (box, _) = given, words
     loads = sheet.let("loads", "the loads", "[0]", told="")
     place, spot = sheet.name("place", "the place looked at"), sheet.name("spot", "the place that is chosen")
-    counts = sheet.let("last_count", f"the number of {row.many} in the last one", "0", told="") if ask == 2 else ""
+    count = sheet.let("last_count", f"the number of {row.many} in the last one", "0", told="") if counted else ""
+    new = (f"{{{item}}} fits nowhere, so a new {box} is begun", f"{{{item}}} goes into number {{{spot} + 1}}")
     with sheet.block(f"for {item} in {values}:", told=""):
         sheet.line(f"{spot} = -1", told="")
         with (
@@ -103,38 +92,15 @@ def _packing(sheet: Sheet) -> None:  # noqa: PLR0915 -- both ways to pack, one a
         ):
             sheet.line(f"{spot} = {place}", told="")
             sheet.line("break", told="")
-        with sheet.block(
-            f"if {spot} < 0:",
-            told=(f"{{{item}}} fits nowhere, so a new {box} is begun", f"{{{item}}} goes into number {{{spot} + 1}}"),
-        ):
+        with sheet.block(f"if {spot} < 0:", told=new):
             sheet.line(f"{loads}.append(0)", told="")
-            if counts:
-                sheet.line(f"{counts} = 0", told="")
+            if count:
+                sheet.line(f"{count} = 0", told="")
         sheet.change(f"{loads}[{spot}]", "+", item, told=f", and the loads are {{{loads}}}")
-        if counts:
+        if count:
             with sheet.block(f"if {spot} < 0 or {spot} == len({loads}) - 1:", told=("", "")):
-                sheet.change(counts, "+", "1", told="")
-    if ask == 0:
-        total = sheet.let("total", f"the sum of all {row.measures}", f"sum({values})", told="")
-        sheet.answer(
-            sheet.let(
-                "empty",
-                "the room that stays empty",
-                f"len({loads}) * {room} - {total}",
-                told=f"{{len({loads})}} × {{{room}}} - {{{total}}} = {{it}}",
-            )
-        )
-    elif ask == 1:
-        sheet.answer(f"{loads}[-1]")
-    else:
-        sheet.answer(
-            sheet.let(
-                "product",
-                "the product",
-                f"{counts} * len({loads})",
-                told=f"the last one holds {{{counts}}}, and {{{counts}}} × {{len({loads})}} = {{it}}",
-            )
-        )
+                sheet.change(count, "+", "1", told="")
+    return f"len({loads})", f"{loads}[-1]", count
 
 
 def _trips(sheet: Sheet) -> None:

@@ -129,44 +129,27 @@ def pairs(sheet: Sheet) -> None:
             "what is the sum of the differences of size of all pairs that are formed?",
         )[ask]
     )
-    a, b = (
-        sheet.let("sorted_wants", f"the sorted sizes of the {what}", f"sorted({wants})", told="sorted, we have {it}"),
-        sheet.let(
-            "sorted_have",
-            f"the sorted sizes of the {place}",
-            f"sorted({have})",
-            told=" for the one kind and {it} for the other".replace(" for", ", for", 1),
-        ),
-    )
-    i, j = (
-        sheet.let("place", "the place in the one list", "0", told=""),
-        sheet.let("spot", "the place in the other list", "0", told=""),
-    )
+    a = sheet.let("sorted_wants", f"the sorted sizes of the {what}", f"sorted({wants})", told="sorted, we have {it}")
+    told = ", for the one kind and {it} for the other"
+    b = sheet.let("sorted_have", f"the sorted sizes of the {place}", f"sorted({have})", told=told)
+    i = sheet.let("place", "the place in the one list", "0", told="")
+    j = sheet.let("spot", "the place in the other list", "0", told="")
     found = sheet.let("found", ("the number of pairs so far", "the sum of the differences so far")[ask], "0", told="")
     with sheet.block(f"while {i} < len({a}) and {j} < len({b}):", told=("", "")):
         with sheet.block(f"if {b}[{j}] < {a}[{i}]:", told=(f"{{{b}[{j}]}} is too small for {{{a}[{i}]}} and is put aside", "")):
             sheet.change(j, "+", "1", told="")
         if slack:
-            with sheet.block(
-                f"elif {b}[{j}] > {a}[{i}] + {slack + 3}:",
-                told=(f"{{{b}[{j}]}} is too large for {{{a}[{i}]}}, who goes without", ""),
-            ):
+            far = f"{{{b}[{j}]}} is too large for {{{a}[{i}]}}, who goes without"
+            with sheet.block(f"elif {b}[{j}] > {a}[{i}] + {slack + 3}:", told=(far, "")):
                 sheet.change(i, "+", "1", told="")
         with sheet.block("else:"):
-            sheet.change(
-                found,
-                "+",
-                "1" if ask == 0 else f"{b}[{j}] - {a}[{i}]",
-                told=f"{{{a}[{i}]}} gets {{{b}[{j}]}}"
-                + (f", pair number {{{found}}}" if ask == 0 else f", so the sum is {{{found}}}"),
-            )
+            more, told = (f"{b}[{j}] - {a}[{i}]", f", so the sum is {{{found}}}") if ask else ("1", f", pair number {{{found}}}")
+            sheet.change(found, "+", more, told=f"{{{a}[{i}]}} gets {{{b}[{j}]}}{told}")
             sheet.change(i, "+", "1", told="")
             sheet.change(j, "+", "1", told="")
-    sheet.answer(
-        found
-        if ask
-        else sheet.let("product", "the product", f"{found} * len({have})", told=f"{{{found}}} × {{len({have})}} = {{it}}")
-    )
+    if ask == 0:
+        found = sheet.let("product", "the product", f"{found} * len({have})", told=f"{{{found}}} × {{len({have})}} = {{it}}")
+    sheet.answer(found)
 
 
 def fuel(sheet: Sheet) -> None:

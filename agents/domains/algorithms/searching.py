@@ -1,5 +1,7 @@
 """Finding things in rows: one by one, by halving, from both ends."""
 
+from contextlib import ExitStack
+
 from agents.domains.algorithms import rows
 from agents.grammar import coda, draw
 from agents.grammar.sheet import Sheet
@@ -18,24 +20,19 @@ def _walk(sheet: Sheet) -> None:
     limit = sheet.rng.randint((row.low + 2 * row.high) // 3, row.high - 3)
     low, divisor = sheet.rng.randint(row.low + 3, (2 * row.low + row.high) // 3 + 3), sheet.rng.randint(3, 5)
     item = sheet.name("current", f"the {row.measure} of the current {row.one}")
-    said, test, fits, fails = sheet.pick(
+    fits, test, fails = sheet.pick(
         (
-            (f"is above {limit}", f"{item} > {limit}", f"is above {limit}", f"is not above {limit}"),
-            (f"is below {low}", f"{item} < {low}", f"is below {low}", f"is not below {low}"),
-            (
-                f"is a multiple of {divisor}",
-                f"{item} % {divisor} == 0",
-                f"is a multiple of {divisor}",
-                f"is not a multiple of {divisor}",
-            ),
-            ("is even", f"{item} % 2 == 0", "is even", "is odd"),
+            (f"is above {limit}", f"{item} > {limit}", f"is not above {limit}"),
+            (f"is below {low}", f"{item} < {low}", f"is not below {low}"),
+            (f"is a multiple of {divisor}", f"{item} % {divisor} == 0", f"is not a multiple of {divisor}"),
+            ("is even", f"{item} % 2 == 0", "is odd"),
         )
     )
     wanted = sheet.rng.randint(2, 3) if sheet.level > 2 and sheet.chance(0.4) else 1
     backwards, ask, counted = sheet.chance(0.35), sheet.rng.randint(0, 3), wanted > 1
     way = "from the last to the first" if backwards else "from the first to the last"
     which = f"the {ordinal(wanted)} one" if counted else "one"
-    sheet.say(f"somebody looks at the {row.many} one after the other, {way}, and stops at {which} whose {row.measure} {said}.")
+    sheet.say(f"somebody looks at the {row.many} one after the other, {way}, and stops at {which} whose {row.measure} {fits}.")
     looked = sheet.let("looked", f"the number of {row.many} looked at so far", "0", told="")
     fitting = sheet.let("fitting", f"the number of {row.many} that fit so far", "0", told="") if counted else ""
     passed = sheet.let("passed", f"the sum of the {row.measures} that are passed over", "0", told="") if ask == 2 else ""
@@ -43,23 +40,16 @@ def _walk(sheet: Sheet) -> None:
     order = f"reversed({values})" if backwards else values
     with sheet.block(f"for {item} in {order}:", told=""):
         sheet.change(looked, "+", "1", told="")
-        with sheet.block(
-            f"if {test}:",
-            told=(
-                f"{row.one} number {{{looked}}} on this way {row.tell(item)}: this {fits}",
-                f"{row.one} number {{{looked}}} on this way {row.tell(item)}: this {fails}",
-            ),
-        ):
+        here = f"{row.one} number {{{looked}}} on this way {row.tell(item)}: this"
+        with ExitStack() as stack:
+            stack.enter_context(sheet.block(f"if {test}:", told=(f"{here} {fits}", f"{here} {fails}")))
             if counted:
                 sheet.change(fitting, "+", "1", told=f", which makes {{{fitting}}} so far")
-                with sheet.block(f"if {fitting} == {wanted}:", told=(", so the search ends here", ", and the search goes on")):
-                    if found:
-                        sheet.line(f"{found} = {item}", told="")
-                    sheet.line("break", told="")
-            else:
-                if found:
-                    sheet.line(f"{found} = {item}", told="")
-                sheet.line("break", told=", so the search ends here")
+                told = (", so the search ends here", ", and the search goes on")
+                stack.enter_context(sheet.block(f"if {fitting} == {wanted}:", told=told))
+            if found:
+                sheet.line(f"{found} = {item}", told="")
+            sheet.line("break", told="" if counted else ", so the search ends here")
         if passed:
             sheet.change(passed, "+", item, told=f", and {{old({passed})}} + {{{item}}} = {{{passed}}} have been passed over")
     if ask == 0:
@@ -97,6 +87,40 @@ def _halving(sheet: Sheet) -> None:
         f"{row.measure} {{{target}}} is sought."
     )
     upper = sheet.chance(0.5)
+    kind = _say_halving(sheet, row, upper=upper)
+    sheet.begin(f"we look for {{{target}}} among {{{values}}}")
+    low = sheet.let("low", "the place where the rest begins", "0", told="")
+    high = sheet.let("high", "the place where the rest ends", f"len({values}) - 1", told="at first all of them are left")
+    kept = ("the number of {} looked at so far", "the list of {} looked at so far", "the sum of the {} looked at so far")[kind]
+    gloss = kept.format(row.measures if kind else row.many)
+    found = sheet.let("found", gloss, "[]" if kind == 1 else "0", told="")
+    with sheet.block(f"while {low} <= {high}:", told=(f"places {{{low} + 1}} to {{{high} + 1}} are left", "nothing is left")):
+        half = f"({low} + {high} + 1) // 2" if upper else f"({low} + {high}) // 2"
+        middle = sheet.let("middle", "the place in the middle", half, told="")
+        told = f"the middle one, at place {{{middle} + 1}}, {row.says.replace('$', '{it}')}"
+        item = sheet.let("item", f"the {row.measure} in the middle", f"{values}[{middle}]", told=told)
+        if kind == 0:
+            sheet.change(found, "+", "1", told=f", which is look number {{{found}}}")
+        elif kind == 1:
+            sheet.line(f"{found}.append({item})", told="")
+        else:
+            sheet.change(found, "+", item, told=f", and the sum so far is {{old({found})}} + {{{item}}} = {{{found}}}")
+        with sheet.block(f"if {item} == {target}:", told=("this is the one that is sought", "")):
+            sheet.line("break", told="")
+        less = f"{{{item}}} is less than {{{target}}}, so only the later part can contain it"
+        more = f"{{{item}}} is greater than {{{target}}}, so only the earlier part can contain it"
+        with sheet.block(f"if {item} < {target}:", told=(less, more)):
+            sheet.line(f"{low} = {middle} + 1", told="")
+        with sheet.block("else:"):
+            sheet.line(f"{high} = {middle} - 1", told="")
+    if kind == 1:
+        sheet.answer(found, "list[int]", need=f"len({found}) > 1")
+    else:
+        sheet.answer(found)
+
+
+def _say_halving(sheet: Sheet, row: rows.Row, *, upper: bool) -> int:
+    """Say the rule and the question; gives which question it is."""
     sheet.say(
         f"the {'later' if upper else 'earlier'} of the two in the middle counts as the middle if their number "
         f"is even. If the middle one of those that are left is not the one, it is dropped together with the "
@@ -110,56 +134,7 @@ def _halving(sheet: Sheet) -> None:
             f"what is the sum of the {row.measures} that are looked at?",
         )[kind]
     )
-    sheet.begin(f"we look for {{{target}}} among {{{values}}}")
-    low = sheet.let("low", "the place where the rest begins", "0", told="")
-    high = sheet.let("high", "the place where the rest ends", f"len({values}) - 1", told="at first all of them are left")
-    found = sheet.let(
-        "found",
-        (
-            f"the number of {row.many} looked at so far",
-            f"the list of {row.measures} looked at so far",
-            f"the sum of the {row.measures} looked at so far",
-        )[kind],
-        "[]" if kind == 1 else "0",
-        told="",
-    )
-    with sheet.block(f"while {low} <= {high}:", told=(f"places {{{low} + 1}} to {{{high} + 1}} are left", "nothing is left")):
-        middle = sheet.let(
-            "middle", "the place in the middle", f"({low} + {high} + 1) // 2" if upper else f"({low} + {high}) // 2", told=""
-        )
-        item = sheet.let(
-            "item",
-            f"the {row.measure} in the middle",
-            f"{values}[{middle}]",
-            told=f"the middle one, at place {{{middle} + 1}}, {row.says.replace('$', '{it}')}",
-        )
-        if kind == 1:
-            sheet.line(f"{found}.append({item})", told="")
-        else:
-            sheet.change(
-                found,
-                "+",
-                item if kind == 2 else "1",
-                told=f", and the sum so far is {{old({found})}} + {{{item}}} = {{{found}}}"
-                if kind == 2
-                else f", which is look number {{{found}}}",
-            )
-        with sheet.block(f"if {item} == {target}:", told=("this is the one that is sought", "")):
-            sheet.line("break", told="")
-        with sheet.block(
-            f"if {item} < {target}:",
-            told=(
-                f"{{{item}}} is less than {{{target}}}, so only the later part can contain it",
-                f"{{{item}}} is greater than {{{target}}}, so only the earlier part can contain it",
-            ),
-        ):
-            sheet.line(f"{low} = {middle} + 1", told="")
-        with sheet.block("else:"):
-            sheet.line(f"{high} = {middle} - 1", told="")
-    if kind == 1:
-        sheet.answer(found, "list[int]", need=f"len({found}) > 1")
-    else:
-        sheet.answer(found)
+    return kind
 
 
 def _both_ends(sheet: Sheet) -> None:

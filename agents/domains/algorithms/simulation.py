@@ -27,7 +27,7 @@ def _robot(sheet: Sheet) -> None:
     compass = sheet.chance(0.5)
     walls, ask = sheet.level > 2 and sheet.chance(0.5), sheet.rng.randint(0, 3)
     orders = sheet.given("orders", "the orders", _orders(sheet.level, "NESW" if compass else "FFLR"), "str")
-    edge = sheet.rng.randint(2, 3)
+    edge, stepping = sheet.rng.randint(2, 3), walls or not compass
     if compass:
         sheet.say(
             f"a robot stands at x = 0, y = 0 and is given the orders {{{orders}}}: N makes y larger by one, S "
@@ -45,31 +45,18 @@ def _robot(sheet: Sheet) -> None:
         (
             "what are x and y in the end? Give both.",
             "how many steps is it away from its start in the end, if it only moves along the axes?",
-            "what is the largest sum of the distances of x and y from 0 on the way?".replace(
-                "the largest sum of the distances of x and y from 0 on the way", "10 times the final x plus the final y"
-            ),
+            "what is 10 times the final x plus the final y?",
             "how many steps does it make, plus 100 times the final x?"
-            if walls or not compass
+            if stepping
             else "how many times does x change, plus 100 times the final y?",
         )[ask]
     )
     sheet.begin(f"the orders are {{{orders}}}")
     x, y = sheet.let("x", "the value of x", "0", told=""), sheet.let("y", "the value of y", "0", told="")
-    count = (
-        sheet.let(
-            "count", "the number of steps so far" if walls or not compass else "the number of changes of x so far", "0", told=""
-        )
-        if ask == 3
-        else ""
-    )
-    east, north = (
-        ("", "")
-        if compass
-        else (
-            sheet.let("east", "the part of the direction along x", "0", told=""),
-            sheet.let("north", "the part of the direction along y", "1", told=""),
-        )
-    )
+    counted = "the number of steps so far" if stepping else "the number of changes of x so far"
+    count = sheet.let("count", counted, "0", told="") if ask == 3 else ""
+    east = "" if compass else sheet.let("east", "the part of the direction along x", "0", told="")
+    north = "" if compass else sheet.let("north", "the part of the direction along y", "1", told="")
     order = sheet.name("order", "the current order")
     with sheet.block(f"for {order} in {orders}:", told=""):
         if compass:
@@ -83,10 +70,9 @@ def _robot(sheet: Sheet) -> None:
     elif ask == 2:
         sheet.answer(sheet.let("result", "the result", f"10 * {x} + {y}", told=f"10 × {{{x}}} + {{{y}}} = {{it}}"))
     else:
-        last = x if walls or not compass else y
-        sheet.answer(
-            sheet.let("result", "the result", f"{count} + 100 * {last}", told=f"{{{count}}} + 100 × {{{last}}} = {{it}}")
-        )
+        last = x if stepping else y
+        told = f"{{{count}}} + 100 × {{{last}}} = {{it}}"
+        sheet.answer(sheet.let("result", "the result", f"{count} + 100 * {last}", told=told))
 
 
 def _compass(sheet: Sheet, order: str, x: str, y: str, count: str, edge: int) -> None:
@@ -209,44 +195,12 @@ def _cells(sheet: Sheet) -> None:
     sheet.begin(f"the cells show {{{cells}}}")
     turn, place = sheet.name("turn", "the number of the round"), sheet.name("place", "the place")
     after = sheet.name("after", "the cells after the round")
-
-    def one_round() -> None:
-        sheet.line(f"{after} = []", told="")
-        with sheet.block(f"for {place} in range(len({cells})):", told=""):
-            left = sheet.scratch("left", "the left neighbour")
-            right = sheet.scratch("right", "the right neighbour") if kind != 3 else ""
-            sheet.line(
-                f"{left} = {cells}[{place} - 1]" if ring else f"{left} = {cells}[{place} - 1] if {place} > 0 else 0", told=""
-            )
-            if right:
-                sheet.line(
-                    f"{right} = {cells}[({place} + 1) % len({cells})]"
-                    if ring
-                    else f"{right} = {cells}[{place} + 1] if {place} + 1 < len({cells}) else 0",
-                    told="",
-                )
-            own = f"{cells}[{place}]"
-            test = (
-                f"{left} + {right} == 1",
-                f"{left} + {own} + {right} == 2",
-                f"{own} == 0 and {left} + {right} > 0",
-                f"{left} != {own}",
-            )[kind]
-            around = f"{{{own}}} with {{{left}}} on its left" + (f" and {{{right}}} on its right" if right else "")
-            with sheet.block(
-                f"if {test}:", told=(f"cell {{{place} + 1}}, {around}, becomes 1", f"cell {{{place} + 1}}, {around}, becomes 0")
-            ):
-                sheet.line(f"{after}.append(1)", told="")
-            with sheet.block("else:"):
-                sheet.line(f"{after}.append(0)", told="")
-        sheet.line(f"{cells} = {after}", told=f"so the cells show {{{cells}}}")
-
     if rounds == 1:
         del sheet.glosses[turn]
-        one_round()
+        _one_round(sheet, cells, place, after, kind, ring=ring)
     else:
         with sheet.block(f"for {turn} in range({rounds}):", told=f"round {{{turn} + 1}} begins"):
-            one_round()
+            _one_round(sheet, cells, place, after, kind, ring=ring)
     if ask == 0:
         sheet.answer(cells, "list[int]")
         return
@@ -257,3 +211,34 @@ def _cells(sheet: Sheet) -> None:
     ):
         sheet.change(total, "+", f"{place} + 1", told=f", so the sum is {{{total}}}")
     sheet.answer(total)
+
+
+def _one_round(sheet: Sheet, cells: str, place: str, after: str, kind: int, *, ring: bool) -> None:
+    """All cells change at the same time."""
+    sheet.line(f"{after} = []", told="")
+    with sheet.block(f"for {place} in range(len({cells})):", told=""):
+        left = sheet.scratch("left", "the left neighbour")
+        right = sheet.scratch("right", "the right neighbour") if kind != 3 else ""
+        sheet.line(f"{left} = {cells}[{place} - 1]" if ring else f"{left} = {cells}[{place} - 1] if {place} > 0 else 0", told="")
+        if right:
+            sheet.line(
+                f"{right} = {cells}[({place} + 1) % len({cells})]"
+                if ring
+                else f"{right} = {cells}[{place} + 1] if {place} + 1 < len({cells}) else 0",
+                told="",
+            )
+        own = f"{cells}[{place}]"
+        test = (
+            f"{left} + {right} == 1",
+            f"{left} + {own} + {right} == 2",
+            f"{own} == 0 and {left} + {right} > 0",
+            f"{left} != {own}",
+        )[kind]
+        around = f"{{{own}}} with {{{left}}} on its left" + (f" and {{{right}}} on its right" if right else "")
+        with sheet.block(
+            f"if {test}:", told=(f"cell {{{place} + 1}}, {around}, becomes 1", f"cell {{{place} + 1}}, {around}, becomes 0")
+        ):
+            sheet.line(f"{after}.append(1)", told="")
+        with sheet.block("else:"):
+            sheet.line(f"{after}.append(0)", told="")
+    sheet.line(f"{cells} = {after}", told=f"so the cells show {{{cells}}}")

@@ -202,16 +202,8 @@ def _selection(sheet: Sheet) -> None:
 def _merge(sheet: Sheet) -> None:
     """Two ordered rows become one."""
     row = sheet.pick(rows.kinds())
-    names = ("left", "right")
-    one, two = (
-        sheet.given(
-            name,
-            f"the {row.measures} on the {name}",
-            draw.many((1 + sheet.level // 2, 2 + sheet.level), row.low, row.high, ordered=True),
-            "list[int]",
-        )
-        for name in names
-    )
+    how = draw.many((1 + sheet.level // 2, 2 + sheet.level), row.low, row.high, ordered=True)
+    one, two = (sheet.given(side, f"the {row.measures} on the {side}", how, "list[int]") for side in ("left", "right"))
     kind, late = sheet.rng.randint(0, 2), sheet.chance(0.5)
     sheet.say(
         f"two rows of {row.many} are in order: on the left they {row.are.replace('$', f'{{{one}}}')}, on the "
@@ -230,16 +222,11 @@ def _merge(sheet: Sheet) -> None:
         )[kind]
     )
     sheet.begin(f"on the left are {{{one}}}, on the right {{{two}}}")
-    i, j = (
-        sheet.let("left_place", "the place on the left", "0", told=""),
-        sheet.let("right_place", "the place on the right", "0", told=""),
-    )
+    i = sheet.let("left_place", "the place on the left", "0", told="")
+    j = sheet.let("right_place", "the place on the right", "0", told="")
     joined = sheet.let("joined", f"the joined {row.measures}", "[]", told="") if kind == 2 else ""
-    count = (
-        sheet.let("count", ("the number of comparisons so far", "the number taken from the left so far")[kind], "0", told="")
-        if kind < 2
-        else ""
-    )
+    kept = ("the number of comparisons so far", "the number taken from the left so far", "")[kind]
+    count = sheet.let("count", kept, "0", told="") if kept else ""
     with sheet.block(
         f"while {i} < len({one}) and {j} < len({two}):",
         told=(f"{{{one}[{i}]}} and {{{two}[{j}]}} are in front", "now one of the rows is used up"),
@@ -262,16 +249,14 @@ def _merge(sheet: Sheet) -> None:
     if kind == 2:
         sheet.line(f"{joined} = {joined} + {one}[{i}:] + {two}[{j}:]", told=f"with the rest, the joined row is {{{joined}}}")
         sheet.answer(joined, "list[int]", need=f"len({joined}) < 10")
-    elif kind == 1:
-        with sheet.block(
-            f"if {i} < len({one}):", told=(f"on the left {{{one}[{i}]}} is in front", f"on the right {{{two}[{j}]}} is in front")
-        ):
-            sheet.change(count, "+", f"{one}[{i}]", told=f", and the sum is {{old({count})}} + {{{one}[{i}]}} = {{{count}}}")
-        with sheet.block("else:"):
-            sheet.change(count, "+", f"{two}[{j}]", told=f", and the sum is {{old({count})}} + {{{two}[{j}]}} = {{{count}}}")
-        sheet.answer(count)
-    else:
-        sheet.answer(count)
+        return
+    if kind == 1:
+        left, right = f"{one}[{i}]", f"{two}[{j}]"
+        told = (f"on the left {{{left}}} is in front", f"on the right {{{right}}} is in front")
+        for header, front in ((f"if {i} < len({one}):", left), ("else:", right)):
+            with sheet.block(header, told=told if front == left else None):
+                sheet.change(count, "+", front, told=f", and the sum is {{old({count})}} + {{{front}}} = {{{count}}}")
+    sheet.answer(count)
 
 
 def _counting(sheet: Sheet) -> None:

@@ -62,11 +62,8 @@ def _pile(sheet: Sheet) -> None:
     )
     sheet.begin("at first nothing is there|we begin with nothing")
     pile = sheet.let("pile", f"the numbers of the {what} that are there", "[]", told="")
-    found = (
-        sheet.let("found", ("", "the sum of the numbers taken away so far", "", "the largest sum so far")[ask], "0", told="")
-        if ask in (1, 3)
-        else ""
-    )
+    kept = ("", "the sum of the numbers taken away so far", "", "the largest sum so far")[ask]
+    found = sheet.let("found", kept, "0", told="") if kept else ""
     move = sheet.name("move", "the current move")
     with sheet.block(f"for {move} in {moves}:", told=""):
         with sheet.block(f"if {move} == 0:", told=("", "")):
@@ -79,12 +76,9 @@ def _pile(sheet: Sheet) -> None:
             )
             if ask == 1:
                 sheet.change(found, "+", gone, told=f", and the sum is {{old({found})}} + {{{gone}}} = {{{found}}}")
-        if limited:
-            with sheet.block(f"elif len({pile}) < {high}:", told=("", f"{{{move}}} is given away")):
-                sheet.line(f"{pile}.append({move})", told=f"with {{{move}}}, there are {{{pile}}}")
-        else:
-            with sheet.block("else:"):
-                sheet.line(f"{pile}.append({move})", told=f"with {{{move}}}, there are {{{pile}}}")
+        other = f"elif len({pile}) < {high}:" if limited else "else:"
+        with sheet.block(other, told=("", f"{{{move}}} is given away") if limited else None):
+            sheet.line(f"{pile}.append({move})", told=f"with {{{move}}}, there are {{{pile}}}")
         if ask == 3:
             sheet.line(f"{found} = max({found}, sum({pile}))", told=f", and the largest sum so far is {{{found}}}")
     if ask == 2:

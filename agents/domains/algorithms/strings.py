@@ -219,21 +219,7 @@ def _choose(sheet: Sheet) -> None:
     word = sheet.name("word", "the current word")
     ask, last = sheet.rng.randint(0, 2), sheet.chance(0.4)
     if ask == 0:
-        way, far = ("longest", ">=" if last else ">") if sheet.chance(0.6) else ("shortest", "<=" if last else "<")
-        sheet.say(f"which word is the {way}? If there are several, take the {'last' if last else 'first'} one.")
-        best = sheet.let("best", f"the {way} word so far", f"{words}[0]", told="the first word is {it}")
-        with (
-            sheet.block(f"for {word} in {words}[1:]:", told=""),
-            sheet.block(
-                f"if len({word}) {far} len({best}):",
-                told=(
-                    f"{{{word}}} has {{len({word})}} letters against {{len({best})}} of {{{best}}} and takes its place",
-                    f"{{{word}}} has {{len({word})}} letters against {{len({best})}} of {{{best}}}, which stays",
-                ),
-            ),
-        ):
-            sheet.line(f"{best} = {word}", told="")
-        sheet.answer(best, "str", told="")
+        _longest(sheet, words, word, last=last)
         return
     limit = sheet.rng.randint(4, 6)
     vowel = sheet.pick("aeo")
@@ -277,6 +263,23 @@ def _choose(sheet: Sheet) -> None:
         sheet.answer(found, "str", need=f"len({found}) > 1", told="")
     else:
         sheet.answer(found)
+
+
+def _longest(sheet: Sheet, words: str, word: str, *, last: bool) -> None:
+    """The longest or the shortest word; of several, the first or the last one."""
+    way, far = ("longest", ">=" if last else ">") if sheet.chance(0.6) else ("shortest", "<=" if last else "<")
+    sheet.say(f"which word is the {way}? If there are several, take the {'last' if last else 'first'} one.")
+    best = sheet.let("best", f"the {way} word so far", f"{words}[0]", told="the first word is {it}")
+    lengths = f"{{{word}}} has {{len({word})}} letters against {{len({best})}} of {{{best}}}"
+    with (
+        sheet.block(f"for {word} in {words}[1:]:", told=""),
+        sheet.block(
+            f"if len({word}) {far} len({best}):",
+            told=(f"{lengths} and takes its place", f"{lengths}, which stays"),
+        ),
+    ):
+        sheet.line(f"{best} = {word}", told="")
+    sheet.answer(best, "str", told="")
 
 
 def _score(sheet: Sheet) -> None:

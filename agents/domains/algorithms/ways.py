@@ -39,28 +39,17 @@ def cheapest(sheet: Sheet) -> None:
     loop = sheet.block(f"for {turn} in range({rounds}):", told=f"pass {{{turn} + 1}} begins")
     with loop, sheet.block(f"for {a}, {b}, {length} in {net.links}:", told=""):
         for one, other, kw in ((a, b, "if"), (b, a, "elif")):
-            with sheet.block(
-                f"{kw} {table}[{one}] + {length} < {table}[{other}]:",
-                told=(
-                    (
-                        f"over {{{one}}}, {{{other}}} can be had for {{{table}[{one}]}} + {{{length}}} = {{{table}[{one}] + "
-                        f"{length}}} instead of {{{table}[{other}]}}"
-                    ),
-                    "" if kw == "if" else f"between {{{a}}} and {{{b}}} nothing gets better",
-                ),
-            ):
+            sums = f"{{{table}[{one}]}} + {{{length}}} = {{{table}[{one}] + {length}}}"
+            better = f"over {{{one}}}, {{{other}}} can be had for {sums} instead of {{{table}[{other}]}}"
+            same = "" if kw == "if" else f"between {{{a}}} and {{{b}}} nothing gets better"
+            with sheet.block(f"{kw} {table}[{one}] + {length} < {table}[{other}]:", told=(better, same)):
                 sheet.line(f"{table}[{other}] = {table}[{one}] + {length}", told="")
                 if count:
                     sheet.change(count, "+", "1", told=f", change number {{{count}}}")
     if kind == 2:
-        sheet.answer(
-            sheet.let(
-                "result",
-                "the sum of both estimates",
-                f'{table}["{net.names[-1]}"] + {table}["{net.names[1]}"]',
-                told=f'{{{table}["{net.names[-1]}"]}} + {{{table}["{net.names[1]}"]}} = {{it}}',
-            )
-        )
+        last, second = (f'{table}["{name}"]' for name in (net.names[-1], net.names[1]))
+        told = f"{{{last}}} + {{{second}}} = {{it}}"
+        sheet.answer(sheet.let("result", "the sum of both estimates", f"{last} + {second}", told=told))
         return
     name = sheet.name("name", f"the {net.one} looked at")
     found = sheet.let("found", ("the sum so far", "the largest estimate so far")[kind], "0", told="")
@@ -69,16 +58,13 @@ def cheapest(sheet: Sheet) -> None:
         sheet.block(f"if {table}[{name}] < 99:", told=(f"{{{name}}} has {{{table}[{name}]}}", f"{{{name}}} still has 99")),
     ):
         if kind == 0:
-            sheet.change(
-                found, "+", f"{table}[{name}]", told=f", which makes {{old({found})}} + {{{table}[{name}]}} = {{{found}}}"
-            )
+            own = f"{table}[{name}]"
+            sheet.change(found, "+", own, told=f", which makes {{old({found})}} + {{{own}}} = {{{found}}}")
         else:
             sheet.line(f"{found} = max({found}, {table}[{name}])", told=f", and the largest so far is {{{found}}}")
-    sheet.answer(
-        found
-        if kind == 0
-        else sheet.let("product", "the product", f"{count} * {found}", told=f"{{{count}}} × {{{found}}} = {{it}}")
-    )
+    if kind == 1:
+        found = sheet.let("product", "the product", f"{count} * {found}", told=f"{{{count}}} × {{{found}}} = {{it}}")
+    sheet.answer(found)
 
 
 def route(sheet: Sheet) -> None:

@@ -68,11 +68,17 @@ def compose(sheet: Sheet) -> None:
         if ask in ("what", "who", "count", "changes")
         else ""
     )
+    now, seen = _swapped(sheet, hands, swaps, target if ask in ("count", "changes") else "")
+    _ask(sheet, ask, what, target, now, seen)
+
+
+def _swapped(sheet: Sheet, hands: str, swaps: str, watched: str) -> tuple[str, str]:
+    """Make the swaps; gives who has what then, and what the one who is watched had from first to last."""
     now = sheet.let("now", "who has what now", f"dict({hands})", told="")
-    if ask in ("count", "changes"):
-        seen = sheet.let(
-            "seen", "what the person had so far", f"[{now}[{target}]]", told=f"at first, {{{target}}} has {{{now}[{target}]}}"
-        )
+    seen = ""
+    if watched:
+        told = f"at first, {{{watched}}} has {{{now}[{watched}]}}"
+        seen = sheet.let("seen", "what the person had so far", f"[{now}[{watched}]]", told=told)
     one, other = sheet.name("one", "the first of the two"), sheet.name("other", "the second of the two")
     with sheet.block(f"for {one}, {other} in {swaps}:", told=f"{{{one}}} and {{{other}}} swap"):
         told = f", so {{{one}}} now has {{{now}[{one}]}} and {{{other}}} has {{{now}[{other}]}}"
@@ -82,10 +88,14 @@ def compose(sheet: Sheet) -> None:
             kept = sheet.let("kept", "what the first one had", f"{now}[{one}]", told="")
             sheet.line(f"{now}[{one}] = {now}[{other}]", told="")
             sheet.line(f"{now}[{other}] = {kept}", told=told)
-        if ask in ("count", "changes"):
-            test = f"{target} in ({one}, {other})" if sheet.chance(0.5) else f"{target} == {one} or {target} == {other}"
-            with sheet.block(f"if {test}:", told=(f", which concerns {{{target}}}", "")):
-                sheet.line(f"{seen}.append({now}[{target}])", told="")
+        if watched:
+            test = f"{watched} in ({one}, {other})" if sheet.chance(0.5) else f"{watched} == {one} or {watched} == {other}"
+            with sheet.block(f"if {test}:", told=(f", which concerns {{{watched}}}", "")):
+                sheet.line(f"{seen}.append({now}[{watched}])", told="")
+    return now, seen
+
+
+def _ask(sheet: Sheet, ask: str, what: str, target: str, now: str, seen: str) -> None:
     if ask == "what":
         sheet.say(f"which {what} does {{{target}}} have in the end?")
         sheet.answer(f"{now}[{target}]", "str", told=f"in the end, {{{target}}} has {{returned}}")
@@ -93,7 +103,7 @@ def compose(sheet: Sheet) -> None:
         found = sheet.name("name", "the person looked at")
         sheet.say(f"who has this {what} in the end: {{{target}}}?")
         sheet.line(
-            f"{found} = [{one} for {one} in {now} if {now}[{one}] == {target}]",
+            f"{found} = [one for one in {now} if {now}[one] == {target}]",
             told=f"in the end, {{{target}}} is with {{{found}}}",
         )
         sheet.answer(f"{found}[0]", "str", told="")

@@ -10,9 +10,11 @@ _CHANCES = (0.15, 0.25, 0.35, 0.4, 0.4)
 def extend(sheet: Sheet) -> None:
     """At times, ask for something made of the answer instead of the answer itself."""
     if sheet.chance(_CHANCES[sheet.level - 1]):
-        answer = sheet.reopen()
+        answer, told = sheet.reopen()
         if answer:
-            number = answer if answer.isidentifier() else sheet.let("first_result", "the number that was asked for first", answer)
+            number = answer
+            if not answer.isidentifier():
+                number = sheet.let("first_result", "the number that was asked for first", answer, told=told or None)
             sheet.answer(sheet.pick(_CODAS)(sheet, number))
 
 

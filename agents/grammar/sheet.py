@@ -157,12 +157,18 @@ class Sheet:
         self._kind = kind
         self.line(f"return {expression}", need, told)
 
-    def reopen(self) -> str:
-        """Take back the last line and give what it answers, if it is the only ``return``, of a whole number; else nothing."""
+    def reopen(self) -> tuple[str, str]:
+        """Take back the last line, if it is the only ``return``, of a whole number.
+
+        Returns:
+            What it answers and its words, with ``{it}`` for that; empty if there is no such line, or no such words.
+        """
         returns = [line for line in self._lines if line.text.startswith("return ")]
         if self._kind != "int" or len(returns) != 1 or self._lines[-1] is not returns[0] or returns[0].need:
-            return ""
-        return self._lines.pop().text.removeprefix("return ")
+            return "", ""
+        last = self._lines.pop()
+        told = last.told if isinstance(last.told, str) else ""
+        return last.text.removeprefix("return "), told.replace(f"{{{phrasing.RETURNED}", "{it")
 
     # The words
 

@@ -150,7 +150,12 @@ def _pairs(sheet: Sheet) -> None:
         sheet.block(f"for {i} in range(len({values}) - 1):", told=""),
         sheet.block(f"for {j} in range({i} + 1, len({values})):", told=""),
     ):
-        sheet.line(f"{total} = {code}", told=f"{{{a}}} and {{{b}}} give {{{total}}}")
+        made = (
+            f"{{{a}}} + {{{b}}} = {{{total}}}",
+            f"between {{{a}}} and {{{b}}} the difference is {{{total}}}",
+            f"{{{a}}} × {{{b}}} = {{{total}}}",
+        )[kind]
+        sheet.line(f"{total} = {code}", told=made)
         with sheet.block(f"if {test}:", told=(f", {yes}", f", {no}")):
             tally.add(total)
     tally.answer()

@@ -117,12 +117,10 @@ def rewrite(sheet: Sheet) -> None:
     ):
         after = sheet.let("after", "the letters after the round", '""', told="")
         with sheet.block(f"for {letter} in {text}:", told=""):
-            with sheet.block(f'if {letter} == "a":', told=(f"a gives {pieces['a']}", "")):
-                sheet.change(after, "+", f'"{pieces["a"]}"', told="")
-            with sheet.block(f'elif {letter} == "b":', told=(f"b gives {pieces['b']}", f"c gives {pieces['c']}")):
-                sheet.change(after, "+", f'"{pieces["b"]}"', told="")
-            with sheet.block("else:"):
-                sheet.change(after, "+", f'"{pieces["c"]}"', told="")
+            for kind, header in (("a", f'if {letter} == "a":'), ("b", f'elif {letter} == "b":'), ("c", "else:")):
+                with sheet.block(header, told=None if kind == "c" else ("", "")):
+                    told = f"{kind} gives {pieces[kind]}, which makes “{{{after}}}”"
+                    sheet.change(after, "+", f'"{pieces[kind]}"', told=told)
         sheet.line(f"{text} = {after}", told=f"so there is “{{{text}}}”")
     if ask:
         sheet.answer(text, "str", need=f"len({text}) > 2", told="")

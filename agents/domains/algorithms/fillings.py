@@ -67,7 +67,12 @@ def triangle(sheet: Sheet) -> None:
         with sheet.block(f"for {place} in range(len({start}) - 1):", told=""):
             a, b = f"{start}[{place}]", f"{start}[{place} + 1]"
             code = (f"{a} + {b}", f"abs({a} - {b})", f"{a} * {b} % 10")[kind]
-            sheet.line(f"{below}.append({code})", told=f"{{{a}}} and {{{b}}} give {{{below}[-1]}}")
+            made = (
+                f"{{{a}}} + {{{b}}} = {{{below}[-1]}}",
+                f"between {{{a}}} and {{{b}}} the difference is {{{below}[-1]}}",
+                f"the product of {{{a}}} and {{{b}}} ends in {{{below}[-1]}}",
+            )[kind]
+            sheet.line(f"{below}.append({code})", told=made)
         sheet.line(f"{start} = [1] + {below} + [1]" if ends else f"{start} = {below}", told=f"so the next row is {{{start}}}")
     sheet.answer(f"sum({start})", told="added up, these numbers give {returned}")
 
@@ -93,13 +98,13 @@ def fill(sheet: Sheet) -> None:
     )
     sums = sheet.let("sums", "the totals found so far", "[0]", told="with nothing, the total is 0")
     value, total = sheet.name("value", "the value that is added"), sheet.name("total", "the total looked at")
-    with sheet.block(f"for {value} in {values}:", told=f"with {{{value}}} there can be"):
+    with sheet.block(f"for {value} in {values}:", told=f"we add {{{value}}} to the totals so far"):
         more = sheet.let("more", "the totals that are found", "[]", told="")
         with (
             sheet.block(f"for {total} in {sums}:", told=""),
             sheet.block(
                 f"if {total} + {value} <= {top} and {total} + {value} not in {sums}:",
-                told=(f" {{{total}}} + {{{value}}} = {{{total} + {value}}}".replace(" {", ", {", 1), ""),
+                told=(f", {{{total}}} + {{{value}}} = {{{total} + {value}}}", ""),
             ),
         ):
             sheet.line(f"{more}.append({total} + {value})", told="")

@@ -2,23 +2,32 @@
 
 from random import Random
 
+from agents.domains.logic import hearsay
 from agents.domains.logic.casts import NAMES
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 
 
-def _chain(size: tuple[int, int]) -> Draw:
-    """Different names, each with what the person says of the one before."""
+def _chain(size: tuple[int, int], first: str) -> Draw:
+    """Different names, none of them that of the ``first`` parameter, each with what the person says of the one before."""
 
-    def draw(rng: Random, _: Given) -> Value:
-        names = rng.sample(NAMES, rng.randint(*size))
+    def draw(rng: Random, given: Given) -> Value:
+        names = rng.sample([name for name in NAMES if name != given[first]], rng.randint(*size))
         return [(name, rng.random() < 0.5) for name in names]
 
     return draw
 
 
 def compose(sheet: Sheet) -> None:
-    """Each speaks of the one before, or of several; the first is known."""
+    """A chain in which each speaks of the one before, or one in which each speaks of some before."""
+    if sheet.chance((0.6, 0.7, 0.85, 0.95, 0.98)[sheet.level - 1]):
+        hearsay.compose(sheet)
+    else:
+        _pass_on(sheet)
+
+
+def _pass_on(sheet: Sheet) -> None:
+    """Each speaks of the one before; the first is known."""
     low = (2, 2, 3, 4, 6)[sheet.level - 1]
     start = sheet.given("first", "the first person", lambda rng, _: rng.choice(NAMES), "str")
     honest = sheet.given(
@@ -31,7 +40,7 @@ def compose(sheet: Sheet) -> None:
     chain = sheet.given(
         "chain",
         "what people say of the one before them",
-        _chain((low, low + 2 + sheet.level // 2)),
+        _chain((low, low + 2 + sheet.level // 2), start),
         "list[tuple[str, bool]]",
         "Then {0} says that the one named just before {1?tells the truth:lies}.",
     )

@@ -1,4 +1,4 @@
-"""Two things, each reached by facts, compared by year or number."""
+"""Two or three things, each reached by facts, compared by year or number."""
 
 from agents.domains.multihop.chains import Reached, follow, give_facts, route
 from agents.domains.multihop.forks import go_on
@@ -8,13 +8,12 @@ from agents.grammar.sheet import Sheet
 
 
 def compose(sheet: Sheet) -> None:
-    """Go from two things to a year or number each, and on from the one that has more or less."""
+    """Go from each of the things to a year or number, and on from the one that has more or less."""
     world = World(sheet, 3)
     give_facts(sheet, world)
     kind = sheet.pick(("book", "person", "town", "house", "book"))
     one = sheet.given("one", f"the first {kind}", world.thing(kind), "str")
     other = sheet.given("other", f"the second {kind}", world.thing(kind, one), "str")
-    sheet.begin(f"let us look at {{{one}}} and then at {{{other}}}|we compare {{{one}}} with {{{other}}}")
     hops = (0, 1, 1, 2, 3)[sheet.level - 1]
     path = route(sheet, world, kind, hops, inner=True) if hops else ()
     second = path if sheet.chance(0.6) or not hops else route(sheet, world, kind, hops, inner=True)
@@ -26,24 +25,65 @@ def compose(sheet: Sheet) -> None:
         more = route(sheet, world, last, 1, inner=True)
         path, second = (*path, *more), (*second, *more)
         measure = route(sheet, world, more[-1].to, 1, measure=True)
-    ends = [follow(sheet, world, Reached(name, kind, f"{{{name}}}"), steps) for name, steps in ((one, path), (other, second))]
+    begun = [(one, path), (other, second)]
+    if sheet.level > 1 and sheet.chance(0.4):
+        begun.append((sheet.given("third", f"the third {kind}", world.thing(kind, one, other), "str"), path))
+    *front, end = [f"{{{start}}}" for start, _ in begun]
+    sheet.begin(f"let us look at {', '.join(front)} and then at {end}|we compare {', '.join(front)} and {end}")
+    ends = [follow(sheet, world, Reached(name, kind, f"{{{name}}}"), steps) for name, steps in begun]
     values = [follow(sheet, world, end, measure) for end in ends]
     _choose(sheet, world, ends, values, measure[-1])
 
 
 def _choose(sheet: Sheet, world: World, ends: list[Reached], values: list[Reached], measure: Relation) -> None:
     small = sheet.chance(0.5)
-    word = ("earlier" if small else "later") if measure.to == "year" else ("less" if small else "more")
-    sign = "<" if small else ">"
-    result = sheet.name("chosen", "the one that is chosen")
+    if len(ends) > 2:
+        _go_on(sheet, world, ends, _best(sheet, ends, values, measure, small=small), measure.utmost(small=small), on=0.7)
+        return
+    word = _word(measure, small=small)
     one, other = values[0].name, values[1].name
-    told = (f"{{{one}}} is {word} than {{{other}}}", f"{{{one}}} is not {word} than {{{other}}}")
-    kind = sheet.pick(("thing", "on", "on", "whether", "on", "on") if sheet.level > 1 else ("thing", "thing", "whether"))
+    kind = (
+        sheet.pick(("which", "which", "which", "gap", "whether")) if sheet.level > 1 else sheet.pick(("which", "gap", "whether"))
+    )
     if kind == "whether":
         sheet.say(f"is {values[0].words} {word} than {values[1].words}?")
+        sign = "<" if small else ">"
         sheet.answer(f"{one} {sign} {other}", "bool", told=f"{{{one}}} {{returned?is:is not}} {word} than {{{other}}}")
-        return
+    elif kind == "gap":
+        _gap(sheet, values, measure)
+    else:
+        result = _better(sheet, ends, values, measure, small=small)
+        _go_on(sheet, world, ends, result, measure.extreme(small=small), on=0.8 if sheet.level > 1 else 0)
+
+
+def _word(measure: Relation, *, small: bool) -> str:
+    if measure.to == "year":
+        return "earlier" if small else "later"
+    return "less" if small else "more"
+
+
+def _gap(sheet: Sheet, values: list[Reached], measure: Relation) -> None:
+    """How much lies between the two."""
+    one, other = values[0].name, values[1].name
+    both, year = f"{values[0].words} and {values[1].words}", measure.to == "year"
+    sheet.say(f"how many years lie between {both}?" if year else f"what is the difference between {both}?")
+    gap, unit = sheet.name("gap", "the difference"), ":year/years" if year else ""
+    more, less = _word(measure, small=False), _word(measure, small=True)
+    told = (f"{{{one}}} is {less} than {{{other}}}", f"{{{one}}} is {more} than {{{other}}}")
+    with sheet.block(f"if {one} < {other}:", f"{one} != {other}", told=told):
+        sheet.line(f"{gap} = {other} - {one}", told=f", and {{{other}}} - {{{one}}} is {{{gap}{unit}}}")
+    with sheet.block("else:"):
+        sheet.line(f"{gap} = {one} - {other}", told=f", and {{{one}}} - {{{other}}} is {{{gap}{unit}}}")
+    sheet.answer(gap, told="")
+
+
+def _better(sheet: Sheet, ends: list[Reached], values: list[Reached], measure: Relation, *, small: bool) -> str:
+    """A variable with the one of two that has more or less."""
+    one, other = values[0].name, values[1].name
+    word, sign = _word(measure, small=small), "<" if small else ">"
+    told = (f"{{{one}}} is {word} than {{{other}}}", f"{{{one}}} is not {word} than {{{other}}}")
     need = f"{ends[0].name} != {ends[1].name}"
+    result = sheet.name("chosen", "the one that is chosen")
     if sheet.chance(0.5):
         with sheet.block(f"if {one} {sign} {other}:", need, told=told):
             sheet.line(f"{result} = {ends[0].name}", told=f", so it is {{{result}}}")
@@ -53,12 +93,38 @@ def _choose(sheet: Sheet, world: World, ends: list[Reached], values: list[Reache
         sheet.line(f"{result} = {ends[1].name}", need, told="")
         with sheet.block(f"if {one} {sign} {other}:", told=(told[0], f"{told[1]}, so it is {{{result}}}")):
             sheet.line(f"{result} = {ends[0].name}", told=f", so it is {{{result}}}")
+    return result
+
+
+def _best(sheet: Sheet, ends: list[Reached], values: list[Reached], measure: Relation, *, small: bool) -> str:
+    """A variable with the one of several that has most or least."""
+    word, sign = _word(measure, small=small), "<" if small else ">"
+    names, numbers = [end.name for end in ends], [value.name for value in values]
+    need = f"len({{{', '.join(names)}}}) == {len(names)}"
+    result = sheet.let("chosen", "the best one so far", names[0], need, told="")
+    best = sheet.let("best", "its year or number", numbers[0], told=f"we begin with {{{result}}} and {{it}}")
+    for number, (name, value) in enumerate(zip(names[1:], numbers[1:], strict=True), 1):
+        told = (
+            f"{{{value}}} is {word} than {{{best}}}",
+            f"{{{value}}} is not {word} than {{{best}}}, so it is still {{{result}}}",
+        )
+        with sheet.block(f"if {value} {sign} {best}:", f"{value} != {best}", told=told):
+            sheet.line(f"{result} = {name}", told=f", so now it is {{{result}}}")
+            if number < len(names) - 1:
+                sheet.line(f"{best} = {value}", told="")
+    return result
+
+
+def _go_on(sheet: Sheet, world: World, ends: list[Reached], result: str, described: str, on: float) -> None:
+    """Ask for the chosen one, or for what facts say of it."""
+    *front, last = [end.words for end in ends]
+    some = f"{', '.join(front)} or {last}"
     at = Reached(result, ends[0].kind, "X")
-    both = f"{ends[0].words} or {ends[1].words}"
-    if kind == "on" and world.leading_from(at.kind):
-        sheet.say(f"of these two, call the one X that {measure.extreme(small=small)}: {both}.")
+    if sheet.chance(on) and world.leading_from(at.kind):
+        count = "two" if len(ends) == 2 else "three"
+        sheet.say(f"of these {count}, call the one X that {described}: {some}.")
         at = go_on(sheet, world, at)
         sheet.say(question(at.kind, at.words))
     else:
-        sheet.say(f"{asked(at.kind)} {measure.extreme(small=small)}: {both}? Answer with the name.")
+        sheet.say(f"{asked(at.kind)} {described}: {some}? Answer with the name.")
     sheet.answer(at.name, "str", told="")

@@ -40,9 +40,14 @@ class World:
         """The relations that lead on from things of a kind; ``measure`` for those that give years or numbers."""
         return [one for one in relations() if one.of_type == kind and one.is_measure is measure]
 
-    def thing(self, kind: str, other: str = "") -> Draw:
-        """One of the things of a kind that facts speak of; another one than the parameter ``other``."""
-        return lambda rng, given: rng.choice([one for one in self._known(given, kind) if one != given.get(other)])
+    def thing(self, kind: str, *others: str) -> Draw:
+        """One of the things of a kind that facts speak of; another one than the parameters ``others``, if there is one."""
+
+        def draw(rng: Random, given: Given) -> Value:
+            known, taken = self._known(given, kind), {given[other] for other in others}
+            return rng.choice([one for one in known if one not in taken] or known)
+
+        return draw
 
     def things(self, kind: str) -> Draw:
         """Several different things of a kind."""

@@ -6,11 +6,9 @@ the rows are those of a run that nobody disturbed.
 
 import asyncio
 import json
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing, nullcontext
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -25,14 +23,15 @@ from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
 from graphs.handed import handed_in, telling
 from graphs.journal import Ending, Journal, JournalError
 from graphs.listing import show_functions
-from graphs.nodes import PAUSED
 from graphs.options import Options, read_options
 from graphs.outlook import foretell, keep_outlook
+from graphs.pause import Pause
 from graphs.preparation import prepare
 from graphs.progress import Watch
 from graphs.report import report
-from graphs.runner import LANES, LARGEST_BATCH, Runner
+from graphs.runner import Runner
 from graphs.sitting import sit
+from graphs.spread import crew_of
 from sandbox.base import SandboxError, SandboxUnavailable
 
 PAUSED_STATUS = 4
@@ -67,9 +66,9 @@ async def _generate(options: Options) -> int:
         return await foretell(options, config)
     out = _folder(options, config)
     make_folders(out)
-    crew = _crew(options)
-    work = out / "work"
     in_batches = options.asking.batch_poll is not None
+    crew = crew_of(options.concurrency, asks_models=bool(options.asking.models), one_process=in_batches)
+    work = out / "work"
     with closing(Journal(work, config, Ending)) as journal:
         todo = [index for index in range(options.n) if not journal.is_settled(index)]
         _announce(options, config, out, len(todo))
@@ -94,50 +93,6 @@ async def _generate(options: Options) -> int:
             return INTERRUPTED
         funnel = await asyncio.to_thread(write_dataset, out, journal.read(options.n), options.ways.per_path)
     return _finish(options, config, out, funnel, watch.seconds if todo else 0.0, journal.settled)
-
-
-@dataclass(frozen=True, slots=True)
-class _Crew:
-    """How a run is spread: worker processes, batches under way in each, longest batch."""
-
-    workers: int
-    lanes: int = LANES
-    largest: int = LARGEST_BATCH
-
-
-def _crew(options: Options) -> _Crew:
-    """One seed at a time where a model makes it wait, so that none waits for another; one process where all go into batches."""
-    if not options.asking.models:
-        return _Crew(options.concurrency)
-    if options.asking.batch_poll:
-        return _Crew(1, lanes=options.concurrency, largest=1)
-    workers = min(options.concurrency, len(os.sched_getaffinity(0)))
-    return _Crew(workers, lanes=-(-options.concurrency // workers), largest=1)
-
-
-class Pause:
-    """Stops a run when a limit of it is reached.
-
-    Args:
-        tell: is told of the endings in any case.
-
-    Attributes:
-        stop: what stops the run.
-        why: the limit that was reached; empty if none was.
-    """
-
-    def __init__(self, tell: Callable[[Sequence[Ending]], None]) -> None:
-        self._tell = tell
-        self.stop: Callable[[], None] = lambda: None
-        self.why = ""
-
-    def tell(self, endings: Sequence[Ending]) -> None:
-        """Show endings, and stop if one says that a limit is reached."""
-        self._tell(endings)
-        for ending in endings:
-            if ending.reason == PAUSED and not self.why:
-                self.why = ending.detail
-                self.stop()
 
 
 def _lost(index: int, why: str) -> Ending:

@@ -65,18 +65,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command's."""
     group = parser.add_argument_group("models", "for authors and narrators called openai/MODEL or anthropic/MODEL")
     add = group.add_argument
-    add("--style", choices=STYLES, help="how models tell; all but no-code speak of the program, which the question then shows"
-        " (default: no-code)")  # fmt: skip
+    add_telling(group)
     add(
         "--cascade", action="store_true", help="each narrator tells only what those before it failed at: name the cheap one first"
     )
-    add("--plain-narration", action="store_true", help="ask for prose without anchors, for models that cannot write them")
-    add("--annotator", metavar="N", help="a model that says which sentence tells what, where plain prose is not understood")
-    add_reach(group)
-    add("--max-tokens", type=int, default=4096, metavar="T", help="tokens of a reply at most (default: 4096)")
-    add("--max-cost", type=_dollars, metavar="USD", help="pause once this much is spent, earlier sittings included")
-    add("--max-failures", type=int, default=DEFAULT_FAILURES, metavar="F",
-        help=f"pause once so many requests failed one after the other (default: {DEFAULT_FAILURES})")  # fmt: skip
     add("--batch", action="store_true",
         help="hand requests in as batches, for half the vendors' price and within a day; stopped or killed, the same command "
         "fetches what was handed in")  # fmt: skip
@@ -85,6 +77,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help=f"requests of one batch at most (default: {MOST_REQUESTS:,})")  # fmt: skip
     add("--dry-run", type=int, nargs="?", const=5, default=0, metavar="K",
         help="ask nobody: render the prompts of K seeds (default: 5) and say what the run would ask for and cost")  # fmt: skip
+
+
+def add_telling(group: argparse._ActionsContainer) -> None:
+    """Add the options about how models tell, where they are, and how much they may cost."""
+    add = group.add_argument
+    add("--style", choices=STYLES, help="how models tell; all but no-code speak of the program, which the question then shows"
+        " (default: no-code)")  # fmt: skip
+    add("--plain-narration", action="store_true", help="ask for prose without anchors, for models that cannot write them")
+    add("--annotator", metavar="N", help="a model that says which sentence tells what, where plain prose is not understood")
+    add_reach(group)
+    add("--max-tokens", type=int, default=4096, metavar="T", help="tokens of a reply at most (default: 4096)")
+    add("--max-cost", type=_dollars, metavar="USD", help="pause once this much is spent, earlier sittings included")
+    add("--max-failures", type=int, default=DEFAULT_FAILURES, metavar="F",
+        help=f"pause once so many requests failed one after the other (default: {DEFAULT_FAILURES})")  # fmt: skip
 
 
 def add_reach(group: argparse._ActionsContainer) -> None:

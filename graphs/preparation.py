@@ -20,7 +20,8 @@ _WAS_MADE_WITH_DOCKER = (
 )
 
 
-_TELLINGS_OF_A_MODEL = 4
+TELLINGS_OF_A_MODEL = 4
+"""Texts for each trace at most; see ``graphs.context.Attempts``."""
 _DECIDING = ("model", "parameters", "structured", "extra_body", "identity")
 
 
@@ -61,7 +62,7 @@ async def prepare(options: Options) -> Config:
         narrators=options.narrators,
         sandbox=place.kind,
         refactor=options.refactor,
-        source_digest=_digest(source, file) if source else "",
+        source_digest=digest_of_source(source, file) if source else "",
         source=str(source.resolve()) if source else "",
         image=place.image,
         python=place.python,
@@ -71,8 +72,8 @@ async def prepare(options: Options) -> Config:
     )
 
 
-def _digest(source: Path, file: Path | None) -> str:
-    """Of what rows are made of: of a folder of Python files, nothing else counts."""
+def digest_of_source(source: Path, file: Path | None) -> str:
+    """Of what rows are made of, which is ``file`` where that is a corpus: of a folder of Python files, nothing else counts."""
     return Sources(source).digest if file and holds_python(file) else source_digest(source)
 
 
@@ -98,7 +99,7 @@ def _asking(options: Options) -> _Asking:
             batch_size=asking.batch_size,
         ),
     }
-    return found | ({"narrate_attempts": _TELLINGS_OF_A_MODEL} if asking.style else {})
+    return found | ({"narrate_attempts": TELLINGS_OF_A_MODEL} if asking.style else {})
 
 
 def models_digest(models: dict[str, Model]) -> str:

@@ -12,7 +12,7 @@ from evals.faithfulness.planting import plant
 from sandbox.trace import Trace
 
 NAME = re.compile(r"planted:(0(?:\.\d{1,4})?|1(?:\.0{1,4})?)")
-_LIES = 4
+_LIES = 12
 
 
 def is_planted(name: str) -> bool:
@@ -50,4 +50,5 @@ class Planted:
         if random.random() >= self._share:
             return text
         lies, _ = plant(Narrated(seed.key, self.name, self.name, trace, text), _LIES, len(complaints))
-        return next((one.text for one in lies if one.kind is not Kind.CLAIM), text)
+        in_words = [one.text for one in lies if one.kind is not Kind.CLAIM]
+        return random.choice(in_words) if in_words else text

@@ -15,7 +15,9 @@ from agents.llm_narrator import Annotator
 from evals.faithfulness.bench import Bench, Options
 from evals.faithfulness.plain import bench as plain
 from evals.faithfulness.plain.aligner import SCRIPTED, Aligner
-from evals.faithfulness.plain.fates import Fates
+from evals.faithfulness.plain.fates import Fate, Fates
+from evals.faithfulness.plain.told import HELD_OUT
+from evals.faithfulness.published import publish, publish_plain
 from evals.faithfulness.report import lines, markdown
 from evals.faithfulness.result import Result
 from evals.faithfulness.sources import GRAMMAR, HAND, readable
@@ -57,6 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SandboxError as error:
         return _TERMINAL.failed(error, 1)
     sys.stdout.write(_shown(result, asked) + "\n")
+    if asked.publish and not status and not result.failures:
+        publish(result, [argument for argument in arguments or sys.argv[1:] if argument != "--publish"])
     if not status and not result.overall.total:
         return _TERMINAL.failed("nothing was told that could be lied about", 1)
     return status or int(result.failures > 0)
@@ -92,6 +96,9 @@ def _plain(asked: argparse.Namespace) -> int:
             raise
         return _TERMINAL.failed(str(failed.exceptions[0]), 1)
     sys.stdout.write(json.dumps(fates.as_json(), indent=1) + "\n" if asked.json else "\n".join(fates.lines()) + "\n")
+    if asked.publish and not status:
+        known, held_out = fates.overall, fates.styles.get(HELD_OUT, Fate())
+        publish_plain((known.accepted, known.rejected), (held_out.accepted, held_out.rejected))
     return status
 
 
@@ -127,6 +134,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--json", action="store_true", help="print exactly one JSON object, with the accepted lies in it")
     parser.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
+    parser.add_argument(
+        "--publish", action="store_true", help="keep the counts in published.json, which README and dataset cards go by"
+    )
     parser.add_argument(
         "--plain",
         action="store_true",

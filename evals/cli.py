@@ -13,6 +13,7 @@ COMMANDS = {
     "audit": ("evals.audit.__main__:main", "check any file of narrations once more, by really executing their programs"),
     "compare": ("evals.compare.__main__:main", "say which narrators tell the same traces most faithfully, and for what money"),
     "dataset": ("evals.dataset.__main__:main", "say how varied, evenly spread, guessable and hard the rows of a run are"),
+    "export": ("evals.export.__main__:main", "write the rows of a run in the form that trainers read, with a dataset card"),
     "new-domain": ("evals.newdomain.command:main", "begin a domain of your own, and check that it is a good one"),
     "doctor": ("evals.doctor.command:main", "say what works here and what does not: engine, image, keys, models, disk"),
     "cache": ("evals.cache:main", "list or forget the replies of models that were paid for"),

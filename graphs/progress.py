@@ -10,7 +10,6 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, Task, TextCol
 from rich.text import Text
 
 from graphs.counting import counted
-from graphs.journal import Ended
 
 _LINE_EVERY_S = 5.0
 _SHARE_TO_JUDGE_BY = 0.05
@@ -18,12 +17,12 @@ _SECONDS_TO_JUDGE_BY = 3.0
 """Once this much of the work is done or this long has passed, the time left is foretold; earlier it would be a guess."""
 
 
-_Seen = TypeVar("_Seen", bound=Ended)
-_Told_contra = TypeVar("_Told_contra", bound=Ended, contravariant=True)
+_Seen = TypeVar("_Seen")
+_Told_contra = TypeVar("_Told_contra", contravariant=True)
 
 
 class Tally(Protocol[_Told_contra]):
-    """Counts endings."""
+    """Counts endings, or whatever else is watched."""
 
     @property
     def done(self) -> int:

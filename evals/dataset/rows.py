@@ -1,6 +1,6 @@
 """The rows of a run on disk, as far as a survey looks at them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,9 @@ from evals.audit.intake import files_of
 from graphs.example import SCHEMA_VERSION
 
 _PLAIN = ("domain", "topic", "level", "direction", "prompt", "answer", "source", "program", "path", "steps")
-_COLUMNS = [*_PLAIN, "conditions", "difficulty", "versions"]
+_COLUMNS = (*_PLAIN, "conditions", "difficulty")
+_VERSIONS = "versions"
+_BATCH = 1_000
 
 
 class UnfitRowsError(ValueError):
@@ -52,11 +54,26 @@ def read_rows(path: Path) -> Iterator[Row]:
     Raises:
         UnfitRowsError: there are none, or another version made them.
     """
+    for batch in read_batches(path, _COLUMNS):
+        yield from map(_row, batch)
+
+
+def read_batches(path: Path, columns: Sequence[str]) -> Iterator[list[dict[str, Any]]]:
+    """Some columns of the rows of a run's folder or of a Parquet file, up to a thousand rows at a time.
+
+    Raises:
+        UnfitRowsError: there are none, or another version made them.
+    """
     try:
         for file in files_of(path):
-            for batch in pq.ParquetFile(file).iter_batches(1_000, columns=_COLUMNS):
-                yield from (_row(row, path) for row in batch.to_pylist())
-    except (OSError, pa.ArrowException, KeyError) as error:
+            with pq.ParquetFile(file) as table:
+                wanted = [*dict.fromkeys([*columns, _VERSIONS])]
+                _has(table, wanted, path)
+                for batch in table.iter_batches(_BATCH, columns=wanted):
+                    rows = batch.to_pylist()
+                    _agree(rows, path)
+                    yield rows
+    except (OSError, pa.ArrowException) as error:
         raise UnfitRowsError(f"{path} has no rows of schema version {SCHEMA_VERSION}: {str(error).splitlines()[0]}") from error
     except UnfitRowsError:
         raise
@@ -64,11 +81,19 @@ def read_rows(path: Path) -> Iterator[Row]:
         raise UnfitRowsError(str(error)) from error
 
 
-def _row(row: dict[str, Any], path: Path) -> Row:
-    if row["versions"]["schema_version"] != SCHEMA_VERSION:
-        raise UnfitRowsError(
-            f"{path} was made by schema version {row['versions']['schema_version']}; this code reads {SCHEMA_VERSION}"
-        )
+def _has(table: pq.ParquetFile, columns: Sequence[str], path: Path) -> None:
+    if missing := sorted(set(columns) - set(table.schema_arrow.names)):
+        raise UnfitRowsError(f"{path} has no rows of schema version {SCHEMA_VERSION}: no column {missing[0]}")
+
+
+def _agree(rows: list[dict[str, Any]], path: Path) -> None:
+    for row in rows:
+        made = row[_VERSIONS]["schema_version"]
+        if made != SCHEMA_VERSION:
+            raise UnfitRowsError(f"{path} was made by schema version {made}; this code reads {SCHEMA_VERSION}")
+
+
+def _row(row: dict[str, Any]) -> Row:
     return Row(
         **{name: row[name] for name in _PLAIN},
         conditions=tuple((one["line"], one["truth"], one["times"]) for one in row["conditions"]),

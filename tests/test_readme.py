@@ -30,7 +30,7 @@ def test_the_plain_row_is_one() -> None:
 
 
 def test_the_two_commands_for_a_fresh_machine_are_where_ci_looks_for_them() -> None:
-    for name, last in (("run", "--domain math"), ("test", "pytest")):
+    for name, last in (("run", "--domain math"), ("test", "pytest --numprocesses auto --dist loadfile")):
         found = re.search(rf"<!-- {name} -->\n```bash\n(.*?)\n```", TEXT)
         assert found
         assert found[1].endswith(last)

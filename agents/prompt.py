@@ -1,6 +1,7 @@
 """The question that a row asks: the problem in words with the call's input worked into it."""
 
 import re
+from typing import Literal, get_args
 
 from agents import phrasing
 from agents.inputs import arguments, form_of
@@ -8,6 +9,9 @@ from agents.question import Question
 from sandbox.program import Call, Program
 from sandbox.value import parse
 
+PromptStyle = Literal["words", "code", "both"]
+"""What a prompt shows: the problem in words with its input, the program and its call, or all of these."""
+PROMPT_STYLES: tuple[PromptStyle, ...] = get_args(PromptStyle)
 _PLACEHOLDER = re.compile(r"\{([^\W\d]\w*)\}")
 _FIELD = re.compile(r"\{([^\W\d]\w*(?:![rsa]|:[^{}\s]*[.,\d][^{}\s]*[a-zA-Z%])?)\}")
 """What looks as if it were meant for an argument, formats such as ``{n!r}`` and ``{n:.2f}`` included."""
@@ -28,27 +32,32 @@ def prompt_of(program: Program, call: Call, wanted: str | None = None, *, with_c
         program: what is called.
         call: with which input; where one is asked for, only what it passes counts, not the values.
         wanted: the output for which an input is asked, as value text; ``None`` to ask for the value of the call.
-        with_code: show the program below its problem, because the answer will speak of it.
+        with_code: show the program below its problem and, unless an input is asked for, the very call that the words are about.
 
     Returns:
         The prompt, without white space at its ends.
     """
     if wanted is not None:
-        return _prompt_for_input(program, call, wanted)
+        return _prompt_for_input(program, call, wanted, with_code=with_code)
     if not program.problem.strip():
-        passed = [*call.args, *(f"{name}={text}" for name, text in call.kwargs)]
-        return f"What does `{program.entry}({', '.join(passed)})` return?\n\n{_code(program)}"
+        return f"What does `{_called(program, call)}` return?\n\n{_code(program)}"
     given = arguments(program, call)
     text = _PLACEHOLDER.sub(lambda match: _worked_in(program, match[1], given.get(match[1], match[0])), program.problem).strip()
     rest = ", ".join(f"{name} = {given[name]}" for name in _unmentioned(program, call))
     asked = f"{text}\n\n{'Given' if 'Input:' in text else 'Input'}: {rest}" if rest else text
-    return f"{asked}\n\n{_code(program)}" if with_code else asked
+    return f"{asked}\n\n{_code(program)}\n\nIt is called as `{_called(program, call)}`." if with_code else asked
+
+
+def prompt_style(program: Program, *, with_code: bool) -> PromptStyle:
+    """What prompts of a program show: without a problem, there is its code only."""
+    if not program.problem.strip():
+        return "code"
+    return "both" if with_code else "words"
 
 
 def prompt_of_question(program: Program, call: Call, question: Question, *, with_code: bool = False) -> str:
-    """Ask about the execution of one call, below the problem; with the code where the question speaks of its names."""
-    named = not program.glosses
-    asked = prompt_of(program, call, with_code=(with_code or named) and bool(program.problem.strip()))
+    """Ask about the execution of one call, below the problem."""
+    asked = prompt_of(program, call, with_code=with_code)
     return f"{asked}\n\nInstead of the final answer, only this is wanted: {question.words}"
 
 
@@ -63,7 +72,7 @@ def _unmentioned(program: Program, call: Call) -> list[str]:
     return [name for name in arguments(program, call) if name not in mentioned]
 
 
-def _prompt_for_input(program: Program, call: Call, wanted: str) -> str:
+def _prompt_for_input(program: Program, call: Call, wanted: str, *, with_code: bool) -> str:
     form = f"Give {'it' if len(arguments(program, call)) == 1 else 'one solution'} as `{form_of(program, call)}`."
     if not program.problem.strip():
         return f"For which input does `{program.entry}` return {wanted}? {form}\n\n{_code(program)}"
@@ -72,7 +81,11 @@ def _prompt_for_input(program: Program, call: Call, wanted: str) -> str:
     meant = [f"`{name}` is {program.glosses[name]}" for name in _unmentioned(program, call) if name in program.glosses]
     values = f"value of {names[0]}" if len(names) == 1 else f"values of {', '.join(names[:-1])} and {names[-1]}"
     question = f"For which {values} is the answer {wanted}? {form}"
-    return "\n\n".join([text, *(f"Here {one}." for one in meant), question])
+    return "\n\n".join([text, *(f"Here {one}." for one in meant), *([_code(program)] if with_code else ()), question])
+
+
+def _called(program: Program, call: Call) -> str:
+    return f"{program.entry}({', '.join([*call.args, *(f'{name}={text}' for name, text in call.kwargs)])})"
 
 
 def _code(program: Program) -> str:

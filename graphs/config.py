@@ -6,6 +6,7 @@ from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
 
+from agents.prompt import PromptStyle
 from graphs import __version__
 from graphs.example import SCHEMA_VERSION, Direction
 from graphs.means import Means
@@ -54,6 +55,7 @@ class Config(Decisive):
         seed: the run's.
         direction: ``forward``, from the input to the output, ``backward``, from an output to an input that gives it, or
             ``trace-question``, from the input to something that holds on the way.
+        prompt_style: what the rows' prompts show; see ``agents.prompt.PromptStyle``.
         paths, explore_seconds, contrast: see ``graphs.options.Options``.
         author, narrators, sandbox: as named on the command line; ``sandbox`` is what ``auto`` was resolved to.
         refactor: the model that makes programs of the author's files; empty where they are taken as they are.
@@ -74,6 +76,7 @@ class Config(Decisive):
     domain: str
     seed: int
     direction: Direction = "forward"
+    prompt_style: PromptStyle = "words"
     paths: int = 1
     explore_seconds: float = 0.0
     contrast: bool = False

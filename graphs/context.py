@@ -61,6 +61,7 @@ class Context:
         cascade: each narrator tells only what those before it failed at.
         annotator: adds anchors to plain prose that cannot be understood without; ``None`` for nobody.
         direction: of what is told and asked; the narrators tell it so.
+        with_code: prompts show the code below the problem in words.
         paths: how many ways of a program are told at most, each with an input of its own.
         seconds: how long inputs are sought that make a program go other ways; 0 for not at all. An author that knows more inputs
             that fit its problem gives them instead.
@@ -80,6 +81,7 @@ class Context:
     cascade: bool = False
     annotator: Annotator | None = None
     direction: Direction = "forward"
+    with_code: bool = False
     paths: int = 1
     seconds: float = 0.0
     contrast: bool = False

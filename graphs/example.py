@@ -8,6 +8,7 @@ import pyarrow as pa
 from pydantic import BaseModel, ConfigDict
 
 from agents.narration import LAST_STEP, Anchor, Narration
+from agents.prompt import PromptStyle
 from agents.seeds import Seed
 from graphs import __version__
 from sandbox.difficulty import difficulty_of
@@ -15,7 +16,7 @@ from sandbox.path import Path
 from sandbox.program import Call, Program
 from sandbox.trace import Trace
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 Direction = Literal["forward", "backward", "trace-question"]
 
 
@@ -118,12 +119,13 @@ class Example(_Plain):
     """One verified row.
 
     Attributes:
-        id: 32 hexadecimal digits, decided by the seed, the trace and the narrator.
+        id: 32 hexadecimal digits, decided by the seed, the trace, the narrator and what is asked.
         domain, topic, level: what was asked for.
         direction: ``forward``: from the input to the output; ``backward``: from an output to an input that gives it;
             ``trace-question``: from the input to something that holds on the way.
         question: what that is; empty in the other directions.
         prompt: the problem in words with its input.
+        prompt_style: ``words`` for that alone, ``code`` for the program and its call instead, ``both`` for all of these.
         reasoning: the telling without anchors.
         answer: forward the returned value, as Python text; backward an input, as it stands between the parentheses of the call:
             any other is as good for which the program returns ``output``; of a question about the execution, what is asked for.
@@ -158,6 +160,7 @@ class Example(_Plain):
     level: int
     direction: Direction
     prompt: str
+    prompt_style: PromptStyle = "words"
     reasoning: str
     answer: str
     output: str
@@ -213,6 +216,7 @@ SCHEMA = pa.schema(
         ("level", pa.int8()),
         ("direction", pa.string()),
         ("prompt", pa.string()),
+        ("prompt_style", pa.string()),
         ("reasoning", pa.string()),
         ("answer", pa.string()),
         ("output", pa.string()),
@@ -308,9 +312,9 @@ def difficulty_row(trace: Trace) -> DifficultyRow:
     return DifficultyRow(operations=found.operations, depth=found.depth, state=found.state, score=found.score)
 
 
-def ident(seed: Seed, trace: Trace, narrator: str, direction: str) -> str:
+def ident(seed: Seed, trace: Trace, narrator: str, direction: str, style: PromptStyle) -> str:
     """The name of a row, unique among all rows of all runs."""
-    return digest_of([seed.key, trace.digest, narrator, direction])
+    return digest_of([seed.key, trace.digest, narrator, direction, style])
 
 
 def digest_of(parts: object) -> str:

@@ -79,11 +79,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="ask nobody: render the prompts of K seeds (default: 5) and say what the run would ask for and cost")  # fmt: skip
 
 
-def add_telling(group: argparse._ActionsContainer) -> None:
-    """Add the options about how models tell, where they are, and how much they may cost."""
+def add_telling(group: argparse._ActionsContainer, *also: str) -> None:
+    """Add the options about how models tell, also by other names, where they are, and how much they may cost."""
     add = group.add_argument
-    add("--style", choices=STYLES, help="how models tell; all but no-code speak of the program, which the question then shows"
-        " (default: no-code)")  # fmt: skip
+    add("--telling", *also, choices=STYLES, help="how models tell; all but no-code speak of the program, which the prompt then "
+        "shows (default: no-code)")  # fmt: skip
     add("--plain-narration", action="store_true", help="ask for prose without anchors, for models that cannot write them")
     add("--annotator", metavar="N", help="a model that says which sentence tells what, where plain prose is not understood")
     add_reach(group)
@@ -116,7 +116,7 @@ def read_model_options(parser: Parser, given: argparse.Namespace, roles: Sequenc
     narrators = [name for name in roles[1:] if is_model(name)]
     unused = [
         f"--{name.replace('_', '-')}"
-        for name in ("style", "plain_narration")
+        for name in ("telling", "plain_narration")
         if getattr(given, name) and not narrators
     ]  # fmt: skip
     if unused:
@@ -131,7 +131,7 @@ def read_model_options(parser: Parser, given: argparse.Namespace, roles: Sequenc
     _check_batches(parser, given, models)
     return ModelOptions(
         models=models,
-        style=(given.style or STYLES[0]) if narrators else "",
+        style=(given.telling or STYLES[0]) if narrators else "",
         plain=given.plain_narration,
         cascade=given.cascade,
         annotator=given.annotator or "",

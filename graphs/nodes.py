@@ -245,6 +245,7 @@ def _made(item: Item, telling: Telling, context: Context) -> Made:
         trace=_trace(item, telling, context),
         text=telling["text"],
         direction=context.direction,
+        with_code=context.with_code,
         narrator=_narrator(telling, context),
         annotator=telling["annotator"],
         author_prompt=context.author.prompt,

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import get_args
 
 from agents import domains
+from agents.llm_narrator import STYLES
+from agents.prompt import PROMPT_STYLES, PromptStyle
 from agents.sources import holds_python
 from graphs.counting import counted
 from graphs.example import Direction
@@ -53,7 +55,8 @@ class Options:
 
     Attributes:
         own_domain: where a user's own domain lies; ``None`` for one that comes with the project.
-        domain, seed, direction, author, narrators, sandbox: as in ``graphs.config.Config``; ``sandbox`` may be ``auto``.
+        domain, seed, direction, prompt_style, author, narrators: as in ``graphs.config.Config``.
+        sandbox: as there, or ``auto``.
         runtime: of the Docker engine; ``None`` for its default.
         refactor: the model that makes programs of the author's files; empty for none.
         listing: say what is in the author's folder, and do nothing else.
@@ -71,6 +74,7 @@ class Options:
     own_domain: Path | None
     seed: int
     direction: Direction
+    prompt_style: PromptStyle
     author: str
     narrators: tuple[str, ...]
     sandbox: str
@@ -110,16 +114,21 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         parser.error("prose without anchors is told forward only: leave out --plain-narration or --direction")
     if given.direction == "trace-question" and any(map(is_model, narrators)):
         parser.error("models answer no questions about the execution; --direction trace-question needs --narrator template")
+    prompt_style = given.style if given.style in PROMPT_STYLES else PROMPT_STYLES[0]
+    if given.style in STYLES:
+        given.telling = given.telling or given.style
     asking = read_model_options(parser, given, (given.refactor or given.author, *narrators))
     asked = given.concurrency
     workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)
     name = re.sub(r"[^\w.-]+", "-", file.resolve().stem) if file else domain
     name += "" if given.direction == "forward" else f"-{given.direction}"
+    name += "" if prompt_style == PROMPT_STYLES[0] else f"-{prompt_style}"
     return Options(
         domain=domain,
         own_domain=own,
         seed=given.seed,
         direction=given.direction,
+        prompt_style=prompt_style,
         author=given.author,
         narrators=narrators,
         sandbox=given.sandbox,
@@ -193,6 +202,13 @@ def _parser(prog: str) -> Parser:
         default="forward",
         help="forward: the output is asked for; backward: an input that gives an output, told by trying it; trace-question: "
         "something on the way: a quantity, how often it changes, which way a decision goes (default: forward)",
+    )
+    add(
+        "--style",
+        choices=(*PROMPT_STYLES, *STYLES),
+        metavar="{" + ",".join(PROMPT_STYLES) + "}",
+        help="what prompts show: the problem in words with its input, the code and its call, or both (default: words); "
+        "a --telling is understood here, too",
     )
     add(
         "--author",

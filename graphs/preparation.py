@@ -55,6 +55,7 @@ async def prepare(options: Options) -> Config:
         domain=options.domain,
         seed=options.seed,
         direction=options.direction,
+        prompt_style=options.prompt_style,
         paths=options.ways.paths,
         explore_seconds=options.ways.explore_seconds,
         contrast=options.ways.contrast,

@@ -7,7 +7,7 @@ from agents.inputs import input_text
 from agents.llm_narrator import shows_code
 from agents.narration import parse
 from agents.narrator import Narrator
-from agents.prompt import prompt_of, prompt_of_question
+from agents.prompt import PromptStyle, prompt_of, prompt_of_question, prompt_style
 from agents.question import question_of
 from agents.seeds import Seed
 from graphs.contrast import Parting, parting
@@ -39,6 +39,7 @@ class Made:
         trace: that is told.
         text: the telling with its anchors.
         direction: of the question.
+        with_code: whether the code is shown below the problem in words.
         narrator: who told.
         annotator: who added the anchors; empty if the narrator did.
         author_prompt: digest of the words with which the author was asked.
@@ -51,6 +52,7 @@ class Made:
     trace: Trace
     text: str
     direction: Direction
+    with_code: bool
     narrator: Narrator
     annotator: str
     author_prompt: str
@@ -64,15 +66,16 @@ def row_of(made: Made) -> Example:
     trace, seed, narrator, program = made.trace, made.seed, made.narrator, made.trace.program
     narration, path = parse(made.text), path_of(trace)
     assert trace.returned is not None, "only traces that returned are told"
-    asked = asked_of(seed, trace, made.direction, with_code=shows_code(narrator.style))
+    asked = asked_of(seed, trace, made.direction, with_code=made.with_code or shows_code(narrator.style))
     write, narrate = made.attempts
     return Example(
-        id=ident(seed, trace, narrator.name, made.direction),
+        id=ident(seed, trace, narrator.name, made.direction, asked.style),
         domain=seed.domain,
         topic=seed.topic,
         level=seed.level,
         direction=made.direction,
         prompt=asked.prompt,
+        prompt_style=asked.style,
         reasoning=narration.prose,
         answer=asked.answer,
         output=trace.returned,
@@ -111,20 +114,23 @@ class Asked:
     """What a row asks for, and what the answer is."""
 
     prompt: str
+    style: PromptStyle
     answer: str
     question: QuestionRow = field(default_factory=QuestionRow)
 
 
 def asked_of(seed: Seed, trace: Trace, direction: Direction, *, with_code: bool) -> Asked:
-    """What is asked about a trace in one direction."""
+    """What is asked about a trace in one direction; a question in names of the code always shows it."""
     program, call, returned = trace.program, trace.call, trace.returned or ""
-    if direction == "backward":
-        return Asked(prompt_of(program, call, returned, with_code=with_code), input_text(program, call))
     question = question_of(seed, trace) if direction == "trace-question" else None
+    with_code = with_code or (question is not None and not program.glosses)
+    style = prompt_style(program, with_code=with_code)
+    if direction == "backward":
+        return Asked(prompt_of(program, call, returned, with_code=with_code), style, input_text(program, call))
     if question is None:
-        return Asked(prompt_of(program, call, with_code=with_code), returned)
+        return Asked(prompt_of(program, call, with_code=with_code), style, returned)
     row = QuestionRow(kind=question.kind, step=question.step, asked=question.asked)
-    return Asked(prompt_of_question(program, call, question, with_code=with_code), question.answer, row)
+    return Asked(prompt_of_question(program, call, question, with_code=with_code), style, question.answer, row)
 
 
 def paired(rows: Iterable[Example], traces: Iterable[Trace]) -> list[Example]:

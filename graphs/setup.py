@@ -8,6 +8,7 @@ from typing import Protocol, cast
 
 from agents import domains
 from agents.author import Author
+from agents.bare import BareAuthor
 from agents.corpus import CorpusAuthor, FolderAuthor, Functions
 from agents.grammar import GrammarAuthor
 from agents.llm_author import ModelAuthor, RefactorAuthor
@@ -118,13 +119,15 @@ async def open_context(config: Config) -> AsyncIterator[Context]:
         opener = await stack.enter_async_context(config.means.opened())
         owner = stack.enter_context(claims(Path(config.means.programs) if config.means.programs else None))
         patient = PatientSandbox(sandbox)
+        author = _author(config, opener, patient, owner)
         yield Context(
             sandbox=patient,
-            author=_author(config, opener, patient, owner),
+            author=BareAuthor(author) if config.prompt_style == "code" else author,
             narrators=tuple(narrator_of(name, config, opener) for name in config.narrators),
             cascade=config.cascade,
             annotator=Annotator(opener(config.annotator)) if config.annotator else None,
             direction=config.direction,
+            with_code=config.prompt_style == "both",
             paths=config.paths,
             seconds=config.explore_seconds,
             contrast=config.contrast,

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
-from agents.llm_narrator import shows_code
 from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
 from agents.question import Question, question_of
 from agents.seeds import Seed
@@ -111,10 +110,11 @@ def contradictions(example: Example, trace: Trace, vouched: Mapping[str, str]) -
     Digests of what a Python did are only held against the same version of Python.
     """
     seed, path = _seed(example), path_of(trace)
-    asked = asked_of(seed, trace, example.direction, with_code=shows_code(example.style))
+    asked = asked_of(seed, trace, example.direction, with_code=example.prompt_style == "both")
     pairs: list[tuple[str, object, object]] = [
         ("statements", _narration(example), _as_read(example)),
         ("prompt", example.prompt, asked.prompt),
+        ("prompt_style", example.prompt_style, asked.style),
         ("reasoning", example.reasoning, _narration(example).prose),
         ("answer", example.answer, asked.answer),
         ("question", example.question, asked.question),
@@ -130,6 +130,6 @@ def contradictions(example: Example, trace: Trace, vouched: Mapping[str, str]) -
             ("decisions", example.decisions, len(path.conditions)),
             ("steps", example.steps, len(trace.steps)),
             ("difficulty", example.difficulty, difficulty_row(trace)),
-            ("id", example.id, ident(seed, trace, example.narrator, example.direction)),
+            ("id", example.id, ident(seed, trace, example.narrator, example.direction, asked.style)),
         ]
     yield from ((name, str(said), str(seen)) for name, said, seen in pairs if said != seen)

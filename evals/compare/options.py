@@ -200,7 +200,7 @@ def _parser(prog: str) -> Parser:
         action="store_true",
         help="let programs of others run without a container, kept from files and network by the kernel alone",
     )
-    add_telling(parser.add_argument_group("models", "for narrators called openai/MODEL or anthropic/MODEL"))
+    add_telling(parser.add_argument_group("models", "for narrators called openai/MODEL or anthropic/MODEL"), "--style")
     parser.set_defaults(cascade=False, batch=False, batch_poll=None, batch_size=MOST_REQUESTS, dry_run=0)
     return parser
 

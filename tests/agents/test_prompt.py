@@ -1,4 +1,4 @@
-from agents.prompt import prompt_of
+from agents.prompt import prompt_of, prompt_style
 from sandbox.program import Call, Program
 
 ADD = "def add(a, b=1, *more, key=None):\n    return a\n"
@@ -68,3 +68,18 @@ def test_a_prompt_for_an_input_names_what_is_sought_and_the_output() -> None:
 def test_a_prompt_for_an_input_without_a_problem_shows_the_program() -> None:
     text = backward("", "2", "3")
     assert text == f"For which input does `add` return 45? Give one solution as `a = ..., b = ...`.\n\n```python\n{ADD}```"
+
+
+def test_with_code_the_program_and_the_call_stand_below_the_words() -> None:
+    text = prompt_of(Program(ADD, "add", "Add {a} and {b}."), Call(("2", "3")), with_code=True)
+    assert text == f"Add 2 and 3.\n\n```python\n{ADD}```\n\nIt is called as `add(2, 3)`."
+
+
+def test_with_code_a_prompt_for_an_input_shows_the_program_and_not_the_call() -> None:
+    text = prompt_of(Program(ADD, "add", "Add {a} to 1."), Call(("2",)), "3", with_code=True)
+    assert text == f"Add `a` to 1.\n\n```python\n{ADD}```\n\nFor which value of `a` is the answer 3? Give it as `a = ...`."
+
+
+def test_a_program_without_a_problem_is_asked_about_in_code_only() -> None:
+    assert prompt_style(Program(ADD, "add", " "), with_code=True) == "code"
+    assert [prompt_style(Program(ADD, "add", "Add."), with_code=flag) for flag in (False, True)] == ["words", "both"]

@@ -35,7 +35,7 @@ def test_the_schema_has_the_fields_of_an_example_in_order() -> None:
     assert SCHEMA.names == list(Example.model_fields)
 
 
-def test_the_schema_of_version_5_is_this_one() -> None:
+def test_the_schema_of_version_6_is_this_one() -> None:
     """Whoever changes it counts SCHEMA_VERSION up: readers rely on it."""
     kinds = {name: str(SCHEMA.field(name).type) for name in SCHEMA.names}
     assert kinds["statements"] == (
@@ -50,6 +50,7 @@ def test_the_schema_of_version_5_is_this_one() -> None:
         "index": "int64",
         "output_differs": "bool",
     }
+    assert kinds["prompt_style"] == "string"
     assert kinds["glosses"] == "list<item: struct<name: string, phrase: string>>"
     assert kinds["attempts"] == "struct<write: int32, narrate: int32>"
     assert kinds["versions"] == "struct<code2cot: string, schema_version: int32>"

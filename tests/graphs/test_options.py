@@ -29,6 +29,9 @@ CORPUS = '{"source": "def f(n):\\n    return n\\n", "entry": "f", "args": [1]}\n
         (["--explore-seconds", "nan"], "between 0 and 600"),
         (["--per-path", "0"], "less than 1"),
         (["--contrast", "--paths", "2"], "leave --paths out"),
+        (["--style", "verse"], "'words', 'code', 'both'"),
+        (["--style", "concise"], "--telling is for narrators that are models"),
+        (["--telling", "explain"], "--telling is for narrators that are models"),
         (["--sandbox", "none"], "'docker', 'local', 'auto'"),
         (["--narrater", "template"], "--narrater"),
         (["stray"], "stray"),
@@ -66,6 +69,22 @@ def test_one_way_of_each_program_is_told_unless_more_are_sought() -> None:
 
 def test_backward_rows_have_a_folder_of_their_own() -> None:
     assert read_options(["--direction", "backward"], "generate").out == Path("out/math-backward-seed0")
+
+
+def test_prompts_are_words_unless_code_or_both_are_asked_for() -> None:
+    assert read_options([], "generate").prompt_style == "words"
+    for style in ("code", "both"):
+        options = read_options(["--style", style], "generate")
+        assert (options.prompt_style, options.out) == (style, Path(f"out/math-{style}-seed0"))
+
+
+def test_a_style_of_telling_is_understood_as_style_too() -> None:
+    model = ["--narrator", "openai/m", "--base-url", "http://127.0.0.1:1"]
+    for given in (["--telling", "concise"], ["--style", "concise"]):
+        options = read_options([*model, *given], "generate")
+        assert (options.prompt_style, options.asking.style) == ("words", "concise")
+    both = read_options([*model, "--style", "both", "--telling", "explain"], "generate")
+    assert (both.prompt_style, both.asking.style) == ("both", "explain")
 
 
 def test_a_corpus_is_taken_whole_and_names_its_folder(tmp_path: Path) -> None:

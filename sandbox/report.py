@@ -6,6 +6,7 @@ digest, and that is all that comparing digests relies on.
 """
 
 import hashlib
+import re
 from functools import lru_cache
 from typing import Annotated
 
@@ -22,6 +23,9 @@ _DETAIL_CHARS = 500
 _MOST = 1_000_000
 _WITHOUT_VALUE = (Event.LINE, Event.CALL, Event.FINISH, Event.RESUME)
 _EXPRESSION = Event.EXPRESSION
+_NONE = b"[]"
+_STRING = re.compile(rb'"(?:[^"\\]++|\\.)*+"')
+_FEW_BYTES = 1 << 20  # of lists, which take thirty times as much once they are decoded
 
 _Count = Annotated[int, Meta(ge=0, le=_MOST)]
 _Frame = Annotated[int, Meta(ge=0, le=1000 * _MOST)]
@@ -41,12 +45,13 @@ class _Result(Struct):
     stdout: str = ""
     python: Annotated[str, Meta(max_length=40)] = ""
     steps_digest: Annotated[str, Meta(pattern=r"\A(?:[0-9a-f]{64})?\Z")] = ""
-    findings: list[list[tuple[bool | None, str]]] = []
+    findings: msgspec.Raw = msgspec.Raw(_NONE)
     cpu_s: Annotated[float, Meta(ge=0, lt=1e9)] = 0.0
     steps: msgspec.Raw = msgspec.Raw()
 
 
 _RESULT = msgspec.json.Decoder(_Result)
+_FINDINGS = msgspec.json.Decoder(list[list[tuple[bool | None, str]]])
 
 
 class _MalformedError(Exception):
@@ -93,7 +98,7 @@ def _report(result: _Result, job: Job, number: int) -> Report:
         stdout=result.stdout,
         steps_digest=result.steps_digest if trace or job.mode is Mode.PROBE else "",
         trace=trace,
-        findings=_findings(result.findings, job) if result.findings else (),
+        findings=_findings(bytes(result.findings), job),
         cpu_s=result.cpu_s,
     )
 
@@ -161,12 +166,18 @@ def _spanned_rows(chars: int, steps: int) -> msgspec.json.Decoder[list[_SpannedR
     return msgspec.json.Decoder(Annotated[list[row], Meta(max_length=steps)])
 
 
-def _findings(raw: list[list[tuple[bool | None, str]]], job: Job) -> tuple[tuple[Finding, ...], ...]:
+def _findings(raw: bytes, job: Job) -> tuple[tuple[Finding, ...], ...]:
+    if raw == _NONE:
+        return ()
     asked = [len(probe.claims) for probe in job.probes] if job.mode is Mode.PROBE else []
-    if [len(probe) for probe in raw] != asked:
+    lists = 1 + len(asked) + sum(asked)
+    if not asked or (len(raw) > _FEW_BYTES and _STRING.sub(b"", raw).count(b"[") != lists):
+        raise _MalformedError("findings")  # before they are decoded: a decoder sees only at the end that a list is too long
+    found = _FINDINGS.decode(raw)
+    if [len(probe) for probe in found] != asked:
         raise _MalformedError("findings")
     chars = max(job.limits.answer_chars, job.limits.value_chars) + _DETAIL_CHARS
-    for probe in raw:
+    for probe in found:
         for _, seen in probe:
             _bounded(seen, "findings", chars)
-    return tuple(tuple(Finding(holds, seen) for holds, seen in probe) for probe in raw)
+    return tuple(tuple(Finding(holds, seen) for holds, seen in probe) for probe in found)

@@ -108,7 +108,7 @@ class Child:
 
     def _read(self, size: int) -> bytes:
         """The next bytes; none if it closed the pipe, died or was stopped for overrunning."""
-        while not (ready := self._poll.poll(self._patience())):
+        while not (ready := self._poll.poll(self._patience())) or self._left() <= 0:  # bytes that trickle in win no time
             self._overrun = self._measure()
             if self._overrun:
                 return b""
@@ -118,11 +118,14 @@ class Child:
 
     def _patience(self) -> float:
         """Milliseconds until the next look at the clocks."""
-        left = self._allowance.wall_s - (time.monotonic() - self._started)
-        return 1000 * min(max(left, 0) + 0.001, _GLANCE_S, self._allowance.cpu_s)
+        return 1000 * min(max(self._left(), 0) + 0.001, _GLANCE_S, self._allowance.cpu_s)
+
+    def _left(self) -> float:
+        """Seconds that are left by the clock."""
+        return self._allowance.wall_s - (time.monotonic() - self._started)
 
     def _measure(self) -> str:
-        if time.monotonic() - self._started >= self._allowance.wall_s:
+        if self._left() <= 0:
             return f"{self._allowance.wall_s:g} s by the clock"
         with contextlib.suppress(OSError):  # it has just died
             if time.clock_gettime(self._cpu_clock) >= self._allowance.cpu_s:

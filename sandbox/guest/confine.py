@@ -4,6 +4,7 @@ The server fences itself in once (``Cell``): landlock, limits, no new privileges
 all of that at no cost. A child then only lowers its own limits and gives up the system calls of servers (``Cell.enter``).
 """
 
+import fcntl
 import math
 import mmap
 import os
@@ -32,6 +33,8 @@ _DISPENSABLE = (
     resource.RLIMIT_NICE,
     resource.RLIMIT_RTPRIO,
 )
+_SHARED = 0
+"""The standard descriptors: one open file, nothing, of the server and all its children. Locks and flags stay on it."""
 _READABLE = (
     "/usr/lib",
     "/usr/local/lib",
@@ -67,7 +70,11 @@ class Cell:
         self._die_with_server = kernel.prctl_caller(kernel.PR_SET_PDEATHSIG, signal.SIGKILL)
         self._surrender = seccomp.loader(seccomp.surrender(kernel.machine()))
         self._address_space = _address_space()
+        self._limit = resource.getrlimit(resource.RLIMIT_AS)
         self._fence()
+        os.dup2(_SHARED, 1)
+        os.dup2(_SHARED, 2)
+        self._flags = fcntl.fcntl(_SHARED, fcntl.F_GETFL)
         self._untouched = self._stamp()
 
     def enter(self, memory_bytes: int, cpu_s: float) -> None:
@@ -84,8 +91,18 @@ class Cell:
         self._die_with_server()
         self._surrender()
 
+    def bound(self, memory_bytes: int) -> None:
+        """Let the calling server itself add no more address space than that to what it had, until ``unbound``."""
+        resource.setrlimit(resource.RLIMIT_AS, (self._address_space + memory_bytes, self._limit[1]))
+
+    def unbound(self) -> None:
+        """End ``bound``."""
+        resource.setrlimit(resource.RLIMIT_AS, self._limit)
+
     def clean(self) -> None:
-        """Remove what the last child left in the folder; it must be dead."""
+        """Remove what the last child left, in the folder and on the open file that it shared; it must be dead."""
+        fcntl.fcntl(_SHARED, fcntl.F_SETFL, self._flags)
+        fcntl.flock(_SHARED, fcntl.LOCK_UN)
         if self._stamp() == self._untouched:
             return
         import shutil  # noqa: PLC0415 - brings libraries that each fork would pay for, and few programs leave anything
@@ -109,9 +126,10 @@ class Cell:
         except OSError as error:
             raise kernel.UnsupportedKernelError(f"this process cannot be confined: {error}") from error
 
-    def _stamp(self) -> tuple[int, int]:
+    def _stamp(self) -> tuple[int, int, int]:
+        """Differs once the folder holds something: clocks may be coarse, but in memory a folder's size counts its entries."""
         seen = self._folder.stat()
-        return seen.st_ctime_ns, seen.st_nlink
+        return seen.st_ctime_ns, seen.st_nlink, seen.st_size
 
 
 def _address_space() -> int:

@@ -49,7 +49,7 @@ _OF_SERVERS = "clone fork vfork kill wait4 landlock_create_ruleset landlock_add_
 _SCRATCH = "open openat ftruncate copy_file_range mkdir mkdirat rmdir unlink unlinkat rename renameat renameat2"
 _ABSENT = "clone3 openat2"  # ENOSYS: callers fall back to the older call, whose arguments a filter can see
 
-_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030, 1032)  # dup, flags, locks, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
+_FCNTL = (0, 1, 2, 3, 4, 5, 6, 7, 1030, 1032)  # dup, flags, locks that end with the process, F_DUPFD_CLOEXEC, F_GETPIPE_SZ
 _IOCTL = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451)  # TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIO(N)CLEX
 _PRCTL = (kernel.PR_SET_NAME, kernel.PR_GET_NAME)
 _PRCTL_OF_SERVERS = (*_PRCTL, kernel.PR_SET_PDEATHSIG, kernel.PR_SET_SECCOMP, kernel.PR_SET_NO_NEW_PRIVS, kernel.PR_SET_DUMPABLE)

@@ -42,6 +42,7 @@ _TOKEN_BYTES = 16
 _LOWEST_LOT, _LOTS = 16, 232
 _FRAMES_TO_EXECUTE = 6  # of serve, _turn, _answer, _fork, _live and _run
 _COMPILE_S = 5.0
+_COMPILE_BYTES = 512 << 20
 _RESULT_SLACK = 16 << 20
 _SUSPECT_BYTES = 100_000
 _DEEP = 25
@@ -133,11 +134,13 @@ class Server:
         recipe = execution.recipe(request)
         known = known if made_of == recipe else None
         signal.setitimer(signal.ITIMER_REAL, _COMPILE_S)  # ends this server; the host then has the source compiled with care
+        self._cell.bound(_COMPILE_BYTES)
         try:
             prepared = execution.prepare(request, known)
         except (ValueError, RecursionError, MemoryError, OverflowError, SystemError):
             return None
         finally:
+            self._cell.unbound()
             signal.setitimer(signal.ITIMER_REAL, 0)
         self._known = recipe, prepared
         return prepared
@@ -209,12 +212,12 @@ def _report(ident: object, death: Death) -> bytes:
     return json.dumps({"id": ident, "outcome": death.outcome, "detail": death.detail}).encode()
 
 
-def _move(descriptor: int, flags: int) -> int:
+def _move(descriptor: int) -> int:
     """The descriptor, moved away from the standard ones, which children shall find empty."""
     if descriptor > 2:
         return descriptor
     moved = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 3)
-    null = os.open(os.devnull, flags)
+    null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, descriptor)
     os.close(null)
     return moved
@@ -257,7 +260,7 @@ def main() -> None:
     nest.without_threads()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     surroundings.put_up(options.folder)
-    inward, outward = _move(options.inward, os.O_RDONLY), _move(options.outward, os.O_WRONLY)
+    inward, outward = _move(options.inward), _move(options.outward)
     with contextlib.suppress(BrokenPipeError, ConnectionResetError, HostGoneError):
         hatched = _serve(Server(inward, outward, options.folder, seed))
         if hatched:

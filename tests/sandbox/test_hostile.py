@@ -32,6 +32,23 @@ def test_there_are_attacks_of_every_class() -> None:
     assert len({(attack.group, attack.name) for attack in found}) == len(found)
 
 
+MARKED = """
+import fcntl, os
+def solve():
+    for descriptor in (0, 1, 2):
+        fcntl.fcntl(descriptor, fcntl.F_SETFL, os.O_APPEND | os.O_NONBLOCK)
+    fcntl.flock(0, fcntl.LOCK_EX)
+    return 'marked'
+"""
+MARKS = """
+import fcntl
+def solve():
+    with open('/dev/null') as nothing:
+        fcntl.flock(nothing, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return [fcntl.fcntl(descriptor, fcntl.F_GETFL) for descriptor in (0, 1, 2)]
+"""
+
+
 @pytest.mark.parametrize("attack", attacks(), ids=lambda attack: f"{attack.group}: {attack.name}")
 def test_an_attack_has_its_outcome_and_the_next_program_its_trace(backend: Backend, attack: Attack) -> None:
     if attack.group == "tampering":
@@ -43,6 +60,14 @@ def test_an_attack_has_its_outcome_and_the_next_program_its_trace(backend: Backe
     assert good.returned == "(6, [], '/work/here', [], 18)"
     assert good.trace is not None
     assert [step.line for step in good.trace.steps] == [3, 4, 5, 6, 5, 6, 5, 6, 5, 6, 5, 7, 7]
+
+
+def test_no_flag_and_no_lock_is_left_on_the_standard_descriptors(backend: Backend) -> None:
+    before = backend.call(MARKS)
+    assert before.returned is not None, before
+    assert backend.call(MARKED).returned == "'marked'"
+    for other_hashes in (False, True):
+        assert backend.call(MARKS, other_hashes=other_hashes).returned == before.returned
 
 
 STRAIGHT = [attack for attack in attacks() if attack.group == "tampering" and attack.value and not attack.forgeable]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tracemalloc
 from dataclasses import replace
 
 import pytest
@@ -202,3 +203,23 @@ def test_expressions_are_steps_with_a_place_in_the_source() -> None:
 )
 def test_a_malformed_expression_is_a_killed_program(row: tuple[object, ...]) -> None:
     assert fine(*row).outcome is Outcome.KILLED
+
+
+def test_lists_without_end_are_refused_before_they_take_memory() -> None:
+    lists = b"[" + b"[]," * 10**6 + b"[]]"
+    for mode in (Mode.RUN, Mode.PROBE):
+        tracemalloc.start()
+        report = decode(b'{"id":7,"outcome":"returned","returned":"6","findings":' + lists + b"}", job(mode), 7)
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert report.detail == "the result is malformed: findings"
+        assert most < 20 << 20
+
+
+def test_many_findings_are_read() -> None:
+    claims = ("n == [1]",) * 20_000
+    asked = replace(job(Mode.PROBE), probes=(Probe(0, 0, claims), Probe(1, 1, claims)))
+    findings = [[[False, "['[\\\\', \"]\"] " * 2]] * len(claims)] * 2
+    report = decode(written(result(findings=findings)), asked, 7)
+    assert [len(probe) for probe in report.findings] == [20_000, 20_000]
+    assert report.findings[1][-1].seen == "['[\\\\', \"]\"] " * 2

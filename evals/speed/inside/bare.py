@@ -27,6 +27,12 @@ class Open:
     def enter(self, *_limits: float) -> None:
         """Nothing is between the child and the container."""
 
+    def bound(self, _memory_bytes: int) -> None:
+        """Compiling may take what it wants."""
+
+    def unbound(self) -> None:
+        """Nothing was bound."""
+
     def clean(self) -> None:
         """Nothing is cleaned up."""
 

@@ -1,7 +1,9 @@
 """What the kernel enforces on a process that was confined, also on kernels with less."""
 
+import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,26 @@ def attempt(action):
     except OSError as error:
         return type(error).__name__
 print(attempt(lambda: {action}))
+"""
+
+IN_A_CELL = """
+import os
+from sandbox.guest import confine
+out = os.dup(1)
+cell = confine.Cell({folder!r})
+real = confine.Path.stat
+class Still:
+    st_ctime_ns = 0
+    def __init__(self, seen):
+        self.seen = seen
+    def __getattr__(self, name):
+        return getattr(self.seen, name)
+confine.Path.stat = lambda path, **how: Still(real(path, **how))
+cell._untouched = cell._stamp()
+open("left", "w").close()
+there = os.path.exists("left")
+cell.clean()
+os.write(out, f"{{there}} {{os.path.exists('left')}} {{len(os.listdir())}}".encode())
 """
 
 
@@ -92,3 +114,11 @@ for action in (
     done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, cwd=tmp_path, check=True)
     assert done.stdout.split() == ["refused"] * 3
     assert (tmp_path / "mine" / "file").read_text() == "x"
+
+
+@pytest.mark.skipif(not os.access("/dev/shm", os.W_OK), reason="no folder in memory here")
+def test_a_folder_in_memory_shows_what_was_left_in_it_however_coarse_its_clock() -> None:
+    with tempfile.TemporaryDirectory(dir="/dev/shm") as folder:
+        source = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n" + IN_A_CELL.format(folder=folder)
+        done = subprocess.run([sys.executable, "-c", source], capture_output=True, text=True, check=True, cwd=folder)
+    assert done.stdout.split() == ["True", "False", "0"]

@@ -38,9 +38,9 @@ def tables(comparison: Comparison) -> Iterator[Table]:
     yield _text(comparison)
     yield _cost(comparison)
     if comparison.duels:
-        yield _duels(comparison.duels)
+        yield pairs(comparison.duels)
     if comparison.cascade:
-        yield _cascade(comparison.cascade)
+        yield orders(comparison.cascade)
 
 
 def notes(comparison: Comparison) -> Iterator[str]:
@@ -161,7 +161,8 @@ def _cost(comparison: Comparison) -> Table:
     )
 
 
-def _duels(duels: Sequence[Duel]) -> Table:
+def pairs(duels: Sequence[Duel]) -> Table:
+    """Narrators in pairs, and what can be said of them."""
     return Table(
         "Pairs: difference of the shares, McNemar's exact test, Holm's correction",
         ("field", "texts", "pair", "only one : only other", "difference", "p", "p (Holm)", "at 5 %"),
@@ -182,7 +183,8 @@ def _duels(duels: Sequence[Duel]) -> Table:
     )
 
 
-def _cascade(cascade: Cascade) -> Table:
+def orders(cascade: Cascade) -> Table:
+    """Orders of narrators, from cheap to dear, the one that was looked for last."""
     rows = [_order(order, "") for order in cascade.front]
     if cascade.best and cascade.yields and cascade.costs:
         low, high = cascade.yields

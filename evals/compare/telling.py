@@ -25,6 +25,7 @@ class Wrong(Plain):
         seen: what the execution shows instead.
         step: where in the trace, as far as that is known; else -1.
         start, stop: the characters of the text to be marked; both 0 for the text as a whole.
+        instead: what would be right in their place; empty where that does not follow.
     """
 
     law: str
@@ -34,6 +35,7 @@ class Wrong(Plain):
     step: int
     start: int
     stop: int
+    instead: str = ""
 
 
 class Passage(Plain):

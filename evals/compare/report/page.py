@@ -8,7 +8,7 @@ from string import Template
 import msgspec
 
 from evals.compare.comparison import Comparison
-from evals.compare.report.about import about
+from evals.compare.report.about import about, cascade
 from evals.compare.report.markup import joined
 from evals.compare.report.pareto import pareto
 from evals.compare.report.payload import payload
@@ -30,7 +30,7 @@ def page(comparison: Comparison) -> str:
         title=joined(f"{len(comparison.narrators)} narrators compared on {len(comparison.samples):,} traces"),
         lead=joined(_lead(comparison)),
         figures=figures(comparison),
-        pareto=pareto(comparison),
+        pareto=joined(pareto(comparison), cascade(comparison)),
         laws=laws(comparison),
         about=about(comparison),
         style=style,

@@ -21,6 +21,7 @@ class Fault(Struct):
     law: str
     said: str
     seen: str
+    instead: str
 
 
 class Sentence(Struct):
@@ -113,7 +114,7 @@ def _told(telling: Telling, narrator: int) -> Told:
 
 
 def _text(attempt: Attempt) -> Text:
-    faults = [Fault(one.law, one.said, one.seen) for one in attempt.faults]
+    faults = [Fault(one.law, one.said, one.seen, one.instead) for one in attempt.faults]
     return Text(_verdict(attempt), _reason(attempt), list(_sentences(attempt)), faults)
 
 

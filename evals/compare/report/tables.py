@@ -1,4 +1,4 @@
-"""The tables: figures of narrators, faults by law, and duels. They are readable where no script runs."""
+"""The tables: figures of narrators, pairs of them, and faults by law. They are readable where no script runs."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from evals.compare.duel import Duel
 from evals.compare.figures import EVERYWHERE, Figures, Measure, Share
 from evals.compare.report import numbers
 from evals.compare.report.markup import Markup, joined, tag
+from evals.compare.tables import Table, pairs
 
 _Value = Share | Measure | None
 
@@ -28,7 +29,7 @@ class _Column:
 _COLUMNS = (
     _Column("Faithful", "first text, %", "first texts that keep every law", lambda one: one.first, numbers.percent),
     _Column("Faithful", "last text, %", "the same once faults were handed back", lambda one: one.last, numbers.percent),
-    _Column("Faithful", "texts", "texts that it took", lambda one: one.attempts, numbers.plain),
+    _Column("Faithful", "texts needed", "texts that it took", lambda one: one.attempts, numbers.plain),
     _Column("Telling", "steps told, %", "steps that first texts tell", lambda one: one.coverage, numbers.percent),
     _Column("Telling", "statements / step", "statements of last texts", lambda one: one.statements, numbers.plain),
     _Column("Telling", "words / step", "words of last texts", lambda one: one.words, numbers.plain),
@@ -50,7 +51,7 @@ def figures(comparison: Comparison) -> Markup:
         tag("details", tag("summary", f"{field} alone"), tables[field], class_="field")
         for field in (rest if len(rest) > 1 or first != EVERYWHERE else ())
     ]
-    return joined(tables[first], _legend(), *more, _duels(comparison, names))
+    return joined(tables[first], _legend(), *more, _duels(comparison))
 
 
 def _figures(comparison: Comparison, field: str, names: dict[str, str]) -> Markup:
@@ -111,38 +112,21 @@ def _legend() -> Markup:
     )
 
 
-def _duels(comparison: Comparison, names: dict[str, str]) -> Markup:
+def _duels(comparison: Comparison) -> Markup:
     """Every pair of narrators, all fields together, with what can and what cannot be said."""
-    duels = [one for one in comparison.duels if one.field == EVERYWHERE]
-    if not duels:
+    found = pairs([one for one in comparison.duels if one.field == EVERYWHERE])
+    if not found.rows:
         return Markup()
-    titles = ("texts", "pair", "both", "only one", "only other", "neither", "difference, points", "p", "p, corrected", "so")
-    head = tag("thead", tag("tr", *(tag("th", title, scope="col") for title in titles)))
-    body = tag("tbody", *(_duel(one, names) for one in duels))
-    table = _titled("all domains together, first texts and last texts", tag("table", head, body, class_="duels"))
-    return tag("details", tag("summary", "Every pair of narrators, tested"), table, class_="field")
+    return tag("details", tag("summary", "Every pair of narrators, tested"), listed(found), class_="field")
 
 
-def _duel(one: Duel, names: dict[str, str]) -> Markup:
-    pair = f"{one.one} ({names.get(one.one, '')}) − {one.other} ({names.get(one.other, '')})"
-    counts = (one.both, one.only_one, one.only_other, one.neither)
-    difference = f"{100 * one.difference:+.1f}"
-    interval = tag("small", f"{100 * one.low:+.1f} to {100 * one.high:+.1f}")
-    said = (one.one if one.difference > 0 else one.other) if one.is_significant else "not significant"
-    return tag(
-        "tr",
-        tag("td", one.texts),
-        tag("th", pair, scope="row"),
-        *(tag("td", f"{count:,}") for count in counts),
-        tag("td", difference, interval),
-        tag("td", _p(one.p)),
-        tag("td", _p(one.holm)),
-        tag("td", said),
-    )
-
-
-def _p(value: float) -> str:
-    return "< 0.0001" if value < 0.0001 else f"{value:.4f}"
+def listed(table: Table) -> Markup:
+    """A table of text as it is printed elsewhere."""
+    sides = ["name" if at < table.names else None for at in range(len(table.head))]
+    titles = [tag("th", title, scope="col", class_=side) for title, side in zip(table.head, sides, strict=True)]
+    rows = [tag("tr", *(tag("td", cell, class_=side) for cell, side in zip(row, sides, strict=True))) for row in table.rows]
+    head = tag("thead", tag("tr", *titles))
+    return _titled(table.title, tag("table", head, tag("tbody", *rows), class_="listed"))
 
 
 def laws(comparison: Comparison) -> Markup:

@@ -78,7 +78,7 @@ def _coverage(pieces: Sequence[Piece], steps: int) -> float:
 
 def _wrong(fault: Fault, text: str, pieces: Sequence[Piece]) -> Wrong:
     piece = pieces[fault.statement] if 0 <= fault.statement < len(pieces) else None
-    start, stop = _marked(fault, text, piece) if piece else (0, 0)
+    start, stop, instead = _marked(fault, text, piece) if piece else (0, 0, "")
     return Wrong(
         law=fault.law.value,
         statement=fault.statement,
@@ -87,6 +87,7 @@ def _wrong(fault: Fault, text: str, pieces: Sequence[Piece]) -> Wrong:
         step=next(_steps(piece), -1) if piece else -1,
         start=start,
         stop=stop,
+        instead=instead[:_MOST_SAID],
     )
 
 
@@ -94,13 +95,13 @@ def _steps(piece: Piece) -> Iterator[int]:
     return (first for first, _ in piece.spans)
 
 
-def _marked(fault: Fault, text: str, piece: Piece) -> tuple[int, int]:
-    """The wrong value where its place is known, else the words that are quoted, else the whole statement."""
+def _marked(fault: Fault, text: str, piece: Piece) -> tuple[int, int, str]:
+    """The wrong value where its place is known, with the right one; else the words that are quoted, else the whole statement."""
     words = text[piece.start : piece.stop]
     at = fault.remedy.place(words) if fault.remedy else None
     if at is not None and fault.remedy:
-        return piece.start + at, piece.start + at + len(fault.remedy.old)
+        return piece.start + at, piece.start + at + len(fault.remedy.old), fault.remedy.new
     if fault.said and words.count(fault.said) == 1:
         at = words.index(fault.said)
-        return piece.start + at, piece.start + at + len(fault.said)
-    return piece.start, piece.stop
+        return piece.start + at, piece.start + at + len(fault.said), ""
+    return piece.start, piece.stop, ""

@@ -114,5 +114,5 @@ function drawFaults(key, one) {
 
 function faultParts(fault) {
   const quoted = (word, text) => (text ? make("span", { class: "part" }, make("b", {}, `${word} `), text) : null);
-  return [make("span", { class: "law" }, fault.law), " ", quoted("said", fault.said), quoted("seen", fault.seen)].filter(Boolean);
+  return [make("span", { class: "law" }, fault.law), " ", quoted("said", fault.said), quoted("seen", fault.seen), quoted("write", fault.instead)].filter(Boolean);
 }

@@ -76,8 +76,16 @@ def _text(start: int, end: int, hostile: str) -> Attempt:
     )
     if end == start + 1:
         return Attempt(text=begin + close, verified=True, pieces=pieces, coverage=1.0)
-    seen = f"total is {start + 1}{hostile}"
-    fault = Wrong(law="support", statement=1, said=f"{end}", seen=seen, step=1, start=at, stop=at + len(f"{end}"))
+    fault = Wrong(
+        law="support",
+        statement=1,
+        said=f"{end}",
+        seen=f"total is {start + 1}{hostile}",
+        step=1,
+        start=at,
+        stop=at + len(f"{end}"),
+        instead=f"{start + 1}",
+    )
     return Attempt(text=begin + close, reason="broke_support", pieces=pieces, faults=(fault,), coverage=1.0)
 
 

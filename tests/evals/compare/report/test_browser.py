@@ -118,7 +118,7 @@ def test_a_fault_is_marked_in_its_place_and_says_what_was_seen(plain: Opened) ->
     mark.hover()
     note = plain.page.locator("#note")
     assert note.is_visible()
-    assert note.inner_text().split("\n") == ["support", "said 100", "seen total is 1"]
+    assert note.inner_text().split("\n") == ["support", "said 100", "seen total is 1", "write 1"]
     assert plain.page.locator("tr.current").count() == 3
     mark.click()
     assert plain.page.locator(".faults li:target").count() == 1

@@ -15,11 +15,12 @@ from typing import TextIO
 
 from evals.audit.config import Config
 from evals.audit.finding import Finding
-from evals.audit.intake import Rows, digest_of, open_rows
+from evals.audit.intake import Rows, open_rows
 from evals.audit.options import Options, read_options
 from evals.audit.pairs import Pairs
 from evals.audit.report import report
 from evals.audit.tally import Tally
+from evals.files import digest_of
 from graphs.costs import LEDGER
 from graphs.counting import counted
 from graphs.crew import Worker

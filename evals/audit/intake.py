@@ -1,6 +1,5 @@
 """The rows of a dataset on disk, any one of which can be read without the others in memory."""
 
-import hashlib
 import json
 import re
 from bisect import bisect_right
@@ -16,7 +15,7 @@ from agents.corpus.lines import Lines
 from evals.audit.foreign import foreign_task
 from evals.audit.own import is_own, own_task
 from evals.audit.task import BadRow, Task
-from graphs.place import file_digest
+from evals.files import files_of
 
 
 class Rows(Protocol):
@@ -49,25 +48,6 @@ def open_rows(path: Path) -> Rows:
     if files[0].suffix == ".parquet":
         return _Tables(files)
     return _JsonLines(files[0])
-
-
-def files_of(path: Path) -> list[Path]:
-    """The files that a dataset lies in, in order.
-
-    Raises:
-        ValueError: there are none; the message is one line.
-    """
-    if not path.is_dir():
-        return [path]
-    for folder in (path / "data", path):
-        if files := sorted(folder.glob("*.parquet")):
-            return files
-    raise ValueError(f"{path} has no Parquet files, neither in data/ nor in itself")
-
-
-def digest_of(path: Path) -> str:
-    """SHA-256 that changes when any row does."""
-    return hashlib.sha256("\n".join(file_digest(file) for file in files_of(path)).encode()).hexdigest()
 
 
 def task_at(rows: Rows, index: int) -> Task:

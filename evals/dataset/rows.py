@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from evals.audit.intake import files_of
+from evals.files import files_of
 from graphs.example import SCHEMA_VERSION
 
 _PLAIN = ("domain", "topic", "level", "direction", "prompt", "answer", "source", "program", "path", "steps")

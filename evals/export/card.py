@@ -107,6 +107,12 @@ def _intro(facts: Facts) -> Iterator[str]:
     sample = json.dumps(facts.sample, indent=1, ensure_ascii=False)
     fence = "`" * max(3, 1 + max((len(run) for run in re.findall("`+", sample)), default=0))
     yield from (f"{fence}json", sample, fence)
+    yield ""
+    yield "```python"
+    yield "from datasets import load_dataset"
+    yield ""
+    yield f'rows = load_dataset("FOLDER OR NAME")  # {", ".join(f"{one.name}: {one.rows:,}" for one in facts.splits)}'
+    yield "```"
 
 
 def _splits(facts: Facts) -> Iterator[str]:
@@ -118,7 +124,7 @@ def _splits(facts: Facts) -> Iterator[str]:
         yield "Programs that are alike but for names and constants have one shape; no shape, and so no program, is in both splits"
         yield f"(seed {facts.seed})."
     if facts.left_out:
-        found = ", ".join(f"{_cell(sign)} in {rows}" for sign, rows in ranked(facts.left_out).items())
+        found = ", ".join(f"{_cell(sign)} in {rows:,}" for sign, rows in ranked(facts.left_out).items())
         yield f"Left out: {counted(facts.left_out.total(), 'row')} whose words hold a sign of chat templates ({found})."
 
 
@@ -232,7 +238,7 @@ def _wrong(one: Tally) -> str:
 
 def _named(counts: Counter[str] | dict[str, int]) -> str:
     ordered = ranked(counts) if isinstance(counts, Counter) else counts
-    return ", ".join(f"{_cell(name) or 'none'} {rows:,}" for name, rows in ordered.items()) or "-"
+    return ", ".join(f"{_cell(name) or 'none'} ({rows:,})" for name, rows in ordered.items()) or "-"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:

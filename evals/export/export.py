@@ -8,7 +8,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from evals.audit.intake import digest_of
 from evals.dataset.rows import UnfitRowsError, read_batches
 from evals.export import formats, statistics
 from evals.export.card import Facts, SplitFacts, card
@@ -20,6 +19,7 @@ from evals.export.shards import Shards
 from evals.export.signs import sign_in
 from evals.export.statistics import Statistics
 from evals.faithfulness.published import published
+from evals.files import digest_of
 from graphs import __version__
 from graphs.place import code_digest
 from graphs.progress import Watch

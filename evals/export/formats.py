@@ -89,7 +89,7 @@ _REASONING = {
         "reasoning_content",
         "TRL, Axolotl and others whose chat template reads "
         + (
-            "`reasoning_content`: Qwen3 and later, GLM 4.5, Nemotron 3, Gemma 4"
+            "`reasoning_content`: Qwen3 and later, GLM 4.5, Nemotron 3"
             if key == KEYS[0]
             else "`thinking`: gpt-oss, LFM2.5, with older versions of transformers"
         ),

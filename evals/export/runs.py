@@ -9,8 +9,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pydantic import BaseModel, ValidationError
 
-from evals.audit.intake import digest_of, files_of
 from evals.dataset.rows import UnfitRowsError
+from evals.files import digest_of, files_of
 
 _SUMMARY = "summary.json"
 

@@ -4,8 +4,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from evals.audit.intake import digest_of, open_rows, task_at
+from evals.audit.intake import open_rows, task_at
 from evals.audit.task import BadRow
+from evals.files import digest_of
 from tests.evals.audit.rows import foreign, write
 
 

@@ -53,16 +53,16 @@ def test_it_says_what_is_published_of_the_checker(tmp_path: Path) -> None:
 def test_it_says_what_became_of_every_seed(tmp_path: Path) -> None:
     text = card_of(tmp_path, rows(40, 20), rejected=3)
     assert "| 1 | 43 | 40 | 3 | 0 | 40 |" in text
-    assert "Not verified, by reason: constant 3." in text
+    assert "Not verified, by reason: constant (3)." in text
     assert "| template | 40 | 40 | 40 | - |" in text
 
 
 def test_it_says_what_the_rows_are(tmp_path: Path) -> None:
     text = card_of(tmp_path, rows(40, 20))
-    assert "- level: 1 8, 2 8, 3 8, 4 8, 5 8\n" in text
-    assert "- topics of math: arithmetic 40\n" in text
+    assert "- level: 1 (8), 2 (8), 3 (8), 4 (8), 5 (8)\n" in text
+    assert "- topics of math: arithmetic (40)\n" in text
     assert "| grammar | Apache-2.0 | 40 | 7:math:arithmetic:1:0 |" in text
-    assert "- image that they ran in: sha256:0 40\n" in text
+    assert "- image that they ran in: sha256:0 (40)\n" in text
     assert "| steps executed | 3.0 | 3 | 3 | 3 | 3 | 3 | 3 |" in text
 
 

@@ -1,4 +1,4 @@
-"""What the README says that the code knows better; ``python -m tests.readme`` writes it anew."""
+"""What the README and ARCHITECTURE.md say that the code knows better; ``python -m tests.readme`` writes it anew."""
 
 import ast
 import re
@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 
 README = Path(__file__).parent.parent / "README.md"
+ARCHITECTURE = README.parent / "ARCHITECTURE.md"
 PACKAGES = ("sandbox", "agents", "graphs", "evals")
 
 
@@ -22,21 +23,21 @@ def first_row() -> str:
     return "\n>\n".join(f"> **{name}** {text}" for name, text in row.items())
 
 
-def house() -> str:
+def files() -> str:
     """Every folder and file of the packages with the first sentence of its docstring."""
     lines = []
     for package in PACKAGES:
         folders = sorted({path.parent for path in (README.parent / package).rglob("*.py")})
         lines.append(f"- `{package}/` {_job(README.parent / package / '__init__.py')}")
-        lines += [line for folder in folders for line in _files(folder)]
-    return "\n".join(["<details><summary>Every file and its job</summary>", "", *lines, "", "</details>"])
+        lines += [line for folder in folders for line in _folder(folder)]
+    return "\n".join(lines)
 
 
-def _files(folder: Path) -> list[str]:
+def _folder(folder: Path) -> list[str]:
     depth = len(folder.relative_to(README.parent).parts)
     heading = f"{'  ' * (depth - 1)}- `{folder.relative_to(README.parent)}/` {_job(folder / '__init__.py')}"
-    files = (path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py")
-    return [heading] * (depth > 1) + [f"{'  ' * depth}- `{path.name}` {_job(path)}" for path in files]
+    own = (path for path in sorted(folder.glob("*.py")) if path.name != "__init__.py")
+    return [heading] * (depth > 1) + [f"{'  ' * depth}- `{path.name}` {_job(path)}" for path in own]
 
 
 def _job(path: Path) -> str:
@@ -47,17 +48,17 @@ def _job(path: Path) -> str:
 def section(text: str, name: str) -> str:
     """What stands between the marks of a section."""
     found = re.search(rf"<!-- {name} -->\n(.*?)\n?<!-- /{name} -->", text, re.DOTALL)
-    assert found, f"the README has no section {name}"
+    assert found, f"no section {name}"
     return found[1]
 
 
 def main() -> None:
     """Write the sections anew."""
-    text = README.read_text(encoding="utf-8")
-    for name, content in (("row", first_row()), ("house", house())):
+    for path, name, content in ((README, "row", first_row()), (ARCHITECTURE, "files", files())):
+        text = path.read_text(encoding="utf-8")
         start, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
         text = text[: text.index(start)] + start + content + "\n" + text[text.index(end) :]
-    README.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

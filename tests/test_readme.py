@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from agents.corpus.plain import PlainRow
-from tests.readme import README, first_row, house, section
+from tests.readme import ARCHITECTURE, README, files, first_row, section
 
 TEXT = README.read_text(encoding="utf-8")
 
@@ -21,7 +21,7 @@ def test_the_row_is_the_first_that_the_main_job_makes() -> None:
 
 
 def test_every_file_is_listed_with_its_job() -> None:
-    assert section(TEXT, "house") == house()
+    assert section(ARCHITECTURE.read_text(encoding="utf-8"), "files") == files()
 
 
 def test_the_plain_row_is_one() -> None:

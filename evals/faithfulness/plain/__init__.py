@@ -24,10 +24,12 @@ same keys and ``glosses``; ``narrations.jsonl`` says of each text whether it is 
 execution, and if not ``why``: the first thing in it that is false. ``lies.jsonl`` has, as above, three lies of each faithful
 one, planted by hand.
 
-The folder ``held_out`` has the same three files once more: 24 further programs, one telling of each in many voices (``traits``:
-``textbook``, ``chatty``, ``terse``, ``bullets``, ``question-answer`` and so on), and three lies of each. They were written before
-any checker read them and no reader is developed on them: the figures on them say what to expect of prose by others. They stand in
-a line of their own and do not count into the total.
+The folder ``voices`` has the same three files once more: 24 further programs, one telling of each in many voices (``traits``:
+``textbook``, ``chatty``, ``terse``, ``bullets``, ``question-answer`` and so on), and three lies of each. It was held out until
+the reader was developed on it, too.
+
+The folder ``held_out`` is like it, with 24 other programs. It was written before any checker read it, and no reader is developed
+on it: the figures on it say what to expect of prose by others. They stand in a line of their own and do not count into the total.
 
 ``told.py`` reads all of it, with what the template tells of the grammar's programs; ``bench.py`` checks it, by the reader alone
 or with an annotator, such as ``aligner.py``, which stands for a strong model that knows the execution and not the verdict;

@@ -15,7 +15,7 @@ from sandbox.base import Job, Mode, Sandbox
 from sandbox.program import Call, Origin, Program
 from sandbox.trace import Trace
 
-TEMPLATE, MODEL, HELD_OUT = "template", "model", "held-out"
+TEMPLATE, MODEL, VOICES, HELD_OUT = "template", "model", "voices", "held-out"
 FOLDER = Path(str(resources.files("evals.faithfulness.plain")))
 _LIES = 6
 """Of each narration of the template."""
@@ -69,7 +69,7 @@ async def told(sandbox: Sandbox, limit: int, seed: int) -> AsyncIterator[Told]:
     """
     async for one in _written(sandbox, FOLDER, ""):
         yield one
-    for style in (MODEL, HELD_OUT):
+    for style in (MODEL, VOICES, HELD_OUT):
         async for one in _written(sandbox, FOLDER / style.replace("-", "_"), style):
             yield one
     async for one in _templates(sandbox, limit, seed):

@@ -6,6 +6,8 @@ from difflib import SequenceMatcher
 from importlib import resources
 from typing import Any
 
+import pytest
+
 from sandbox.base import Job, Mode
 from sandbox.program import Call, Program
 from sandbox.trace import Outcome
@@ -23,7 +25,8 @@ def read(name: str) -> dict[str, dict[str, Any]]:
 
 
 PROGRAMS, NARRATIONS, LIES = read("programs"), read("narrations"), read("lies")
-HELD_OUT = {name: read(f"held_out/{name}") for name in ("programs", "narrations", "lies")}
+NAMES = ("programs", "narrations", "lies")
+FOLDERS = {folder: {name: read(f"{folder}/{name}") for name in NAMES} for folder in ("voices", "held_out")}
 
 
 def words_changed(before: str, after: str) -> int:
@@ -32,7 +35,7 @@ def words_changed(before: str, after: str) -> int:
 
 
 def test_every_program_runs_to_its_answer(backend: Backend) -> None:
-    rows = [*PROGRAMS.values(), *HELD_OUT["programs"].values()]
+    rows = [*PROGRAMS.values(), *(row for files in FOLDERS.values() for row in files["programs"].values())]
     calls = [Call(tuple(row["args"]), tuple(row["kwargs"].items())) for row in rows]
     jobs = [Job(Program(row["source"], row["entry"]), call, Mode.RUN) for row, call in zip(rows, calls, strict=True)]
     ends = [(report.outcome, report.returned) for report in backend.run(*jobs)]
@@ -66,9 +69,14 @@ def test_every_lie_says_why_it_is_one() -> None:
     assert all(row["why"] for row in LIES.values())
 
 
-def test_what_is_held_out_tells_other_programs_each_with_three_lies() -> None:
-    programs, narrations, lies = HELD_OUT.values()
-    assert not {row["source"] for row in programs.values()} & {row["source"] for row in PROGRAMS.values()}
+def test_the_folders_tell_other_programs() -> None:
+    sources = [row["source"] for files in ({"programs": PROGRAMS}, *FOLDERS.values()) for row in files["programs"].values()]
+    assert len(set(sources)) == len(sources)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_each_program_of_a_folder_is_told_once_and_falsely_three_times(folder: str) -> None:
+    programs, narrations, lies = FOLDERS[folder].values()
     assert [row["program"] for row in narrations.values()] == list(programs)
     assert Counter(row["narration_id"] for row in lies.values()) == dict.fromkeys(narrations, 3)
     assert all(row["narration"] != narrations[row["narration_id"]]["narration"] and row["why"] for row in lies.values())

@@ -301,16 +301,6 @@ def _compared(reader: Reader, match: re.Match[str]) -> bool:
         return False
     reader.speak_of(one)
     reader.speak_of(other)
-    if match["c"]:
-        value = reader.line.noun(match["c"])
-        relate(
-            reader,
-            match,
-            tuple(compare(ast.Eq)(left, right) for left in other.trees for right in value.trees),
-            [other, value],
-            law=Law.SUPPORT,
-            deciding=False,
-        )
     trees = tuple(compare(ast.Eq)(left, right) for left in one.trees for right in other.trees)
     return _ask(reader, match, trees)
 

@@ -23,7 +23,12 @@ RESAMPLES = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What holds for the whole of a comparison; see ``Comparison``."""
+    """What holds for the whole of a comparison; see ``Comparison``.
+
+    Attributes:
+        target: yield that the cascade shall reach.
+        cascade: narrators that may be part of it; empty for all.
+    """
 
     seed: int
     direction: Literal["forward", "backward"]
@@ -32,6 +37,7 @@ class Setting:
     python: str
     code: str
     target: float = 0.95
+    cascade: tuple[str, ...] = ()
     resamples: int = RESAMPLES
 
 
@@ -54,7 +60,7 @@ class Spoken:
     """A narrator and how its tellings of all fields ended.
 
     Attributes:
-        name, style, attempts: see ``Voice``.
+        name, style, annotator, attempts: see ``Voice``.
         means: how it is asked and paid; without models where it asks none.
         told: the endings.
     """
@@ -64,6 +70,7 @@ class Spoken:
     attempts: int
     told: Sequence[Told]
     means: Means = field(default_factory=Means)
+    annotator: str = ""
 
     @property
     def tellings(self) -> list[Telling]:
@@ -95,7 +102,7 @@ def compared(setting: Setting, fields: Sequence[Sampled], spoken: Sequence[Spoke
         tellings=tuple(told[name, sample.id] for sample in samples for name in names if (name, sample.id) in told),
         table=tuple(table),
         duels=tuple(duel for bench in benches for duel in duels(bench)),
-        cascade=simulated(whole, setting.target),
+        cascade=simulated(whole.among(setting.cascade or names), setting.target),
     )
 
 
@@ -110,6 +117,7 @@ def _voice(each: Spoken, samples: int, table: Mapping[str, Figures]) -> Voice:
         asks_model=each.name in each.means.models,
         style=each.style,
         prompt=next((one.prompt for one in each.told if one.prompt), ""),
+        annotator=each.annotator,
         attempts=each.attempts,
         price=_priced(each),
         missing=samples - len(each.tellings),

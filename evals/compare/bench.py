@@ -1,7 +1,7 @@
 """The samples that every narrator has told, side by side: what all figures are counted from."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from evals.compare.chance import Resamples
@@ -35,6 +35,10 @@ class Bench:
         for number, sample in enumerate(self.samples):
             strata.setdefault(sample.field, []).append(number)
         return Resamples(list(strata.values()), self.resamples, self.seed)
+
+    def among(self, narrators: Collection[str]) -> "Bench":
+        """The part that is of some narrators."""
+        return replace(self, tellings={name: told for name, told in self.tellings.items() if name in narrators})
 
     def of(self, field: str) -> "Bench":
         """The part that is of one field."""

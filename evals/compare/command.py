@@ -111,6 +111,7 @@ def _compared(options: Options, place: Place, fields: Sequence[Sampled], told: d
         python=place.python,
         code=configuring.code(),
         target=options.target,
+        cascade=options.named,
     )
     spoken = [_spoken(options, name, endings) for name, endings in told.items()]
     return compared(setting, fields, spoken)
@@ -118,7 +119,8 @@ def _compared(options: Options, place: Place, fields: Sequence[Sampled], told: d
 
 def _spoken(options: Options, name: str, told: Sequence[Told]) -> Spoken:
     means = configuring.means_of(options, name)
-    return Spoken(name, options.asking.style if means.models else "", configuring.attempts(options, name), told, means)
+    style, annotator = (options.asking.style, options.asking.annotator) if means.models else ("", "")
+    return Spoken(name, style, configuring.attempts(options, name), told, means, annotator)
 
 
 def _status(comparison: Comparison, fields: Sequence[Sampled]) -> int:

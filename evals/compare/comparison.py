@@ -50,6 +50,7 @@ class Voice(Plain):
         asks_model: whether a model tells.
         style: how it was asked to tell; empty for others than models.
         prompt: digest of the words with which it was asked; empty for others than models.
+        annotator: who adds anchors to its prose where that is not understood; empty for nobody.
         attempts: texts for each sample at most.
         price: ``None`` where no model is asked, or its price is not known.
         missing: tellings that the machinery failed on; the same command tries them again.
@@ -60,6 +61,7 @@ class Voice(Plain):
     asks_model: bool
     style: str
     prompt: str
+    annotator: str = ""
     attempts: int
     price: Priced | None
     missing: int
@@ -82,7 +84,7 @@ class Comparison(Plain):
         tellings: in order of samples, then of narrators; at most one for each pair.
         table: figures by field, then by narrator, those of all fields together first.
         duels: all pairs of narrators, fields as in ``table``.
-        cascade: of all fields together; ``None`` with a single narrator.
+        cascade: of all fields together, of the narrators that the command names; ``None`` if that is one.
     """
 
     form: int = FORM

@@ -36,8 +36,9 @@ what is compared, on the same calls and traces, for each field (a domain or corp
                           (with `pip install code2cot[compare]`)
   cost                    seconds, tokens, US dollars at the prices of --prices, and for each verified row; which narrators
                           another one beats in both faithfulness and money
-  cascade                 the order of narrators, each telling what those before it failed at, that reaches --target-yield for
-                          least money, simulated from all outcomes, with bootstrap intervals
+  cascade                 the order of the narrators that are named, each telling what those before it failed at, that reaches
+                          --target-yield for least money, simulated from all outcomes, with bootstrap intervals (the template
+                          costs nothing: name it to have it among them)
 
 written to DIR: comparison.json (everything, with all texts), report.html (to be opened in a browser), work (what it resumes from)
 
@@ -64,6 +65,7 @@ class Options:
 
     Attributes:
         narrators: names, the baseline first.
+        named: those that the command names.
         sources: the fields.
         n: programs of each.
         seed, direction: as in ``graphs.config.Config``.
@@ -82,6 +84,7 @@ class Options:
     """
 
     narrators: tuple[str, ...]
+    named: tuple[str, ...]
     sources: tuple[Source, ...]
     n: int
     seed: int
@@ -110,6 +113,7 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     out = given.out or Path("out") / f"compare-{'' if given.direction == 'forward' else 'backward-'}seed{given.seed}"
     return Options(
         narrators=narrators,
+        named=tuple(given.narrator or ()),
         sources=_sources(parser, given),
         n=given.n,
         seed=given.seed,

@@ -65,6 +65,7 @@ def _told(voice: Voice) -> str:
     parts = [f"up to {counted(voice.attempts, 'text')} a sample"]
     parts += [f"style {voice.style}"] if voice.style else []
     parts += [f"prompts {voice.prompt}"] if voice.prompt else []
+    parts += [f"anchors by {voice.annotator}"] if voice.annotator else []
     if voice.price:
         dated = f" ({', '.join(filter(None, [voice.price.source, voice.price.date]))})" if voice.price.date else ""
         parts.append(f"${voice.price.input} in, ${voice.price.output} out a million tokens{dated}")

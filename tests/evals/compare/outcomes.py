@@ -1,0 +1,31 @@
+"""Tellings of which only the outcome and the cost matter."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from evals.compare.bench import Bench
+from evals.compare.figures import EVERYWHERE
+from evals.compare.sample import Sample
+from evals.compare.telling import Attempt, Telling
+
+_SAMPLE = {
+    "domain": "math", "topic": "", "level": 1, "source": "", "entry": "f", "problem": "", "call": "f()", "returned": "1",
+    "prompt": "", "answer": "1", "steps": 4, "shown": (), "program": "", "trace": "", "licence": "", "origin": "",
+}  # fmt: skip
+
+
+def bench(outcomes: Mapping[str, tuple[str, str | None]], resamples: int = 300) -> Bench:
+    """Narrator -> (a ``1`` for each sample that it tells truly, else ``0``; US dollars of each telling)."""
+    count = len(next(iter(outcomes.values()))[0])
+    samples = [Sample(id=f"math/{number}", index=number, field="math", **_SAMPLE) for number in range(count)]
+    tellings = {name: _told(name, samples, truths, cost) for name, (truths, cost) in outcomes.items()}
+    return Bench(EVERYWHERE, samples, tellings, resamples, 0)
+
+
+def _told(name: str, samples: Sequence[Sample], truths: str, cost: str | None) -> list[Telling]:
+    texts = [Attempt(text="It is 1.", verified=truth == "1", reason="" if truth == "1" else "broke_truth") for truth in truths]
+    price = None if cost is None else Decimal(cost)
+    return [
+        Telling(sample=sample.id, narrator=name, first=text, last=text, attempts=1, cost=price)
+        for sample, text in zip(samples, texts, strict=True)
+    ]

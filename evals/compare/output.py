@@ -8,6 +8,7 @@ from pathlib import Path
 from evals.compare import typesetting
 from evals.compare.comparison import Comparison
 from evals.compare.options import Options
+from evals.compare.report.page import page
 from evals.compare.tables import notes, tables
 from graphs.folders import UnfitFolderError
 from graphs.guard import quiet_if_nobody_reads, said
@@ -38,6 +39,7 @@ def write(options: Options, comparison: Comparison) -> None:
     """Write the files, and the figures to standard output."""
     listed, told = list(tables(comparison)), list(notes(comparison))
     _replace(options.out / NAME, comparison.model_dump_json(indent=1) + "\n")
+    _replace(options.html, page(comparison))
     if options.markdown:
         _replace(options.markdown, typesetting.markdown(listed, told))
     if options.latex:
@@ -51,7 +53,7 @@ def write(options: Options, comparison: Comparison) -> None:
 
 
 def _written(options: Options) -> str:
-    return f"all texts in {options.out / NAME}"
+    return f"all texts side by side in {options.html}, all figures and texts as JSON in {options.out / NAME}"
 
 
 def _replace(path: Path, text: str) -> None:

@@ -69,14 +69,14 @@ def test_stopped_by_hand_it_says_how_to_go_on_and_goes_on(undisturbed: bytes, tm
     assert (tmp_path / "comparison.json").read_bytes() == undisturbed
 
 
-def test_the_shares_of_planted_lies_lie_within_the_measured_intervals() -> None:
+def test_the_planted_lies_are_found_and_their_shares_lie_within_the_measured_intervals() -> None:
     shares = {"planted:0.05": 0.05, "planted:0.3": 0.3}
     for line in comparison(("template", *shares), 40).table:
         lies = shares.get(line.narrator, 0.0)
-        low, high = wilson(line.first.total - line.first.hits, line.first.total)
-        assert low <= lies <= high
-        low, high = wilson(line.last.total - line.last.hits, line.last.total)
-        assert low <= lies**2 <= high  # a false text is told anew once
+        assert line.first.total - line.first.hits == round(40 * lies)  # of each twenty the exact share is false
+        for found, planted in ((line.first, lies), (line.last, lies**2)):  # a false text is told anew once
+            low, high = wilson(found.total - found.hits, found.total)
+            assert low <= planted <= high
 
 
 def told(folder: Path, lines: list[dict[str, object]], *more: str) -> Done:
@@ -98,7 +98,7 @@ def test_a_narrator_added_later_costs_no_call_of_the_others(tmp_path: Path) -> N
     assert len(first.asked) == 2
     before = read(tmp_path)
     (telling,) = (one for one in before.tellings if one.narrator == "openai/m")
-    assert (telling.first.reason, telling.first.verified, telling.last.verified) == ("broke_support", False, True)
+    assert (telling.first.reason, telling.first.verified, telling.last.verified) == ("broke_coverage", False, True)
     assert (telling.attempts, telling.calls, telling.input, telling.output, str(telling.cost)) == (2, 2, 2_000, 200, "0.0024")
     assert len(before.narrators[1].prompt) == 16
 

@@ -8,18 +8,24 @@ from evals.compare.figures import EVERYWHERE
 from evals.compare.sample import Sample
 from evals.compare.telling import Attempt, Telling
 
-_SAMPLE = {
-    "domain": "math", "topic": "", "level": 1, "source": "", "entry": "f", "problem": "", "call": "f()", "returned": "1",
-    "prompt": "", "answer": "1", "steps": 4, "shown": (), "program": "", "trace": "", "licence": "", "origin": "",
-}  # fmt: skip
-
 
 def bench(outcomes: Mapping[str, tuple[str, str | None]], resamples: int = 300) -> Bench:
     """Narrator -> (a ``1`` for each sample that it tells truly, else ``0``; US dollars of each telling)."""
     count = len(next(iter(outcomes.values()))[0])
-    samples = [Sample(id=f"math/{number}", index=number, field="math", **_SAMPLE) for number in range(count)]
-    tellings = {name: _told(name, samples, truths, cost) for name, (truths, cost) in outcomes.items()}
+    samples = [_sample(number) for number in range(count)]
+    tellings: dict[str, Sequence[Telling]] = {
+        name: _told(name, samples, truths, cost) for name, (truths, cost) in outcomes.items()
+    }
     return Bench(EVERYWHERE, samples, tellings, resamples, 0)
+
+
+def _sample(number: int) -> Sample:
+    return Sample.model_validate(
+        {
+            **dict.fromkeys(Sample.model_fields, ""),
+            **{"id": f"math/{number}", "index": number, "field": "math", "domain": "math", "level": 1, "steps": 4, "shown": ()},
+        }
+    )
 
 
 def _told(name: str, samples: Sequence[Sample], truths: str, cost: str | None) -> list[Telling]:

@@ -16,7 +16,7 @@ from evals.compare.options import read_options
         ("--domain math --domain math", "math is named twice"),
         ("--author openai/m", "is no corpus"),
         ("--target-yield 1.2", "no share above 0"),
-        ("--style concise", "--style is for narrators that are models"),
+        ("--telling concise", "--telling is for narrators that are models"),
         ("-n 0", "not a number from 1"),
     ],
 )

@@ -1,5 +1,7 @@
 """What one narrator's telling of one sample is, with its faults where they happen."""
 
+from decimal import Decimal
+
 import pytest
 
 from evals.compare.comparison import Comparison
@@ -18,7 +20,7 @@ def test_a_comparison_is_read_back_as_it_was_written(made: Comparison) -> None:
 def test_the_template_is_true_and_tells_every_step(made: Comparison) -> None:
     for one in made.tellings:
         if one.narrator == "template":
-            assert (one.first.verified, one.first.coverage, one.attempts, one.cost) == (True, 1.0, 1, 0)
+            assert (one.first.verified, one.first.coverage, one.attempts, one.cost) == (True, 1.0, 1, Decimal(0))
             assert one.first == one.last
 
 

@@ -20,15 +20,12 @@ def bench(outcomes: Mapping[str, tuple[str, str | None]], resamples: int = 300) 
 
 
 def _sample(number: int) -> Sample:
-    return Sample.model_validate(
-        {
-            **dict.fromkeys(Sample.model_fields, ""),
-            **{"id": f"math/{number}", "index": number, "field": "math", "domain": "math", "level": 1, "steps": 4, "shown": ()},
-        }
-    )
+    numbers = {"index": number, "level": 1, "steps": 4}
+    texts = {"id": f"math/{number}", "field": "math", "domain": "math"}
+    return Sample.model_validate({**dict.fromkeys(Sample.model_fields, ""), **texts, **numbers, "shown": ()})
 
 
-def _told(name: str, samples: Sequence[Sample], truths: str, cost: str | None) -> list[Telling]:
+def _told(name: str, samples: Sequence[Sample], truths: str, cost: str | None) -> Sequence[Telling]:
     texts = [Attempt(text="It is 1.", verified=truth == "1", reason="" if truth == "1" else "broke_truth") for truth in truths]
     price = None if cost is None else Decimal(cost)
     return [

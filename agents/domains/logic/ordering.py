@@ -103,8 +103,7 @@ def _next(sheet: Sheet, clues: str, order: str, rest: str) -> None:
                 f"{ahead} = [{first} for {first}, {second} in {clues} if {second} == {name} and {first} in {rest}]", told=""
             )
         else:
-            sheet.line(f"{ahead} = []", told="")
-            sheet.line(f"{ahead} += [{other} for {other} in {rest} if ({other}, {name}) in {clues}]", told="")
+            sheet.line(f"{ahead} = [{other} for {other} in {rest} if ({other}, {name}) in {clues}]", told="")
         way = sheet.chance(0.5)
         test = f"if not {ahead}:" if way else f"if len({ahead}) == 0:"
         with sheet.block(test, told=(f"nobody who is left is ahead of {{{name}}}", f"{{{name}}} has to wait for {{{ahead}}}")):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from agents.domains.tables import bills
 from agents.domains.tables.records import SIZES
 from agents.grammar import coda
 from agents.grammar.draw import Draw
@@ -46,7 +47,7 @@ _PAIRS = (
         "amount",
         "price",
         "dollars",
-        1,
+        2,
         9,
     ),
     _Pair(
@@ -128,7 +129,11 @@ def compose(sheet: Sheet) -> None:
         sheet.name("thing", "the thing"),
         sheet.name("number", f"the {pair.number}"),
     )
-    sheet.pick((_total, _total, _person, _missing, _rebate, _largest, _each))(sheet, pair, (lines, worths, person, thing, number))
+    if sheet.chance(0.5):
+        bills.compose(sheet, bills.Bill(lines, worths, person, thing, number, pair.number, pair.unit, pair.high))
+    else:
+        makers = (_total, _total, _person, _missing, _each)
+        sheet.pick(makers)(sheet, pair, (lines, worths, person, thing, number))
     coda.extend(sheet)
 
 
@@ -259,70 +264,6 @@ def _missing(sheet: Sheet, pair: _Pair, names: _Names) -> None:
         sheet.answer(found, "list[str]", need=f"1 < len({found}) < 8")
     else:
         sheet.answer(found)
-
-
-def _rebate(sheet: Sheet, pair: _Pair, names: _Names) -> None:
-    """Large lines are treated in another way."""
-    lines, worths, person, thing, number = names
-    limit, off = sheet.rng.randint(5, 9), sheet.rng.randint(2, 9)
-    capped = sheet.chance(0.5)
-    top = sheet.rng.randint(4, 9) * 5
-    sheet.say(
-        (
-            f"what is not in the second list counts as nothing. From a line with a {pair.number} of {limit} or "
-            f"more, {off} {pair.unit} are taken off"
-        )
-        + (f", and no line counts more than {top}." if capped else ".")
-    )
-    sheet.say(f"how many {pair.unit} are that altogether?")
-    total = sheet.let("total", f"the {pair.unit} so far", "0", told="")
-    with (
-        sheet.block(f"for {person}, {thing}, {number} in {lines}:", told=""),
-        sheet.block(f"if {thing} in {worths}:", told=("", f"{{{person}}} with {{{thing}}} counts as nothing")),
-    ):
-        cost = sheet.let(
-            "cost",
-            "what the line counts",
-            f"{number} * {worths}[{thing}]",
-            told=f"{{{person}}} has {{{number}}} × {{{worths}[{thing}]}} = {{it}}",
-        )
-        with sheet.block(f"if {number} >= {limit}:", told=("", "")):
-            sheet.change(cost, "-", str(off), told=f", less {off}, which is {{{cost}}}")
-        if capped:
-            with sheet.block(f"if {cost} > {top}:", told=(f", of which only {top} count", "")):
-                sheet.line(f"{cost} = {top}", told="")
-        sheet.change(total, "+", cost, told=f", so the sum is {{{total}}}")
-    sheet.answer(total)
-
-
-def _largest(sheet: Sheet, pair: _Pair, names: _Names) -> None:
-    """The line that counts most."""
-    lines, worths, person, thing, number = names
-    asks, low = sheet.chance(0.5), sheet.chance(0.4)
-    end, sign = ("least", "<") if low else ("most", ">")
-    sheet.say(
-        f"lines whose thing is not in the second list are left out. Which line counts the {end} {pair.unit}? Give "
-        + ("the person (of the first such line)." if asks else f"its {pair.unit}.")
-    )
-    best = sheet.let("best", f"the {end} so far", "100000" if low else "0", told="")
-    winner = sheet.let("winner", "the person of that line", '""', told="") if asks else ""
-    with sheet.block(f"for {person}, {thing}, {number} in {lines}:", told=""):
-        with sheet.block(f"if {thing} not in {worths}:", told=(f"{{{person}}} with {{{thing}}} is left out", "")):
-            sheet.line("continue", told="")
-        cost = sheet.let(
-            "cost",
-            "what the line counts",
-            f"{number} * {worths}[{thing}]",
-            told=f"{{{person}}} has {{{number}}} × {{{worths}[{thing}]}} = {{it}}",
-        )
-        with sheet.block(f"if {cost} {sign} {best}:", told=(f", the {end} so far", "")):
-            sheet.line(f"{best} = {cost}", told="")
-            if winner:
-                sheet.line(f"{winner} = {person}", told="")
-    if winner:
-        sheet.answer(winner, "str", need=f'{winner} != ""', told="")
-    else:
-        sheet.answer(best, need=f"0 < {best} < 100000")
 
 
 def _each(sheet: Sheet, pair: _Pair, names: _Names) -> None:

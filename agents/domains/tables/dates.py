@@ -1,6 +1,6 @@
 """Dates, days between them, weekdays."""
 
-from agents.domains.tables import almanac, diaries
+from agents.domains.tables import almanac, diaries, monthly
 from agents.grammar import coda, draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -19,8 +19,12 @@ _EVENTS = (
 
 def compose(sheet: Sheet) -> None:
     """A date moved on, two dates compared, weekdays, lists of dates."""
-    makers = {1: (_weekday, _until), 2: (_weekday, _later, _until, _age), 3: (_later, _between, _between, diaries.table, _month)}
-    sheet.pick(makers.get(sheet.level, (_between, diaries.table, diaries.table, _month, diaries.loan, _later)))(sheet)
+    makers = {
+        1: (_weekday, _until),
+        2: (_weekday, _later, _until, _age),
+        3: (_later, _between, _between, diaries.table, monthly.compose),
+    }
+    sheet.pick(makers.get(sheet.level, (_between, diaries.table, diaries.table, monthly.compose, diaries.loan, _later)))(sheet)
     coda.extend(sheet)
 
 
@@ -198,54 +202,6 @@ def _between(sheet: Sheet) -> None:
                 "result", "the dollars", f"{total} // {number}", told=f"{{{total}}} divided by {number}, rounded down, is {{it}}"
             )
         )
-
-
-def _month(sheet: Sheet) -> None:
-    """The weekdays of a month."""
-    days = sheet.given("length", "the length of the month", draw.one_of(28, 30, 31))
-    first = sheet.given("first", "the weekday of the first day", draw.one_of(*almanac.DAYS), "str")
-    wanted = sheet.pick(almanac.DAYS)
-    start = sheet.given(
-        "start", "the day with which one begins", draw.whole(1, 25 - 4 * sheet.level) if sheet.level < 5 else draw.whole(1, 8)
-    )
-    kind = sheet.rng.randint(0, 2)
-    cost, extra = sheet.rng.randint(2, 9), sheet.rng.randint(10, 20)
-    sheet.say(
-        f"the first day of a month of {{{days}}} days is a {{{first}}}. Look at the days from day {{{start}}} to the last one."
-    )
-    sheet.say(
-        (
-            f"what is the sum of the numbers of those that are a {wanted}?",
-            (
-                f"a ticket costs {cost} dollars on Saturdays and Sundays and {extra} dollars on all other days. What "
-                f"do tickets for all these days cost together?"
-            ),
-            (
-                f"each day brings as many points as its number has tens, and each {wanted} {cost} points more. How "
-                f"many points are that?"
-            ),
-        )[kind]
-    )
-    names = sheet.let("names", "the weekdays in their order", "[" + ", ".join(f'"{one}"' for one in almanac.DAYS) + "]", told="")
-    place = sheet.let("place", "the place of the weekday", f"({names}.index({first}) + {start} - 1) % 7", told="")
-    total = sheet.let("total", "the result so far", "0", told="")
-    day = sheet.name("day", "the day of the month")
-    head = f"day {{{day}}} is a {{{names}[{place}]}}"
-    with sheet.block(f"for {day} in range({start}, {days} + 1):", told=head if kind else ""):
-        if kind == 0:
-            with sheet.block(f'if {names}[{place}] == "{wanted}":', told=(head, "")):
-                sheet.change(total, "+", day, told=f", so the sum is {{old({total})}} + {{{day}}} = {{{total}}}")
-        elif kind == 1:
-            with sheet.block(f"if {place} >= 5:", told=("", "")):
-                sheet.change(total, "+", str(cost), told=f", so {cost} more make {{{total}}}")
-            with sheet.block("else:"):
-                sheet.change(total, "+", str(extra), told=f", so {extra} more make {{{total}}}")
-        else:
-            sheet.change(total, "+", f"{day} // 10", told=f", which makes {{{total}}}")
-            with sheet.block(f'if {names}[{place}] == "{wanted}":', told=("", "")):
-                sheet.change(total, "+", str(cost), told=f" and with {cost} more {{{total}}}".replace(" and", ", and", 1))
-        sheet.line(f"{place} = ({place} + 1) % 7", told="")
-    sheet.answer(total)
 
 
 def _age(sheet: Sheet) -> None:

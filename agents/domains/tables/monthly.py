@@ -19,14 +19,14 @@ class _Month:
 
     Attributes:
         first_day, day: of the loop: the parameter with which it begins, and the current one.
-        weekday: an expression for the current weekday.
-        place: the variable with its place in the week.
+        weekday: the variable with the current weekday.
+        found: the expression that finds it.
     """
 
     first_day: str
     day: str
     weekday: str
-    place: str
+    found: str
 
 
 _Change = Callable[[Sheet, _Month, str], Callable[[str], None]]
@@ -40,10 +40,13 @@ def compose(sheet: Sheet) -> None:
     start = sheet.given("start", "the day with which one begins", whole(1, max(9, 24 - 4 * sheet.level)))
     end = sheet.given("end", "the day with which one ends", _end(days, start, sheet.level))
     sheet.say(f"the first day of a month of {{{days}}} days is a {{{first}}}.")
+    sheet.begin(
+        sheet.pick((f"let us go from day {{{start}}} to day {{{end}}}", f"we look at the days from {{{start}}} to {{{end}}}"))
+    )
     names = sheet.let("names", "the weekdays in their order", "[" + ", ".join(f'"{one}"' for one in almanac.DAYS) + "]", told="")
-    place = sheet.let("place", "the place of the weekday", f"({names}.index({first}) + {start} - 2) % 7", told="")
+    before = sheet.let("before", "the place in the week of the day before the first", f"{names}.index({first}) - 1", told="")
     day = sheet.name("day", "the day of the month")
-    month = _Month(start, day, f"{names}[{place}]", place)
+    month = _Month(start, day, sheet.name("weekday", "the weekday"), f"{names}[({before} + {day}) % 7]")
     header = f"for {day} in range({start}, {end} + 1):"
     sheet.pick((_numbers, _savings, _savings, _savings))(sheet, month, header, end)
 
@@ -58,10 +61,6 @@ def _end(days: str, start: str, level: int) -> draw.Draw:
     return build
 
 
-def _next(sheet: Sheet, month: _Month, told: str = "") -> None:
-    sheet.line(f"{month.place} = ({month.place} + 1) % 7", told=told)
-
-
 def _numbers(sheet: Sheet, month: _Month, header: str, end: str) -> None:
     """The numbers of the days that are of a kind."""
     some = sheet.rng.sample(almanac.DAYS, sheet.rng.randint(1, 2))
@@ -73,7 +72,7 @@ def _numbers(sheet: Sheet, month: _Month, header: str, end: str) -> None:
     total = sheet.let("total", "the sum so far", "0", told="")
     test = f'{month.weekday} == "{some[0]}"' if len(some) == 1 else f'{month.weekday} in ("{some[0]}", "{some[1]}")'
     with sheet.block(header, told=""):
-        _next(sheet, month)
+        sheet.line(f"{month.weekday} = {month.found}", told="")
         head = f"day {{{month.day}}} is a {{{month.weekday}}}"
         with sheet.block(f"if {test}{f' and {month.day} % 2 == 1' if both else ''}:", told=(head, "")):
             sheet.change(total, "+", month.day, told=f", so the sum is {{old({total})}} + {{{month.day}}} = {{{total}}}")
@@ -98,9 +97,11 @@ def _savings(sheet: Sheet, month: _Month, header: str, end: str) -> None:
     closed = sheet.pick(almanac.DAYS) if way < 3 and sheet.chance(0.5 if way else 0.8) else ""
     if closed:
         sheet.say(f"but on a {closed} nothing is put into it.")
-    changes: tuple[_Change, ...] = (_extra, _twice) if sheet.chance(0.2 * sheet.level) else ()
-    writes = [sheet.pick(changes)(sheet, month, closed)] if changes else []
-    total = sheet.let("total", "the dollars so far", "0", told="")
+    weekday_counts = way == 1 or bool(closed)
+    changes: tuple[_Change, ...] = (_extra, _twice) if weekday_counts else (_extra,)
+    changed = not weekday_counts or sheet.chance(0.2 * sheet.level)
+    writes = [sheet.pick(changes)(sheet, month, closed)] if changed else []
+    total = sheet.let("total", "the sum in the box", "0", told="")
     amount = sheet.name("amount", "the dollars of the day")
     if way == 3:
         sheet.line(f"{amount} = {costs[0] - (costs[1] - 8)}", told="")
@@ -110,7 +111,7 @@ def _savings(sheet: Sheet, month: _Month, header: str, end: str) -> None:
     else:
         sheet.say("how many dollars are in the box in the end, if it was empty before?")
     with sheet.block(header, told=""):
-        _next(sheet, month, told=f"day {{{month.day}}} is a {{{month.weekday}}}")
+        sheet.line(f"{month.weekday} = {month.found}", told=f"day {{{month.day}}} is a {{{month.weekday}}}")
         if closed:
             _skip(sheet, month, closed)
         _amount(sheet, month, amount, way, costs)
@@ -132,7 +133,7 @@ def _amount(sheet: Sheet, month: _Month, amount: str, way: int, costs: tuple[int
     if way == 0:
         sheet.line(f"{amount} = {month.day}", told="")
     elif way == 1:
-        with sheet.block(f"if {month.place} >= 5:", told=("", "")):
+        with sheet.block(f'if {month.weekday} in ("Saturday", "Sunday"):', told=("", "")):
             sheet.line(f"{amount} = {costs[0]}", told="")
         with sheet.block("else:"):
             sheet.line(f"{amount} = {costs[1]}", told="")
@@ -150,11 +151,11 @@ def _skip(sheet: Sheet, month: _Month, closed: str) -> None:
 def _extra(sheet: Sheet, month: _Month, closed: str) -> Callable[[str], None]:
     wanted = sheet.pick([one for one in almanac.DAYS if one != closed])
     more = sheet.given("more", "the dollars more", whole(3, 12))
-    sheet.say(f"on each {wanted}, it is {{{more}}} dollars more.")
+    sheet.say(f"on each {wanted}, {{{more}}} dollars come on top.")
 
     def write(amount: str) -> None:
         with sheet.block(f'if {month.weekday} == "{wanted}":', told=("", "")):
-            sheet.change(amount, "+", more, told=f", when it is {{{more}}} more, {{{amount}}}")
+            sheet.change(amount, "+", more, told=f", when {{{more}}} dollars come on top, which makes {{{amount}}}")
 
     return write
 

@@ -1,0 +1,189 @@
+"""What composed programs return, against answers found in another way from the prompt alone."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+from itertools import pairwise
+
+from agents.author import Draft
+from agents.prompt import prompt_of
+from agents.seeds import Seed
+from tests.agents.grammar.drafts import arguments, run, write
+
+Solve = Callable[[re.Match[str]], object]
+
+
+@cache
+def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
+    return tuple(write(Seed(3, "state", topic, level, index)) for level in range(1, 6) for index in range(count))
+
+
+def _check(topic: str, pattern: str, solve: Solve, count: int = 40) -> None:
+    """Every problem of the topic whose words match is answered as ``solve`` answers them."""
+    matched = 0
+    for draft in _drafts(topic, count):
+        for call in draft.calls:
+            match = re.fullmatch(pattern, prompt_of(draft.program, call), re.DOTALL)
+            if match:
+                matched += 1
+                assert run(draft.program, *arguments(call)) == solve(match), match[0]
+    assert matched
+
+
+def _items(text: str) -> list[str]:
+    return re.split(r", | and ", text)
+
+
+def _machine(m: re.Match[str]) -> list[str]:
+    """The states of an automaton, from the first on, after each of the events."""
+    rules = {(now, event): then for now, event, then in re.findall(r"When it is (\w+), ([\w ]+) makes it (\w+)\.", m["rules"])}
+    states = [m["first"]]
+    for event in _items(m["events"]):
+        states.append(rules.get((states[-1], event), states[-1]))
+    return states
+
+
+_AUTOMATON = (
+    r"[^.]*\. (?P<rules>.*\.) Anything else leaves its state as it is\.{} "
+    r"(?:At first|In the beginning|To begin with) it is (?P<first>\w+)\. "
+    r"Then there is, one after the other, (?P<events>[^.]*)\. "
+)
+
+
+def test_the_state_in_the_end() -> None:
+    _check("automata", _AUTOMATON.format("") + r"What state is it in at the end\?", lambda m: _machine(m)[-1])
+
+
+def test_the_states_on_the_way() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        states = _machine(m)
+        return states[:1] + [now for before, now in pairwise(states) if now != before]
+
+    _check("automata", _AUTOMATON.format("") + r"List its states in order of time, .*", solve)
+
+
+def test_what_changes_cost() -> None:
+    def solve(m: re.Match[str]) -> int:
+        states = _machine(m)
+        return sum(int(m["stay" if now == before else "change"]) for before, now in pairwise(states))
+
+    cost = r" Each change of its state costs (?P<change>\d+) cents; whatever happens without changing it costs (?P<stay>\d+)\."
+    _check("automata", _AUTOMATON.format(cost) + r"What does all of it cost\?", solve, count=80)
+
+
+def _tidied(m: re.Match[str]) -> dict[str, str]:
+    """Where things are after the moves."""
+    where = dict(re.findall(r"The (\w+) is (?:in|on) (the [a-z ]+)\.", m["first"]))
+    for line in m["moves"].rstrip(".").lower().split(". "):
+        one, verb, other = re.fullmatch(
+            r"the ([\w ]+?) (is put (?:into|onto|beside)|trades places with"
+            r"|is cleared, and all that was there is put (?:into|onto)|exchanges all that it holds with) the (.*)",
+            line,
+        ).groups()  # type: ignore[union-attr]
+        if verb == "is put beside":
+            where[one] = where[other]
+        elif verb == "trades places with":
+            where |= {one: where[other], other: where[one]}
+        elif verb.startswith("is put"):
+            where[one] = f"the {other}"
+        else:
+            ways = {f"the {one}": f"the {other}"} | ({f"the {other}": f"the {one}"} if verb.startswith("ex") else {})
+            where = {thing: ways.get(place, place) for thing, place in where.items()}
+    return where
+
+
+_BOXES = r"[^.]*\. (?P<first>.*) Then this happens, one after the other\. (?P<moves>.*\.) "
+
+
+def test_where_a_thing_is_in_the_end() -> None:
+    _check("boxes", _BOXES + r"Where is the (?P<asked>\w+) in the end\? Name the place\.", lambda m: _tidied(m)[m["asked"]])
+
+
+def test_what_is_somewhere_in_the_end() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        return [f"the {thing}" for thing, place in _tidied(m).items() if place == m["asked"]]
+
+    _check("boxes", _BOXES + r"Which things are (?:in|on) (?P<asked>the [a-z ]+) in the end\? List .*", solve)
+
+
+def test_the_row_in_the_end() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        row = _items(m["row"])
+        for word, text in re.findall(r"“(\w+) (\d+)”", m["orders"]):
+            at = int(text) - 1
+            match word:
+                case "cut":
+                    row = row[at + 1 :] + row[: at + 1]
+                case "flip":
+                    row[: at + 1] = reversed(row[: at + 1])
+                case "tail":
+                    row[at + 1 :] = reversed(row[at + 1 :])
+                case "first":
+                    row.insert(0, row.pop(at))
+                case "last":
+                    row.append(row.pop(at))
+                case "trade":
+                    row.insert(at + 1, row.pop(at))
+                case "ends":
+                    row[at], row[-1] = row[-1], row[at]
+        return row
+
+    _check(
+        "rows",
+        r"[^:]*: (?P<row>[^.]*)\..*one after the other: (?P<orders>[^.]*)\. Give the whole row in the end as a list\.",
+        solve,
+    )
+
+
+def _fits(test: str, throw: int, before: int, number: int, score: int) -> bool:
+    """Whether a test of a game's rule holds."""
+    bound = int((re.findall(r"\d+", test) or ["0"])[-1])
+    said = {
+        "it is even": throw % 2 == 0,
+        "it is the same as the one before": throw == before,
+        "it is lower than the one before": throw < before,
+        "the score was odd before": score % 2 == 1,
+    }
+    if test in said:
+        return said[test]
+    if test.startswith("its number"):
+        return number % bound == 0
+    value = score if test.startswith("the score") else throw
+    return value > bound if "greater" in test else value <= bound if "most" in test else value == bound
+
+
+def _effect(effect: str, throw: int, before: int, number: int, score: int) -> int:
+    """The score after a rule's effect."""
+    points = int((re.findall(r"^\d+|\d+(?= more)", effect) or ["0"])[0])
+    said = {
+        "it is taken away": score - throw,
+        "the score is doubled instead": 2 * score,
+        "it is added, and the one before (if there is one) once more": score + throw + before,
+        "it is added, and its number (counted from 1) as well": score + throw + number,
+        "it is added twice": score + 2 * throw,
+        "it is added three times": score + 3 * throw,
+        "it is added four times": score + 4 * throw,
+        f"{points} points are added instead of it": score + points,
+        f"{points} points are taken away instead": score - points,
+        f"it is added with {points} more points": score + throw + points,
+    }
+    return said[effect]
+
+
+def test_the_score_of_one_player() -> None:
+    def solve(m: re.Match[str]) -> int:
+        score, before = int(m["start"] or 0), 0
+        rules = [re.fullmatch(r"if (.*?), (.*)", case) for case in m["rules"].split("; otherwise, ")]
+        for number, text in enumerate(_items(m["throws"]), 1):
+            given = (int(text), before, number, score)
+            found = next((rule[2] for rule in rules if rule and _fits(rule[1], *given)), None)
+            score, before = _effect(found, *given) if found else score + int(text), int(text)
+        return score
+
+    _check(
+        "scores",
+        r"[^.]*\. For each throw, this holds: (?P<rules>[^.]*); otherwise it is added to the score\. "
+        r"(?:At first the score is (?P<start>\d+)|The score is 0 at first)\. The throws are (?P<throws>[^.]*)\. "
+        r"What is the score in the end\?",
+        solve,
+    )

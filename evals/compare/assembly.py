@@ -3,9 +3,12 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal
 
+from agents.llm.base import Usage
 from agents.llm.open import price_of
+from agents.llm.prices import Price
 from evals.compare.bench import laid_out
 from evals.compare.comparison import Comparison, Field, Priced, Voice
 from evals.compare.duelling import duels
@@ -13,7 +16,7 @@ from evals.compare.figures import Figures
 from evals.compare.sample import Recorded, Sample
 from evals.compare.simulation import simulated
 from evals.compare.tabulation import figures
-from evals.compare.telling import Telling, Told
+from evals.compare.telling import Telling, Told, Used
 from graphs import __version__
 from graphs.funnel import ranked
 from graphs.means import Means
@@ -74,8 +77,23 @@ class Spoken:
 
     @property
     def tellings(self) -> list[Telling]:
-        """Those that the machinery did not fail on."""
-        return [one.telling for one in self.told if one.telling]
+        """Those that the machinery did not fail on, with what they cost."""
+        return [one.telling.model_copy(update={"cost": self._cost(one.used)}) for one in self.told if one.telling]
+
+    def price(self, model: str) -> Price | None:
+        """Of a model that it asks; ``None`` if it is not known, or the narrator asks no such model."""
+        asked = self.means.models.get(model)
+        return price_of(model, asked, self.means.prices) if asked else None
+
+    def _cost(self, used: Sequence[Used]) -> Decimal | None:
+        total = Decimal(0)
+        for one in used:
+            price = self.price(one.model)
+            cost = price.of(Usage(one.input, one.output, one.cached, one.written)) if price else None
+            if cost is None:
+                return None
+            total += cost
+        return total
 
 
 def compared(setting: Setting, fields: Sequence[Sampled], spoken: Sequence[Spoken]) -> Comparison:
@@ -134,8 +152,7 @@ def _beats(one: Figures, other: Figures) -> bool:
 
 
 def _priced(each: Spoken) -> Priced | None:
-    model = each.means.models.get(each.name)
-    price = price_of(each.name, model, each.means.prices) if model else None
+    price = each.price(each.name)
     if price is None:
         return None
     source = each.means.prices.sources.get(price.source)

@@ -10,6 +10,7 @@ from typing import Literal
 from agents import domains
 from agents.llm.batching import MOST_REQUESTS
 from evals.compare.source import Source, of_author, of_domain
+from evals.compare.words import INSTALL, is_readable
 from evals.compare.work.planted import is_planted
 from evals.terminal import count
 from graphs.means import is_model
@@ -25,7 +26,8 @@ _EPILOG = """\
 narrators:
   template              tells from the program and the values alone, for nothing; always there, as the baseline
   openai/MODEL, anthropic/MODEL   as in `generate`, with as many attempts at mending what the checker finds wrong
-  planted:0.05          tells as the template, and lies in that share of its texts, proved: shows that the figures are right
+  planted:0.05          tells as the template, and lies in that share of its texts (of each twenty programs, one at 0.05; which,
+                        the seed says): errors that were proved false, to see whether the figures find them
 
 what is compared, on the same calls and traces, for each field (a domain or corpus) and for all together:
   faithful first / last   share of first texts, and of those that the loop ends with, that keep every law of the checker by
@@ -33,9 +35,10 @@ what is compared, on the same calls and traces, for each field (a domain or corp
                           bootstrap interval and McNemar's exact test, corrected for the number of pairs (Holm)
   laws, coverage          which laws were broken, and the share of steps that is told
   size and words          statements, words and tokens for each step; repeated sequences of four words; Flesch's reading ease
-                          (with `pip install code2cot[compare]`)
-  cost                    seconds, tokens, US dollars at the prices of --prices, and for each verified row; which narrators
-                          another one beats in both faithfulness and money
+                          ({readable})
+  cost                    seconds, tokens, US dollars at the vendors' prices or those of --prices (with others the same command
+                          counts anew and asks nobody), and for each verified row; which narrators another one beats in both
+                          faithfulness and money
   cascade                 the order of the narrators that are named, each telling what those before it failed at, that reaches
                           --target-yield for least money, simulated from all outcomes, with bootstrap intervals (the template
                           costs nothing: name it to have it among them)
@@ -48,6 +51,13 @@ examples:
   %(prog)s --narrator openai/small --narrator anthropic/large --narrator openai/third --domain math --domain logic -n 50
                         later, in the same DIR: only what is new is told, nothing is asked or paid again
   %(prog)s --narrator openai/qwen --base-url http://127.0.0.1:8000/v1 --author corpus:programs.jsonl --latex table.tex
+  %(prog)s --narrator openai/one --narrator openai/two --model-config models.toml --prices prices.toml -n 20
+
+models at several servers: models.toml has each one's, prices.toml what a million tokens cost there (nothing, if it is nothing)
+  [[models."openai/one".endpoints]]             [models."openai/one"]
+  base_url = "http://127.0.0.1:8001/v1"         input = 0.1
+  [[models."openai/two".endpoints]]             output = 0.4
+  base_url = "http://127.0.0.1:8002/v1"
 
 exit status:
   0    every narrator has told every sample
@@ -170,7 +180,7 @@ def _parser(prog: str) -> Parser:
     parser = Parser(
         prog=prog,
         description="Compare narrators on the same executed programs: how faithful, how readable, how fast, for what money.",
-        epilog=_EPILOG,
+        epilog=_EPILOG.replace("{readable}", f"by pyphen, {'which is' if is_readable() else 'not'} installed: {INSTALL}"),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )

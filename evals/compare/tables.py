@@ -8,6 +8,7 @@ from evals.compare.cascade import Cascade, Order
 from evals.compare.comparison import Comparison, Voice
 from evals.compare.duel import Duel
 from evals.compare.figures import EVERYWHERE, Measure, Share
+from evals.compare.words import INSTALL
 from graphs.counting import counted
 
 _NONE = "–"
@@ -58,6 +59,8 @@ def notes(comparison: Comparison) -> Iterator[str]:
             f"{f' (dropped: {dropped})' if dropped else ''}{digest}."
         )
     yield f"Intervals: 95 %, Wilson for shares, {comparison.resamples:,} paired resamples of the samples for all else."
+    if all(line.readability is None for line in comparison.table):
+        yield f"Reading ease was not measured: {INSTALL}, and repeat the command."
     yield from (_told(voice) for voice in comparison.narrators)
 
 

@@ -82,7 +82,7 @@ class Telling(Plain):
         calls: how many replies of models that took.
         input, output, cached: tokens of all of them; ``cached``, of ``input``, were in the server's prompt cache.
         seconds: that all of them took, those that came from our cache as when they were made. 0 where no model was asked.
-        cost: US dollars at the prices of the comparison, whether or not they were paid this time; ``None`` if not known.
+        cost: US dollars at the prices of the comparison, whatever was paid when it was told; ``None`` if not known.
     """
 
     sample: str
@@ -98,12 +98,23 @@ class Telling(Plain):
     cost: Decimal | None = Decimal(0)
 
 
+class Used(Plain):
+    """Tokens of one reply of a model, as ``agents.llm.base.Usage`` has them."""
+
+    model: str
+    input: int | None
+    output: int | None
+    cached: int | None
+    written: int | None
+
+
 class Told(Ended):
     """How a telling ended.
 
     Attributes:
         reason, detail: what broke, where the machinery failed.
-        telling: ``None`` only there.
+        telling: ``None`` only there. Its cost is worked out when all is put together, since prices may change until then.
+        used: by each reply of models that it took.
         prompt: digest of the words with which a model was asked; empty where none was.
     """
 
@@ -111,4 +122,5 @@ class Told(Ended):
     reason: str = ""
     detail: str = ""
     telling: Telling | None = None
+    used: tuple[Used, ...] = ()
     prompt: str = ""

@@ -7,6 +7,8 @@ from functools import cache
 _WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _END = re.compile(r"[.!?]+(?=\s|$)")
 _SEQUENCE = 4
+INSTALL = "pip install code2cot[compare]"
+"""Brings what readability needs."""
 
 
 def words(text: str) -> int:
@@ -32,6 +34,11 @@ def readability(text: str) -> float | None:
         return None
     sentences = max(1, len(_END.findall(text)))
     return 206.835 - 1.015 * len(found) / sentences - 84.6 * sum(map(syllables, found)) / len(found)
+
+
+def is_readable() -> bool:
+    """Whether reading ease can be measured: whether ``pyphen`` is installed."""
+    return _syllables() is not None
 
 
 @cache

@@ -1,28 +1,20 @@
-"""What the replies that one telling took have cost."""
-
-from collections.abc import Callable
-from decimal import Decimal
+"""What the replies that one telling took have used."""
 
 from agents.llm.base import LLM, Reply, Request
-from agents.llm.prices import Price
+from evals.compare.telling import Used
 
 
 class Meter:
     """Counts replies.
 
-    Args:
-        price_of: the price of a model's tokens; ``None`` if it is unknown.
-
     Attributes:
-        calls, input, output, cached, seconds: of all replies, those from our cache as when they were made.
-        cost: US dollars; ``None`` as soon as that of one reply is unknown.
+        used: the tokens of each, those from our cache as when they were made.
+        seconds: of all together.
     """
 
-    def __init__(self, price_of: Callable[[str], Price | None]) -> None:
-        self._price_of = price_of
-        self.calls = self.input = self.output = self.cached = 0
+    def __init__(self) -> None:
+        self.used = list[Used]()
         self.seconds = 0.0
-        self.cost: Decimal | None = Decimal(0)
 
     def on(self, llm: LLM) -> LLM:
         """The same model with its replies counted; closed by whoever opened it."""
@@ -30,14 +22,9 @@ class Meter:
 
     def count(self, model: str, reply: Reply) -> None:
         """One more reply."""
-        usage, price = reply.usage, self._price_of(model)
-        self.calls += 1
-        self.input += usage.input or 0
-        self.output += usage.output or 0
-        self.cached += usage.cached or 0
+        usage = reply.usage
+        self.used.append(Used(model=model, input=usage.input, output=usage.output, cached=usage.cached, written=usage.written))
         self.seconds += reply.latency_s
-        cost = price.of(usage) if price else None
-        self.cost = None if cost is None or self.cost is None else self.cost + cost
 
 
 class _Metered:

@@ -12,7 +12,6 @@ from pathlib import Path
 import msgspec
 from langgraph.runtime import Runtime
 
-from agents.llm.open import price_of
 from agents.llm_narrator import Annotator
 from agents.narrator import Narrator
 from evals.compare import telling as rows
@@ -55,7 +54,7 @@ async def told(context: Context, config: Config, recorded: Recorded, opener: Ope
     """
     assert recorded.sample, "only what was recorded is told"
     trace = msgspec.json.decode(recorded.trace, type=Trace)
-    meter = Meter(lambda name: price_of(name, config.means.models[name], config.means.prices))
+    meter = Meter()
     narrator = _narrator(config, lambda name: meter.on(opener(name)))
     annotator = Annotator(meter.on(opener(config.annotator))) if config.annotator else None
     context = replace(context.fresh(), narrators=(narrator,), annotator=annotator)
@@ -71,14 +70,13 @@ async def told(context: Context, config: Config, recorded: Recorded, opener: Ope
         first=first,
         last=last,
         attempts=states[-1]["attempts"],
-        calls=meter.calls,
-        input=meter.input,
-        output=meter.output,
-        cached=meter.cached,
+        calls=len(meter.used),
+        input=sum(one.input or 0 for one in meter.used),
+        output=sum(one.output or 0 for one in meter.used),
+        cached=sum(one.cached or 0 for one in meter.used),
         seconds=round(meter.seconds, 3),
-        cost=meter.cost,
     )
-    return rows.Told(index=recorded.index, fate="told", telling=telling, prompt=narrator.prompt)
+    return rows.Told(index=recorded.index, fate="told", telling=telling, used=tuple(meter.used), prompt=narrator.prompt)
 
 
 class _BrokenError(Exception):

@@ -99,7 +99,7 @@ async def _work(
         pause = Pause(watch.tell)
         runner = Runner(hire, lost, journal, pause.tell, lanes=stage.crew.lanes, largest=stage.crew.largest)
         pause.stop = runner.stop
-        stopped = await sit(runner, todo, stage.crew.workers)
+        stopped = await sit(runner, todo, min(stage.crew.workers, len(todo)))
     left = sum(not journal.is_settled(index) for index in todo)
     done = f"{total - left} of {counted(total, noun)}"
     if pause.why:

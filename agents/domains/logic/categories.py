@@ -40,7 +40,24 @@ _STARTS = [
     "z",
 ]
 _MIDDLES = ["a", "e", "i", "o", "u", "ai", "ee", "oo"]
-_ENDS = ["mpus", "rpus", "ndle", "mble", "rk", "lto", "pant", "mp", "ckle", "rget", "sk", "nter", "llow", "zzle", "rbin", "ft"]
+_ENDS = [
+    "mpus",
+    "rpus",
+    "ndel",
+    "mbel",
+    "rkel",
+    "lto",
+    "pant",
+    "mpik",
+    "ckum",
+    "rgit",
+    "skel",
+    "nteg",
+    "llom",
+    "zzel",
+    "rbin",
+    "ftan",
+]
 
 
 def _kinds(rng: Random, count: int) -> list[str]:

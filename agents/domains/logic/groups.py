@@ -8,7 +8,7 @@ from agents.grammar.sheet import Sheet
 _CLOSED = (
     ("What does not follow from this is false."),
     "In all other cases it is not so.",
-    "Nobody else is or does any of this.",
+    "None of this is true of anybody else.",
 )
 
 
@@ -23,7 +23,7 @@ def compose(sheet: Sheet) -> None:
     ask = _Question(sheet, fresh[-1])
     derived: list[Atom] = []
     with sheet.block(
-        cast.header, told=f"{{{cast.who}}} comes first|consider {{{cast.who}}}|now take {{{cast.who}}}|look at {{{cast.who}}}"
+        cast.header, told=f"we come to {{{cast.who}}}|consider {{{cast.who}}}|now take {{{cast.who}}}|look at {{{cast.who}}}"
     ):
         for one in fresh:
             found = premise(

@@ -9,11 +9,17 @@ from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, Person, listed
 
 _SETTINGS = (
-    ("On an island", "knight", "knave", "knights always tell the truth, and knaves always lie"),
-    ("In an old castle", "guard", "thief", "guards always tell the truth, and thieves always lie"),
-    ("In a certain village", "truth-teller", "liar", "truth-tellers say only what is true, and liars only what is false"),
-    ("On a far planet", "zorn", "blip", "every zorn tells the truth and every blip lies"),
-    ("At a fair", "saint", "trickster", "saints never lie, and tricksters never tell the truth"),
+    ("On an island", "knight", "knave", "knaves", "knights always tell the truth, and knaves always lie"),
+    ("In an old castle", "guard", "thief", "thieves", "guards always tell the truth, and thieves always lie"),
+    (
+        "In a certain village",
+        "truth-teller",
+        "liar",
+        "liars",
+        "truth-tellers say only what is true, and liars only what is false",
+    ),
+    ("On a far planet", "zorn", "blip", "blips", "every zorn tells the truth and every blip lies"),
+    ("At a fair", "saint", "trickster", "tricksters", "saints never lie, and tricksters never tell the truth"),
 )
 
 
@@ -30,7 +36,7 @@ class _Puzzle:
     def __init__(self, sheet: Sheet, people: list[Person]) -> None:
         self.sheet = sheet
         self.people = people
-        self.place, self.good, self.bad, self.law = sheet.pick(_SETTINGS)
+        self.place, self.good, self.bad, self.bads, self.law = sheet.pick(_SETTINGS)
 
     def kind(self, name: str) -> str:
         """A slot that says of a truth value which kind it means."""
@@ -72,18 +78,21 @@ class _Puzzle:
             (
                 (f"{one.var} or {other.var}", f"at least one of PAIR is a {self.good}"),
                 (f"not ({one.var} and {other.var})", f"at least one of PAIR is a {self.bad}"),
-                (f"not {one.var} and not {other.var}", f"both of PAIR are of the kind “{self.bad}”"),
-                (f"{one.var} and {other.var}", f"both of PAIR are of the kind “{self.good}”"),
+                (f"not {one.var} and not {other.var}", f"both PAIR are {self.bads}"),
+                (f"{one.var} and {other.var}", f"both PAIR are {self.good}s"),
             )
         )
-        pair = f"{one.name} and {'me' if other is speaker else other.name}"
+        pair = f"{one.name} and {('I' if words.startswith('both') else 'me') if other is speaker else other.name}"
         return _Statement(code, words.replace("PAIR", pair), words.replace("PAIR", f"{one.name} and {other.name}"))
 
     def _number(self, speaker: Person, _: list[Person]) -> _Statement:
-        number = self.sheet.given(f"{speaker.var}_number", "the number that is claimed", draw.whole(0, len(self.people)))
+        ending = f":of us is a {self.good}/of us are {self.good}s}}"
+        number = self.sheet.given(
+            f"{speaker.var}_number", "the number that is claimed", draw.whole(1, len(self.people)), each="{0" + ending
+        )
         code = f"{' + '.join(one.var for one in self.people)} == {number}"
-        words = f"of the {len(self.people)} of us, the number of those of the kind “{self.good}” is {{{number}}}"
-        return _Statement(code, words, words.replace("of us", "of them"))
+        told = f"exactly {{{number}{ending}".replace("of us", "of them")
+        return _Statement(code, f"exactly {{{number}}}", told)
 
 
 def compose(sheet: Sheet) -> None:
@@ -160,7 +169,7 @@ def _ask(sheet: Sheet, puzzle: _Puzzle, cases: str) -> None:
         told=f"only one case is left: {listed([f'{one.name} is a {puzzle.kind(one.var)}' for one in puzzle.people])}",
     )
     if kind == "count":
-        sheet.say(f"how many of them are of the kind “{puzzle.good}”?")
+        sheet.say(f"how many of them are {puzzle.good}s?")
         sheet.answer(
             sheet.let(
                 "count",

@@ -39,9 +39,7 @@ def compose(sheet: Sheet) -> None:
     for one in properties[facts:]:
         size = sheet.pick((1, 2, 2, 2, 3)) if sheet.level > 1 else sheet.pick((1, 2))
         found = premise(sheet.rng, [*atoms, *derived[-2:]], size)
-        words.append(
-            f"{sheet.pick(('If', 'Whenever', 'If'))} {found.said(subject)}, {sheet.pick(('', 'then '))}{one.of(subject)}."
-        )
+        words.append(f"If {found.said(subject)}, {sheet.pick(('', 'then '))}{one.of(subject)}.")
         derived.append(_rule(sheet, subject, found, one))
     sheet.rng.shuffle(words)
     for sentence in words:

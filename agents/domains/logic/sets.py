@@ -77,7 +77,8 @@ def _filter(sheet: Sheet, groups: list[_Group]) -> None:
     signs = [sheet.chance(0.5) for _ in some]
     word = sheet.pick(("and", "or")) if len(some) > 1 else "and"
     who = sheet.name("name", "the person")
-    said = f" {word} ".join(f"{'also' if sign else 'not'} in the {one.words}" for one, sign in zip(some, signs, strict=True))
+    places = [f"in the {one.words}" if sign else f"not in the {one.words}" for one, sign in zip(some, signs, strict=True)]
+    said = f"{'either ' if word == 'or' else 'also ' if signs[0] else ''}{f' {word} '.join(places)}"
     test = f" {word} ".join(_member(one, who, inside=sign) for one, sign in zip(some, signs, strict=True))
     start, kind, step, finish = _asking(
         sheet, f"members of the {first.words} are {said}", f"member of the {first.words} who is {said}"

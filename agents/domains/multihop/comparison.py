@@ -122,7 +122,7 @@ def _go_on(sheet: Sheet, world: World, ends: list[Reached], result: str, describ
     at = Reached(result, ends[0].kind, "X")
     if sheet.chance(on) and world.leading_from(at.kind):
         count = "two" if len(ends) == 2 else "three"
-        sheet.say(f"of these {count}, call the one X that {described}: {some}.")
+        sheet.say(f"of these {count}, call X the one that {described}: {some}.")
         at = go_on(sheet, world, at)
         sheet.say(question(at.kind, at.words))
     else:

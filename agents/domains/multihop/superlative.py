@@ -51,7 +51,8 @@ def compose(sheet: Sheet) -> None:
     lead = "".join(f"{one.verb} {some(one.to)} " for one in steps[:-1])
     sheet.say(f"consider {selection.words}.")
     for condition in conditions:
-        sheet.say(f"keep only {'those who' if selection.kind == 'person' else 'what'} {condition.words}.")
+        kept = "only whoever" if selection.kind == "person" else f"{some(selection.kind).removesuffix(' that')} only if it"
+        sheet.say(f"keep {kept} {condition.words}.")
     need = f"{best} != ''"
     described = lead + steps[-1].utmost(small=small)
     if sheet.chance(0.6) and world.leading_from(selection.kind):

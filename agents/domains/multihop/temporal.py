@@ -67,7 +67,7 @@ def _said(end: Reached, last: Relation) -> str:
 
 def _order(sheet: Sheet, one: _Event, other: _Event) -> None:
     a, b = one.year, other.year
-    sheet.say(f"did it happen that {one.said} before {other.said}?")
+    sheet.say(f"is it true that {one.said} before {other.said}?")
     sheet.answer(f"{a} < {b}", "bool", f"{a} != {b}", told=f"{{{a}}} {{returned?is:is not}} before {{{b}}}")
 
 

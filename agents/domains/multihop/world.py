@@ -7,6 +7,7 @@ from agents.domains.multihop.relations import Relation, invent, relations
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 
+_CAPITAL, _LIES = "has as its capital", "lies in"
 _THINGS = ("book", "house", "person", "town", "country", "instrument", "river", "currency")
 
 
@@ -59,10 +60,14 @@ class World:
         return draw
 
     def reached(self, relation: Relation) -> Draw:
-        """Something to which facts of a relation lead."""
+        """Something to which facts of a relation lead; a round year or number near one of them, as one asks for those."""
 
         def draw(rng: Random, given: Given) -> Value:
-            return rng.choice([value for (_, verb), value in _facts(given[self.facts]).items() if verb == relation.verb])
+            found = rng.choice([value for (_, verb), value in _facts(given[self.facts]).items() if verb == relation.verb])
+            if isinstance(found, str):
+                return found
+            step = 5 if relation.to == "year" else 10 ** (len(str(found)) - 2)
+            return round(found / step) * step
 
         return draw
 
@@ -86,7 +91,7 @@ class World:
                 for one, object_ in zip(subjects, _objects(rng, relation, things, subjects), strict=True)
             ]
         rng.shuffle(pairs)
-        return dict(pairs)
+        return _with_capitals_at_home(dict(pairs))
 
 
 def _facts(value: Value) -> dict[tuple[str, str], str | int]:
@@ -94,8 +99,16 @@ def _facts(value: Value) -> dict[tuple[str, str], str | int]:
     return value
 
 
+def _with_capitals_at_home(facts: dict[tuple[str, str], str | int]) -> dict[tuple[str, str], str | int]:
+    """The facts with every capital lying in a country whose capital it is."""
+    at_home = {town: country for (country, verb), town in facts.items() if verb == _CAPITAL}
+    return {(one, verb): at_home.get(one, value) if verb == _LIES else value for (one, verb), value in facts.items()}
+
+
 def _objects(rng: Random, relation: Relation, things: dict[str, list[str]], subjects: list[str]) -> Sequence[str | int]:
     """What the facts of a relation say of each of the subjects: never the same year twice, never a thing itself."""
     if relation.is_measure:
         return rng.sample(range(relation.low, relation.high), len(subjects))
+    if relation.verb == _CAPITAL and len(subjects) <= len(things[relation.to]):
+        return rng.sample(things[relation.to], len(subjects))
     return [rng.choice([one for one in things[relation.to] if one != subject]) for subject in subjects]

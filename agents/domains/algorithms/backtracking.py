@@ -1,6 +1,6 @@
 """Trying all selections and orders that obey a rule."""
 
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
@@ -32,7 +32,7 @@ class _Tally:
             f"how many {what} are there?",
             f"what is the sum of {value} over all {what}?",
             f"what is the largest value of {value} among these {what}? Answer 0 if there are none.",
-            f"what is {value} of the last one of these {what} that is found, times their number? Answer 0 if there are none.",
+            f"multiply {value} of the last of these {what} by their number. What do you get? Answer 0 if there are none.",
         )[self.kind]
         glosses = (f"the number of {what} so far", "the sum so far", "the largest value so far", "the value found last")
         self.name = sheet.let("tally", glosses[self.kind], "0", told="")
@@ -139,9 +139,10 @@ def _pairs(sheet: Sheet) -> None:
     kind = sheet.rng.randint(0, 2)
     total = sheet.name("result", "the number of the pair")
     said, test, yes, no = _rule(sheet, total, goal)
-    number = ("the sum", "the difference (the larger minus the smaller)", "the product")[kind]
-    sheet.say(f"for every two of them, take {number}, and call the pair good if it {said}.")
-    tally = _Tally(sheet, "good pairs", "this number")
+    number = ("sum", "difference", "product")[kind]
+    order = " (the larger minus the smaller)" if kind == 1 else ""
+    sheet.say(f"for every two of them, take the {number}{order}, and call the pair good if it {said}.")
+    tally = _Tally(sheet, "good pairs", f"the {number}")
     sheet.say(tally.question)
     i, j = sheet.name("one_place", "the place of the one"), sheet.name("far_place", "the place of the other")
     a, b = f"{values}[{i}]", f"{values}[{j}]"
@@ -166,7 +167,7 @@ def _triples(sheet: Sheet) -> None:
     size = {3: (3, 4), 4: (4, 4), 5: (4, 5)}[sheet.level]
     values, _, _ = _values(sheet, size, high=20)
     goal = sheet.given("goal", "the given number", draw.whole(4, 40))
-    total = sheet.name("result", "the sum of the three of them".replace("the three of them", "the selection"))
+    total = sheet.name("result", "the sum of the selection")
     said, test, yes, no = _rule(sheet, total, goal)
     sheet.say(f"every selection of three of them is tried, and it is good if the sum {said}.")
     cut = sheet.chance(0.4)
@@ -326,10 +327,11 @@ def _steps(sheet: Sheet) -> None:
     kind = sheet.rng.randint(0, 1)
     sheet.say(
         (
-            "ten times the number of successes plus the number of failures: what is it?",
+            "what is ten times the number of successes plus the number of failures?",
             "how many walks are taken from the list before the list is empty, plus ten times the number of successes?",
         )[kind]
     )
+    frame.open_with(sheet, share=1)
     sheet.begin("at first there is only the walk that stands at 0")
     todo = sheet.let("unfinished", "the unfinished walks", "[0]", told="")
     won = sheet.let("successes", "the number of successes so far", "0", told="")

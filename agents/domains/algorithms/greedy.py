@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from agents.domains.algorithms import plans, rows
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
@@ -106,7 +106,7 @@ def _first_fit(
 def _trips(sheet: Sheet) -> None:
     """Groups that cross together."""
     groups = sheet.given(
-        "groups", "the sizes of the groups", draw.many(((2, 3), (3, 4))[min(sheet.level, 2) - 1], 1, 9), "list[int]"
+        "groups", "the sizes of the groups", draw.many(((2, 3), (3, 4))[min(sheet.level, 2) - 1], 2, 9), "list[int]"
     )
     seats = sheet.given("seats", "the number of seats", draw.whole(9, 16))
     vehicle = sheet.pick(("boat", "cable car", "bus", "raft"))
@@ -125,7 +125,12 @@ def _trips(sheet: Sheet) -> None:
             told=(f"{{{load}}} are on board and {{{group}}} do not fit in", f"{{{group}}} get on"),
         ):
             sheet.change(
-                empty, "+", f"{seats} - {load}", told=f", so {{{seats} - {load}}} seats stay empty and the sum is {{{empty}}}"
+                empty,
+                "+",
+                f"{seats} - {load}",
+                told=f", so the boat leaves with {{{seats} - {load}:empty seat/empty seats}}, {{{empty}}} so far".replace(
+                    "boat", vehicle
+                ),
             )
             sheet.line(f"{load} = 0", told="")
         sheet.change(load, "+", group, told="")
@@ -155,12 +160,10 @@ def _pay(sheet: Sheet) -> None:
         if one_by_one
         else (
             "how many coins are used?",
-            "how many kinds of coins are not used at all?".replace(
-                "how many kinds of coins are not used at all?",
-                "what is the largest number of coins of one kind that is used, multiplied by the number of all coins?",
-            ),
+            "what is the largest number of coins of one kind that is used, multiplied by the number of all coins?",
         )[ask]
     )
+    frame.open_with(sheet, share=1)
     sheet.begin(f"{{{amount}}} guilders are to be paid")
     count = sheet.let("coins_used", "the number of coins so far", "0", told="")
     extra = (

@@ -28,7 +28,7 @@ def ring(sheet: Sheet) -> None:
         f"one."
     )
     if growing:
-        sheet.say("each time it goes on to a number that is larger by one.")
+        sheet.say("each time, one counts to a number that is larger by one than before.")
     sheet.say(
         (
             (f"who {last}?"),

@@ -3,7 +3,7 @@
 from contextlib import ExitStack
 
 from agents.domains.algorithms import rows
-from agents.grammar import coda, draw
+from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import ordinal
 
@@ -331,6 +331,7 @@ def _missing(sheet: Sheet) -> None:
         f"{'every number after it' if step == 1 else 'every second number after it'}, until one is free."
     )
     sheet.say(("which number is free?", "what is the sum of the numbers that are tried, with the free one?")[kind])
+    frame.open_with(sheet, share=1)
     sheet.begin(f"{{{taken}}} are taken, and {{{start}}} is tried first")
     total = sheet.let("total", "the sum of the numbers tried so far", start, told="") if kind else ""
     with sheet.block(f"while {start} in {taken}:", told=(f"number {{{start}}} is taken", f"number {{{start}}} is free")):

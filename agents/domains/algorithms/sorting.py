@@ -43,7 +43,8 @@ class _Order:
             place = sheet.rng.randint(1, 2)
             which = "last" if place == 1 else "last but one"
             sheet.say(f"add the number of the first and that of the {which} in the end. What is the sum?")
-            sheet.answer(sheet.let("ends", "the sum of these numbers", f"{values}[0] + {values}[-{place}]"))
+            told = f"{{{values}[0]}} + {{{values}[-{place}]}} = {{it}}"
+            sheet.answer(sheet.let("ends", "the sum of these numbers", f"{values}[0] + {values}[-{place}]", told=told))
 
 
 def _passes(sheet: Sheet) -> None:

@@ -1,6 +1,6 @@
 """Clocks: times of day, hands and their angles, bells, lights and shifts that repeat."""
 
-from agents.grammar import draw
+from agents.grammar import draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word, ordinal
 
@@ -49,6 +49,7 @@ def _angle(sheet: Sheet) -> None:
     two = sheet.let("short_angle", "the angle of the hour hand from the top", f"30 * ({hour} % 12) + {minute} // 2")
     if sheet.level == 1:
         sheet.say("by how many degrees do the angles of the two hands, each measured clockwise from the twelve, differ?")
+        frame.open_with(sheet, share=1)
         sheet.answer(f"abs({one} - {two})", need=f"{one} != {two}")
         return
     gap = sheet.let("gap", "the difference of the angles", f"abs({one} - {two})")
@@ -61,6 +62,7 @@ def _angle(sheet: Sheet) -> None:
             "how many degrees are missing from the smaller angle between the hands to a straight angle of 180 degrees?",
         )[kind]
     )
+    frame.open_with(sheet, share=1)
     sheet.answer(gap if kind == 0 else sheet.let("missing", "the degrees that are missing", f"180 - {gap}"))
 
 
@@ -194,6 +196,7 @@ def _chime(sheet: Sheet) -> None:
         f"somebody counts all strokes of {{{hours}}} successive full hours, beginning with {{{start}}} "
         f"o'clock in the morning. How many strokes are that?"
     )
+    frame.open_with(sheet, share=1)
     total = sheet.let("strokes", "the number of strokes so far", "0")
     place_ = sheet.name("turn", "the hours since the beginning")
     with sheet.block(f"for {place_} in range({hours}):"):

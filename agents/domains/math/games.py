@@ -1,7 +1,7 @@
 """Games: scores, moves on boards, takeaway games and their winning positions, tournaments."""
 
 from agents.domains.math import matches
-from agents.grammar import draw
+from agents.grammar import draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
 
@@ -109,6 +109,7 @@ def _knockout(sheet: Sheet) -> None:
             f"are out, and with an odd number one player gets to the next round without playing."
         ).replace("a arm", "an arm")
     )
+    frame.open_with(sheet, share=1)
     kind = sheet.rng.randint(0, 1)
     found = sheet.let(
         "walkovers" if kind else "games",

@@ -16,7 +16,7 @@ def compose(sheet: Sheet) -> None:
     else:
         sheet.pick((_horner, _derivative, _combination, _product, _division, _roots, _roots, _table, _table, _differences))(sheet)
     coda.extend(sheet)
-    frame.open_with(sheet)
+    frame.open_with(sheet, share=1)
 
 
 def written(coefficients: list[int]) -> str:

@@ -13,7 +13,7 @@ def compose(sheet: Sheet) -> None:
     sheet.pick(makers.get(sheet.level, (_stairs, _stairs, _tilings, _strings, _population, _rabbits, _paths)))(sheet)
     coda.extend(sheet)
     if sheet.level > 1:
-        frame.open_with(sheet)
+        frame.open_with(sheet, share=1)
 
 
 def _folding(sheet: Sheet) -> None:

@@ -76,14 +76,16 @@ def _until(sheet: Sheet) -> None:
     month = sheet.given("month", "the month", draw.one_of(*almanac.MONTHS), "str")
     day, pause = (
         sheet.given("day", "the day of the month", draw.whole(1, 20)),
-        sheet.given("free", "the number of free days", draw.whole(1, 7)),
+        sheet.given("free", "the number of free days", draw.whole(1, 7), each="{0:free day/free days}"),
     )
     number = sheet.rng.randint(2, 30)
-    what = sheet.pick(("pages", "kilometres", "exercises", "letters", "eggs"))
+    does, what = sheet.pick(
+        (("read", "pages"), ("cycle", "kilometres"), ("do", "exercises"), ("write", "letters"), ("fold", "boxes"))
+    )
+    who = sheet.pick(PEOPLE)
     sheet.say(
-        f"somebody wants to do {number} {what} on each day from {{{month}}} {{{day}}} to the end of the "
-        f"month, both days included, except for {{{pause}}} free days. How many {what} are that? The year is "
-        f"no leap year."
+        f"{who.name} wants to {does} {number} {what} on each day from {{{month}}} {{{day}}} to the end of the "
+        f"month, both days included, except for {{{pause}}}. How many {what} are that? The year is no leap year."
     )
     sheet.begin(f"we count the days from {{{month}}} {{{day}}} on")
     lengths = almanac.lengths(sheet)

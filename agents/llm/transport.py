@@ -1,45 +1,112 @@
-"""How requests reach a server: over several small pools of connections instead of a large one.
+"""How requests reach a server: over connections of our own below the SDKs' HTTP client.
 
-A pool looks at every one of its connections whenever a request comes or goes, which with 64 of them is a quarter of the processor
-time of a request.
+The client's own transport takes more than half of the processor time of a request: it is written for any event loop, looks at
+all of its connections whenever a request comes or goes, and sends head and body apart.
 """
 
-import socket
-from itertools import cycle
+import ssl
+from collections import defaultdict, deque
+from collections.abc import AsyncIterator
+from functools import cached_property
 from urllib.request import getproxies
 
 import httpx2
 
-_POOLS = 16
-_PROBES = {"TCP_KEEPIDLE": 60, "TCP_KEEPINTVL": 60, "TCP_KEEPCNT": 5}
-_LIMITS = httpx2.Limits(max_connections=None, max_keepalive_connections=None)
-_ALIVE = (
-    (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-    *((socket.IPPROTO_TCP, getattr(socket, name), value) for name, value in _PROBES.items() if hasattr(socket, name)),
-)
-"""Options of sockets: connections on which a model thinks for minutes must not be forgotten by what lies between."""
+from agents.llm.connection import Connection
+
+_PORTS = {"http": 80, "https": 443}
+_Origin = tuple[str, str, int]
 
 
-class Fan(httpx2.AsyncBaseTransport):
-    """Gives requests to its pools by turns; a pool opens as many connections as it needs."""
+class Connections(httpx2.AsyncBaseTransport):
+    """Speaks HTTP/1.1 over as many connections as there are requests at once, and uses them again.
+
+    Of an ``httpx2.Timeout`` only the one for connecting is kept: how long an answer may take says ``agents.llm.exchange``.
+    """
 
     def __init__(self) -> None:
-        context = httpx2.create_ssl_context()
-        self._pools = [httpx2.AsyncHTTPTransport(verify=context, limits=_LIMITS, socket_options=_ALIVE) for _ in range(_POOLS)]
-        self._turns = cycle(self._pools)
+        self._idle: defaultdict[_Origin, deque[Connection]] = defaultdict(deque)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a request."""
-        return await next(self._turns).handle_async_request(request)
+        """Send a request.
+
+        Raises:
+            TransportError: no connection was had, or it broke.
+            UnsupportedProtocol: the URL is not of HTTP.
+        """
+        origin = _origin(request.url)
+        connection = self._kept(origin) or await self._opened(origin, request)
+        try:
+            head = await connection.ask(request)
+        except BaseException:
+            connection.abort()
+            raise
+        return httpx2.Response(
+            head.status_code,
+            headers=head.headers.raw_items(),
+            stream=_Body(self, origin, connection),
+            extensions={"http_version": b"HTTP/" + head.http_version, "reason_phrase": bytes(head.reason)},
+        )
+
+    def take_back(self, origin: _Origin, connection: Connection) -> None:
+        """Keep a connection for the next request if it can be, and let those go that were kept for too long."""
+        idle = self._idle[origin]
+        while idle and idle[0].stale:
+            idle.popleft().abort()
+        if connection.reset():
+            idle.append(connection)
+        else:
+            connection.abort()
 
     async def aclose(self) -> None:
-        """Close all connections."""
-        for pool in self._pools:
-            await pool.aclose()
+        """Close all connections on which nobody asks."""
+        for idle in self._idle.values():
+            while idle:
+                await idle.popleft().close()
+
+    def _kept(self, origin: _Origin) -> Connection | None:
+        idle = self._idle[origin]
+        while idle:
+            connection = idle.pop()
+            if not connection.stale:
+                return connection
+            connection.abort()
+        return None
+
+    async def _opened(self, origin: _Origin, request: httpx2.Request) -> Connection:
+        scheme, host, port = origin
+        tls = self._tls if scheme == "https" else None
+        return await Connection.opened(host, port, tls, request.extensions.get("timeout", {}).get("connect"))
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return httpx2.create_ssl_context()
+
+
+class _Body(httpx2.AsyncByteStream):
+    """The body of an answer; gives the connection back when it is closed."""
+
+    def __init__(self, connections: Connections, origin: _Origin, connection: Connection) -> None:
+        self._connections = connections
+        self._origin = origin
+        self._connection = connection
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for piece in self._connection.pieces():
+            yield piece
+
+    async def aclose(self) -> None:
+        self._connections.take_back(self._origin, self._connection)
 
 
 def client(timeout: httpx2.Timeout) -> httpx2.AsyncClient | None:
     """The HTTP client that an SDK shall use; ``None`` for its own, which finds its way through a proxy."""
     if getproxies():
         return None
-    return httpx2.AsyncClient(transport=Fan(), timeout=timeout, follow_redirects=True)
+    return httpx2.AsyncClient(transport=Connections(), timeout=timeout, follow_redirects=True)
+
+
+def _origin(url: httpx2.URL) -> _Origin:
+    if url.scheme not in _PORTS:
+        raise httpx2.UnsupportedProtocol(f"{url.scheme} is no protocol that models speak")
+    return url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme]

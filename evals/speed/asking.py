@@ -11,20 +11,23 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from agents.llm.base import Message, Reply, Request
+from agents.llm.base import LLM, Message, ModelError, Request
 from agents.llm.config import PROTOCOLS, Endpoint, Model, Models
 from agents.llm.open import Reach, open_llm, opened_purse
 from agents.llm.prices import prices
+from graphs.garbage import settle
 
 LATENCY_S = 0.2
 AT_ONCE = 64
 STORM = 0.3
 _WORDS = 400
 """Of each question and each reply: about what a narration of a short trace takes."""
+_ASKERS = 2 * AT_ONCE
+"""More than may ask at once, so that one always waits, as in a run whose other programs are in their sandbox."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +105,13 @@ async def _ask(protocol: str, url: str, number: int, folder: Path) -> Asking:
     name = f"{protocol}/scripted"
     endpoint = Endpoint(base_url=url, concurrency=AT_ONCE)
     reach = Reach(Models(models={name: Model(endpoints=(endpoint,))}))
-    questions = [Request((Message("user", f"{index}: " + "word " * _WORDS),), max_tokens=1000) for index in range(number + 1)]
+    questions = (Request((Message("user", f"{index}: " + "word " * _WORDS),), max_tokens=1000) for index in range(number + 1))
     with opened_purse(folder / f"{protocol}.cache", folder / f"{protocol}.spent", prices(None)) as purse:
         llm = open_llm(name, reach, purse)
-        await llm.complete(questions.pop())  # the first one imports and connects
+        await llm.complete(next(questions))  # the first one imports and connects
+        settle()
         started, before = time.monotonic(), time.process_time()
-        replies = await asyncio.gather(*(llm.complete(question) for question in questions), return_exceptions=True)
+        ended = await asyncio.gather(*(_ask_on(llm, questions) for _ in range(_ASKERS)))
         seconds, used = time.monotonic() - started, time.process_time() - before
         await llm.close()
     return Asking(
@@ -117,8 +121,18 @@ async def _ask(protocol: str, url: str, number: int, folder: Path) -> Asking:
         share=round(number / seconds / (AT_ONCE / LATENCY_S), 3),
         cpu_ms=round(1000 * used / number, 3),
         peak_mb=round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
-        ended=sum(isinstance(reply, Reply) for reply in replies),
+        ended=sum(ended),
     )
+
+
+async def _ask_on(llm: LLM, questions: Iterator[Request]) -> int:
+    """Ask one question after the other, as a program under way does; how many got their reply."""
+    ended = 0
+    for question in questions:
+        with suppress(ModelError):
+            await llm.complete(question)
+            ended += 1
+    return ended
 
 
 if __name__ == "__main__":

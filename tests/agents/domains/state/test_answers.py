@@ -18,7 +18,7 @@ def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
     return tuple(write(Seed(3, "state", topic, level, index)) for level in range(1, 6) for index in range(count))
 
 
-def _check(topic: str, pattern: str, solve: Solve, count: int = 40) -> None:
+def _check(topic: str, pattern: str, solve: Solve, count: int = 20) -> None:
     """Every problem of the topic whose words match is answered as ``solve`` answers them."""
     matched = 0
     for draft in _drafts(topic, count):
@@ -68,7 +68,7 @@ def test_what_changes_cost() -> None:
         return sum(int(m["stay" if now == before else "change"]) for before, now in pairwise(states))
 
     cost = r" Each change of its state costs (?P<change>\d+) cents; whatever happens without changing it costs (?P<stay>\d+)\."
-    _check("automata", _AUTOMATON.format(cost) + r"What does all of it cost\?", solve, count=80)
+    _check("automata", _AUTOMATON.format(cost) + r"What does all of it cost\?", solve, count=30)
 
 
 def _tidied(m: re.Match[str]) -> dict[str, str]:
@@ -187,3 +187,70 @@ def test_the_score_of_one_player() -> None:
         r"What is the score in the end\?",
         solve,
     )
+
+
+def test_the_lamps_that_are_on_in_the_end() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        lamps = {int(number): state == "on" for number, state in re.findall(r"lamp (\d+) is (on|off)", m["first"])}
+        for word, text in re.findall(r"“(\w+) (\d+)”", m["orders"]):
+            one, last = int(text), len(lamps)
+            up, down = range(1, one + 1), range(one, last + 1)
+            changes = {
+                "switch": {one: not lamps[one]},
+                "light": {one: True},
+                "dim": {one: False},
+                "left": {at: not lamps[at] for at in up},
+                "right": {at: not lamps[at] for at in down},
+                "jump": {at: not lamps[at] for at in lamps if at % one == 0},
+                "clear": dict.fromkeys(up, False),
+                "fill": dict.fromkeys(down, True),
+                "mirror": {at: lamps[one + 1 - at] for at in up},
+                "copy": {last: lamps[one]},
+            }
+            lamps |= changes[word]
+        return [at for at, on in lamps.items() if on]
+
+    pattern = (
+        r"[^.]*\. At first, (?P<first>[^.]*)\. .*one after the other: (?P<orders>[^.]*)\. Which lamps are on in the end\? .*"
+    )
+    _check("lamps", pattern, solve)
+
+
+def test_what_a_program_leaves_in_b() -> None:
+    def solve(m: re.Match[str]) -> int:
+        a, b, here, limits = int(m["a"]), int(m["b"]), 1, {"back": 0, "again": 0}
+        for word, limit in re.findall(r"“(back|again)” goes on with instruction N if . is less than (\d+)", m["rules"]):
+            limits[word] = int(limit)
+        lines = [(word, int(number)) for word, number in re.findall(r"- \d+: (\w+) (\d+)\.", m["lines"])]
+        while here <= len(lines):
+            (word, n), here = lines[here - 1], here + 1
+            a = {"add": a + n, "grow": a * n, "mirror": b + n, "lift": a + b - n}.get(word, a)
+            b = {"give": b + n, "take": b - n, "gather": b + a + n}.get(word, b)
+            jumps = {"back": a < limits["back"], "again": b < limits["again"], "skip": a > n, "pass": b <= n}
+            if jumps.get(word):
+                here = n if word in limits else here + 1
+        return b
+
+    pattern = (
+        r"[^.]*\. Instructions are a word and a number N: (?P<rules>[^.]*)\. A is (?P<a>\d+) and B is (?P<b>\d+) at first, .*?:\n"
+        r"(?P<lines>.*)\nWhat is B in the end\?"
+    )
+    _check("programs", pattern, solve)
+
+
+def test_what_the_containers_hold_in_the_end() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        now = {place: int(number) for number, place in re.findall(r"(\d+) \w+ in ([\w ]+?)(?:, | and |$)", m["first"])}
+        lossy = re.search(r"(\d+) \w+ of each move", m["rules"])
+        for text, source, target in re.findall(r"(\d+) from ([\w ]+?) to ([\w ]+?)(?:, | and |$)", m["moves"]):
+            many = min(int(text), now[source]) if "all of them" in m["rules"] else int(text)
+            if many <= now[source]:
+                now[source] -= many
+                now[target] += many - (int(lossy[1]) if lossy else 0)
+        return list(now.values())
+
+    pattern = (
+        r"At first, there are (?P<first>[^.]*)\. \w+ moves \w+, in this order: (?P<moves>[^.]*)\."
+        r"(?P<rules>(?:(?! Nothing| Each| What)[^.]*\.)*) What are the numbers in the end\? .*"
+    )
+    _check("stores", pattern, solve, count=60)

@@ -3,11 +3,14 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from evals.dataset.against import compared, compared_as_data, overlaps
+from evals.dataset.benchmark import UnfitBenchmarkError, read_questions
+from evals.dataset.overlap import RUN, SHORTEST, Comparison
 from evals.dataset.report import as_data, shown
-from evals.dataset.rows import UnfitRowsError, read_rows
+from evals.dataset.rows import UnfitRowsError, read_batches, read_rows
 from evals.dataset.survey import Survey
 from graphs.guard import guarded, quiet_if_nobody_reads
 from graphs.parser import Parser
@@ -27,8 +30,12 @@ a level whose median score is not above that of the level before
 examples:
   %(prog)s out/math-seed7
   %(prog)s out/math-seed7 out/logic-seed7 --json
+  %(prog)s out/math-seed7 --against gsm8k/test.jsonl bbh/navigate.json
 
-exit status: 0 said, 2 there are no rows of this version
+--against counts the prompts that share 13 words in a row, or all of a shorter question, with a benchmark's question, case and
+punctuation aside (the measure of GPT-3), once as they stand and once with all numbers read as the same word
+
+exit status: 0 said, and nothing overlaps; 1 prompts overlap with --against; 2 there are no rows of this version, or no questions
 """
 
 
@@ -39,18 +46,44 @@ def main(arguments: Sequence[str], prog: str = "python -m evals.dataset") -> int
 
 def _run(arguments: Sequence[str], prog: str) -> int:
     options = _parser(prog).parse_args(arguments)
-    survey = Survey()
     try:
-        for path in options.rows:
-            for row in read_rows(path):
-                survey.add(row)
-    except UnfitRowsError as error:
+        return _compare(options) if options.against else _survey(options)
+    except (UnfitRowsError, UnfitBenchmarkError) as error:
         sys.stderr.write(f"{prog}: {error}\n")
         return 2
-    with quiet_if_nobody_reads():
-        sys.stdout.write(json.dumps(as_data(survey), indent=2) if options.json else "\n".join(shown(survey)))
-        sys.stdout.write("\n")
+
+
+def _survey(options: argparse.Namespace) -> int:
+    survey = Survey()
+    for path in options.rows:
+        for row in read_rows(path):
+            survey.add(row)
+    _say(as_data(survey) if options.json else shown(survey))
     return 0
+
+
+def _compare(options: argparse.Namespace) -> int:
+    found = {str(path): Comparison(read_questions(path), options.run) for path in options.against}
+    for path in options.rows:
+        for rows in read_batches(path, ("prompt",)):
+            for row in rows:
+                for one in found.values():
+                    one.add(row["prompt"])
+    _say(compared_as_data(found, options.run) if options.json else compared(found, options.run))
+    return int(overlaps(found))
+
+
+def _say(what: Mapping[str, object] | Iterable[str]) -> None:
+    with quiet_if_nobody_reads():
+        sys.stdout.write(json.dumps(what, indent=2) if isinstance(what, Mapping) else "\n".join(what))
+        sys.stdout.write("\n")
+
+
+def _run_length(text: str) -> int:
+    number = int(text)
+    if number < SHORTEST:
+        raise argparse.ArgumentTypeError(f"runs of fewer than {SHORTEST} words are chance")
+    return number
 
 
 def _parser(prog: str) -> Parser:
@@ -62,6 +95,18 @@ def _parser(prog: str) -> Parser:
         allow_abbrev=False,
     )
     parser.add_argument("rows", nargs="+", type=Path, metavar="DIR", help="a run's folder, or Parquet files of its columns")
+    parser.add_argument(
+        "--against",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help='instead, say which prompts stand in a benchmark: JSON of {"examples": [...]} or a list, or JSON lines, '
+        "each question under question, input, prompt or problem",
+    )
+    parser.add_argument(
+        "--run", type=_run_length, default=RUN, metavar="N", help="words in a row that make an overlap (default: 13)"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     return parser
 

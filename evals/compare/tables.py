@@ -188,16 +188,9 @@ def pairs(duels: Sequence[Duel]) -> Table:
 
 
 def orders(cascade: Cascade) -> Table:
-    """Orders of narrators, from cheap to dear, the one that was looked for last."""
-    rows = [_order(order, "") for order in cascade.front]
-    if cascade.best and cascade.yields and cascade.costs:
-        low, high = cascade.yields
-        cheap, dear = cascade.costs
-        chosen = f"best in {cascade.chosen or 0:.0%} of resamples"
-        sure = f"yield [{low:.1%}, {high:.1%}], cost [{_dollars(cheap)}, {_dollars(dear)}], {chosen}"
-        rows.append(_order(cascade.best, f"least money for {cascade.target:.0%}: {sure}"))
-    elif cascade.most:
-        rows.append(_order(cascade.most, f"none reaches {cascade.target:.0%}; this one comes nearest"))
+    """Orders of narrators, from cheap to dear, with what is to be said of the one that was looked for."""
+    wanted, remark = _wanted(cascade)
+    rows = [_order(order, remark if order == wanted else "") for order in cascade.front]
     if cascade.left_out:
         rows.append((", ".join(cascade.left_out), _NONE, _NONE, _NONE, "left out: cost unknown, or one narrator too many"))
     return Table(
@@ -206,6 +199,17 @@ def orders(cascade: Cascade) -> Table:
         tuple(rows),
         names=1,
     )
+
+
+def _wanted(cascade: Cascade) -> tuple[Order | None, str]:
+    """The order that was looked for, or else the one that comes nearest, and what is to be said of it."""
+    if not (cascade.best and cascade.yields and cascade.costs):
+        return cascade.most, f"none reaches {cascade.target:.0%}; this one comes nearest"
+    low, high = cascade.yields
+    cheap, dear = cascade.costs
+    chosen = f"best in {cascade.chosen or 0:.0%} of resamples"
+    sure = f"yield [{low:.1%}, {high:.1%}], cost [{_dollars(cheap)}, {_dollars(dear)}], {chosen}"
+    return cascade.best, f"least money for {cascade.target:.0%}: {sure}"
 
 
 def _order(order: Order, remark: str) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ _LINE, _LETTER = 17, 7.2
 _ROWS = (0, 0.9, -0.9, 1.8, -1.8, 2.7, -2.7)
 """Where a name may stand, in lines below its point."""
 _RADIUS = 7
+_FAR = 10_000.0
 
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -134,9 +135,10 @@ def _drawn(one: _Point, scale: _Scale) -> Iterator[Markup]:
 
 
 def _labels(points: Sequence[_Point], scale: _Scale) -> Iterator[Markup]:
-    """Names beside their points, each at the first place where it covers neither a point nor another name."""
+    """Names beside their points, each at the first place in the picture where it covers neither a point nor another name."""
     spots = [(scale.x(one.cost.value), scale.y(one.share[0])) for one in points]
-    taken = [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in spots]
+    outside = [(-_FAR, -_FAR, _LEFT, _FAR), (_WIDTH, -_FAR, _FAR, _FAR), (-_FAR, scale.y(0), _FAR, _FAR)]
+    taken = outside + [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in spots]
     for one, (x, y) in zip(points, spots, strict=True):
         name = _cut(one.name)
         boxes = [_box(x, y, name, side, row) for row in _ROWS for side in (1, -1)]

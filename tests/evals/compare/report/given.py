@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from agents.llm.config import Endpoint, Model
+from agents.llm.prices import Price, Prices
 from evals.compare.assembly import Sampled, Setting, Spoken, compared
 from evals.compare.comparison import Comparison
 from evals.compare.sample import Recorded, Sample, Shown
-from evals.compare.telling import Attempt, Passage, Piece, Telling, Told, Wrong
+from evals.compare.telling import Attempt, Passage, Piece, Telling, Told, Used, Wrong
+from graphs.means import Means
 
 HOSTILE = "</script><script>alert(1)</script><!--<script><img src=http://127.0.0.1:9/x onerror=alert(2)>'\"&lt;${title}$$"
 NARRATORS = ("template", "careful", "careless")
 _SOURCE = "def solve(n):\n    total = n + 1\n    return total\n"
+_MODEL = "openai/m"
+_MEANS = Means(
+    models={_MODEL: Model(endpoints=(Endpoint(base_url="http://127.0.0.1:9/v1"),))},
+    prices=Prices(models={_MODEL: Price(input=Decimal(1), output=Decimal(1))}),
+)
 _SETTING = Setting(seed=7, direction="forward", sandbox="local", image="", python="3.13.5", code="", resamples=50)
 
 
@@ -26,7 +34,7 @@ def comparison(fields: dict[str, int], hostile: str = "") -> Comparison:
     return compared(
         _SETTING,
         [Sampled(field, "", [_recorded(one) for one in of]) for field, of in samples.items()],
-        [Spoken(name + hostile, hostile, 2, [_told(one) for one in told[name]]) for name in NARRATORS],
+        [Spoken(name + hostile, hostile, 2, [_told(one) for one in told[name]], _MEANS) for name in NARRATORS],
     )
 
 
@@ -99,7 +107,10 @@ def _recorded(sample: Sample) -> Recorded:
 
 
 def _told(telling: Telling) -> Told:
-    return Told(index=0, fate="told", telling=telling)
+    """A telling with as many tokens of the one model as it shall cost millionths of a dollar."""
+    tokens = int((telling.cost or 0) * 1_000_000)
+    used = Used(model=_MODEL, input=tokens, output=0, cached=0, written=0)
+    return Told(index=0, fate="told", telling=telling, used=(used,) if tokens else ())
 
 
 def texts(comparison: Comparison) -> Sequence[str]:

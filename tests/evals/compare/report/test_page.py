@@ -11,6 +11,7 @@ import pytest
 
 from evals.compare.report import numbers, page
 from evals.compare.report.markup import joined, tag
+from evals.compare.report.pareto import pareto
 from evals.compare.report.payload import payload
 from tests.evals.compare.report.given import HOSTILE, comparison, texts
 
@@ -105,3 +106,15 @@ def test_a_comparison_without_costs_or_samples_still_has_a_page() -> None:
     unknown = tuple(one.model_copy(update={"cost_each": None, "cost": None}) for one in given.table)
     assert "for want of a known cost" in page(given.model_copy(update={"table": unknown}))
     assert "0 traces" in page(comparison({"math": 0}))
+
+
+def test_names_in_the_picture_cover_no_figure_of_its_axes() -> None:
+    drawn = str(pareto(comparison({"math": 4})))
+    names = re.findall(
+        r'<text x="([\d.]+)" y="([\d.]+)" text_anchor="(\w+)">(template|careful|careless)<', drawn.replace("-", "_")
+    )
+    assert {name for *_, name in names} == {"template", "careful"}
+    for x, y, anchor, name in names:
+        left = float(x) - (7 * len(name) if anchor == "end" else 0)
+        assert 64 <= left <= 760 - 7 * len(name)
+        assert float(y) <= 348

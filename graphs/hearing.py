@@ -68,7 +68,7 @@ class Court:
         if verdict.verified:
             return Heard(text)
         if verdict.undecided and self.annotator and wanted is None:
-            annotated = await self.annotator.annotate(trace, text)
+            annotated = (await self.annotator.annotate(trace, text)).anchored  # a row has to prove itself, without a restatement
             if annotated and (await self._judged(trace, annotated, None))[1].verified:
                 return Heard(annotated, self.annotator.name)
         if verdict.undecided:

@@ -19,6 +19,7 @@ from agents.checker import (
     phrases,
     plain,
     reading,
+    restating,
     truth,
     unread,
     voice,
@@ -113,8 +114,27 @@ def prepare(
     else:
         found = plain.read(scene, backward.as_given(text), trace.returned)
         found = replace(found, unread=tuple(replace(one, words=text[one.first : one.stop].strip()) for one in found.unread))
-    job = Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
-    return Case(scene, text, found, job, wanted, question)
+    return Case(scene, text, found, _job(trace, found, limits), wanted, question)
+
+
+def as_restated(trace: Trace, text: str, restated: restating.Restated, limits: Limits | None = None) -> Case:
+    """Read prose without anchors by clauses that say the same, and by those alone, as ``prepare`` does by its words.
+
+    Args:
+        trace: what the prose tells.
+        text: the prose.
+        restated: its sentences with the clauses of each, by whomever.
+        limits: as the trace was recorded with.
+    """
+    trace = by_line(trace)
+    scene = Scene(trace)
+    found = restating.read(scene, text, restated)
+    return Case(scene, text, found, _job(trace, found, limits))
+
+
+def _job(trace: Trace, found: form.Reading | plain.Reading, limits: Limits | None) -> Job:
+    """The execution that evaluates the claims of a reading."""
+    return Job(trace.program, trace.call, Mode.PROBE, limits or Limits(), truth.probes(found.tellings), other_hashes=True)
 
 
 def judge(case: Case, report: Report) -> Verdict:

@@ -34,7 +34,7 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox, voucher: Voucher, an
         index: of the row.
         sandbox: where its program runs.
         voucher: for the phrases that a row of ours comes with.
-        annotator: adds anchors to plain prose that is undecided without; if all laws hold of those, the row is accepted.
+        annotator: makes plain prose readable that is undecided without; if all laws hold of it then, the row is accepted.
     """
     place = rows.place(index)
     task: Task | None = None
@@ -110,16 +110,20 @@ async def _mended(task: Task, case: checker.Case, verdict: Verdict, sandbox: San
 
 
 async def _annotated(task: Task, trace: Trace, sandbox: Sandbox, annotator: Annotator) -> tuple[checker.Case, Verdict] | None:
-    """The case of the narration with anchors that an annotator added, if that is verified: faults may be those of the anchors."""
-    text = await annotator.annotate(trace, task.narration)
-    if text is None:
-        return None
-    with within(READING_S):
-        case = checker.prepare(trace, text, Limits(), anchored=True)
-    report = await _run(sandbox, case.job)
-    with within(READING_S):
-        verdict = checker.judge(case, report)
-    return (case, verdict) if verdict.verified else None
+    """The case of the narration as an annotator made it readable, if that is verified: faults may be those of the annotation."""
+    annotation = await annotator.annotate(trace, task.narration)
+    for text, restated in annotation.ways(task.narration):
+        with within(READING_S):
+            if restated:
+                case = checker.as_restated(trace, text, restated, Limits())
+            else:
+                case = checker.prepare(trace, text, Limits(), anchored=True)
+        report = await _run(sandbox, case.job)
+        with within(READING_S):
+            verdict = checker.judge(case, report)
+        if verdict.verified:
+            return case, verdict
+    return None
 
 
 async def _run(sandbox: Sandbox, job: Job) -> Report:

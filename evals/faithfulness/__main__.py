@@ -16,6 +16,7 @@ from evals.faithfulness.bench import Bench, Options
 from evals.faithfulness.plain import bench as plain
 from evals.faithfulness.plain.aligner import SCRIPTED, Aligner
 from evals.faithfulness.plain.fates import Fate, Fates
+from evals.faithfulness.plain.restatements import Restatements
 from evals.faithfulness.plain.told import HELD_OUT
 from evals.faithfulness.published import publish, publish_plain
 from evals.faithfulness.report import lines, markdown
@@ -79,8 +80,8 @@ def _plain(asked: argparse.Namespace) -> int:
     async def run() -> None:
         wishes = {"limit": asked.limit, "seed": asked.seed, "workers": asked.workers}
         opened = open_sandbox(asked.sandbox, workers=asked.workers, progress=_TERMINAL.say)
-        async with opened as sandbox, _annotator(asked) as annotator:
-            await plain.run(sandbox, fates, _TERMINAL.say, annotator=annotator, **wishes)
+        async with opened as sandbox, _annotators(asked) as annotators:
+            await plain.run(sandbox, fates, _TERMINAL.say, annotators=annotators, **wishes)
 
     try:
         asyncio.run(run())
@@ -103,18 +104,21 @@ def _plain(asked: argparse.Namespace) -> int:
 
 
 @asynccontextmanager
-async def _annotator(asked: argparse.Namespace) -> AsyncIterator[Annotator | None]:
-    """The annotator that is named, if one is.
+async def _annotators(asked: argparse.Namespace) -> AsyncIterator[list[Annotator]]:
+    """Those that are asked: a model, or the scripted ones.
 
     Raises:
         BadModel: there is no such model, or it wants a key that is not there.
     """
     if not asked.annotator:
-        yield None
+        yield []
         return
-    llm = Aligner() if asked.annotator == SCRIPTED else open_llm(asked.annotator, Reach(Models(), asked.base_url, asked.key_env))
+    if asked.annotator == SCRIPTED:
+        yield [Annotator(one) for one in (Aligner(Restatements.packaged()), Aligner(Restatements.packaged(), following=True))]
+        return
+    llm = open_llm(asked.annotator, Reach(Models(), asked.base_url, asked.key_env))
     try:
-        yield Annotator(llm)
+        yield [Annotator(llm)]
     finally:
         await llm.close()
 
@@ -147,8 +151,9 @@ def _parser() -> argparse.ArgumentParser:
         "--annotator",
         default="",
         metavar="N",
-        help="with --plain: adds anchors to what is undecided without, and the laws decide: openai/MODEL, anthropic/MODEL, or "
-        f"{SCRIPTED}, which anchors sentences to the lines where their values occur",
+        help="with --plain: makes readable what is undecided without, and the laws decide: openai/MODEL, anthropic/MODEL, or "
+        f"{SCRIPTED}, which anchors sentences to the lines where their values occur, and has restatements written by hand, which "
+        "it offers for lies as they are and changed as the lie is",
     )
     parser.add_argument("--base-url", default="", metavar="URL", help="where the annotator is, instead of at the vendor's")
     parser.add_argument("--key-env", default="", metavar="NAME", help="environment variable with that server's key")

@@ -1,5 +1,7 @@
 """A scripted stand-in for a strong model as annotator: it anchors each sentence to the lines in which its values occur.
 
+Restatements it has from a file, written by hand for true texts.
+
 It is asked in the words in which any model is asked, and answers in the form that is asked for. It sees the sentences and what
 happened, and nothing of what the checker thinks of them: where a sentence lies, it says where the rest of it would belong.
 """
@@ -8,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from agents.llm.base import Finish, Reply, Request
+from evals.faithfulness.plain.restatements import NOTHING, Restatements
 
 SCRIPTED = "scripted"
 _SENTENCE = re.compile(r"^S(\d+): (.*)$", re.MULTILINE)
@@ -28,7 +31,11 @@ _COMMON = frozenset(
 
 
 class Aligner:
-    """Answers the annotator's question by the heaviest alignment that goes forward.
+    """Answers the annotator's question by the heaviest alignment that goes forward, and with restatements that it knows.
+
+    Args:
+        known: restatements, of the true texts.
+        following: whether those of sentences that differ from the true ones are changed as they are.
 
     Attributes:
         name: ``scripted``.
@@ -36,12 +43,18 @@ class Aligner:
 
     name = SCRIPTED
 
+    def __init__(self, known: Restatements = NOTHING, *, following: bool = False) -> None:
+        self._known = known
+        self._following = following
+
     async def complete(self, request: Request) -> Reply:
         """The lines of each sentence of the question's last message."""
         question = request.messages[-1].content
         sentences = [match[2] for match in _SENTENCE.finditer(question)]
         lines = [match[2] for match in _LINE.finditer(question)]
-        said = [f"S{number}: {_written(span)}" for number, span in enumerate(aligned(sentences, lines), 1)]
+        restated = self._known.of(sentences, following=self._following)
+        both = zip(aligned(sentences, lines), restated, strict=True)
+        said = [f"S{number}: {_written(span)} | {'; '.join(clauses)}" for number, (span, clauses) in enumerate(both, 1)]
         return Reply("\n".join(said), Finish.COMPLETE)
 
     async def close(self) -> None:

@@ -2,9 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from agents.checker import check
+from agents.checker import as_restated, check, examined, prepare
 from agents.llm_narrator import Annotator
 from agents.verdict import Verdict
 from evals.faithfulness.plain.fates import Fates
@@ -22,7 +22,7 @@ async def run(
     limit: int,
     seed: int,
     workers: int,
-    annotator: Annotator | None = None,
+    annotators: Sequence[Annotator] = (),
 ) -> None:
     """Check all narrations.
 
@@ -33,7 +33,7 @@ async def run(
         limit: programs that the template tells.
         seed: of their wording, and of the lies in them.
         workers: narrations at a time.
-        annotator: adds anchors to what is undecided without.
+        annotators: make readable what is undecided without; it is enough if one of them does.
 
     Raises:
         SandboxError: the machinery failed.
@@ -45,7 +45,7 @@ async def run(
     async def one(narration: Told) -> None:
         nonlocal done, last
         async with gate:
-            verdict = await _judged(sandbox, narration, annotator)
+            verdict = await _judged(sandbox, narration, annotators)
         fates.count(narration, verdict)
         done += 1
         if time.monotonic() - last >= _EVERY_S:
@@ -57,11 +57,14 @@ async def run(
             group.create_task(one(narration))
 
 
-async def _judged(sandbox: Sandbox, narration: Told, annotator: Annotator | None) -> Verdict:
-    """The verdict; by anchors only if those make verified what was undecided, as everywhere."""
-    verdict = await check(sandbox, narration.trace, narration.text, anchored=False)
-    annotated = await annotator.annotate(narration.trace, narration.text) if annotator and verdict.undecided else None
-    if not annotated:
-        return verdict
-    other = await check(sandbox, narration.trace, annotated, anchored=True)
-    return other if other.verified else verdict
+async def _judged(sandbox: Sandbox, narration: Told, annotators: Sequence[Annotator]) -> Verdict:
+    """The verdict; by what an annotator says only if that makes verified what was undecided, as everywhere."""
+    trace, text = narration.trace, narration.text
+    verdict = await check(sandbox, trace, text, anchored=False)
+    for annotator in annotators if verdict.undecided else ():
+        for words, restated in (await annotator.annotate(trace, text)).ways(text):
+            case = as_restated(trace, words, restated) if restated else prepare(trace, words, anchored=True)
+            other = await examined(sandbox, case)
+            if other.verified:
+                return other
+    return verdict

@@ -32,3 +32,20 @@ def test_an_annotation_makes_a_text_readable_and_never_true(tmp_path: Path) -> N
         "3": "undecided",
     }
     assert [line.get("annotator") for line in found.values()] == ["openai/m", None, None, None]
+
+
+RESTATED = {
+    "The function `solve` takes two integers as arguments, `start` and `extra`.": "takes 2; takes start, extra",
+    "The variable `peaches` is initialized to the value of `start`, which is 74.": "peaches = start; peaches == 74",
+    "It was checked whether `peaches < 45`, and 74 is not less than 45.": "if peaches < 45; not peaches < 45",
+    "Hence `peaches = 74 - 24 = 50`.": "peaches = peaches - 24; peaches becomes 50",
+    "The answer is 50.": "return == 50",
+}
+
+
+def test_a_restatement_makes_a_text_readable_and_never_true(tmp_path: Path) -> None:
+    text = " ".join(RESTATED)
+    reply = "\n".join(f"S{number}: - | {clauses}" for number, clauses in enumerate(RESTATED.values(), 1))
+    denied = text.replace("is not less", "was never not less")
+    found = audited(tmp_path, [text, denied, PLAIN, PLAIN.replace("= 50", "= 51")], reply)
+    assert [line["verdict"] for _, line in sorted(found.items())] == ["accepted", "undecided", "accepted", "rejected"]

@@ -26,5 +26,5 @@ def test_a_lie_is_anchored_where_the_rest_of_it_belongs() -> None:
 def test_it_answers_the_question_that_any_annotator_is_asked() -> None:
     trace = traced("def solve(n):\n    total = n + 1\n    return total\n", "4")
     found = asyncio.run(Annotator(Aligner()).annotate(trace, "We start with 4. Adding 1 gives 5. So the answer is 5."))
-    assert found is not None
-    assert "We start with 4. [[0| n == 4]] Adding 1 gives 5. [[1| total == 5]]" in found
+    assert "We start with 4. [[0| n == 4]] Adding 1 gives 5. [[1| total == 5]]" in found.anchored
+    assert found.restated == ()

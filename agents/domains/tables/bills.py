@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
+from agents.domains.tables.pairs import Pair
 from agents.grammar.draw import Draw, Given, Value, whole
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import article
@@ -14,20 +15,17 @@ class Bill:
     """Two tables, with the variables of a loop over the first.
 
     Attributes:
+        pair: what they are about.
         lines, worths: the parameters: rows of person, thing and number, and the number of each thing.
         person, thing, number: the variables of a row.
-        counted, unit: what the rows' numbers are called, and what the products are.
-        high: the most that the second table gives a thing.
     """
 
+    pair: Pair
     lines: str
     worths: str
     person: str
     thing: str
     number: str
-    counted: str
-    unit: str
-    high: int
 
     @property
     def header(self) -> str:
@@ -37,7 +35,12 @@ class Bill:
     @property
     def row(self) -> str:
         """A row as it is told."""
-        return f"{{{self.person}}} with {{{self.number}}} and {{{self.thing}}}"
+        return self.pair.told(self.person, self.thing, self.number)
+
+    @property
+    def unit(self) -> str:
+        """Of the products."""
+        return self.pair.unit
 
 
 _Rule = Callable[[Sheet, Bill], Callable[[str], None]]
@@ -52,7 +55,7 @@ def compose(sheet: Sheet, bill: Bill) -> None:
     sheet.rng.shuffle(skips)
     some = sheet.rng.sample(_RULES, sheet.rng.randint(*((0, 1), (0, 1), (1, 2), (1, 2), (2, 3))[sheet.level - 1]))
     if len(some) > 1:
-        sheet.say("the following rules are applied to a line in this order.")
+        sheet.say(f"the following rules are applied to each {bill.pair.one}, in this order.")
     rules = [rule(sheet, bill) for rule in some]
     sheet.pick(_AGGREGATES if sheet.level > 1 else _AGGREGATES[:2])(sheet, bill, skips, rules)
 
@@ -61,8 +64,8 @@ def _price(sheet: Sheet, bill: Bill, skips: list[Callable[[], None]], rules: lis
     """Write what is done with a line up to its cost, which is in the variable returned."""
     for skip in skips:
         skip()
-    told = f"{{{bill.person}}} has {{{bill.number}}} × {{{bill.worths}[{bill.thing}]}} = {{it}}"
-    cost = sheet.let("cost", "what the line counts", f"{bill.number} * {bill.worths}[{bill.thing}]", told=told)
+    told = f"{bill.row}, which makes {{{bill.number}}} × {{{bill.worths}[{bill.thing}]}} = {{it}}"
+    cost = sheet.let("cost", "what it comes to", f"{bill.number} * {bill.worths}[{bill.thing}]", told=told)
     for rule in rules:
         rule(cost)
     return cost
@@ -73,32 +76,32 @@ def _price(sheet: Sheet, bill: Bill, skips: list[Callable[[], None]], rules: lis
 
 def _skip(sheet: Sheet, bill: Bill, test: str) -> Callable[[], None]:
     def write() -> None:
-        with sheet.block(f"if {test}:", told=(f"{bill.row} does not count", "")):
+        with sheet.block(f"if {test}:", told=(f"{bill.row}, which does not count", "")):
             sheet.line("continue", told="")
 
     return write
 
 
 def _unlisted(sheet: Sheet, bill: Bill) -> Callable[[], None]:
-    sheet.say("lines whose thing is not in the second list do not count.")
+    sheet.say(f"{bill.pair.absent} do not count.")
     return _skip(sheet, bill, f"{bill.thing} not in {bill.worths}")
 
 
 def _small(sheet: Sheet, bill: Bill) -> Callable[[], None]:
-    limit = sheet.given("least", f"the least {bill.counted}", whole(3, 6))
-    sheet.say(f"nor does a line with {article(bill.counted)} below {{{limit}}}.")
+    limit = sheet.given("least", f"the least number of {bill.pair.measure}", whole(3, 6))
+    sheet.say(f"neither do {bill.pair.many} of fewer than {{{limit}}} {bill.pair.measure}.")
     return _skip(sheet, bill, f"{bill.number} < {limit}")
 
 
 def _of_person(sheet: Sheet, bill: Bill) -> Callable[[], None]:
     who = sheet.given("left_out", "the person who is left out", _column(bill.lines, 0), "str")
-    sheet.say(f"nor do those of {{{who}}}.")
+    sheet.say(f"neither do those of {{{who}}}.")
     return _skip(sheet, bill, f"{bill.person} == {who}")
 
 
 def _of_thing(sheet: Sheet, bill: Bill) -> Callable[[], None]:
     what = sheet.given("not_wanted", "the thing that is left out", _column(bill.lines, 1), "str")
-    sheet.say(f"nor do those with {{{what}}}.")
+    sheet.say(f"neither do {bill.pair.named.format('{' + what + '}')}.")
     return _skip(sheet, bill, f"{bill.thing} == {what}")
 
 
@@ -115,7 +118,7 @@ def _column(lines: str, at: int) -> Draw:
 
 def _amount(bill: Bill, least: int, most: int) -> Draw:
     """A round amount of the size of so many times the highest number of a thing."""
-    return whole(5 * -(-least * bill.high // 5), 5 * (most * bill.high // 5), 5)
+    return whole(5 * -(-least * bill.pair.high // 5), 5 * (most * bill.pair.high // 5), 5)
 
 
 # How a line is changed
@@ -123,7 +126,7 @@ def _amount(bill: Bill, least: int, most: int) -> Draw:
 
 def _rebate(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
     limit, off = sheet.given("many", "the limit of the rebate", whole(5, 9)), sheet.given("rebate", "the rebate", whole(2, 9))
-    sheet.say(f"from a line with {article(bill.counted)} of {{{limit}}} or more, {{{off}}} {bill.unit} are taken off.")
+    sheet.say(f"from {article(bill.pair.one)} of {{{limit}}} {bill.pair.measure} or more, {{{off}}} {bill.unit} are taken off.")
 
     def write(cost: str) -> None:
         with sheet.block(f"if {bill.number} >= {limit}:", told=("", "")):
@@ -133,8 +136,8 @@ def _rebate(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
 
 
 def _cap(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
-    top = sheet.given("top", "the most that a line counts", _amount(bill, 2, 8))
-    sheet.say(f"no line counts more than {{{top}}} {bill.unit}.")
+    top = sheet.given("top", "the most that counts", _amount(bill, 2, 8))
+    sheet.say(f"no {bill.pair.one} counts more than {{{top}}} {bill.unit}.")
 
     def write(cost: str) -> None:
         with sheet.block(f"if {cost} > {top}:", told=(f", of which only {{{top}}} count", "")):
@@ -144,8 +147,8 @@ def _cap(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
 
 
 def _fee(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
-    fee = sheet.given("extra", "what is added to each line", whole(1, 9))
-    sheet.say(f"to each line that counts, {{{fee}}} {bill.unit} are added.")
+    fee = sheet.given("extra", "what is added each time", whole(2, 9))
+    sheet.say(f"to each {bill.pair.one} that counts, {{{fee}}} {bill.unit} are added.")
 
     def write(cost: str) -> None:
         sheet.change(cost, "+", fee, told=f", with {{{fee}}} more {{{cost}}}")
@@ -155,7 +158,7 @@ def _fee(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
 
 def _double(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
     what = sheet.given("double", "the thing that counts twice", _column(bill.lines, 1), "str")
-    sheet.say(f"lines with {{{what}}} count twice.")
+    sheet.say(f"{bill.pair.named.format('{' + what + '}')} count twice.")
 
     def write(cost: str) -> None:
         with sheet.block(f"if {bill.thing} == {what}:", told=("", "")):
@@ -167,7 +170,7 @@ def _double(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
 def _regular(sheet: Sheet, bill: Bill) -> Callable[[str], None]:
     who = sheet.given("favoured", "the person with a bonus", _column(bill.lines, 0), "str")
     off = sheet.given("bonus", "the bonus", whole(2, 7))
-    sheet.say(f"from each line of {{{who}}}, {{{off}}} {bill.unit} are taken off, but none falls below 0.")
+    sheet.say(f"from each {bill.pair.one} of {{{who}}}, {{{off}}} {bill.unit} are taken off, but none falls below 0.")
 
     def write(cost: str) -> None:
         with sheet.block(f"if {bill.person} == {who}:", told=("", "")):
@@ -185,7 +188,7 @@ _Changes = list[Callable[[str], None]]
 
 
 def _total(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
-    sheet.say(f"how many {bill.unit} are that altogether?")
+    sheet.say(bill.pair.altogether)
     total = sheet.let("total", f"the {bill.unit} so far", "0", told="")
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)
@@ -196,10 +199,10 @@ def _total(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
 def _most(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
     """The line that counts most."""
     person = sheet.chance(0.5)
-    whose = "whose line is it (the first such line)?" if person else f"how many {bill.unit} is it?"
-    sheet.say(f"consider the line that counts the most {bill.unit}: {whose}")
+    one, does = bill.pair.one, bill.pair.does
+    sheet.say(f"look for the {one} that {does} most: {f'whose is it (the first such {one})?' if person else 'how much is it?'}")
     best = sheet.let("best", "the most so far", "-1", told="")
-    winner = sheet.let("winner", "the person of that line", "''", told="") if person else ""
+    winner = sheet.let("winner", "the person with the most so far", "''", told="") if person else ""
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)
         with sheet.block(f"if {cost} > {best}:", told=(", the most so far", "")):
@@ -215,7 +218,9 @@ def _most(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
 def _over(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
     """The people whose lines count much."""
     limit = sheet.given("limit", "the limit", _amount(bill, 1, 7))
-    sheet.say(f"give the list of the people of the lines that count more than {{{limit}}} {bill.unit}, line by line.")
+    sheet.say(
+        f"for each {bill.pair.one} that {bill.pair.does} more than {{{limit}}} {bill.unit}, note the person. Give this list."
+    )
     found = sheet.let("found", "the list so far", "[]", told="")
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)
@@ -229,10 +234,10 @@ def _until(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
     """Line by line until a sum is reached."""
     whose = sheet.chance(0.5)
     budget = sheet.given("budget", "the sum to be reached", _amount(bill, 6, 8 + 5 * sheet.level))
-    sheet.say(f"the lines are added up in their order until the sum is at least {{{budget}}} {bill.unit}.")
-    sheet.say("whose line is the last to be added?" if whose else "what is the sum then?")
+    sheet.say(f"the {bill.pair.many} are added up in their order until the sum is at least {{{budget}}} {bill.unit}.")
+    sheet.say(f"whose {bill.pair.one} is the last to be added?" if whose else "what is the sum then?")
     total = sheet.let("total", "the sum so far", "0", told="")
-    last = sheet.let("last", "the person of the last line added", "''", told="") if whose else ""
+    last = sheet.let("last", "the person added last", "''", told="") if whose else ""
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)
         sheet.change(total, "+", cost, told=f", so the sum is {{{total}}}")
@@ -250,7 +255,7 @@ def _until(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
 def _against(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
     """The lines of one person against all others."""
     who = sheet.given("chosen", "the person who is compared", _column(bill.lines, 0), "str")
-    sheet.say(f"by how many {bill.unit} do the lines of {{{who}}} and the lines of all others differ?")
+    sheet.say(f"by how many {bill.unit} do the {bill.pair.many} of {{{who}}} and those of all others differ?")
     own, rest = sheet.let("own", "the sum of that person", "0", told=""), sheet.let("rest", "the sum of the others", "0", told="")
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)

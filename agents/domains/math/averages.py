@@ -1,29 +1,21 @@
 """Averages: means, medians, ranges, weights, marks that are missing or dropped."""
 
+from agents.domains.math import means
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
-
-_SCORES = (
-    ("marks in the tests", "marks", "mark"),
-    ("points in the rounds of a quiz", "points", "number of points"),
-    ("temperatures at noon, in degrees,", "temperatures", "temperature"),
-    ("minutes of training", "minutes", "number of minutes"),
-    ("numbers of visitors per day", "numbers", "number"),
-    ("weights of the parcels, in kilograms,", "weights", "weight"),
-)
 
 
 def compose(sheet: Sheet) -> None:
     """A mean at level 1, missing and weighted values at level 2, lists above."""
     makers = {1: (_mean, _total), 2: (_missing, _weighted, _joined, _corrected)}
-    sheet.pick(makers.get(sheet.level, (_trimmed, _median, _deviation, _running, _smooth, _above)))(sheet)
+    sheet.pick(makers.get(sheet.level, (_trimmed, _median, _deviation, means.running, means.smooth, _above)))(sheet)
 
 
 def _mean(sheet: Sheet) -> None:
     who = sheet.pick(PEOPLE)
     count = sheet.pick((3, 4))
-    _, what, one = sheet.pick(_SCORES[:2])
+    _, what, one = sheet.pick(means.SCORES[:2])
     names = [
         sheet.given(f"{word}_value", f"the {word} {one}", draw.whole(40, 100))
         for word in ("first", "second", "third", "fourth")[:count]
@@ -177,16 +169,8 @@ def _corrected(sheet: Sheet) -> None:
         sheet.answer(sheet.let("others", "the sum of the others", f"{correct} - {right}"))
 
 
-def _values(sheet: Sheet, low: int = 5, high: int = 60) -> tuple[str, str]:
-    who = sheet.pick(PEOPLE)
-    long, what, _ = sheet.pick(_SCORES)
-    values = sheet.given("values", f"the {what}", draw.many((3 + sheet.level // 2, 2 + 2 * sheet.level), low, high), "list[int]")
-    sheet.say(f"{who.name} writes down these {long.rstrip(',')}: {{{values}}}.")
-    return values, what
-
-
 def _trimmed(sheet: Sheet) -> None:
-    values, what = _values(sheet)
+    values, what = means.values(sheet)
     drop = sheet.rng.randint(0, 2)
     sheet.say(
         (
@@ -196,34 +180,39 @@ def _trimmed(sheet: Sheet) -> None:
         )[drop]
     )
     total, largest = (
-        sheet.let("total", f"the sum of the {what} so far", "0"),
-        sheet.let("largest", f"the largest of the {what} so far", f"{values}[0]") if drop != 1 else "",
+        sheet.let("total", f"the sum of the {what} so far", "0", told=""),
+        sheet.let("largest", f"the largest of the {what} so far", f"{values}[0]", told="") if drop != 1 else "",
     )
-    smallest = sheet.let("smallest", f"the smallest of the {what} so far", f"{values}[0]") if drop != 2 else ""
+    smallest = sheet.let("smallest", f"the smallest of the {what} so far", f"{values}[0]", told="") if drop != 2 else ""
+    sheet.begin(f"let us add up {{{values}}}|we go through {{{values}}}")
     value = sheet.name("value", "the current value")
-    with sheet.block(f"for {value} in {values}:"):
-        sheet.change(total, "+", value)
+    with sheet.block(f"for {value} in {values}:", told=""):
+        sheet.change(total, "+", value, told=f"{{old({total})}} + {{{value}}} = {{{total}}}")
         if largest:
-            with sheet.block(f"if {value} > {largest}:"):
-                sheet.line(f"{largest} = {value}")
+            with sheet.block(f"if {value} > {largest}:", told=("", "")):
+                sheet.line(f"{largest} = {value}", told=f", and {{{value}}} is the largest so far")
         if smallest:
-            with sheet.block(f"if {value} < {smallest}:"):
-                sheet.line(f"{smallest} = {value}")
-    rest = sheet.let("rest", "the sum of those that are kept", " - ".join(filter(None, (total, largest, smallest))))
+            with sheet.block(f"if {value} < {smallest}:", told=("", "")):
+                sheet.line(f"{smallest} = {value}", told=f", and {{{value}}} is the smallest so far")
+    parts = [part for part in (total, largest, smallest) if part]
+    told = f"leaving out what is to be left out, {' - '.join(f'{{{part}}}' for part in parts)} = {{it}}"
+    rest = sheet.let("rest", "the sum of those that are kept", " - ".join(parts), told=told)
     gone = 1 + (drop == 0)
     if sheet.chance(0.5):
         sheet.say("what is the mean of the others, rounded down to a whole number?")
-        kept = sheet.let("kept", "the number of those that are kept", f"len({values}) - {gone}")
-        sheet.answer(sheet.let("mean", "the mean of those that are kept", f"{rest} // {kept}"))
+        kept = sheet.let("kept", "the number of those that are kept", f"len({values}) - {gone}", told="{it} of them are kept")
+        told = f", and {{{rest}}} divided by {{{kept}}} is {{it}}, rounded down"
+        sheet.answer(sheet.let("mean", "the mean of those that are kept", f"{rest} // {kept}", told=told))
     else:
         sheet.say("what is the sum of the others?")
         sheet.answer(rest)
 
 
 def _median(sheet: Sheet) -> None:
-    values, _ = _values(sheet)
+    values, _ = means.values(sheet)
     kind = sheet.rng.randint(0, 2)
-    ordered = sheet.let("ordered", "the list in order", "[]")
+    sheet.begin("let us put them in order|we insert one after the other")
+    ordered = sheet.let("ordered", "the list in order", "[]", told="")
     sheet.say("put them in growing order, beginning with an empty list and inserting one after the other at its place.")
     sheet.say(
         (
@@ -236,11 +225,11 @@ def _median(sheet: Sheet) -> None:
         )[kind]
     )
     value, place = sheet.name("value", "the current value"), ""
-    with sheet.block(f"for {value} in {values}:"):
-        place = sheet.let("place", "the place for it", "0")
-        with sheet.block(f"while {place} < len({ordered}) and {ordered}[{place}] < {value}:"):
-            sheet.change(place, "+", "1")
-        sheet.line(f"{ordered}.insert({place}, {value})")
+    with sheet.block(f"for {value} in {values}:", told=""):
+        place = sheet.let("place", "the place for it", "0", told="")
+        with sheet.block(f"while {place} < len({ordered}) and {ordered}[{place}] < {value}:", told=("", "")):
+            sheet.change(place, "+", "1", told="")
+        sheet.line(f"{ordered}.insert({place}, {value})", told=f"with {{{value}}} at its place, there is {{{ordered}}}")
     half = f"len({ordered}) // 2"
     if kind == 2:
         sheet.answer(f"{ordered}[1] * {ordered}[-2]")
@@ -255,11 +244,16 @@ def _median(sheet: Sheet) -> None:
 
 
 def _deviation(sheet: Sheet) -> None:
-    values, what = _values(sheet)
+    values, what = means.values(sheet)
     kind = sheet.rng.randint(0, 2)
-    total = sheet.let("total", f"the total of the {what}", f"sum({values})")
+    sheet.begin(f"let us find the mean of {{{values}}} first|we begin with the mean of {{{values}}}")
+    total = sheet.let("total", f"the total of the {what}", f"sum({values})", told="the total is {it}")
     mean = sheet.let(
-        "mean", f"the mean of the {what}", f"{total} // len({values})", f"{total} % len({values}) == 0" if sheet.level < 5 else ""
+        "mean",
+        f"the mean of the {what}",
+        f"{total} // len({values})",
+        f"{total} % len({values}) == 0" if sheet.level < 5 else "",
+        f", and divided by {{len({values})}} this is {{it}}{'' if sheet.level < 5 else ', rounded down'}",
     )
     down = " (rounded down to a whole number)" if sheet.level >= 5 else ""
     sheet.say(
@@ -270,84 +264,28 @@ def _deviation(sheet: Sheet) -> None:
         )[kind]
     )
     found = sheet.let(
-        "found", ("the sum of the distances so far", "the largest distance so far", "the sum of the squares so far")[kind], "0"
+        "found",
+        ("the sum of the distances so far", "the largest distance so far", "the sum of the squares so far")[kind],
+        "0",
+        told="",
     )
     value = sheet.name("value", "the current value")
-    with sheet.block(f"for {value} in {values}:"):
-        gap = sheet.let("distance", "the distance", f"abs({value} - {mean})")
+    with sheet.block(f"for {value} in {values}:", told=""):
+        gap = sheet.let("distance", "the distance", f"abs({value} - {mean})", told=f"{{{value}}} is {{it}} away from {{{mean}}}")
         if kind == 1:
-            with sheet.block(f"if {gap} > {found}:"):
-                sheet.line(f"{found} = {gap}")
+            with sheet.block(f"if {gap} > {found}:", told=("", "")):
+                sheet.line(f"{found} = {gap}", told=", the most so far")
         else:
-            sheet.change(found, "+", gap if kind == 0 else f"{gap} * {gap}")
+            sheet.change(found, "+", gap if kind == 0 else f"{gap} * {gap}", told=f", so the sum is {{{found}}}")
     sheet.answer(found)
-
-
-def _running(sheet: Sheet) -> None:
-    values, _ = _values(sheet)
-    kind = sheet.rng.randint(0, 2)
-    sheet.say("after each of them, the mean of all so far is worked out and rounded down to a whole number.")
-    sheet.say(
-        (
-            "how many times, from the second one on, is the new mean greater than the one before?",
-            "what is the sum of all these means?",
-            "what is the largest of these means?",
-        )[kind]
-    )
-    total, count = sheet.let("total", "the sum so far", "0"), sheet.let("count", "the number of values so far", "0")
-    last = sheet.let("mean_before", "the mean before", f"{values}[0]") if kind == 0 else ""
-    found = sheet.let(
-        "found", ("the count of such means so far", "the sum of the means so far", "the largest mean so far")[kind], "0"
-    )
-    value = sheet.name("value", "the current value")
-    with sheet.block(f"for {value} in {values}:"):
-        sheet.change(total, "+", value)
-        sheet.change(count, "+", "1")
-        mean = sheet.let("mean", "the mean so far", f"{total} // {count}")
-        if kind == 0:
-            with sheet.block(f"if {mean} > {last}:"):
-                sheet.change(found, "+", "1")
-            sheet.line(f"{last} = {mean}")
-        elif kind == 1:
-            sheet.change(found, "+", mean)
-        else:
-            with sheet.block(f"if {mean} > {found}:"):
-                sheet.line(f"{found} = {mean}")
-    sheet.answer(found)
-
-
-def _smooth(sheet: Sheet) -> None:
-    values, what = _values(sheet)
-    width = sheet.rng.randint(2, 3)
-    kind = sheet.rng.randint(0, 2)
-    sheet.say(f"for each {number_word(width)} successive ones, the mean is taken and rounded down.")
-    sheet.say(
-        (
-            "list these means.",
-            "what is the sum of these means?",
-            "what is the difference between the largest and the smallest of these means?",
-        )[kind]
-    )
-    means = sheet.let("means", "the list of means so far", "[]")
-    start = sheet.name("start", "the place of the first one")
-    with sheet.block(f"for {start} in range(len({values}) - {width - 1}):"):
-        part = sheet.let(
-            "part",
-            f"the sum of the {what} taken together",
-            " + ".join(f"{values}[{start}{f' + {shift}' if shift else ''}]" for shift in range(width)),
-        )
-        sheet.line(f"{means}.append({part} // {width})")
-    if kind == 0:
-        sheet.answer(means, "list[int]", need=f"1 < len({means}) < 9")
-    else:
-        sheet.answer(f"sum({means})" if kind == 1 else f"max({means}) - min({means})")
 
 
 def _above(sheet: Sheet) -> None:
-    values, what = _values(sheet)
+    values, what = means.values(sheet)
     over, kind = sheet.chance(0.5), sheet.rng.randint(0, 2)
     word = "above" if over else "below"
-    total = sheet.let("total", f"the total of the {what}", f"sum({values})")
+    sheet.begin(f"let us add up {{{values}}} first|we begin with the total of {{{values}}}")
+    total = sheet.let("total", f"the total of the {what}", f"sum({values})", told="the total is {it}")
     sheet.say(
         (
             f"how many of them are {word} the mean?",
@@ -363,18 +301,19 @@ def _above(sheet: Sheet) -> None:
             f"the list of {what} {word} the mean so far",
         )[kind],
         "[]" if kind == 2 else "0",
+        told="",
     )
-    scaled = sheet.chance(0.5)
-    if not scaled:
-        mean = sheet.let("mean", f"the mean of the {what}", f"{total} // len({values})", f"{total} % len({values}) == 0")
+    told = f", and divided by {{len({values})}} this is {{it}}"
+    mean = sheet.let("mean", f"the mean of the {what}", f"{total} // len({values})", f"{total} % len({values}) == 0", told)
     value = sheet.name("value", "the current value")
-    with sheet.block(f"for {value} in {values}:"):
-        test = f"{value} * len({values}) {'>' if over else '<'} {total}" if scaled else f"{value} {'>' if over else '<'} {mean}"
-        with sheet.block(f"if {test}:"):
-            if kind == 2:
-                sheet.line(f"{found}.append({value})")
-            else:
-                sheet.change(found, "+", "1" if kind == 0 else value)
+    counts = (f", number {{{found}}}", f", so the sum is {{{found}}}", ", and goes on the list")[kind]
+    decided = (f"{{{value}}} is {word} {{{mean}}}", f"{{{value}}} is not {word} {{{mean}}}")
+    test = f"if {value} {'>' if over else '<'} {mean}:"
+    with sheet.block(f"for {value} in {values}:", told=""), sheet.block(test, told=decided):
+        if kind == 2:
+            sheet.line(f"{found}.append({value})", told=counts)
+        else:
+            sheet.change(found, "+", "1" if kind == 0 else value, told=counts)
     if kind == 2:
         sheet.answer(found, "list[int]", need=f"1 < len({found}) < 9")
     else:

@@ -1,5 +1,6 @@
 """Factors: common divisors and multiples, prime factors, sieves, perfect numbers, divisibility tricks."""
 
+from agents.domains.math import primes
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -8,7 +9,9 @@ from agents.grammar.words import PEOPLE
 def compose(sheet: Sheet) -> None:
     """Packing and Euclid's rule first, factorisations and sieves above."""
     makers = {1: (_blocks, _pieces), 2: (_tiles, _euclid, _gears, _trailing)}
-    sheet.pick(makers.get(sheet.level, (_factorise, _factorise, _sieve, _classify, _lockers, _totient, _euclid)))(sheet)
+    sheet.pick(makers.get(sheet.level, (primes.factorise, primes.factorise, _sieve, _classify, _lockers, _totient, _euclid)))(
+        sheet
+    )
     coda.extend(sheet)
     if sheet.level > 1:
         frame.open_with(sheet)
@@ -100,27 +103,31 @@ def _euclid(sheet: Sheet) -> None:
             ),
         )[kind]
     )
-    x, y = sheet.let("dividend", "the dividend", a), sheet.let("divisor", "the divisor", b)
+    sheet.begin(f"we divide {{{a}}} by {{{b}}}, then always the divisor by the remainder")
+    x, y = sheet.let("dividend", "the dividend", a, told=""), sheet.let("divisor", "the divisor", b, told="")
     found = (
         sheet.let(
             "divisions" if kind == 2 else "quotients",
             "the number of divisions so far" if kind == 2 else "the sum of the quotients so far",
             "0",
+            told="",
         )
         if kind >= 2
         else ""
     )
-    with sheet.block(f"while {y} > 0:", need=f"{a} > {b}"):
+    with sheet.block(f"while {y} > 0:", need=f"{a} > {b}", told=("", f"so the last divisor is {{{x}}}")):
         if kind == 3:
-            sheet.change(found, "+", f"{x} // {y}")
-        rest = sheet.let("rest", "the remainder", f"{x} % {y}")
-        sheet.line(f"{x} = {y}")
-        sheet.line(f"{y} = {rest}")
+            quotients = f"{{{y}}} fits {{{found} - old({found}):time/times}} into {{{x}}}, so the sum is {{{found}}}"
+            sheet.change(found, "+", f"{x} // {y}", told=quotients)
+        rest = sheet.let("rest", "the remainder", f"{x} % {y}", told=f"{{{x}}} divided by {{{y}}} leaves {{it}}")
+        sheet.line(f"{x} = {y}", told="")
+        sheet.line(f"{y} = {rest}", told="")
         if kind == 2:
-            sheet.change(found, "+", "1")
+            sheet.change(found, "+", "1", told=f", division number {{{found}}}")
     if kind == 1:
-        product = sheet.let("product", "the product of both numbers", f"{a} * {b}")
-        sheet.answer(sheet.let("multiple", "the least common multiple", f"{product} // {x}"))
+        product = sheet.let("product", "the product of both numbers", f"{a} * {b}", told=f"{{{a}}} × {{{b}}} = {{it}}")
+        told = f", and {{{product}}} divided by {{{x}}} is {{it}}"
+        sheet.answer(sheet.let("multiple", "the least common multiple", f"{product} // {x}", told=told))
     else:
         sheet.answer(found or x)
 
@@ -141,12 +148,14 @@ def _gears(sheet: Sheet) -> None:
             asked
         ]
     )
-    teeth = sheet.let("teeth", "the number of teeth that have passed", a)
-    turns = sheet.let("turns", "the number of turns of the first wheel so far", "1") if asked == 0 else ""
-    with sheet.block(f"while {teeth} % {b} != 0:", need=f"{a} % {b} > 0"):
-        sheet.change(teeth, "+", a)
+    sheet.begin("let us turn the first wheel again and again")
+    teeth = sheet.let("teeth", "the number of teeth that have passed", a, told="after one turn {it} teeth have passed")
+    turns = sheet.let("turns", "the number of turns of the first wheel so far", "1", told="") if asked == 0 else ""
+    told = (f", which is no multiple of {{{b}}}", f", which is a multiple of {{{b}}}")
+    with sheet.block(f"while {teeth} % {b} != 0:", need=f"{a} % {b} > 0", told=told):
+        sheet.change(teeth, "+", a, told=f"another turn makes {{{teeth}}} teeth")
         if turns:
-            sheet.change(turns, "+", "1")
+            sheet.change(turns, "+", "1", told=f", in {{{turns}}} turns")
     sheet.answer(turns or teeth)
 
 
@@ -161,64 +170,13 @@ def _trailing(sheet: Sheet) -> None:
             "does the factor 5 appear in it?"
         )
     )
-    count = sheet.let("count", "the number of factors found so far", "0")
-    rest = sheet.let("quotient", "the quotient", n)
-    with sheet.block(f"while {rest} >= {base}:"):
-        sheet.line(f"{rest} = {rest} // {base}")
-        sheet.change(count, "+", rest)
+    sheet.begin(f"let us divide {{{n}}} by {base} again and again, rounding down")
+    count = sheet.let("count", "the number of factors found so far", "0", told="")
+    rest = sheet.let("quotient", "the quotient", n, told="")
+    with sheet.block(f"while {rest} >= {base}:", told=("", f"{{{rest}}} is less than {base}, so this is all")):
+        sheet.line(f"{rest} = {rest} // {base}", told=f"{{old({rest})}} divided by {base} gives {{{rest}}}")
+        sheet.change(count, "+", rest, told=f", which makes {{{count}}} so far")
     sheet.answer(count)
-
-
-def _factorise(sheet: Sheet) -> None:
-    number = sheet.given("number", "the given number", draw.whole(20 * sheet.level, 40 * 3**sheet.level))
-    kinds = (
-        "what is the sum of its prime factors, each counted as often as it appears?",
-        "list its prime factors in growing order, each as often as it appears.",
-        "how many positive divisors does it have?",
-        "what is the product of its different prime factors?",
-        "what is its largest prime factor?",
-    )
-    kind = sheet.rng.randint(0, 4)
-    sheet.say(f"consider the number {{{number}}}. {kinds[kind][0].upper()}{kinds[kind][1:]}")
-    rest = sheet.let("rest", "the part that is not yet factored", number)
-    factor = sheet.let("factor", "the possible factor", "2")
-    start = ("0", "[]", "1", "1", "0")[kind]
-    found = sheet.let(
-        "found",
-        (
-            "the sum so far",
-            "the list of prime factors so far",
-            "the number of divisors so far",
-            "the product so far",
-            "the largest prime factor so far",
-        )[kind],
-        start,
-    )
-    with sheet.block(f"while {factor} * {factor} <= {rest}:" if kind in (0, 1) else f"while {rest} > 1:"):
-        if kind in (0, 1):
-            with sheet.block(f"if {rest} % {factor} == 0:"):
-                sheet.line(f"{rest} = {rest} // {factor}")
-                sheet.line(f"{found}.append({factor})" if kind else f"{found} = {found} + {factor}")
-            with sheet.block("else:"):
-                sheet.change(factor, "+", "1")
-        else:
-            power = sheet.let("power", "the exponent of the factor", "0")
-            with sheet.block(f"while {rest} % {factor} == 0:"):
-                sheet.line(f"{rest} = {rest} // {factor}")
-                sheet.change(power, "+", "1")
-            if kind == 2:
-                sheet.change(found, "*", f"({power} + 1)")
-            else:
-                with sheet.block(f"if {power} > 0:"):
-                    sheet.line(f"{found} = {found} * {factor}" if kind == 3 else f"{found} = {factor}")
-            sheet.change(factor, "+", "1")
-    if kind == 0:
-        sheet.answer(sheet.let("total", "the sum of all prime factors", f"{found} + {rest}", f"{found} > 0"))
-    elif kind == 1:
-        sheet.line(f"{found}.append({rest})", need=f"len({found}) > 0 and {rest} > 1")
-        sheet.answer(found, "list[int]", need=f"len({found}) < 9")
-    else:
-        sheet.answer(found, need=f"{number} % 2 == 0 or {number} % 3 == 0")
 
 
 def _sieve(sheet: Sheet) -> None:
@@ -276,18 +234,29 @@ def _classify(sheet: Sheet) -> None:
         )[kind]
     )
     found = sheet.let(
-        "found", ("the sum of the rich numbers so far", "the sum of the amounts so far", "the largest distance so far")[kind], "0"
+        "found",
+        ("the sum of the rich numbers so far", "the sum of the amounts so far", "the largest distance so far")[kind],
+        "0",
+        told="",
     )
     number, divisor = sheet.name("number", "the current number"), sheet.name("divisor", "the possible divisor")
-    with sheet.block(f"for {number} in {numbers}:"):
-        total = sheet.let("divisor_sum", "the sum of its divisors so far", "0")
-        with sheet.block(f"for {divisor} in range(1, {number} // 2 + 1):"), sheet.block(f"if {number} % {divisor} == 0:"):
-            sheet.change(total, "+", divisor)
+    sheet.begin("let us look for the divisors of each number")
+    with sheet.block(f"for {number} in {numbers}:", told=f"now {{{number}}}"):
+        total = sheet.let("divisor_sum", "the sum of its divisors so far", "0", told="")
+        test = f"if {number} % {divisor} == 0:"
+        with sheet.block(f"for {divisor} in range(1, {number} // 2 + 1):", told=""), sheet.block(test, told=("", "")):
+            sheet.change(total, "+", divisor, told=f", with {{{divisor}}} the divisors make {{{total}}}")
         if kind == 2:
-            sheet.line(f"{found} = max({found}, abs({total} - {number}))")
+            sheet.line(
+                f"{found} = max({found}, abs({total} - {number}))", told=f", and the largest distance so far is {{{found}}}"
+            )
         else:
-            with sheet.block(f"if {total} > {number}:" if kind == 0 else f"if {total} <= {number}:"):
-                sheet.change(found, "+", number if kind == 0 else f"{number} - {total}")
+            compared = (f"{{{total}}} is more than {{{number}}}", f"{{{total}}} is not more than {{{number}}}")
+            test = f"if {total} > {number}:" if kind == 0 else f"if {total} <= {number}:"
+            with sheet.block(test, told=compared if kind == 0 else compared[::-1]):
+                sheet.change(
+                    found, "+", number if kind == 0 else f"{number} - {total}", told=f", so the result so far is {{{found}}}"
+                )
     sheet.answer(found)
 
 

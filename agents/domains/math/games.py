@@ -177,27 +177,29 @@ def _cards(sheet: Sheet) -> None:
         + (f"; if both are equal, each player gets {bonus} points." if tie_bonus else "; nobody gets anything if both are equal.")
     )
     a, b = (
-        sheet.let("first_points", f"the points of {first.name}", "0"),
-        sheet.let("second_points", f"the points of {second.name}", "0"),
+        sheet.let("first_points", f"the points of {first.name}", "0", told=""),
+        sheet.let("second_points", f"the points of {second.name}", "0", told=""),
     )
+    sheet.begin("both begin without points|let us go through the cards that are laid down together")
     x, y = sheet.name("own", f"the card of {first.name}"), sheet.name("opposing", f"the card of {second.name}")
     more, less = ("<", ">") if low_wins else (">", "<")
     gain = ("1", f"abs({x} - {y})", f"{x} + {y}")[kind]
-    with sheet.block(f"for {x}, {y} in zip({mine}, {other}):"):
-        with sheet.block(f"if {x} {more} {y}:"):
-            sheet.change(a, "+", gain)
-        with sheet.block(f"elif {x} {less} {y}:"):
-            sheet.change(b, "+", gain)
+    nobody = "" if tie_bonus else ", so nobody gets anything"
+    with sheet.block(f"for {x}, {y} in zip({mine}, {other}):", told=f"{{{x}}} meets {{{y}}}"):
+        with sheet.block(f"if {x} {more} {y}:", told=("", "")):
+            sheet.change(a, "+", gain, told=f", and {first.name} wins and has {{{a}:point/points}}")
+        with sheet.block(f"elif {x} {less} {y}:", told=("", nobody)):
+            sheet.change(b, "+", gain, told=f", and {second.name} wins and has {{{b}:point/points}}")
         if tie_bonus:
             with sheet.block("else:"):
-                sheet.change(a, "+", str(bonus))
-                sheet.change(b, "+", str(bonus))
+                sheet.change(a, "+", str(bonus), told=f", so both get {bonus}, and {first.name} has {{{a}:point/points}}")
+                sheet.change(b, "+", str(bonus), told=f", {second.name} {{{b}}}")
     if sheet.chance(0.5):
         sheet.say(f"by how many points is {first.name} ahead in the end (negative if {second.name} is)?")
-        sheet.answer(sheet.let("lead", f"the lead of {first.name}", f"{a} - {b}"))
+        sheet.answer(sheet.let("lead", f"the lead of {first.name}", f"{a} - {b}", told=f"{{{a}}} - {{{b}}} = {{it}}"))
     else:
         sheet.say("how many points do the two have together?")
-        sheet.answer(sheet.let("sum_of_points", "the points of both", f"{a} + {b}"))
+        sheet.answer(sheet.let("sum_of_points", "the points of both", f"{a} + {b}", told=f"{{{a}}} + {{{b}}} = {{it}}"))
 
 
 def _league_table(sheet: Sheet) -> None:
@@ -215,29 +217,37 @@ def _league_table(sheet: Sheet) -> None:
     )
     if bonus:
         sheet.say(f"whoever scores at least {big} goals in a game gets {extra} extra point{'s' * (extra > 1)}.")
-    points = sheet.let("points", "the points so far", "0")
-    run = sheet.let("run", "the number of games in a row without a defeat", "0") if kind else ""
-    best = sheet.let("best_run", "the most games in a row without a defeat so far", "0") if kind else ""
+    sheet.begin("let us take the games one by one|we go through the games of the season")
+    points = sheet.let("points", "the points so far", "0", told="")
+    run = sheet.let("run", "the number of games in a row without a defeat", "0", told="") if kind else ""
+    best = sheet.let("best_run", "the most games in a row without a defeat so far", "0", told="") if kind else ""
     own, theirs = sheet.name("own", "the number of goals scored"), sheet.name("theirs", "the number of goals conceded")
-    with sheet.block(f"for {own}, {theirs} in zip({shot}, {let_in}):"):
-        with sheet.block(f"if {own} > {theirs}:"):
-            sheet.change(points, "+", str(win))
-        with sheet.block(f"elif {own} == {theirs}:"):
-            sheet.change(points, "+", "1")
+    with sheet.block(f"for {own}, {theirs} in zip({shot}, {let_in}):", told=f"a game ends {{{own}}} to {{{theirs}}}"):
+        with sheet.block(f"if {own} > {theirs}:", told=("", "")):
+            sheet.change(points, "+", str(win), told=f", a win, which makes {{{points}:point/points}}")
+        with sheet.block(f"elif {own} == {theirs}:", told=("", ", a defeat")):
+            sheet.change(points, "+", "1", told=f", a tie, which makes {{{points}:point/points}}")
         if bonus:
-            with sheet.block(f"if {own} >= {big}:"):
-                sheet.change(points, "+", str(extra))
+            with sheet.block(f"if {own} >= {big}:", told=("", "")):
+                sheet.change(points, "+", str(extra), told=f", and with {extra} more for the goals {{{points}}}")
         if run:
-            with sheet.block(f"if {own} < {theirs}:"):
-                sheet.line(f"{run} = 0")
+            with sheet.block(f"if {own} < {theirs}:", told=("", "")):
+                sheet.line(f"{run} = 0", told="")
             with sheet.block("else:"):
-                sheet.change(run, "+", "1")
-            sheet.line(f"{best} = max({best}, {run})")
+                sheet.change(run, "+", "1", told="")
+            sheet.line(f"{best} = max({best}, {run})", told=f", and the longest run so far is {{{best}}}")
     if run:
         sheet.say(
             "how many points do they have in the end if ten points are added for each game of their longest run without a defeat?"
         )
-        sheet.answer(sheet.let("score", "the points with the addition", f"{points} + 10 * {best}"))
+        sheet.answer(
+            sheet.let(
+                "score",
+                "the points with the addition",
+                f"{points} + 10 * {best}",
+                told=f"{{{points}}} + 10 × {{{best}}} = {{it}}",
+            )
+        )
     else:
         sheet.say("how many points do they have in the end?")
         sheet.answer(points)

@@ -161,21 +161,29 @@ def _union(sheet: Sheet) -> None:
         "found",
         ("the number of such numbers so far", "the sum of such numbers so far", "the list of such numbers so far")[kind],
         "[]" if kind == 2 else "0",
+        told="",
     )
     n = sheet.name("number", "the current number")
     one, two = p1.format(n=n), p2.format(n=n)
-    with sheet.block(f"for {n} in range({low or 1}, {top} + 1):"):
+    sheet.begin("let us go through the numbers|we look at one number after the other")
+    counted = ("counts, which makes {found}", "counts, which makes {old(found)} + {n} = {found}", "goes on the list")[kind]
+    counted = counted.replace("found", found).replace("{n}", f"{{{n}}}")
+    with sheet.block(f"for {n} in range({low or 1}, {top} + 1):", told=""):
         if mode == 2 or sheet.chance(0.5):
-            x = sheet.let("has_first", "what is found of the first property", one)
-            y = sheet.let("has_second", "what is found of the second property", two)
+            x = sheet.let("has_first", "what is found of the first property", one, told="")
+            has = f"{{{n}}} {{{x}?has:lacks}} the first property"
+            y = sheet.name("has_second", "what is found of the second property")
+            sheet.line(f"{y} = {two}", told=f"{has} and {{{y}?has:lacks}} the second one")
             test = (f"{x} or {y}", f"{x} and {y}", f"{x} != {y}", f"not {x} and not {y}")[mode]
+            told = ("", f", so {{{n}}} does not count")
         else:
             test = (f"{one} or {two}", f"{one} and {two}", "", f"not ({one}) and not ({two})")[mode]
-        with sheet.block(f"if {test}:"):
+            told = (f"{{{n}}} has {which}", f"{{{n}}} does not")
+        with sheet.block(f"if {test}:", told=told):
             if kind == 2:
-                sheet.line(f"{found}.append({n})")
+                sheet.line(f"{found}.append({n})", told=f", so it {counted}")
             else:
-                sheet.change(found, "+", "1" if kind == 0 else n)
+                sheet.change(found, "+", "1" if kind == 0 else n, told=f", so it {counted}")
     if kind == 2:
         sheet.answer(found, "list[int]", need=f"1 < len({found}) < 9")
     else:
@@ -200,20 +208,26 @@ def _lists(sheet: Sheet) -> None:
         "found",
         ("the number of such numbers so far", "the sum of such numbers so far", "the largest such number so far")[kind],
         "0",
+        told="",
     )
+    sheet.begin("let us go through the first list|we take the numbers of the first list one by one")
+    good = (f", number {{{found}}}", f", so the sum is {{{found}}}", f", and the largest so far is {{{found}}}")[kind]
 
     def keep(item: str) -> None:
         if kind == 2:
-            sheet.line(f"{found} = max({found}, {item})")
+            sheet.line(f"{found} = max({found}, {item})", told=good)
         else:
-            sheet.change(found, "+", "1" if kind == 0 else item)
+            sheet.change(found, "+", "1" if kind == 0 else item, told=good)
 
     item = sheet.name("item", "the current number")
-    with sheet.block(f"for {item} in {a}:"), sheet.block(f"if {item} {'in' if mode == 0 else 'not in'} {b}:"):
+    there = (f"{{{item}}} is in the second list too", f"{{{item}}} is not in the second list")
+    test = f"if {item} {'in' if mode == 0 else 'not in'} {b}:"
+    with sheet.block(f"for {item} in {a}:", told=""), sheet.block(test, told=there if mode == 0 else there[::-1]):
         keep(item)
     if mode == 2:
         other = sheet.name("later", "the number from the second list")
-        with sheet.block(f"for {other} in {b}:"), sheet.block(f"if {other} not in {a}:"):
+        there = (f"{{{other}}} of the second list is not in the first one", f"{{{other}}} of the second list is in the first one")
+        with sheet.block(f"for {other} in {b}:", told=""), sheet.block(f"if {other} not in {a}:", told=there):
             keep(other)
     sheet.answer(found)
 
@@ -230,20 +244,20 @@ def _survey(sheet: Sheet) -> None:
         f"same people were also asked, in the same order, whether they {second}, with the answers {{{too}}}."
     )
     sheet.say(
-        (
-            f"somebody with two times yes gets {p} tickets, somebody with one yes gets {q}, and all others get "
-            f"{r}. How many tickets are that?"
-        ).replace("two times yes", "yes twice")
+        f"whoever says yes twice gets {p} tickets, whoever says it once gets {q}, and all others get "
+        f"{r}. How many tickets are that?"
     )
-    total = sheet.let("tickets", "the number of tickets so far", "0")
+    sheet.begin("let us take one person after the other")
+    total = sheet.let("tickets", "the number of tickets so far", "0", told="")
     x, y = sheet.name("one_answer", "the first answer"), sheet.name("next_answer", "the second answer")
-    with sheet.block(f"for {x}, {y} in zip({yes}, {too}):"):
-        with sheet.block(f"if {x} + {y} == 2:"):
-            sheet.change(total, "+", str(p))
-        with sheet.block(f"elif {x} + {y} == 1:"):
-            sheet.change(total, "+", str(q))
+    makes = f" tickets, {{{total}}} so far"
+    with sheet.block(f"for {x}, {y} in zip({yes}, {too}):", told=f"the next one says {{{x}?yes:no}} and {{{y}?yes:no}}"):
+        with sheet.block(f"if {x} + {y} == 2:", told=("", "")):
+            sheet.change(total, "+", str(p), told=f", for {p}{makes}")
+        with sheet.block(f"elif {x} + {y} == 1:", told=("", "")):
+            sheet.change(total, "+", str(q), told=f", for {q}{makes}")
         with sheet.block("else:"):
-            sheet.change(total, "+", str(r))
+            sheet.change(total, "+", str(r), told=f", for {r}{makes}")
     sheet.answer(total)
 
 
@@ -264,11 +278,13 @@ def _shirts(sheet: Sheet) -> None:
     )
     big, small = (a, b) if p >= q else (b, a)
     sheet.say("how many dollars are paid altogether?")
-    total = sheet.let("paid", "the dollars paid so far", "0")
+    sheet.begin("let us go through the runners|we look at one runner after the other")
+    total = sheet.let("paid", "the dollars paid so far", "0", told="")
     runner = sheet.name("runner", "the runner")
-    with sheet.block(f"for {runner} in range(1, {top} + 1):"):
-        with sheet.block(f"if {runner} % {big} == 0:"):
-            sheet.change(total, "+", str(max(p, q)))
-        with sheet.block(f"elif {runner} % {small} == 0:"):
-            sheet.change(total, "+", str(min(p, q)))
+    gets = f"number {{{runner}}} gets"
+    with sheet.block(f"for {runner} in range(1, {top} + 1):", told=""):
+        with sheet.block(f"if {runner} % {big} == 0:", told=("", "")):
+            sheet.change(total, "+", str(max(p, q)), told=f"{gets} {max(p, q)} dollars, which makes {{{total}}}")
+        with sheet.block(f"elif {runner} % {small} == 0:", told=("", "")):
+            sheet.change(total, "+", str(min(p, q)), told=f"{gets} {min(p, q)} dollars, which makes {{{total}}}")
     sheet.answer(total)

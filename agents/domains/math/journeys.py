@@ -34,20 +34,21 @@ def journey(sheet: Sheet) -> None:
         )
     if wind:
         sheet.say(f"from hour {period + 3} on, a tail wind adds one {unit[:-1]} to every hour.")
-    done = sheet.let("done", f"the {unit} covered so far", "0")
-    hour = sheet.let("hour", "the number of the hour", "0")
-    with sheet.block(f"while {done} < {goal}:"):
-        sheet.change(hour, "+", "1")
-        sheet.change(done, "+", speed)
+    sheet.begin("let us follow the tour hour by hour|we add up what is covered hour by hour")
+    done = sheet.let("done", f"the {unit} covered so far", "0", told="")
+    hour = sheet.let("hour", "the number of the hour", "0", told="")
+    with sheet.block(f"while {done} < {goal}:", told=("", f"{{{done}}} is not less than {{{goal}}}, so this is far enough")):
+        sheet.change(hour, "+", "1", told=f"in hour {{{hour}}}")
+        sheet.change(done, "+", speed, told=f", {{{speed}}} more {unit} make {{{done}}}")
         if wind:
-            with sheet.block(f"if {hour} >= {period + 3}:"):
-                sheet.change(done, "+", "1")
+            with sheet.block(f"if {hour} >= {period + 3}:", told=("", "")):
+                sheet.change(done, "+", "1", told=f", and with the wind {{{done}}}")
         if tires:
-            with sheet.block(f"if {hour} % {period} == 0:"):
-                sheet.line(f"{speed} = max({speed} - {pause}, {least})")
+            with sheet.block(f"if {hour} % {period} == 0:", told=("", "")):
+                sheet.line(f"{speed} = max({speed} - {pause}, {least})", told=f", and from now on it is {{{speed}}} in an hour")
         if rests:
-            with sheet.block(f"if {hour} % {period + 2} == 0:"):
-                sheet.change(done, "-", str(least))
+            with sheet.block(f"if {hour} % {period + 2} == 0:", told=("", "")):
+                sheet.change(done, "-", str(least), told=f", and turning back leaves {{{done}}}")
     if asks_hours:
         sheet.say(f"at the end of which hour has {who.she} come at least that far for the first time?")
         sheet.answer(hour)
@@ -55,7 +56,9 @@ def journey(sheet: Sheet) -> None:
         sheet.say(
             f"at the end of the hour in which {who.she} has come at least that far, by how many {unit} is the mark exceeded?"
         )
-        sheet.answer(sheet.let("beyond", f"the {unit} beyond the end", f"{done} - {goal}"))
+        sheet.answer(
+            sheet.let("beyond", f"the {unit} beyond the end", f"{done} - {goal}", told=f"{{{done}}} - {{{goal}}} = {{it}}")
+        )
 
 
 def climb(sheet: Sheet) -> None:
@@ -89,19 +92,22 @@ def climb(sheet: Sheet) -> None:
             "not counting the slips? Count the last day in full."
         )
     )
-    place = sheet.let("place", "the height reached so far", "0")
-    day = sheet.let("day", "the number of the day", "1")
-    climbed = sheet.let("climbed", "the centimetres climbed so far", up) if not asks else ""
-    with sheet.block(f"while {place} + {up} < {depth}:"):
-        sheet.line(f"{place} = {place} + {up} - {down}")
+    sheet.begin(f"let us follow the {animal} day by day")
+    place = sheet.let("place", "the height reached so far", "0", told="")
+    day = sheet.let("day", "the number of the day", "1", told="")
+    climbed = sheet.let("climbed", "the centimetres climbed so far", up, told="") if not asks else ""
+    reaches = f"on day {{{day}}} it climbs from {{{place}}} to {{{place} + {up}}}"
+    told = (f"{reaches}, which is not the top yet", f"{reaches}, which is the top or beyond")
+    with sheet.block(f"while {place} + {up} < {depth}:", told=told):
+        sheet.line(f"{place} = {place} + {up} - {down}", told=f", and slips back to {{{place}}}")
         if wet:
-            with sheet.block(f"if {day} % {rain} == 0:"):
-                sheet.change(place, "-", str(down))
+            with sheet.block(f"if {day} % {rain} == 0:", told=("", "")):
+                sheet.change(place, "-", str(down), told=f", in the wet night even to {{{place}}}")
         if weaker:
-            sheet.line(f"{up} = max({up} - {loss}, {down + 3})")
-        sheet.change(day, "+", "1")
+            sheet.line(f"{up} = max({up} - {loss}, {down + 3})", told=f", and next it climbs {{{up}}} centimetres")
+        sheet.change(day, "+", "1", told="")
         if climbed:
-            sheet.change(climbed, "+", up)
+            sheet.change(climbed, "+", up, told=f", {{{climbed}}} in all with the day to come")
     sheet.answer(climbed or day)
 
 
@@ -122,24 +128,30 @@ def chase(sheet: Sheet) -> None:
     )
     if stumble:
         sheet.say(f"in every {ordinal(every)} minute {second.name} stumbles and loses 9 metres.")
-    gap = sheet.let("gap", "the distance between them", lead)
-    minute = sheet.let("minute", "the number of the minute", "0")
-    way = sheet.let("way", f"the metres that {first.name} has run", "0")
-    with sheet.block(f"while {gap} > 0:"):
-        sheet.change(minute, "+", "1")
-        sheet.line(f"{gap} = {gap} + {a} - {b}")
+    sheet.begin(f"at first {first.name} is {{{lead}}} metres ahead")
+    gap = sheet.let("gap", "the distance between them", lead, told="")
+    minute = sheet.let("minute", "the number of the minute", "0", told="")
+    way = sheet.let("way", f"the metres that {first.name} has run", "0", told="")
+    with sheet.block(f"while {gap} > 0:", told=("", f"now {first.name} is not ahead any more")):
+        sheet.change(minute, "+", "1", told="")
+        runs = f"in minute {{{minute}}} {first.name} runs {{{a}}} and {second.name} {{{b}}} metres, so the lead is {{{gap}}}"
+        sheet.line(f"{gap} = {gap} + {a} - {b}", told=runs)
         if stumble:
-            with sheet.block(f"if {minute} % {every} == 0:"):
-                sheet.change(gap, "+", "9")
-        sheet.change(way, "+", a)
-        sheet.line(f"{a} = {a} - {tired}", need=f"{a} > {tired}")
+            with sheet.block(f"if {minute} % {every} == 0:", told=("", "")):
+                sheet.change(gap, "+", "9", told=f", and with the stumble {{{gap}}}")
+        sheet.change(way, "+", a, told=f", and {first.name} has run {{{way}}} metres")
+        sheet.line(f"{a} = {a} - {tired}", need=f"{a} > {tired}", told="")
     sheet.say(f"look at the first full minute at whose end {first.name} is not ahead any more.")
     if sheet.chance(0.5):
         sheet.say(f"how many metres has {first.name} run by then?")
         sheet.answer(way)
     else:
         sheet.say(f"how many metres is {second.name} ahead then?")
-        sheet.answer(sheet.let("ahead", f"the metres by which {second.name} is ahead", f"-{gap}"))
+        sheet.answer(
+            sheet.let(
+                "ahead", f"the metres by which {second.name} is ahead", f"-{gap}", told=f"{second.name} is {{it}} metres ahead"
+            )
+        )
 
 
 def stops(sheet: Sheet) -> None:
@@ -160,26 +172,27 @@ def stops(sheet: Sheet) -> None:
         sheet.say(
             f"at each stop people get off first, and there is room for {room} passengers only: who does not fit in stays behind."
         )
-    peak = sheet.let("peak", "the largest number of passengers so far", start) if ask == 1 else ""
-    behind = sheet.let("behind", "the number of people left behind so far", "0") if ask == 2 and full else ""
-    fares = sheet.let("fares", "the number of tickets sold so far", "0") if ask == 2 and not full else ""
+    sheet.begin(f"at first there are {{{start}}} passengers")
+    peak = sheet.let("peak", "the largest number of passengers so far", start, told="") if ask == 1 else ""
+    behind = sheet.let("behind", "the number of people left behind so far", "0", told="") if ask == 2 and full else ""
+    fares = sheet.let("fares", "the number of tickets sold so far", "0", told="") if ask == 2 and not full else ""
     off, on = sheet.name("off", "the number of people who get off"), sheet.name("on", "the number of people who want to get on")
-    with sheet.block(f"for {off}, {on} in zip({leaving}, {entering}):"):
-        sheet.change(start, "-", off, need=f"{start} >= {off}")
+    with sheet.block(f"for {off}, {on} in zip({leaving}, {entering}):", told=""):
+        sheet.change(start, "-", off, need=f"{start} >= {off}", told=f"{{{off}}} get off, which leaves {{{start}}}")
         if full:
-            boarding = sheet.let(
-                "boarding", "the number of people who can get on", f"min({on}, {room} - {start})", need=f"{start} <= {room}"
-            )
-            sheet.change(start, "+", boarding)
+            fits = f"min({on}, {room} - {start})"
+            told = f", and of the {{{on}}} who wait {{it}} find room"
+            boarding = sheet.let("boarding", "the number of people who can get on", fits, f"{start} <= {room}", told)
+            sheet.change(start, "+", boarding, told=f", which makes {{{start}}}")
             if behind:
-                sheet.change(behind, "+", f"{on} - {boarding}")
+                sheet.change(behind, "+", f"{on} - {boarding}", told=f", and so far {{{behind}}} have been left behind")
         else:
-            sheet.change(start, "+", on)
+            sheet.change(start, "+", on, told=f", and {{{on}}} get on, which makes {{{start}}}")
         if fares:
-            sheet.change(fares, "+", on)
+            sheet.change(fares, "+", on, told=f", with {{{fares}}} tickets sold")
         if peak:
-            with sheet.block(f"if {start} > {peak}:"):
-                sheet.line(f"{peak} = {start}")
+            with sheet.block(f"if {start} > {peak}:", told=("", "")):
+                sheet.line(f"{peak} = {start}", told=", the most so far")
     asked = (
         "how many passengers are there after the last of these stops?",
         "what is the largest number of passengers when it leaves a stop or starts?",

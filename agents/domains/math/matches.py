@@ -22,22 +22,23 @@ def takeaway(sheet: Sheet) -> None:
         if halves
         else f"{second.name} takes {number_word(b)} if an even number is there and one otherwise."
     )
-    mine = sheet.let("first_total", f"the number of {what} of {first.name}", "0")
-    turns = sheet.let("turns", "the number of moves so far", "0")
-    with sheet.block(f"while {pile} > 0:"):
-        with sheet.block(f"if {turns} % 2 == 0:"):
-            taken = sheet.let("taken", f"the number of {what} taken", f"min({a}, {pile})")
-            sheet.change(mine, "+", taken)
+    mine = sheet.let("first_total", f"the number of {what} of {first.name}", "0", told="")
+    sheet.begin(f"at first {{{pile}}} {what} are there")
+    turns = sheet.let("turns", "the number of moves so far", "0", told="")
+    with sheet.block(f"while {pile} > 0:", told=("", "nothing is left")):
+        with sheet.block(f"if {turns} % 2 == 0:", told=("", "")):
+            taken = sheet.let("taken", f"the number of {what} taken", f"min({a}, {pile})", told=f"{first.name} takes {{it}}")
+            sheet.change(mine, "+", taken, told=f", {{{mine}}} so far")
         if halves:
             with sheet.block("else:"):
-                sheet.line(f"{taken} = max({pile} // {share}, 1)")
+                sheet.line(f"{taken} = max({pile} // {share}, 1)", told=f"{second.name} takes {{{taken}}}")
         else:
-            with sheet.block(f"elif {pile} % 2 == 0:"):
-                sheet.line(f"{taken} = min({b}, {pile})")
+            with sheet.block(f"elif {pile} % 2 == 0:", told=("", "")):
+                sheet.line(f"{taken} = min({b}, {pile})", told=f"of an even number, {second.name} takes {{{taken}}}")
             with sheet.block("else:"):
-                sheet.line(f"{taken} = 1")
-        sheet.change(pile, "-", taken)
-        sheet.change(turns, "+", "1")
+                sheet.line(f"{taken} = 1", told=f"of an odd number, {second.name} takes {{{taken}}}")
+        sheet.change(pile, "-", taken, told=f", which leaves {{{pile}}}")
+        sheet.change(turns, "+", "1", told="")
     if sheet.chance(0.6):
         sheet.say(f"how many {what} does {first.name} get?")
         sheet.answer(mine)
@@ -75,46 +76,61 @@ def board(sheet: Sheet) -> None:  # noqa: C901, PLR0912, PLR0915 -- one branch f
     for part, sentence in said.items():
         if part in parts:
             sheet.say(sentence)
-    place = sheet.let("place", "the number of the square", "0")
-    points = sheet.let("points", "the points so far", "0") if "six" in parts else ""
-    before = sheet.let("before", "the roll before", "0") if "same" in parts else ""
-    laps = sheet.let("laps", "the number of rounds completed so far", "0") if ring and sheet.chance(0.4) else ""
+    sheet.begin("the token is on square 0 at first|we follow the token from roll to roll")
+    place = sheet.let("place", "the number of the square", "0", told="")
+    points = sheet.let("points", "the points so far", "0", told="") if "six" in parts else ""
+    before = sheet.let("before", "the roll before", "0", told="") if "same" in parts else ""
+    laps = sheet.let("laps", "the number of rounds completed so far", "0", told="") if ring and sheet.chance(0.4) else ""
     roll = sheet.name("roll", "the roll")
-    with sheet.block(f"for {roll} in {rolls}:"):
+    goes = f", which leads to square {{{place}}}"
+    with sheet.block(f"for {roll} in {rolls}:", told=f"a {{{roll}}} is rolled"):
         if points:
-            with sheet.block(f"if {roll} == 6:"):
-                sheet.change(points, "+", "1")
+            with sheet.block(f"if {roll} == 6:", told=("", "")):
+                sheet.change(points, "+", "1", told=f", for point number {{{points}}}")
         move = roll
         if "boost" in parts:
-            move = sheet.let("move", "the number of squares to go", roll)
-            with sheet.block(f"if {roll} == {jump - 1}:"):
-                sheet.line(f"{move} = {jump + 4}")
+            move = sheet.let("move", "the number of squares to go", roll, told="")
+            with sheet.block(f"if {roll} == {jump - 1}:", told=("", "")):
+                sheet.line(f"{move} = {jump + 4}", told=f", which counts as {{{move}}}")
         if before:
-            with sheet.block(f"if {roll} != {before}:"):
-                sheet.change(place, "+", move)
-            sheet.line(f"{before} = {roll}")
+            with sheet.block(f"if {roll} != {before}:", told=("", ", as before, so the token stays where it is")):
+                sheet.change(place, "+", move, told=goes)
+            sheet.line(f"{before} = {roll}", told="")
         else:
-            sheet.change(place, "+", move)
+            sheet.change(place, "+", move, told=goes)
         if ring:
-            with sheet.block(f"if {place} >= {size}:"):
-                sheet.change(place, "-", str(size))
+            with sheet.block(f"if {place} >= {size}:", told=("", "")):
+                sheet.change(place, "-", str(size), told=f", that is, to square {{{place}}} of the next round")
                 if laps:
-                    sheet.change(laps, "+", "1")
+                    sheet.change(laps, "+", "1", told="")
         if "slide" in parts:
-            with sheet.block(f"if {place} % {step} == 0:"):
-                sheet.change(place, "-", str(back), need=f"{place} >= {back}")
+            with sheet.block(f"if {place} % {step} == 0:", told=(f", a multiple of {step}", "")):
+                sheet.change(place, "-", str(back), need=f"{place} >= {back}", told=f", and so back to square {{{place}}}")
     if laps and points:
         sheet.say(f"every completed round brings {jump + 5} points. How many points are won altogether?")
-        sheet.answer(sheet.let("all_points", "the points of all", f"{jump + 5} * {laps} + {points}"))
+        sheet.answer(
+            sheet.let(
+                "all_points",
+                "the points of all",
+                f"{jump + 5} * {laps} + {points}",
+                told=f"{jump + 5} × {{{laps}}} + {{{points}}} = {{it}}",
+            )
+        )
     elif laps:
         sheet.say(
             f"each completed round counts as {size + 3} points, and the number of the last square is added. How "
             f"many points are that?"
         )
-        sheet.answer(sheet.let("score", "the score", f"{size + 3} * {laps} + {place}"))
+        sheet.answer(
+            sheet.let(
+                "score", "the score", f"{size + 3} * {laps} + {place}", told=f"{size + 3} × {{{laps}}} + {{{place}}} = {{it}}"
+            )
+        )
     elif points:
         sheet.say("each point counts as ten; the number of the last square is added. What is the result?")
-        sheet.answer(sheet.let("score", "the score", f"10 * {points} + {place}"))
+        sheet.answer(
+            sheet.let("score", "the score", f"10 * {points} + {place}", told=f"10 × {{{points}}} + {{{place}}} = {{it}}")
+        )
     else:
         sheet.say("on which square does the token end up?")
         sheet.answer(place)
@@ -138,24 +154,32 @@ def duel(sheet: Sheet) -> None:
         sheet.say(f"a round in which {hero} has fewer than {low} points in the end brings {hero} {more} points once it is over.")
     if rages:
         sheet.say(f"in every {ordinal(every)} round, {hero} strikes with another {more} points.")
-    turn = sheet.let("turn", "the number of the round", "0")
-    with sheet.block(f"while {a} > 0 and {b} > 0:"):
-        sheet.change(turn, "+", "1")
-        sheet.change(b, "-", str(hit))
+    sheet.begin("let us follow the fight round by round")
+    turn = sheet.let("turn", "the number of the round", "0", told="")
+    with sheet.block(f"while {a} > 0 and {b} > 0:", told=("", "now the game is over")):
+        sheet.change(turn, "+", "1", told=f"in round {{{turn}}}")
+        sheet.change(b, "-", str(hit), told=f", {hero} strikes, which leaves {foe} {{{b}}}")
         if rages:
-            with sheet.block(f"if {turn} % {every} == 0:"):
-                sheet.change(b, "-", str(more))
-        with sheet.block(f"if {b} > 0:"):
-            sheet.change(a, "-", str(blow))
+            with sheet.block(f"if {turn} % {every} == 0:", told=("", "")):
+                sheet.change(b, "-", str(more), told=f", then strikes again, which leaves {foe} {{{b}}}")
+        with sheet.block(f"if {b} > 0:", told=("", "")):
+            sheet.change(a, "-", str(blow), told=f", and {foe} strikes back, which leaves {hero} {{{a}}}")
         if heals:
-            with sheet.block(f"if {a} < {low}:"):
-                sheet.change(a, "+", str(more))
+            with sheet.block(f"if {a} < {low}:", told=("", "")):
+                sheet.change(a, "+", str(more), told=f", and with {more} more {hero} has {{{a}}}")
     sheet.say(
         f"the game ends as soon as one of them has no points left. What is the difference between the points "
         f"of {hero} and those of {foe} then (the points of {hero} minus those of {foe}, which may be "
         f"negative)?"
     )
-    sheet.answer(sheet.let("gap", "the difference of the points", f"{a} - {b}"))
+    sheet.answer(
+        sheet.let(
+            "gap",
+            "the difference of the points",
+            f"{a} - {b}",
+            told=f"the points are {{{a}}} and {{{b}}}, and the difference is {{it}}",
+        )
+    )
 
 
 def positions(sheet: Sheet) -> None:
@@ -183,23 +207,30 @@ def positions(sheet: Sheet) -> None:
             f"list the sizes from 1 to {{{size}}} for which the player who begins loses, if both play as well as possible.",
         )[kind]
     )
-    wins = sheet.let("wins", "the list that says for each size whether the player who begins wins", f"[{last_loses}]")
+    wins = sheet.let("wins", "the list that says for each size whether the player who begins wins", f"[{last_loses}]", told="")
+    sheet.begin(f"without any {what}, the player who begins {'wins' if last_loses else 'loses'}, and we go up from there")
     found = sheet.let(
         "found",
         ("the number of winning sizes so far", "the sum of the losing sizes so far", "the list of losing sizes so far")[kind],
         "[]" if kind == 2 else "0",
+        told="",
     )
     heap, move = sheet.name("heap", "the size"), sheet.name("move", "the number taken")
-    with sheet.block(f"for {heap} in range(1, {size} + 1):"):
-        won = sheet.let("won", "what is known of the size", f"{heap} < {moves[0]}" if last_loses and moves[0] > 1 else "False")
-        with sheet.block(f"for {move} in {moves}:"), sheet.block(f"if {move} <= {heap} and not {wins}[{heap} - {move}]:"):
-            sheet.line(f"{won} = True")
-        sheet.line(f"{wins}.append({won})")
-        with sheet.block(f"if {won}:" if kind == 0 else f"if not {won}:"):
+    with sheet.block(f"for {heap} in range(1, {size} + 1):", told=f"now a heap of {{{heap}}}"):
+        stuck = f"{heap} < {moves[0]}" if last_loses and moves[0] > 1 else "False"
+        won = sheet.let("won", "what is known of the size", stuck, told="")
+        leads = f", from which one can leave {{{heap} - {move}}}, where the other one loses"
+        test = f"if {move} <= {heap} and not {wins}[{heap} - {move}]:"
+        with sheet.block(f"for {move} in {moves}:", told=""), sheet.block(test, told=(leads, "")):
+            sheet.line(f"{won} = True", told="")
+        sheet.line(f"{wins}.append({won})", told=f", so the one who begins {{{won}?wins:loses}}")
+        with sheet.block(f"if {won}:" if kind == 0 else f"if not {won}:", told=("", "")):
             if kind == 2:
-                sheet.line(f"{found}.append({heap})")
+                sheet.line(f"{found}.append({heap})", told=", which goes on the list")
+            elif kind == 1:
+                sheet.change(found, "+", heap, told=f", and the sum is {{{found}}}")
             else:
-                sheet.change(found, "+", "1" if kind == 0 else heap)
+                sheet.change(found, "+", "1", told=f", size number {{{found}}}")
     if kind == 2:
         sheet.answer(found, "list[int]", need=f"1 < len({found}) < 9")
     else:

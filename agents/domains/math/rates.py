@@ -228,14 +228,15 @@ def _candles(sheet: Sheet) -> None:
     period = sheet.rng.randint(2, 3)
     if draught:
         sheet.say(f"because of a draught, the thin one loses another {slow} millimetres in every {ordinal(period)} hour.")
-    hours = sheet.let("hours", "the number of hours so far", "0")
-    with sheet.block(f"while {long} > {short}:"):
-        sheet.change(hours, "+", "1")
-        sheet.change(long, "-", str(quick))
-        sheet.change(short, "-", str(slow), need=f"{short} > {slow}")
+    sheet.begin(f"at first the candles are {{{long}}} and {{{short}}} millimetres long")
+    hours = sheet.let("hours", "the number of hours so far", "0", told="")
+    with sheet.block(f"while {long} > {short}:", told=("", "now the thin one is not longer any more")):
+        sheet.change(hours, "+", "1", told=f"after hour {{{hours}}}")
+        sheet.change(long, "-", str(quick), told=f", the thin one has {{{long}}} left")
+        sheet.change(short, "-", str(slow), need=f"{short} > {slow}", told=f", and the thick one {{{short}}}")
         if draught:
-            with sheet.block(f"if {hours} % {period} == 0:"):
-                sheet.change(long, "-", str(slow))
+            with sheet.block(f"if {hours} % {period} == 0:", told=("", "")):
+                sheet.change(long, "-", str(slow), told=f", and the draught leaves the thin one {{{long}}}")
     if sheet.chance(0.4):
         sheet.say("after how many full hours is the thin one not longer than the thick one for the first time?")
         sheet.answer(hours)

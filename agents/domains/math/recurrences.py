@@ -97,14 +97,20 @@ def _rabbits(sheet: Sheet) -> None:
         ]
     )
     month = sheet.name("month", "the month")
-    with sheet.block(f"for {month} in range({months}):"):
-        born = sheet.let("born", "the number of pairs that are born", old if each == 1 else f"{each} * {old}")
-        sheet.change(old, "+", young)
-        sheet.line(f"{young} = {born}")
+    sheet.begin(f"at first there are {{{young}}} young and {{{old}}} adult pairs|we go from month to month")
+    with sheet.block(f"for {month} in range({months}):", told=""):
+        born = sheet.let("born", "the number of pairs that are born", old if each == 1 else f"{each} * {old}", told="")
+        grown = f"with the {{{young}}} that grow up, {{old({old})}} adult pairs become {{{old}}}"
+        sheet.change(old, "+", young, told=grown)
+        sheet.line(f"{young} = {born}", told=f", and {{{young}:young pair is/young pairs are}} born")
         if sold:
-            with sheet.block(f"if {old} > {10 * take}:"):
-                sheet.change(old, "-", str(take))
-    sheet.answer(young if kind else sheet.let("pairs", "the number of all pairs", f"{young} + {old}"))
+            with sheet.block(f"if {old} > {10 * take}:", told=("", "")):
+                sheet.change(old, "-", str(take), told=f"{take} adult pairs are sold, which leaves {{{old}}}")
+    if kind:
+        sheet.answer(young)
+    else:
+        told = f"{{{young}}} + {{{old}}} = {{it}}"
+        sheet.answer(sheet.let("pairs", "the number of all pairs", f"{young} + {old}", told=told))
 
 
 def _diagonals(sheet: Sheet) -> None:
@@ -133,18 +139,20 @@ def _stairs(sheet: Sheet) -> None:
     if broken:
         sheet.say(f"step {{{broken}}}, counted from the bottom, is broken and must not be stepped on.")
     sheet.say("in how many ways can one get from the bottom to the last step?")
-    ways = sheet.let("ways", "the list of the numbers of ways", "[1]")
+    sheet.begin("there is one way to stand at the bottom, and we go up from there|let us count the ways to each level in turn")
+    ways = sheet.let("ways", "the list of the numbers of ways", "[1]", told="")
     step, size = sheet.name("step", "the step"), sheet.name("size", "the size of the move")
-    with sheet.block(f"for {step} in range(1, {steps} + 1):"):
-        total = sheet.let("total", "the number of ways to this step so far", "0")
+    with sheet.block(f"for {step} in range(1, {steps} + 1):", told=f"level {{{step}}} comes next"):
+        total = sheet.let("total", "the number of ways to this step so far", "0", told="")
         with ExitStack() as inside:
             if broken:
-                inside.enter_context(sheet.block(f"if {step} != {broken}:"))
-            inside.enter_context(sheet.block(f"for {size} in {sizes}:"))
-            inside.enter_context(sheet.block(f"if {size} <= {step}:"))
-            sheet.change(total, "+", f"{ways}[{step} - {size}]")
-        sheet.line(f"{ways}.append({total})")
-    sheet.answer(f"{ways}[-1]")
+                inside.enter_context(sheet.block(f"if {step} != {broken}:", told=("", ", which is broken")))
+            inside.enter_context(sheet.block(f"for {size} in {sizes}:", told=""))
+            inside.enter_context(sheet.block(f"if {size} <= {step}:", told=("", "")))
+            known = f"{ways}[{step} - {size}]"
+            sheet.change(total, "+", known, told=f", with {{{known}:way/ways}} from level {{{step} - {size}}}")
+        sheet.line(f"{ways}.append({total})", told=f", so it can be reached in {{{total}:way/ways}}")
+    sheet.answer(f"{ways}[-1]", told="the last step can be reached in {returned:way/ways}")
 
 
 def _tilings(sheet: Sheet) -> None:
@@ -171,20 +179,27 @@ def _tilings(sheet: Sheet) -> None:
                 "the number of ways for the length before that",
             )[place],
             "1" if place == 0 else "0",
+            told="",
         )
         for place in range(second)
     ]
     size = sheet.name("size", "the current length")
     current = f"{first_colours} * {older[0]}" if first_colours > 1 else older[0]
-    with sheet.block(f"for {size} in range({length}):"):
+    sheet.begin(f"let us begin with length 0, for which there is 1 way, and go up to length {{{length}}}")
+    with sheet.block(f"for {size} in range({length}):", told=""):
+        ends = [f"{f'{many} × ' if many > 1 else ''}{{{one}}}" for many, one in ((first_colours, older[0]), (colours, older[-1]))]
         more = sheet.let(
-            "more", "the number of ways for the next length", f"{current} + {f'{colours} * ' if colours > 1 else ''}{older[-1]}"
+            "more",
+            "the number of ways for the next length",
+            f"{current} + {f'{colours} * ' if colours > 1 else ''}{older[-1]}",
+            told=f"for length {{{size} + 1}} there are {ends[0]} that end in a tile of length 1 and {ends[1]} that end in one "
+            f"of length {second}, {{it:way/ways}} in all",
         )
         if last:
-            sheet.line(f"{more} = {more} % 100")
+            sheet.line(f"{more} = {more} % 100", told=f", or {{{more}}} without the hundreds")
         for newer, old in zip(older[-2::-1], older[:0:-1], strict=True):
-            sheet.line(f"{old} = {newer}")
-        sheet.line(f"{older[0]} = {more}")
+            sheet.line(f"{old} = {newer}", told="")
+        sheet.line(f"{older[0]} = {more}", told="")
     sheet.answer(older[0])
 
 
@@ -204,23 +219,35 @@ def _strings(sheet: Sheet) -> None:
         else f"at most two {special} ones may be next to each other."
     )
     sheet.say("how many arrangements are possible?")
-    plain = sheet.let("plain", f"the number of arrangements that do not end in {special}", "1")
+    plain = sheet.let("plain", f"the number of arrangements that do not end in {special}", "1", told="")
     one = sheet.let(
         "ending",
         f"the number of arrangements that end in {special}"
         if run == 1
         else f"the number of arrangements that end in a single {special} piece",
         "0",
+        told="",
     )
-    two = sheet.let("ending_twice", f"the number of arrangements that end in a {special} pair", "0") if run == 2 else ""
+    two = ""
+    if run == 2:
+        two = sheet.let("ending_twice", f"the number of arrangements that end in a {special} pair", "0", told="")
     place = sheet.name("place", "the place")
-    with sheet.block(f"for {place} in range({length}):"):
-        whole = sheet.let("whole", "the number of all arrangements before", f"{plain} + {one}" + (f" + {two}" if two else ""))
+    sheet.begin("we lengthen the row by one again and again, beginning with an empty one")
+    both = f"{plain} + {one}" + (f" + {two}" if two else "")
+    added = f"{{{plain}}} + {{{one}}}" + (f" + {{{two}}}" if two else "")
+    with sheet.block(f"for {place} in range({length}):", told=""):
+        told = f"of length {{{place}}} there are {added} = {{it:row/rows}}"
+        whole = sheet.let("whole", "the number of all arrangements before", both, told=told)
         if two:
-            sheet.line(f"{two} = {one}")
-        sheet.line(f"{one} = {plain}")
-        sheet.line(f"{plain} = {free} * {whole}" if free > 1 else f"{plain} = {whole}")
-    sheet.answer(f"{plain} + {one}" + (f" + {two}" if two else ""))
+            sheet.line(f"{two} = {one}", told=f"a second {special} one fits behind {{{two}}} of them")
+            sheet.line(f"{one} = {plain}", told=f", a first one behind {{{one}}}")
+        else:
+            sheet.line(f"{one} = {plain}", told=f"a {special} one fits behind {{{one}}} of them")
+        sheet.line(
+            f"{plain} = {free} * {whole}" if free > 1 else f"{plain} = {whole}",
+            told=f", and another colour gives {f'{free} × {{{whole}}} = ' if free > 1 else ''}{{{plain}}}",
+        )
+    sheet.answer(both, told=f"{added} = {{returned}}")
 
 
 def _population(sheet: Sheet) -> None:
@@ -243,17 +270,18 @@ def _population(sheet: Sheet) -> None:
         sheet.say(f"in every year with an even number, {added} more are released.")
     sheet.say(f"how many are there after {{{years}}} years? The first year has the number 1.")
     year = sheet.name("year", "the number of the year")
-    with sheet.block(f"for {year} in range(1, {years} + 1):"):
-        sheet.change(count, "+", f"{count} // {share}")
+    sheet.begin(f"at first there are {{{count}}} {what}")
+    with sheet.block(f"for {year} in range(1, {years} + 1):", told=f"in year {{{year}}}"):
+        sheet.change(count, "+", f"{count} // {share}", told=f", {{old({count})}} grow to {{{count}}}")
         if "bad" in parts:
-            with sheet.block(f"if {year} % {bad} == 0:"):
-                sheet.change(count, "-", f"{count} // 2")
+            with sheet.block(f"if {year} % {bad} == 0:", told=("", "")):
+                sheet.change(count, "-", f"{count} // 2", told=f", half of them leave, and {{{count}}} stay")
         if "hunt" in parts:
-            with sheet.block(f"if {count} > {limit}:"):
-                sheet.change(count, "-", str(hunted))
+            with sheet.block(f"if {count} > {limit}:", told=(f", which is more than {limit}", "")):
+                sheet.change(count, "-", str(hunted), told=f", so {hunted} are removed, and {{{count}}} stay")
         if "release" in parts:
-            with sheet.block(f"if {year} % 2 == 0:"):
-                sheet.change(count, "+", str(added))
+            with sheet.block(f"if {year} % 2 == 0:", told=("", "")):
+                sheet.change(count, "+", str(added), told=f", and with the {added} that are released there are {{{count}}}")
     sheet.answer(count)
 
 
@@ -270,15 +298,17 @@ def _paths(sheet: Sheet) -> None:
         f"one)."
     )
     sheet.say("in how many ways can one get from the first to the last, always going forward?")
-    before = sheet.let("before", "the number of ways to the place before", "0")
-    ways = sheet.let("ways", "the number of ways to the current place", "1")
-    skip = sheet.let("skips", "the number of ways that pass over the current place", "0")
+    sheet.begin("there is one way to be at the first of them, and we go on from there")
+    before = sheet.let("before", "the number of ways to the place before", "0", told="")
+    ways = sheet.let("ways", "the number of ways to the current place", "1", told="")
+    skip = sheet.let("skips", "the number of ways that pass over the current place", "0", told="")
     road, ferry = (
         sheet.name("roads", "the number of ways onward"),
         sheet.name("ferry", "the number of ways passing over the next place"),
     )
-    with sheet.block(f"for {road}, {ferry} in zip({bridges}, {ferries}):"):
-        sheet.line(f"{before} = {ways}")
-        sheet.line(f"{ways} = {ways} * {road} + {skip}")
-        sheet.line(f"{skip} = {before} * {ferry}")
+    with sheet.block(f"for {road}, {ferry} in zip({bridges}, {ferries}):", told=""):
+        sheet.line(f"{before} = {ways}", told="")
+        next_one = f"to the next place there are {{{before}}} × {{{road}}} + {{{skip}}} = {{{ways}:way/ways}}"
+        sheet.line(f"{ways} = {ways} * {road} + {skip}", told=next_one)
+        sheet.line(f"{skip} = {before} * {ferry}", told=f", and {{{before}}} × {{{ferry}}} = {{{skip}}} pass over it")
     sheet.answer(ways)

@@ -15,7 +15,7 @@ _CLOSED = (
 def compose(sheet: Sheet) -> None:
     """A few rules in a row, whose last conclusion is asked for."""
     level = sheet.level
-    cast = Cast(sheet, 2 + (level > 2), (2 + level // 3, 2 + (level + 1) // 2))
+    cast = Cast(sheet, 2 + (level > 2), ((2, 3), (3, 3), (3, 4), (3, 4), (3, 5))[level - 1])
     used = {atom.meaning for atom in cast.atoms}
     fresh = sheet.rng.sample(
         [one for one in people().properties if one not in used], 1 + level // 3 + sheet.rng.randint(0, level // 4 + 1)

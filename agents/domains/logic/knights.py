@@ -97,7 +97,9 @@ class _Puzzle:
 
 def compose(sheet: Sheet) -> None:
     """Two to four people, each with a statement."""
-    size = (2, 2, 3, 3, 4)[sheet.level - 1] if sheet.chance(0.8) else (2, 3, 3, 3, 3)[sheet.level - 1]
+    size = (2, 2, 3, 3, 4)[sheet.level - 1]
+    if sheet.chance((0, 0.45, 0, 0.3, 0)[sheet.level - 1]):
+        size += 1
     puzzle = _Puzzle(sheet, sheet.rng.sample(PEOPLE, size))
     for one in puzzle.people:
         sheet.name(one.var, f"the kind of {one.name}")

@@ -19,6 +19,8 @@ _ROWS = (0, 0.9, -0.9, 1.8, -1.8, 2.7, -2.7)
 """Where a name may stand, in lines below its point."""
 _RADIUS = 7
 _FAR = 10_000.0
+_GAP, _AWAY = 14, 220
+"""Between two names of one line; how far from its point a name may begin."""
 
 _Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -141,8 +143,10 @@ def _labels(points: Sequence[_Point], scale: _Scale) -> Iterator[Markup]:
     taken = outside + [(x - _RADIUS, y - _RADIUS, x + _RADIUS, y + _RADIUS) for x, y in spots]
     for one, (x, y) in zip(points, spots, strict=True):
         name = _cut(one.name)
-        boxes = [_box(x, y, name, side, row) for row in _ROWS for side in (1, -1)]
-        left, top, right, bottom = next((box for box in boxes if not any(_meet(box, other) for other in taken)), boxes[0])
+        right_of, left_of, *others = [_box(x, y, name, side, row) for row in _ROWS for side in (1, -1)]
+        boxes = [right_of, left_of, _pushed(right_of, taken), *others]
+        fit = (box for box in boxes if box[0] < x + _AWAY and not any(_meet(box, other) for other in taken))
+        left, top, right, bottom = next(fit, right_of)
         taken.append((left, top, right, bottom))
         yield _words(left if left > x else right, bottom - 4, name, "start" if left > x else "end")
 
@@ -151,6 +155,14 @@ def _box(x: float, y: float, name: str, side: int, row: float) -> _Box:
     """Where a name would stand: to the right of its point or to the left, so many lines lower."""
     near, far = x + side * 10, x + side * (10 + _LETTER * len(name))
     return min(near, far), y - _LINE / 2 + row * _LINE, max(near, far), y + _LINE / 2 + row * _LINE
+
+
+def _pushed(box: _Box, taken: Sequence[_Box]) -> _Box:
+    """Where a name would stand behind those that stand there already."""
+    while met := next((other for other in taken if _meet(box, other)), None):
+        left, top, right, bottom = box
+        box = met[2] + _GAP, top, met[2] + _GAP + right - left, bottom
+    return box
 
 
 def _meet(one: _Box, other: _Box) -> bool:

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from agents.llm.scripted import Script, ScriptedServer
 from evals.compare.comparison import Comparison
 
@@ -34,6 +36,7 @@ class Sitting:
         return Comparison.model_validate_json(self.compared)
 
 
+@pytest.mark.timeout(900)  # four commands, each with processes of its own
 def test_killed_begun_again_and_given_another_narrator_it_asks_nothing_twice(tmp_path: Path) -> None:
     killed, resumed, undisturbed, added = asyncio.run(_sittings(tmp_path))
     assert (killed.status, killed.compared) == (-signal.SIGKILL, b"")

@@ -18,9 +18,15 @@ from agents.seeds import Seed
 from sandbox.granularity import by_line
 from sandbox.guest import literals
 from sandbox.trace import Event, Step, Trace
+from sandbox.value import parse
 
 Kind = Literal["value", "count", "branch"]
 _LONGEST = 60
+_LONGEST_CLAIM = 160
+_LEANING = re.compile(
+    r"(?:, (?!and |so |but )|, (?:and|so|but) (?:that|this|it|as|therefore)\b|,? ?(?:which|where|who|another)\b)"
+)
+_JOINT = re.compile(r"\A, (?:and |so |but )")
 _TIMES = ("", "for the first time", "for the second time", "for the third time", "for the fourth time", "for the fifth time")
 _LATEST = len(_TIMES) - 1
 _MOST_COUNTED = 40
@@ -119,6 +125,7 @@ class _Asking:
                 yield from self._values(name, changes)
                 yield from self._counts(name, changes)
         yield from self._branches(self._entry)
+        yield from self._claims(self._entry)
         yield from self._truths(self._entry)
 
     def _can_be_named(self, name: str) -> bool:
@@ -131,18 +138,32 @@ class _Asking:
         return many if self._glosses and is_plural(self._called(name)) else one
 
     def _changes(self) -> dict[str, list[_Change]]:
-        """Variable -> the steps that set it, in order; those that loops run through and those that are deleted are left out."""
+        """Variable -> the steps that set it, in order.
+
+        Left out are those that loops run through, those that are deleted, and those of which a telling passes over a change;
+        their first setting, where no loop repeats it, may go without saying.
+        """
         found: dict[str, list[_Change]] = defaultdict(list)
         left_out = _run_through(self._entry)
         for step in self._own:
             for name, text in step.changed.items():
-                if text is None:
-                    left_out = left_out | {name}
-                elif self._is_told(step):
+                first = name not in found and step.line not in self._inside_loops
+                if text is not None and (first or self._is_told(step) or self._is_gathered(step, text)):
                     found[name].append(_Change(step, text))
                 else:
                     left_out = left_out | {name}
         return {name: changes for name, changes in found.items() if name not in left_out}
+
+    def _is_gathered(self, step: Step, text: str) -> bool:
+        """Whether a line that a telling passes over adds to a list what the decision right before it has told."""
+        before = next((one for one in reversed(self._own) if one.index < step.index), None)
+        return (
+            text.startswith("[")
+            and "(" not in text
+            and before is not None
+            and before.decision is not None
+            and self._is_told(before)
+        )
 
     def _is_told(self, step: Step) -> bool:
         """Whether a telling says what the line of a step does; a program's phrases may pass over it."""
@@ -151,16 +172,32 @@ class _Asking:
 
     def _values(self, name: str, changes: Sequence[_Change]) -> Iterator[Question]:
         first, *later = changes
-        if first.step.event is not Event.CALL and not later and self._is_worth_asking(first.text):
+        if first.step.event is not Event.CALL and not later and self._is_told(first.step) and self._is_worth_asking(first.text):
             words = f"what {self._verb(name, 'is', 'are')} {self._called(name)}?"
             yield Question("value", name, first.step.index, first.step.index, name, words, first.text)
         if first.step.line in self._inside_loops:
+            yield from self._worked_out(name, {change.step.line for change in changes})
             return
         since = self._verb(name, "it has", "they have")
         for number, change in enumerate(later[:_LATEST], 1):
             if self._is_worth_asking(change.text):
                 words = f"what {self._verb(name, 'is', 'are')} {self._called(name)} after {since} changed {_TIMES[number]}?"
                 yield Question("value", name, change.step.index, change.step.index, name, words, change.text)
+
+    def _worked_out(self, name: str, lines: set[int]) -> Iterator[Question]:
+        """The value of a variable that one line in a loop sets anew each time, whether or not it is another one."""
+        if len(lines) != 1:
+            return
+        (line,) = lines
+        text, number = "", 0
+        for step in self._own:
+            text = step.changed.get(name) or text
+            if step.line == line and step.event is Event.LINE:
+                number += 1
+                if number <= _LATEST and self._is_told(step) and self._is_worth_asking(text):
+                    worked_out = self._verb(name, "it is worked out", "they are worked out")
+                    words = f"what {self._verb(name, 'is', 'are')} {self._called(name)} when {worked_out} {_TIMES[number]}?"
+                    yield Question("value", name, step.index, step.index, name, words, text)
 
     def _is_worth_asking(self, text: str) -> bool:
         if len(text) > _LONGEST or text.startswith("<") or text == self._returned:
@@ -226,6 +263,35 @@ class _Asking:
             yield Question(
                 "branch", "", step.index, step.index, "branch", f"{words}{when}? Say True or False.", str(step.decision)
             )
+
+    def _claims(self, entry: ast.FunctionDef) -> Iterator[Question]:
+        """Whether what a phrase says of a decision is right, at a moment when that is what is decided, said only once."""
+        tests = {node.lineno for node in ast.walk(entry) if isinstance(node, ast.If)}
+        said: dict[str, list[Step]] = defaultdict(list)
+        known: dict[str, str] = {}
+        for step in self._own:
+            known |= {name: text for name, text in step.changed.items() if text is not None}
+            if step.line in tests and step.decision is not None and (words := self._said(step.line, known)):
+                said[words].append(step)
+        for words, (step, *others) in said.items():
+            if not others and step.index:
+                asked = f"is it right that {words}? Say True or False."
+                yield Question("branch", "", step.index, step.index, "branch", asked, str(step.decision))
+
+    def _said(self, line: int, known: Mapping[str, str]) -> str:
+        """What a telling would say of a decision that comes out true; empty if that is no sentence of its own."""
+        pattern = (phrasing.variants(self._phrases, line, outcome=True) or ("",))[0]
+        if phrasing.key_of(line, outcome=True) not in self._phrases or _LEANING.match(pattern):
+            return ""
+
+        def look(name: str, before: bool) -> object:  # noqa: ARG001, FBT001 -- a decision changes nothing
+            try:
+                return parse(known[name])
+            except (KeyError, ValueError) as error:
+                raise LookupError(name) from error
+
+        text = phrasing.filled(_JOINT.sub("", pattern), look) or ""
+        return text if len(text) <= _LONGEST_CLAIM else ""
 
     def _truths(self, entry: ast.FunctionDef) -> Iterator[Question]:
         """Whether something is true that a variable stands for, once nothing changes it any more."""

@@ -10,8 +10,10 @@ from agents.question import Question, question_of, questions_about
 from agents.seeds import Seed
 from agents.template.narrator import tell
 from agents.verdict import Law, Verdict
+from sandbox.base import Job, Mode
 from sandbox.program import Program
 from sandbox.trace import Trace
+from tests.agents.grammar.drafts import spread
 from tests.sandbox.inprocess import DirectSandbox
 from tests.sandbox.recorded import recorded
 
@@ -121,3 +123,62 @@ def test_the_answer_must_be_claimed_of_the_steps_in_question() -> None:
     assert f"| {asked.claim} ]]" in text
     verdict = judged(trace, text.replace(f"| {asked.claim} ]]", "|]]"), asked)
     assert Law.ANSWER in {fault.law for fault in verdict.faults}
+
+
+SORTING = """\
+def solve(rows):
+    big = []
+    for name, size in rows:
+        seen = size + 1
+        if size > 3:
+            big.append(name)
+    return len(big)
+"""
+PHRASES = {
+    "1": "let us take the rows one by one",
+    "2": "",
+    "3": "",
+    "4": "{name} with {size} would make {seen}",
+    "5 yes": ", so {name} is big",
+    "5 no": "",
+    "6": "",
+    "7": "",
+}
+
+
+def _sorting() -> Trace:
+    glosses = {"rows": "the rows", "big": "the big ones", "seen": "the next size", "name": "the name", "size": "the size"}
+    trace = recorded(SORTING, "[('Ada', 5), ('Ben', 2), ('Cleo', 2)]")
+    return replace(trace, program=Program(SORTING, "solve", "How many of {rows} are big?", glosses, phrases=PHRASES))
+
+
+def test_with_phrases_it_is_asked_whether_what_they_say_is_right() -> None:
+    asked = {one.words: one.answer for one in questions_about(_sorting())}
+    assert asked["is it right that Ada is big? Say True or False."] == "True"
+    assert asked["is it right that Ben is big? Say True or False."] == "False"
+
+
+def test_what_each_round_works_out_is_asked_for_even_where_it_is_the_same_again() -> None:
+    asked = {one.words: one.answer for one in questions_about(_sorting())}
+    assert asked["what is the next size when it is worked out for the second time?"] == "3"
+    assert asked["what is the next size when it is worked out for the third time?"] == "3"
+
+
+def test_what_a_told_decision_gathers_is_asked_for() -> None:
+    asked = {one.words: one.answer for one in questions_about(_sorting())}
+    assert asked["what are the big ones after they have changed for the first time?"] == "['Ada']"
+
+
+@pytest.mark.parametrize("domain", ["logic", "multihop", "algorithms", "tables", "state"])
+def test_every_domain_has_questions_and_they_are_answered_truly(domain: str) -> None:
+    asked = 0
+    drafts = spread(12, domain=domain)
+    for seed, draft in drafts:
+        trace = asyncio.run(DirectSandbox().run(Job(draft.program, draft.calls[0], Mode.TRACE))).trace
+        assert trace is not None
+        found = question_of(seed, trace)
+        if found is not None:
+            asked += 1
+            text = tell(seed, trace, question=found)
+            assert judged(trace, text, found).verified, (found.words, text)
+    assert asked > 0.7 * len(drafts)

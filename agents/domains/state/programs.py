@@ -49,18 +49,27 @@ def _plain() -> tuple[_Rule, ...]:
 def _jumps(limit: int) -> tuple[_Rule, ...]:
     return (
         _Rule(
-            "back", f"goes on with instruction N if A is less than {limit}", f"A < {limit}", f"{{A}} is less than {limit}", 0, "N"
+            "back",
+            f"goes on with instruction N if A is less than {limit}",
+            f"A < {limit}",
+            f"A holds {{A}}, less than {limit}",
+            0,
+            "N",
         ),
         _Rule(
             "again",
             f"goes on with instruction N if B is less than {limit}",
             f"B < {limit}",
-            f"{{B}} is less than {limit}",
+            f"B holds {{B}}, less than {limit}",
             0,
             "N",
         ),
-        _Rule("skip", "leaves the next instruction out if A is greater than N", "A > N", "{A} is greater than {N}", 20, "L + 1"),
-        _Rule("pass", "leaves the next instruction out if B is at most N", "B <= N", "{B} is not greater than {N}", 20, "L + 1"),
+        _Rule(
+            "skip", "leaves the next instruction out if A is greater than N", "A > N", "A holds {A}, more than {N}", 20, "L + 1"
+        ),
+        _Rule(
+            "pass", "leaves the next instruction out if B is at most N", "B <= N", "B holds {B}, not more than {N}", 20, "L + 1"
+        ),
     )
 
 

@@ -5,7 +5,7 @@ the lines that changed a variable at least a share must be told, each at least o
 told there may be none of which nothing is said, unless the words say that rounds are told together.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes
@@ -20,19 +20,46 @@ _TELLING = (Becomes, Settled, InRound, Element)
 
 def gaps(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> list[tuple[int, int]]:
     """Rounds of loops that nothing is said of between others that are told: the numbers of the one before and the one behind."""
-    reached: dict[tuple[int, int], int] = {}
+    told = [stretch for atom, at in _flat(sentences, aligned) for stretch in _along(atom, at)]
+    reached: dict[tuple[int, int], tuple[int, int]] = {}
     found = []
-    for atoms, where in zip(sentences, aligned, strict=True):
-        for atom, at in zip(atoms, where, strict=True):
-            if isinstance(atom.test, Remains) or atom.ahead:
-                reached.clear()
-            if at is None:
+    for atom, at in _flat(sentences, aligned):
+        if isinstance(atom.test, Remains) or atom.ahead:
+            reached.clear()
+        if at is None:
+            continue
+        for key, number in moments.rounds_at(at):
+            before, since = reached.get(key, (number, at))
+            is_far = number > before + 1
+            if is_far and not _tells(atom):  # it may as well be said of a later round than this
                 continue
-            for key, number in moments.rounds_at(at):
-                if isinstance(atom.test, _TELLING) and number > reached.get(key, number) + 1:
-                    found.append((reached[key], number))
-                reached[key] = number
+            if is_far and not _is_told(moments, key, (since, at), told):
+                found.append((before, number))
+            reached[key] = (number, at)
     return found
+
+
+def _flat(sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> Iterator[tuple[Atom, int | None]]:
+    for atoms, where in zip(sentences, aligned, strict=True):
+        yield from zip(atoms, where, strict=True)
+
+
+def _along(atom: Atom, at: int | None) -> Iterator[tuple[int, int]]:
+    """The stretches around a place whose rounds are told together."""
+    if at is not None and isinstance(atom.test, At):
+        yield from ((first, last) for first, last in atom.test.along if first - 1 <= at <= last + 1)
+
+
+def _is_told(moments: Moments, key: tuple[int, int], between: tuple[int, int], told: Sequence[tuple[int, int]]) -> bool:
+    """Whether all rounds of a loop that begin and end between two places are told together, as by a list of what they come to."""
+    rounds = [(step.index, last) for step, one, last in moments.rounds if (step.frame, one.line) == key]
+    passed = [(first, last) for first, last in rounds if between[0] <= first and last < between[1]]
+    return all(any(begin <= first + 1 and last <= end for begin, end in told) for first, last in passed)
+
+
+def _tells(atom: Atom) -> bool:
+    """Whether it is told what happens at one place."""
+    return isinstance(atom.test, _TELLING) or (isinstance(atom.test, At) and len(atom.test.found) == 1)
 
 
 def share(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> float:
@@ -56,5 +83,5 @@ def _stretch(atom: Atom, at: int, moments: Moments) -> tuple[int, int]:
     if isinstance(atom.test, At):
         for first, last in atom.test.found:
             if first <= at <= last and last - first < moments.end:
-                return first, last
+                return first - 1, last - 1
     return max(0, at - 1), at

@@ -1,22 +1,17 @@
 """The second reading of prose that rules did not read in full: sentence by sentence accounted for by what lines did."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from agents.checker.plain import alignment, coverage, order, phrases, vocabulary
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.line import Line
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.states import Appears
-from agents.checker.plain.witness import SAYS, Witness
+from agents.checker.plain.witness import Witness
 from agents.checker.reading.tokens import Kind, Token
 
-_COMES_TO_IT = re.compile(r"\b(?:in this (?:case|example|call)|for (?:this|the given) (?:input|call|example))\b", re.IGNORECASE)
-"""What stands in the sentence that comes to the execution, behind others that say what the program does in general."""
-_WORD = re.compile(r"[a-z]+")
-_STANDS = 0.6
+_STANDS = 0.2
 """From which weight on what a clause states must stand in its order."""
 
 
@@ -70,22 +65,17 @@ class Twice:
 
 def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     """Read sentences once more; those that rules read in full keep that reading."""
-    program = moments.scene.trace.program
-    witness = Witness(moments, _words_of(program.source, program.problem))
+    witness = Witness(moments)
     atoms: list[Sequence[Atom]] = []
     unread: list[float] = []
     false, still = False, 0
-    described = next(
-        (at for at, one in enumerate(sentences) if _COMES_TO_IT.search(" ".join(token.text for token in one.tokens))), 0
-    )
-    for index, one in enumerate(sentences):
+    for one in sentences:
         line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
         phrases.reduce(line)
-        closing = witness.sums_up
         found = witness.read(line)
         false |= found.false
-        firm = one.firm and not (found.false or closing) and line.whole <= one.whole + SAYS / 2
-        atoms.append([] if index < described else one.atoms if firm else found.atoms)
+        firm = one.firm and not found.false and line.whole <= one.whole
+        atoms.append(one.atoms if firm else found.atoms)
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
     where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
@@ -95,17 +85,12 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         unread[index] += sum(lost)
         still += sum(1 for weight in lost if weight >= _STANDS)
         witness.why += [f"UNALIGNED lost 9 {atom.said}" for atom, at in zip(several, places, strict=True) if at is None]
-    late = order.late(moments, atoms, aligned, [{token.text for token in one.tokens} for one in sentences])
+    gaps = coverage.gaps(moments, atoms, aligned)
+    witness.why += [f"GAPS {gaps}"] if gaps else []
+    late = len(gaps) + order.late(moments, atoms, aligned, [{token.text for token in one.tokens} for one in sentences])
     witness.why += [f"LATE {late}"] if late else []
     still += late
     return Twice(tuple(unread), still, coverage.share(moments, atoms, aligned), false, tuple(witness.why))
-
-
-@lru_cache(maxsize=64)
-def _words_of(source: str, problem: str) -> frozenset[str]:
-    """The words of the problem and the program, in all their forms."""
-    words = _WORD.findall(f"{problem} {source.replace('_', ' ')}".lower())
-    return frozenset(stem for word in words for stem in vocabulary.stems(word))
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:

@@ -171,6 +171,7 @@ def _cut(found: Sequence[Piece]) -> Iterator[list[Piece]]:
     clause: list[Piece] = []
     for index, piece in enumerate(found):
         is_joint = piece.text in ("and", "then") and _speaks(clause) and _speaks(found[index + 1 :])
+        is_joint &= not (_gathers(clause) and found[index - 1].sort is _at(found, index + 1).sort is Sort.NAME)
         is_far = piece.text == "so" and _at(found, index + 1).text == "far"
         if piece.sort is Sort.WORD and ((piece.text in _SEPARATORS and not is_far) or is_joint):
             if clause:
@@ -180,6 +181,13 @@ def _cut(found: Sequence[Piece]) -> Iterator[list[Piece]]:
             clause.append(piece)
     if clause:
         yield clause
+
+
+def _gathers(clause: Sequence[Piece]) -> bool:
+    """As in "a tuple containing `left` and `right`"."""
+    return any(piece.text in ("containing", "contains", "of") for piece in clause) and any(
+        piece.text in ("tuple", "pair", "list") for piece in clause
+    )
 
 
 def _speaks(several: Sequence[Piece]) -> bool:
@@ -235,9 +243,13 @@ def _equation_end(found: Sequence[Piece], start: int) -> int:
     if not _is_sum(found[start]) and not (found[start].sort is Sort.VALUE and _follows(found, start + 1, _is_sum, _REVERSE)):
         return 0
     end, known = start + 1, 0
-    while at := _follows(found, end, lambda piece: _is_sum(piece) or piece.sort is Sort.VALUE, _FORWARD):
+    while at := _follows(found, end, _is_side, _FORWARD):
         end = known = at
     return known
+
+
+def _is_side(piece: Piece) -> bool:
+    return _is_sum(piece) or (piece.sort is Sort.VALUE and piece.text not in ("True", "False"))
 
 
 def _ways(text: str) -> tuple[tuple[str, ...], ...]:
@@ -291,5 +303,10 @@ def _listed(found: list[Piece]) -> list[Piece]:
 
 
 def _alike(parts: Sequence[Piece]) -> bool:
-    kinds = {type(piece.nouns[0].trees[0]).__name__.replace("UnaryOp", "Constant") for piece in parts}
-    return len(kinds) == 1
+    return len({_kind(piece.nouns[0].trees[0]) for piece in parts}) == 1
+
+
+def _kind(tree: ast.expr) -> str:
+    if isinstance(tree, ast.Constant):
+        return "text" if isinstance(tree.value, str) else "number"
+    return "number" if isinstance(tree, ast.UnaryOp) else type(tree).__name__

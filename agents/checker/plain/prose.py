@@ -39,7 +39,7 @@ from sandbox.guest import claims
 
 MOST_UNREAD = 0.04
 """Share of what says something that may be left unread in a narration that is called verified."""
-MOST_UNACCOUNTED = 0.03
+MOST_UNACCOUNTED = 0.06
 """The same in a narration that was read twice: of what says something, the share that lines do not account for."""
 HIDDEN = 0.55
 """From which weight on what is unread of a sentence is looked into, however long the text: a value, a word that decides."""

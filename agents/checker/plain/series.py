@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import islice
 
+from agents.checker.plain.loops import Loop, loops
 from agents.checker.plain.moments import MOST_ITEMS, Moments, Places, merged
 from agents.checker.plain.sheet import Sheet, Sheets
 from agents.checker.reckoning import readable
@@ -39,13 +40,18 @@ class Series:
         for key, run in self._runs.items():
             if name and key != name:
                 continue
-            found += [(run[at][1], run[at + len(said) - 1][2] + 1) for at in _places(said, [one[0] for one in run], alike)]
+            found += [(run[at][1] + 1, run[at + len(said) - 1][2] + 1) for at in _places(said, [one[0] for one in run], alike)]
         if whole and not name:
             for text, where in self._collections.items():
                 items = _items(text)
                 if any(_places(said, part, alike) for part in items):
-                    found += [(sheet.first, sheet.last + 1) for sheet in where]
+                    found += [(sheet.first + 1, sheet.last + 1) for sheet in where]
         return merged(found)
+
+    @cached_property
+    def loops(self) -> list[Loop]:
+        """All loops that had a round."""
+        return loops(self._moments)
 
     @cached_property
     def _runs(self) -> dict[str, _Run]:

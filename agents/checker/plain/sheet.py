@@ -3,7 +3,7 @@
 import ast
 import re
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, KeysView, Sequence, ValuesView
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -16,6 +16,7 @@ from sandbox.trace import Step
 
 _MOST_LINES = 1_200
 _MOST_ITEMS = 40
+_SEVERAL = (list, tuple, KeysView, ValuesView)
 _SIGN: dict[type[ast.cmpop], str] = {
     ast.Gt: ">", ast.Lt: "<", ast.GtE: ">=", ast.LtE: "<=", ast.Eq: "==", ast.NotEq: "!=", ast.In: "in", ast.NotIn: "not in",
     ast.Is: "==", ast.IsNot: "!=",
@@ -48,6 +49,8 @@ class Sheet:
         results: signs of operations, and names of functions, with texts of what they come to.
         outcomes: texts of what is stored, added, removed or returned.
         bound: texts of what a loop's variables get for a round.
+        constants: texts of the values that are written in it.
+        stored: variables that get a value.
         divided: texts of what is divided for its remainder.
         begins: whether the activation begins with it.
         place: lines of the loops that it lies in, with the numbers of the rounds, outermost first.
@@ -72,6 +75,8 @@ class Sheet:
     results: set[tuple[str, str]] = field(default_factory=set)
     divided: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
+    constants: set[str] = field(default_factory=set)
+    stored: set[str] = field(default_factory=set)
     begins: bool = False
     place: tuple[tuple[int, int], ...] = ()
     lines: tuple["Sheet", ...] = ()
@@ -97,7 +102,7 @@ def together(sheets: Sequence[Sheet]) -> Sheet:
         for mine, its in (
             (found.reads, sheet.reads), (found.makes, sheet.makes), (found.shifts, sheet.shifts), (found.does, sheet.does),
             (found.names, sheet.names), (found.outcomes, sheet.outcomes), (found.divided, sheet.divided),
-            (found.bound, sheet.bound),
+            (found.bound, sheet.bound), (found.constants, sheet.constants), (found.stored, sheet.stored),
         ):  # fmt: skip
             mine.update(its)
         found.results |= sheet.results
@@ -130,6 +135,11 @@ class Sheets:
                 self._given(sheet)
             begun.add(sheet.frame)
         return [sheet for sheet in found if sheet is not None]
+
+    @cached_property
+    def compared(self) -> list[tuple[object, str, object]]:
+        """All that is compared."""
+        return [pair for sheet in self.lines for pair in sheet.compared]
 
     def windows(self, size: int) -> list[Sheet]:
         """Those of so many lines that follow each other in one activation, within one round of each loop."""
@@ -196,6 +206,7 @@ class Sheets:
         made = set(_gained(readable(before), readable(after)))
         if after is not None and (stored or after != before):
             made.add(after)
+            sheet.stored.add(name)
         sheet.makes |= made
         sheet.outcomes |= made | {text[1:-1] for text in made if _DIGITS.fullmatch(text)}
         sheet.shifts.update(_shift(readable(before), readable(after)))
@@ -226,7 +237,7 @@ class Sheets:
             self._popped(sheet, node, step)
             if ast.unparse(node.func).rpartition(".")[2] in _TOGETHER:
                 items = self._value(node.args[0], step, {}) if node.args else UNKNOWN
-                sheet.reads.update(map(literals.text, islice(items, _MOST_ITEMS)) if isinstance(items, list | tuple) else ())
+                sheet.reads.update(map(literals.text, islice(items, _MOST_ITEMS)) if isinstance(items, _SEVERAL) else ())
         if isinstance(node, ast.Slice):
             sheet.does.add("slice")
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.BitAnd):
@@ -236,13 +247,12 @@ class Sheets:
         if isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store):
             value = self._value(node, step, {})
             if value is not UNKNOWN and not callable(value):
-                place = isinstance(node, ast.Name | ast.Constant | ast.Subscript | ast.Attribute)
-                is_slice = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
                 text = literals.text(value)
                 if isinstance(node, ast.Attribute):
                     sheet.names.add(node.attr)
                     sheet.values.setdefault(node.attr, (text, text))
-                (sheet.reads if place and not is_slice else sheet.makes).add(text)
+                kinds = {ast.Name: sheet.reads, ast.Attribute: sheet.reads, ast.Constant: sheet.constants}
+                kinds.get(type(node), sheet.makes).add(text)
                 sheet.results.update((sign, text) for sign in _operations(node))
                 sheet.parts[step.line, getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0)] = text
 
@@ -311,7 +321,8 @@ class _Flattener(ast.NodeTransformer):
             for part in ast.walk(node.elt):
                 value = self._look(part, names) if isinstance(part, ast.expr) else UNKNOWN
                 if value is not UNKNOWN and not callable(value):
-                    self._sheet.makes.add(literals.text(value))
+                    kinds = {ast.Name: self._sheet.reads, ast.Constant: self._sheet.constants}
+                    kinds.get(type(part), self._sheet.makes).add(literals.text(value))
             value = self._look(node.elt, names)
             written = tree_of(value) if value is not UNKNOWN else None
             if written is None:

@@ -123,11 +123,18 @@ class Idle:
 
 @dataclass(frozen=True)
 class At:
-    """Something that was found true at certain places; if it is that a variable has a value, with its name and the text."""
+    """Something that was found true at certain places.
+
+    Attributes:
+        found: the places.
+        name, text: of a variable, and of the value that it is said to have.
+        along: where the rounds stand that it tells together, as by a list of what they come to.
+    """
 
     found: tuple[tuple[int, int], ...]
     name: str = ""
     text: str = ""
+    along: tuple[tuple[int, int], ...] = ()
 
     def places(self, _moments: Moments) -> Places:
         """Those."""

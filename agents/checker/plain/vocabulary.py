@@ -66,25 +66,24 @@ COMPARISONS: dict[str, str] = {
             "cheaper",
             "colder",
             "below",
-            "under",
             "short",
             "earlier",
         ),
         "<",
     ),
+    "more": ">",
     **{sign: sign for sign in (">", "<", ">=", "<=", "==", "!=")},
     **dict.fromkeys(("equal", "same", "match", "identical"), "=="),
     **dict.fromkeys(("differ", "different", "unequal"), "!="),
 }
 """Words that compare -> the sign of the comparison; some compare only before ``than``."""
-INFLECTED = _words("exceed surpass equal match differ")
-"""Those that are verbs."""
 BEFORE_THAN = _words("greater larger bigger higher longer later less smaller lower fewer shorter earlier more")
 TOO = {**dict.fromkeys(_words("large big high long far much many heavy great"), ">"),
        **dict.fromkeys(_words("small low short little few light near"), "<")}  # fmt: skip
 """Words behind "too" -> how what is too much compares."""
-PREDICATES = _words("even odd empty vowel consonant space digit letter positive negative falsy truthy prime zero hyphen")
 NEGATIONS = _words("not no never nobody nothing none neither nor without n't cannot")
+DENIALS = _words("not no never nothing none n't cannot")
+"""Those that turn what a clause says into its contrary."""
 MADE = _words("""
     makes make made making get gets got total totals totalling together reach reaches now equals remain remains
     obtained read reads spell end ends stand stands return returns returned form forms produce produces result
@@ -98,12 +97,17 @@ LINKS = _words("""
     starts start begins begin with being
 """)
 """Words between a variable and its value."""
-MEMBERS = {"among": True, "present": True, "contained": True, "absent": False, "missing": False}
+MEMBERS = {**dict.fromkeys(_words("among present contained seen"), True),
+           **dict.fromkeys(_words("absent missing new unseen"), False)}  # fmt: skip
 """Words for what is in a collection, and what is not."""
-WITHIN = _words("in at on during after for with by")
-"""Words before an ordinal that numbers a round."""
 GOES = {"up": "up", "down": "down"}
 """Words behind a verb of motion -> their sense."""
+COMES_OUT = {**dict.fromkeys(_words("met satisfied fulfilled holds true"), True), **dict.fromkeys(_words("fails false"), False)}
+"""How a condition comes out."""
+CONDITIONS = _words("condition test check comparison")
+"""What comes out so."""
+CHANGES = _words("change trade switch exchange")
+"""Verbs before "places"."""
 MOTIONS = _words("go goes went move moves moved come comes came step steps")
 OPERATIONS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("sum", "plus"), frozenset({"+"})), "product": frozenset({"×", "^"}),
@@ -111,9 +115,6 @@ OPERATIONS: dict[str, frozenset[str]] = {
     "remainder": frozenset({"%", "-", "×"}),
 }  # fmt: skip
 """Words that name an operation -> its signs."""
-FRACTIONS = _words("half halves third thirds quarter quarters fifth fifths tenth tenths")
-TIMES = {"twice": 2, "thrice": 3}
-INDICES = _words("index indices indexes position positions counting counted")
 BEFORE = _words("from")
 BY = _words("by another extra further add adds added adding subtract subtracts plus minus")
 ANSWER = _words("answer result return output solution")

@@ -83,12 +83,30 @@ def test_a_lie_is_not(play: Play, old: str, new: str) -> None:
     assert not suffices(play, play.text.replace(old, new, 1))
 
 
+ROWS = Play(
+    """def solve(steps):
+    place = 0
+    for step in steps:
+        place += step
+    return place
+""",
+    ("[3, 4, 5, 6]",),
+    "We stand at place 0. The 3 takes us to place 3. With the 4 we come to 7. The 5 leads to 12. The 6 brings us to 18. "
+    "So the answer is 18.",
+)
+
+
+def test_a_telling_that_passes_over_a_round_is_not_believed() -> None:
+    assert suffices(ROWS, ROWS.text)
+    assert not suffices(ROWS, ROWS.text.replace("The 5 leads to 12. ", ""))
+
+
 def test_a_sheet_knows_what_a_line_reads_makes_and_compares() -> None:
     sheets = Sheets(Moments(Scene(trace(PAIRS)))).lines
     asking = next(sheet for sheet in sheets if sheet.compared)
     assert asking.compared == [(5, "<=", 2)]
-    assert {"4", "9", "2"} <= asking.reads
-    assert {"-5", "5"} <= asking.makes
+    assert {"0", "1", "2"} <= asking.reads
+    assert {"4", "9", "-5", "5"} <= asking.makes
     assert asking.decisions == [False]
 
 

@@ -1,0 +1,110 @@
+"""Comparisons in a clause: some line must have compared these sides, and it must have come out so."""
+
+from collections.abc import Sequence
+
+from agents.checker.plain import needs, vocabulary
+from agents.checker.plain.needs import CONTRARY
+from agents.checker.plain.noun import Noun
+from agents.checker.plain.pieces import Sort
+from agents.checker.plain.series import holds
+from agents.checker.plain.sheet import Sheet
+from agents.checker.plain.utterance import Utterance
+from agents.checker.reckoning import readable
+
+STARTS = frozenset({"is", "was", "are", "were", "exceeds", "more", "less", "still", "does", "leaves"})
+"""First words of clauses that speak on of what was said last."""
+_BEING = frozenset({"is", "was", "are", "were", "be", "not", "falls", "fall", "already"})
+"""Words before "over" and "under" where these compare."""
+
+_Side = tuple[list[str], Noun | None]
+"""The values that are written, or else what is spoken of."""
+
+
+def read(clause: Utterance) -> None:
+    """Read the comparisons of a clause."""
+    for index, word in enumerate(clause.words):
+        if word and (sign := _sign(clause, index, word)):
+            _compare(clause, index, sign)
+
+
+def _sign(clause: Utterance, index: int, word: str) -> str:
+    """How a word compares; empty if it does not."""
+    behind, before = clause.behind(index), clause.words[index - 1] if index else ""
+    if word == "not" and index + 1 < len(clause.pieces) and clause.pieces[index + 1].sort is Sort.VALUE:
+        clause.heeded = True
+        return "!="
+    if word == "at" and behind in ("least", "most"):
+        return ">=" if behind == "least" else "<="
+    if word in ("over", "under"):
+        return {"over": ">", "under": "<"}[word] if before in _BEING else ""
+    if word == "equal" and before == "or":  # as in "less than or equal to"
+        return ""
+    forms = (word, *sorted(vocabulary.stems(word)))
+    sign = next((vocabulary.COMPARISONS[one] for one in forms if one in vocabulary.COMPARISONS), "")
+    if sign and (word not in vocabulary.BEFORE_THAN or behind in ("than", "or")):
+        return sign
+    return vocabulary.TOO.get(word, "") if before == "too" else ""
+
+
+def _compare(clause: Utterance, index: int, sign: str) -> None:
+    if sign in "<>" and "equal" in clause.words[index + 1 : index + 5] and "or" in clause.words[index + 1 : index + 4]:
+        sign += "="
+    if clause.negated(index):
+        sign, clause.heeded = CONTRARY[sign], True
+    nouns = [at for at, piece in enumerate(clause.pieces) if piece.nouns]
+    left, right = [at for at in nouns if at < index][-1:], [at for at in nouns if at > index][:1]
+    clause.compared.update(left, right)
+    lefts, owner = _side(clause, left)
+    rights, other = _side(clause, right)
+    if not left and clause.before.said and (not clause.words or clause.words[0] in STARTS):
+        lefts = list(clause.before.said[-1:])
+    if vocabulary.ASKING & set(clause.words) and rights:
+        clause.need(lambda sheet: needs.asks(sheet, sign, readable(rights[0])))
+    elif "by" in clause.words[index:]:
+        _apart(clause, lefts, rights)
+    else:
+        _hold(clause, (lefts, owner), sign, (rights, other))
+
+
+def _side(clause: Utterance, at: Sequence[int]) -> _Side:
+    """One side: the values that are written, or else the thing that is spoken of."""
+    if not at:
+        return [], None
+    piece = clause.pieces[at[0]]
+    return list(piece.values), None if piece.values else piece.nouns[0]
+
+
+def _hold(clause: Utterance, left: _Side, sign: str, right: _Side) -> None:
+    """Need a line that compares the sides; where both are written, what is said of them must be true."""
+
+    def need(sheet: Sheet) -> bool:
+        sides = []
+        for texts, noun in (left, right):
+            side = [readable(text) for text in texts] + (clause.values(noun, sheet) if noun is not None else [])
+            if noun is not None and not side:
+                return False
+            sides.append(side)
+        return needs.compares(sheet, sides[0], sign, sides[1]) or (sign == "==" and _has(clause, sheet, left, right))
+
+    if any(not holds(readable(one), sign, readable(two)) for one in left[0] for two in right[0]):
+        clause.fail("a false comparison", false=True)
+    clause.need(need, 2 if any(left) and any(right) else 1)
+
+
+def _has(clause: Utterance, sheet: Sheet, left: _Side, right: _Side) -> bool:
+    """As in "with hours equal to 7": a variable has a value."""
+    noun, said = left[1], right[0]
+    return noun is not None and noun.name in sheet.names and bool(clause.texts(noun, sheet) & set(said))
+
+
+def _apart(clause: Utterance, lefts: Sequence[str], rights: Sequence[str]) -> None:
+    """As in "4 and 9 differ by 5"."""
+    values = [readable(text) for text in (*lefts, *rights)]
+    numbers = [value for value in values if isinstance(value, int | float)]
+    if len(values) != 3 or len(numbers) != 3:
+        clause.fail("no difference of two numbers")
+        return
+    one, other, by = numbers
+    if abs(one - other) != by:
+        clause.fail("a false difference", false=True)
+    clause.need(lambda sheet: {*lefts, *rights} <= sheet.reads | sheet.makes | sheet.shifts, 2)

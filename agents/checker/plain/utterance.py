@@ -1,0 +1,129 @@
+"""One clause of prose while it is read: its pieces, what was found of them so far, and what it comes to need."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from agents.checker.plain import vocabulary
+from agents.checker.plain.moments import Moments, Places
+from agents.checker.plain.needs import Need
+from agents.checker.plain.noun import Noun
+from agents.checker.plain.pieces import Piece, Sort
+from agents.checker.plain.series import Series
+from agents.checker.plain.sheet import Sheet, Sheets
+from agents.checker.reckoning import UNKNOWN
+from sandbox.guest import literals
+
+
+@dataclass(slots=True)
+class Told:
+    """What a clause needs.
+
+    Attributes:
+        needs: what one line, or two that follow each other, must have done.
+        spans: where lists that it gives are had, or loops that it tells run.
+        weight: how much it says.
+        strength: how many things its lines must agree in.
+        failed: why it is unread; empty if it is not.
+        false: whether that is so because it says something that is false anywhere.
+        said: texts of the values that it writes.
+        tells: the variable that it says a value of, with the text; both empty if it does not.
+        event: whether it tells a change.
+        bare: whether nothing relates its values.
+        ahead: how many rounds it tells together.
+    """
+
+    needs: list[Need] = field(default_factory=list)
+    spans: list[Places] = field(default_factory=list)
+    weight: float = 0.0
+    strength: int = 0
+    failed: str = ""
+    false: bool = False
+    said: tuple[str, ...] = ()
+    tells: tuple[str, str] = ("", "")
+    event: bool = False
+    bare: bool = False
+    ahead: int = 0
+
+
+class Utterance:
+    """A clause that is being read.
+
+    Attributes:
+        moments, series: the trace.
+        asked: all comparisons that the run makes.
+        pieces: of the clause.
+        words: text of each piece that is a word; empty for the others.
+        before: what the clause before it told.
+        told: what it needs.
+        heeded: whether its negation has been read.
+        owner: the thing of which the next value may be said.
+        compared: numbers of the pieces that are sides of comparisons.
+        outs, by: values that come out of something, and amounts.
+        names: the variables that it speaks of.
+        plain: values with no part to play.
+        passed: the last two values between which something is said to go.
+    """
+
+    def __init__(self, moments: Moments, sheets: Sheets, series: Series, pieces: Sequence[Piece], before: Told) -> None:
+        self.moments, self.series, self.pieces, self.before = moments, series, pieces, before
+        self.asked = sheets.compared
+        self.words = [piece.text if piece.sort is Sort.WORD else "" for piece in pieces]
+        self.heeded = False
+        self.owner: Noun | None = None
+        self.compared: set[int] = set()
+        self.outs: list[str] = []
+        self.by: list[str] = []
+        self.names: list[str] = []
+        self.plain: list[str] = []
+        self.passed: tuple[str, str] | None = None
+        said = tuple(text for piece in pieces for text in piece.values)
+        self.told = Told(weight=sum(piece.weight for piece in pieces), said=said)
+
+    def need(self, need: Need, strength: int = 1) -> None:
+        """Need something of its lines."""
+        self.told.needs.append(need)
+        self.told.strength += strength
+
+    def fail(self, why: str, *, false: bool = False) -> None:
+        """Leave it unread."""
+        self.told.failed = self.told.failed or why
+        self.told.false |= false
+
+    def matter(self) -> None:
+        """Count it for what a word that decides counts."""
+        self.told.weight = max(self.told.weight, 0.6)
+
+    def ahead(self, index: int) -> list[str]:
+        """The words before a piece, nearest first, back to the last thing spoken of."""
+        found: list[str] = []
+        for at in range(index - 1, -1, -1):
+            if not self.words[at]:
+                break
+            found.append(self.words[at])
+        return found
+
+    def behind(self, index: int) -> str:
+        """The word behind a piece; empty if none is."""
+        return self.words[index + 1] if index + 1 < len(self.words) else ""
+
+    def negated(self, index: int) -> bool:
+        """Whether one of the three words before a word denies it."""
+        return bool(vocabulary.NEGATIONS & set(self.words[max(0, index - 3) : index]))
+
+    def said_before(self, index: int) -> list[str]:
+        """The values that stand before a piece."""
+        return [text for piece in self.pieces[:index] for text in piece.values]
+
+    def said_after(self, index: int) -> list[str]:
+        """The values that stand behind a piece."""
+        return [text for piece in self.pieces[index + 1 :] for text in piece.values]
+
+    def values(self, noun: Noun, sheet: Sheet) -> list[object]:
+        """What something is, or has for items, before some lines and behind them."""
+        found = [self.moments.value(tree, sheet.frame, at) for tree in noun.trees for at in (sheet.first, sheet.last + 1)]
+        items = [item for value in found if isinstance(value, list | tuple) for item in value]
+        return [value for value in (*found, *items) if value is not UNKNOWN]
+
+    def texts(self, noun: Noun, sheet: Sheet) -> set[str]:
+        """The same as texts."""
+        return set(map(literals.text, self.values(noun, sheet)))

@@ -151,9 +151,12 @@ def parse(text: str) -> Clause:  # noqa: C901, PLR0911, PLR0912 -- a case per fo
         form = Form.RETURNS if match[1] == "returns" else Form.ASKED
         one = _of(text, form, _expression(match[2]))
         if form is Form.ASKED:
-            return one
+            bare = not isinstance(one.value, ast.Compare | ast.UnaryOp)
+            return replace(one, gives=one.gives | {"true"}) if bare else one
         own = (Token(slot.kind, slot.what, soft=slot.soft or slot.kind == NAME) for slot in one.slots)
-        return replace(one, slots=(_LAST, *own))
+        shown = isinstance(one.value, ast.Tuple | ast.List | ast.Dict)
+        holding = [Token(COMPARE, frozenset({"in"}), soft=True)] if shown else []  # "a pair containing x and y"
+        return replace(one, slots=(_LAST, *holding, *own))
     return _python(text)
 
 

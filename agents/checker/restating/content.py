@@ -166,6 +166,8 @@ def _word(word: str, before: str, rest: str, own: Own) -> Iterator[Token]:
     if lower == "from":
         yield Token(FROM, frozenset(), soft=True)
         return
+    if word in own.functions:
+        return  # whose doings are told
     if word in own.names and (len(word) > 1 or word not in "aI" or re.match(r" ?(?:=|is\b)", rest)) and lower not in _LINKS:
         if also := _senses(stems(lower)):
             yield Token(SENSE, also, soft=True)

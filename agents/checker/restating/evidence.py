@@ -254,16 +254,19 @@ class Evidence:
         for step in self._moments.lines:
             if step.index < max(0, back - 1):
                 continue
-            if self._moments.value(tree, step.frame, step.index) is not True:
-                continue
-            if computing and not all(self._computed(node, step) for node in computing):
+            at = self._true_at(tree, step)
+            if at is None or not all(self._computed(node, step) for node in computing):
                 continue
             if comparing and not clauses.parity(inner) and not self._compared(inner, step):
                 continue
-            at = max(low, step.index)
-            told = (step.index,) if computing and self._comes_out(inner, step) else ()
-            return Found(at, step.frame, frozenset(told), (step.index,))
+            told = (step.index,) if computing and self._comes_out(inner, step, at) else ()
+            return Found(max(low, step.index), step.frame, frozenset(told), (at,))
         return None
+
+    def _true_at(self, tree: ast.expr, step: Step) -> int | None:
+        """Before a line or behind it: where an expression is true."""
+        places = (step.index, step.index + 1)
+        return next((at for at in places if self._moments.value(tree, step.frame, at) is True), None)
 
     def _state(self, tree: ast.expr, low: int, begun: int) -> Found | None:
         names = [node.id for node in ast.walk(tree) if isinstance(node, ast.Name)]
@@ -311,12 +314,12 @@ class Evidence:
         pairs = self._moments.compared(step)
         return left is not None and right is not None and ((left, right) in pairs or (right, left) in pairs)
 
-    def _comes_out(self, tree: ast.expr, step: Step) -> bool:
+    def _comes_out(self, tree: ast.expr, step: Step, at: int) -> bool:
         """Whether what is computed is what a line stores or gives back."""
         if not isinstance(tree, ast.Compare):
             return False
         _, last = self._scene.run(step)
-        text = self._text(tree.comparators[-1], step.frame, step.index)
+        text = self._text(tree.comparators[-1], step.frame, at)
         made = [*step.changed.values(), *self._steps[last].changed.values(), self._scene.result(step)]
         return text is not None and any(one is not None and (one == text or (len(text) > 3 and text in one)) for one in made)
 

@@ -185,7 +185,7 @@ class _Reader:
 
     def _types(self, one: Clause, place: Found) -> frozenset[str]:
         """The types of what a clause speaks of, and of its items."""
-        texts: set[str] = set()
+        texts = {self._scene.trace.returned or ""} if one.form is Form.RETURNS else set[str]()
         for token in one.slots:
             texts |= token.what if token.kind == VALUE else set()
             for name in token.what if token.kind == NAME else ():

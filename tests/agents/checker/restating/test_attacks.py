@@ -130,6 +130,15 @@ ATTACKS = {
     "silence on a denial": (SHOP, 3, "No tax is due.", ("-",)),
     "silence on words": (SHOP, 3, "The customer steals it.", ("-",)),
     "silence on an operation": (SHOP, 3, "It multiplies them.", ("-",)),
+    # values in a row, of which one is another
+    "chain with another value": (
+        SHOP,
+        2,
+        "The `total`, which is `price * count`, is 40 * 3 = 130.",
+        ("total == price * count == 40 * 3 == 120",),
+    ),
+    "chain of another name": (SHOP, 5, "Subtracting 144 from 200 gives 56, which is the price.", ("200 - 144 == 56 == change",)),
+    "chain of the value before": (LOOP, 3, "`n` is 3, and 1 + 9 = 1 is the total.", ("n == 3", "1 + 9 == 10 == total")),
     # restatements that say nothing, or anything
     "tautology": (SHOP, 3, "The tax is 25.", ("25 == 25",)),
     "own definition": (SHOP, 3, "The tax is 25.", ("tax == tax", "25 == 25")),

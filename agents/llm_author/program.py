@@ -10,6 +10,7 @@ from agents.author import Draft
 from agents.complaint import Spoiled
 from agents.inputs import BadInput, arguments, read_input
 from agents.llm_author.form import Posed, Written
+from agents.llm_author.stated import unlike
 from agents.prompt import unfilled
 from sandbox.program import Call, Origin, Program
 
@@ -40,6 +41,8 @@ def draft_of(written: Written, origin: Origin, said: str, least_steps: int) -> D
         return Spoiled(
             "few_inputs", said, f'Only {len(calls)} of the inputs can be used. Give five different ones, each as "{form}".'
         )
+    if wrong := unlike(program.problem, program.source, calls):
+        return Spoiled("bad_problem", said, wrong)
     return Draft(program, tuple(calls[:_MOST_INPUTS]), said=said, least_steps=least_steps)
 
 

@@ -1,7 +1,7 @@
 """A field of problems: its topics, its levels, its composers."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Composer = Callable[..., None]
 """Composes one problem on the sheet (``agents.grammar.sheet.Sheet``) that it is given."""
@@ -22,6 +22,23 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A problem with its program, as models that write some shall write them: an example for one domain.
+
+    Attributes:
+        problem: in words, with a place in braces for each parameter.
+        source: of the program; its function is called ``solve``.
+        glosses: variable -> what it holds, in words.
+        inputs: each as text such as ``start = 12, days = 3``.
+    """
+
+    problem: str
+    source: str
+    glosses: Mapping[str, str]
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Domain:
     """A field of problems.
 
@@ -32,6 +49,8 @@ class Domain:
         levels: in order of difficulty.
         guidance: what a model that writes problems of this domain ought to know.
         composers: gives the function that composes the problems of a topic.
+        example: what such a model is shown; ``None`` for one about nothing in particular.
+        shapes: level -> what such a model is told of its program, behind "The program"; empty for those of any field.
     """
 
     name: str
@@ -40,6 +59,8 @@ class Domain:
     levels: tuple[Level, ...]
     guidance: str
     composers: Callable[[str], Composer]
+    example: Shown | None = None
+    shapes: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     def assign(self, index: int) -> tuple[str, int]:
         """Topic and level of the row ``index``: in turn, so that any run of rows is spread evenly over all of them."""

@@ -13,7 +13,7 @@ from typing import cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from agents.domains.domain import Composer, Domain, Level
+from agents.domains.domain import Composer, Domain, Level, Shown
 
 _FOLDER = Path(__file__).parent
 _NAME = re.compile(r"[A-Za-z_]\w*\Z")
@@ -34,6 +34,14 @@ class _Levels(BaseModel):
     steps: list[tuple[int, int]] = Field(min_length=1, max_length=_MOST_LEVELS)
 
 
+class _Example(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+    problem: str = Field(min_length=1)
+    source: str = Field(min_length=1)
+    glosses: dict[str, str]
+    inputs: tuple[str, ...] = Field(min_length=1)
+
+
 class _Table(BaseModel):
     """What ``domain.toml`` says."""
 
@@ -42,6 +50,8 @@ class _Table(BaseModel):
     guidance: str = ""
     topics: dict[str, str] = Field(min_length=1)
     levels: _Levels
+    example: _Example | None = None
+    shapes: dict[int, tuple[str, ...]] = {}
 
 
 def names() -> tuple[str, ...]:
@@ -123,7 +133,8 @@ def _domain(path: Path, data: Mapping[str, object], composers: Callable[[str], C
         raise BadDomain(f"{path}: a topic's name consists of letters, digits and underscores, not {bad[0]!r}")
     bounds = zip(table.levels.statements, table.levels.steps, strict=True)
     levels = tuple(Level(number, statements, *steps) for number, (statements, steps) in enumerate(bounds, start=1))
-    return Domain(path.stem, table.title, table.topics, levels, table.guidance.strip(), composers)
+    example = Shown(**table.example.model_dump()) if table.example else None
+    return Domain(path.stem, table.title, table.topics, levels, table.guidance.strip(), composers, example, table.shapes)
 
 
 def _function(path: Path, module: ModuleType, name: str) -> Composer:

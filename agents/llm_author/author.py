@@ -1,5 +1,6 @@
 """Writes programs through a model."""
 
+import json
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,10 +10,11 @@ from pathlib import Path
 from agents import domains, prompts
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
+from agents.domains import Domain
 from agents.llm.base import LLM, Message, Request, Sampling
 from agents.llm.structured import Unreadable, schema_of
 from agents.llm_author.claims import Owner
-from agents.llm_author.form import Inputs, Problem, Written, read, with_field
+from agents.llm_author.form import Gloss, Inputs, Problem, Written, read, with_field
 from agents.llm_author.program import draft_of, likeness_of, posed
 from agents.llm_author.reply import Heard, heard
 from agents.seeds import Seed
@@ -51,11 +53,9 @@ class ModelAuthor:
         self._llm = llm
         self._max_tokens = max_tokens
         self._rules, self._wanted, self._mend = (prompts.load(one) for one in ("author", "wanted", "mend-program"))
+        self._example = prompts.load("shown-problem")
         self._fields = {reason: prompts.load(name) for reason, (name, _) in _FIELDS.items()}
-        self.prompt = prompts.digest(self._rules, self._wanted, self._mend, *self._fields.values())
-        shown = read(self._rules.text)
-        assert isinstance(shown, Written), "the prompt shows an example"
-        self._example = likeness_of(shown.source)
+        self.prompt = prompts.digest(self._rules, self._wanted, self._mend, self._example, *self._fields.values())
         self._owner = owner or dict[str, str]().setdefault
 
     async def write(self, seed: Seed, complaints: Sequence[Complaint]) -> Draft | Refused | Spoiled:
@@ -76,7 +76,7 @@ class ModelAuthor:
         if isinstance(draft, Spoiled):
             return draft
         likeness = likeness_of(draft.program.source)
-        if likeness == self._example or self._owner(likeness, seed.key) != seed.key:
+        if likeness == likeness_of(self._shown(seed).source) or self._owner(likeness, seed.key) != seed.key:
             return Spoiled("duplicate", draft.said, "The same program was written before. Write a problem of another kind.")
         return draft
 
@@ -98,11 +98,14 @@ class ModelAuthor:
         return Request(tuple(messages), self._max_tokens, sampling, schema_of(Written), attempt=number)
 
     def _asked(self, seed: Seed) -> list[Message]:
-        domain = domains.load(self._where or seed.domain)
+        domain = self._domain(seed)
         level, stream = domain.level(seed.level), seed.stream("author")
         settings, shapes = _ideas()
         usable = [
-            shape for number, some in shapes.items() if number <= seed.level for shape in some[-2 if number < seed.level else 0 :]
+            shape
+            for number, some in (domain.shapes or shapes).items()
+            if number <= seed.level
+            for shape in some[-2 if number < seed.level else 0 :]
         ]
         wanted = self._wanted.render(
             topic=domain.topics[seed.topic],
@@ -111,7 +114,8 @@ class ModelAuthor:
             statements=str(level.statements + 1),
             most=str(2 * level.statements + 6),
         )
-        rules = self._rules.render(field=domain.title, guidance=" ".join(domain.guidance.split()))
+        example = json.dumps(self._shown(seed).model_dump(), ensure_ascii=False)
+        rules = self._rules.render(field=domain.title, guidance=" ".join(domain.guidance.split()), example=example)
         return [Message("system", rules), Message("user", wanted)]
 
     def _before(self, seed: Seed, complaints: Sequence[Complaint]) -> "_Before | None":
@@ -126,8 +130,19 @@ class ModelAuthor:
         return _Before(written, _FIELDS[found.reason][1], task)
 
     def _draft(self, seed: Seed, written: Written, said: str) -> Draft | Spoiled:
-        least = domains.load(self._where or seed.domain).level(seed.level).least // 2 + 2
+        least = self._domain(seed).level(seed.level).least // 2 + 2
         return draft_of(written, Origin(self.name, seed.key), said, least)
+
+    def _domain(self, seed: Seed) -> Domain:
+        return domains.load(self._where or seed.domain)
+
+    def _shown(self, seed: Seed) -> Written:
+        """The example in the prompt."""
+        shown = self._domain(seed).example
+        if shown is None:
+            return Written.model_validate_json(self._example.text)
+        glosses = [Gloss(name=name, phrase=phrase) for name, phrase in shown.glosses.items()]
+        return Written(problem=shown.problem, source=f"{shown.source}\n", glosses=glosses, inputs=list(shown.inputs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from agents import prompts
+from agents import domains
 from agents.author import Draft, Refused
 from agents.complaint import Complaint, Spoiled
 from agents.llm.open import Reach, open_llm
@@ -40,6 +40,12 @@ def drafted(**change: object) -> Draft | Spoiled:
     return draft_of(posed(Written.model_validate({**PROGRAM, **change})), Origin("openai/m"), "said", 5)
 
 
+def shown_to(seed: Seed) -> str:
+    """The example in the words with which a model is asked."""
+    rules = ModelAuthor(open_llm("openai/m", Reach(base_url="http://127.0.0.1:1/v1"))).request(seed, ()).messages[0].content
+    return rules.partition("Example:\n")[2]
+
+
 def test_an_object_and_prose_with_fenced_code_are_read_alike() -> None:
     assert read(json.dumps(PROGRAM)) == Written.model_validate(PROGRAM)
     found = read(FENCED)
@@ -51,8 +57,10 @@ def test_an_object_and_prose_with_fenced_code_are_read_alike() -> None:
     assert (dict(draft.program.glosses), draft.said, draft.least_steps) == (GLOSSES, "said", 5)
 
 
-def test_the_example_of_the_prompt_is_a_sound_draft_but_no_new_program() -> None:
-    shown = read(prompts.load("author").text)
+@pytest.mark.parametrize("domain", domains.names())
+def test_the_example_of_the_prompt_is_a_sound_draft_but_no_new_program(domain: str) -> None:
+    seed = Seed(1, domain, next(iter(domains.load(domain).topics)), 1, 0)
+    shown = read(shown_to(seed))
     assert isinstance(shown, Written)
     assert isinstance(draft_of(shown, Origin("openai/m"), "", 5), Draft)
     reply = json.dumps(shown.model_dump())
@@ -61,13 +69,20 @@ def test_the_example_of_the_prompt_is_a_sound_draft_but_no_new_program() -> None
         async with ScriptedServer(Script.model_validate({"lines": [{"text": reply}]})) as server:
             llm = open_llm("openai/m", Reach(base_url=server.openai_url))
             try:
-                return await ModelAuthor(llm).write(Seed(1, "math", "arithmetic", 1, 0), ())
+                return await ModelAuthor(llm).write(seed, ())
             finally:
                 await llm.close()
 
     spoiled = asyncio.run(written())
     assert isinstance(spoiled, Spoiled)
     assert spoiled.reason == "duplicate"
+
+
+def test_each_domain_shows_an_example_of_its_own_and_shapes_for_each_of_its_levels() -> None:
+    found = [domains.load(name) for name in domains.names()]
+    assert len({shown_to(Seed(1, one.name, next(iter(one.topics)), 1, 0)) for one in found}) == len(found)
+    assert all(set(one.shapes) == {level.number for level in one.levels} for one in found if one.shapes)
+    assert [one.name for one in found if not one.shapes] == ["math"]
 
 
 def test_prose_alone_is_no_program() -> None:
@@ -90,6 +105,7 @@ def test_phrases_that_were_forgotten_are_made_of_the_names() -> None:
         ({"source": SOURCE.replace("return peaches", "print(peaches)")}, "bad_program", "returns nothing"),
         ({"problem": PROBLEM.replace("{extra}", "20")}, "bad_problem", "must have {extra}"),
         ({"problem": PROBLEM + " Or {more}?"}, "bad_problem", "{more}"),
+        ({"problem": PROBLEM.replace("fewer than 45", "few")}, "bad_problem", "goes by 45"),
         ({"inputs": ["start = 1, extra = n", *INPUTS[:2]]}, "few_inputs", "Only 2"),
         ({"inputs": [INPUTS[0]] * 5}, "few_inputs", "Only 1"),
     ],

@@ -16,6 +16,7 @@ PLAIN = (
 )
 
 HEADER = "def solve(start: int, extra: int) -> int:\n"
+SUM = "A barn holds {start} peaches, and the farmer adds {extra}. How many peaches are there in the end?"
 ODD = "Judging by 45 the crop of 74 is not less than 45 by any measure, and so"
 
 
@@ -160,13 +161,13 @@ def written(folder: Path, lines: list[dict[str, object]], *more: str, seeds: int
 
 
 def test_an_author_mends_what_was_of_no_use(tmp_path: Path) -> None:
-    constant = {**PROGRAM, "source": PROGRAM["source"].replace("return peaches", "return 5")}  # type: ignore[attr-defined]
+    constant = {**PROGRAM, "source": PROGRAM["source"].replace("return peaches", "return 45")}  # type: ignore[attr-defined]
     done = written(tmp_path, [{"text": "Sure! Let us think."}, {"json_text": constant}, {"json_text": PROGRAM}])
     assert done.status == 0, done.errors
     assert done.summary["verified"] == 1, done.summary
     assert len(done.asked) == 3
     assert "It is not the JSON object that was asked for" in words(done.asked[1])[-1]
-    assert "constant: every input gives 5" in words(done.asked[2])[-1]
+    assert "constant: every input gives 45" in words(done.asked[2])[-1]
     assert json.loads(words(done.asked[2])[2]) == constant
     assert done.asked[0]["response_format"]["type"] == "json_schema"  # type: ignore[index]
     (row,) = rows(tmp_path)
@@ -180,8 +181,8 @@ def test_an_author_mends_what_was_of_no_use(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ({"source": HEADER + "    return start + extra\n"}, "trivial"),
-        ({"source": HEADER + "    import time\n    n = time.time()\n    m = n\n    return m\n"},
+        ({"source": HEADER + "    return start + extra\n", "problem": SUM}, "trivial"),
+        ({"problem": SUM, "source": HEADER + "    import time\n    n = time.time()\n    m = n\n    return m\n"},
          "nondeterministic"),
         ({"source": HEADER + "    start = start + 1\n" * 70 + "    return start\n"}, "too_long"),
         ({"source": "def solve(start, extra):\n    return start\n"}, "bad_program"),

@@ -139,7 +139,10 @@ def _brackets(sheet: Sheet) -> None:
     )
     sign = sheet.name("sign", "the current bracket")
     with sheet.block(f"for {sign} in {text}:", told=""):
-        with sheet.block(f'if {sign} in "{signs[0]}{signs[2]}":', told=(f"{{{sign}}} is noted", "")):
+        with sheet.block(
+            f'if {sign} in "{signs[0]}{signs[2]}":',
+            told=(f"{{{sign}}} is noted|{{{sign}}} opens and is noted|then {{{sign}}} is noted", ""),
+        ):
             sheet.line(f"{noted}.append({sign})", told="")
             if ask == 2:
                 sheet.line(f"{found} = max({found}, len({noted}))", told=f", number {{len({noted})}} at this time")

@@ -20,8 +20,10 @@ def _end(sheet: Sheet, total: str) -> None:
     """Answer minutes after midnight: as they are, or as hour and minute."""
     if sheet.chance(0.5):
         sheet.say("give the hour (from 0 to 23) and the minute.")
-        hour = sheet.let("end_hour", "the hour that is asked for", f"{total} // 60")
-        minute = sheet.let("end_minute", "the minute that is asked for", f"{total} % 60")
+        hour = sheet.let(
+            "end_hour", "the hour that is asked for", f"{total} // 60", told=f"in {{{total}}} minutes there are {{it}} full hours"
+        )
+        minute = sheet.let("end_minute", "the minute that is asked for", f"{total} % 60", told=", and {it:minute/minutes} more")
         sheet.answer(f"[{hour}, {minute}]", "list[int]")
     else:
         sheet.say("give it in minutes after midnight.")
@@ -155,25 +157,26 @@ def _schedule(sheet: Sheet) -> None:
     for part, sentence in said.items():
         if part in parts:
             sheet.say(sentence)
-    now = sheet.let("now", "the minutes from midnight", f"60 * {hour}")
-    eaten = sheet.let("eaten", "what is said of lunch", "False") if "lunch" in parts else ""
-    count = sheet.let("count", f"the number of {what} so far", "0") if "third" in parts else ""
+    sheet.begin("let us count in minutes after midnight")
+    now = sheet.let("now", "the minutes from midnight", f"60 * {hour}", told=f"{{{hour}}} full hours are {{it}} minutes")
+    eaten = sheet.let("eaten", "what is said of lunch", "False", told="") if "lunch" in parts else ""
+    count = sheet.let("count", f"the number of {what} so far", "0", told="") if "third" in parts else ""
     length = sheet.name("length", "the length")
-    with sheet.block(f"for {length} in {lengths}:"):
-        sheet.change(now, "+", length)
+    with sheet.block(f"for {length} in {lengths}:", told=""):
+        sheet.change(now, "+", length, told=f"{{old({now})}} + {{{length}}} = {{{now}}}")
         if "pause" in parts:
-            sheet.change(now, "+", str(pause))
+            sheet.change(now, "+", str(pause), told=f", after the pause {{{now}}}")
         if "long" in parts:
-            with sheet.block(f"if {length} > {limit}:"):
-                sheet.change(now, "+", str(extra))
+            with sheet.block(f"if {length} > {limit}:", told=("", "")):
+                sheet.change(now, "+", str(extra), told=f", after the rest {{{now}}}")
         if count:
-            sheet.change(count, "+", "1")
-            with sheet.block(f"if {count} % {every} == 0:"):
-                sheet.change(now, "+", str(pause + 5))
+            sheet.change(count, "+", "1", told="")
+            with sheet.block(f"if {count} % {every} == 0:", told=("", "")):
+                sheet.change(now, "+", str(pause + 5), told=f", after the notes {{{now}}}")
         if eaten:
-            with sheet.block(f"if {now} >= {60 * noon} and not {eaten}:"):
-                sheet.change(now, "+", str(extra + 20))
-                sheet.line(f"{eaten} = True")
+            with sheet.block(f"if {now} >= {60 * noon} and not {eaten}:", told=("", "")):
+                sheet.change(now, "+", str(extra + 20), told=f", after lunch {{{now}}}")
+                sheet.line(f"{eaten} = True", told="")
     sheet.say("when is all of this over, breaks after the last one included?")
     _end(sheet, now)
 
@@ -197,21 +200,21 @@ def _chime(sheet: Sheet) -> None:
         f"o'clock in the morning. How many strokes are that?"
     )
     frame.open_with(sheet, share=1)
-    total = sheet.let("strokes", "the number of strokes so far", "0")
+    sheet.begin("let us go from hour to hour|we count the strokes hour by hour")
+    total = sheet.let("strokes", "the number of strokes so far", "0", told="")
     place_ = sheet.name("turn", "the hours since the beginning")
-    with sheet.block(f"for {place_} in range({hours}):"):
-        shown = sheet.let(
-            "shown", "the number of the hour", f"({start} + {place_} - 1) % 12 + 1" if twelve else f"({start} + {place_}) % 24"
-        )
-        sheet.change(total, "+", shown)
+    with sheet.block(f"for {place_} in range({hours}):", told=""):
+        found = f"({start} + {place_} - 1) % 12 + 1" if twelve else f"({start} + {place_}) % 24"
+        shown = sheet.let("shown", "the number of the hour", found, told="at {it} o'clock")
+        sheet.change(total, "+", shown, told=f", {{{shown}:stroke makes/strokes make}} {{{total}}}")
         if quarter:
-            with sheet.block(f"if {shown} % 2 == 0:"):
-                sheet.change(total, "+", "2")
+            with sheet.block(f"if {shown} % 2 == 0:", told=("", "")):
+                sheet.change(total, "+", "2", told=f", 2 more {{{total}}}")
             with sheet.block("else:"):
-                sheet.change(total, "+", "3")
+                sheet.change(total, "+", "3", told=f", 3 more {{{total}}}")
         if night:
-            with sheet.block(f"if {shown} % 4 == 0:"):
-                sheet.change(total, "+", "10")
+            with sheet.block(f"if {shown} % 4 == 0:", told=("", "")):
+                sheet.change(total, "+", "10", told=f", and the other bell makes it {{{total}}}")
     sheet.answer(total)
 
 
@@ -233,20 +236,23 @@ def _meet(sheet: Sheet) -> None:
         if wanted
         else "in how many minutes do both leave at the same time?"
     )
-    trips = sheet.let("departures", "the number of departures that are passed over so far", "0") if sheet.chance(0.5) else ""
+    sheet.begin(f"at first the tram leaves in {{{a}}} minutes and the bus in {{{b}}}")
+    passed = "the number of departures that are passed over so far"
+    trips = sheet.let("departures", passed, "0", told="") if sheet.chance(0.5) else ""
     test = f"abs({a} - {b}) > {gap}" if wanted else f"{a} != {b}"
-    with sheet.block(f"while {test}:"):
-        with sheet.block(f"if {a} < {b}:"):
-            sheet.change(a, "+", str(p))
+    near = f"{{{a}}} and {{{b}}} are near enough" if wanted else f"both leave in {{{a}}} minutes"
+    with sheet.block(f"while {test}:", told=("", near)):
+        with sheet.block(f"if {a} < {b}:", told=("", "")):
+            sheet.change(a, "+", str(p), told=f"the tram leaves again in {{{a}}} minutes")
         with sheet.block("else:"):
-            sheet.change(b, "+", str(q))
+            sheet.change(b, "+", str(q), told=f"the bus leaves again in {{{b}}} minutes")
         if trips:
-            sheet.change(trips, "+", "1")
+            sheet.change(trips, "+", "1", told=f", when {{{trips}:departure has/departures have}} been passed over")
     if trips:
         sheet.say("give the number of minutes and the number of departures of both before.")
         sheet.answer(f"[max({a}, {b}), {trips}]", "list[int]")
     else:
-        sheet.answer(f"max({a}, {b})")
+        sheet.answer(f"max({a}, {b})", told="the later of the two departures is in {returned} minutes")
 
 
 def _slow(sheet: Sheet) -> None:
@@ -262,17 +268,18 @@ def _slow(sheet: Sheet) -> None:
     sheet.say(f"on the evening of a day on which it is more than {limit} minutes fast, {who.she} sets it back by {back} minutes.")
     if knock:
         sheet.say(f"every {ordinal(every)} day it is knocked in the morning and gains {every} minutes at once.")
-    moved = sheet.let("moved", "the minutes set back so far", "0") if sheet.chance(0.5) else ""
+    sheet.begin(f"at first it is {{{off}}} minutes fast")
+    moved = sheet.let("moved", "the minutes set back so far", "0", told="") if sheet.chance(0.5) else ""
     day = sheet.name("day", "the number of the day")
-    with sheet.block(f"for {day} in range(1, {days} + 1):"):
+    with sheet.block(f"for {day} in range(1, {days} + 1):", told=f"on day {{{day}}}"):
         if knock:
-            with sheet.block(f"if {day} % {every} == 0:"):
-                sheet.change(off, "+", str(every))
-        sheet.change(off, "+", str(rate))
-        with sheet.block(f"if {off} > {limit}:"):
-            sheet.change(off, "-", str(back))
+            with sheet.block(f"if {day} % {every} == 0:", told=("", "")):
+                sheet.change(off, "+", str(every), told=f", the knock makes it {{{off}}} minutes fast")
+        sheet.change(off, "+", str(rate), told=f", it comes to be {{{off}}} minutes fast")
+        with sheet.block(f"if {off} > {limit}:", told=(f", more than {limit}", "")):
+            sheet.change(off, "-", str(back), told=f", and is set back to {{{off}}}")
             if moved:
-                sheet.change(moved, "+", str(back))
+                sheet.change(moved, "+", str(back), told=f", so {{{moved}}} minutes have been set back")
     sheet.say(
         f"by how many minutes has it been set back altogether after {{{days}}} days?"
         if moved

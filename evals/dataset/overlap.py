@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 RUN = 13
 """Words in a row that make an overlap."""
@@ -23,6 +24,7 @@ _ANY = "#"
 Words = tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def words_of(text: str, *, numbers: bool) -> Words:
     """The words of a text in lower case; without ``numbers``, each row of numbers as one word that is the same for all."""
     found = [word.lower() for word in _WORD.findall(text)]

@@ -20,9 +20,11 @@ from agents.checker import (
     plain,
     reading,
     restating,
+    things,
     truth,
     unread,
     voice,
+    wording,
 )
 from agents.checker.outlook import Outlook
 from agents.checker.plain import markup
@@ -249,6 +251,7 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, ans
     prose = "".join(one.prose for one in tellings)
     words = Lexicon.of(scene.names, frozenset(scene.functions), glosses, prose, phrases.strings(scene))
     known: set[str] = set()
+    own = wording.Wording(scene)
     for spoken in told:
         telling = spoken.telling
         outlook = Outlook(scene, telling)
@@ -269,5 +272,7 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, ans
         yield from Support(sentence, rounds, words, missing).faults()
         yield from unread.faults(sentence, read)
         yield from loaded.faults(sentence, rounds)
+        yield from own.faults(sentence)
+        yield from things.faults(sentence)
         yield from direction.faults(outlook)
         yield from rounds.faults()

@@ -82,6 +82,11 @@ def _weights(line: str) -> _Weights:
     return _Weights(idioms, loaded, *(tuple(pattern.finditer(line)) for pattern in (_REASON, _LEFT, _ONE)))
 
 
+def idioms(line: str) -> tuple[tuple[int, int], ...]:
+    """Where a line has words that carry no weight."""
+    return _weights(line).idioms
+
+
 def faults(sentence: Sentence, rounds: Rounds) -> Iterator[Fault]:
     """Words that carry weight outside of what was understood, and reasons that cannot be read."""
     index = sentence.outlook.telling.index

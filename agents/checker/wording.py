@@ -57,11 +57,13 @@ class Wording:
             yield Fault(Law.SUPPORT, sentence.outlook.telling.index, sentence.words(around), seen)
 
     def _is_own(self, word: str) -> bool:
-        if word in self._own:
+        """Whether the program speaks of itself in a word, in the singular or the plural."""
+        forms = (word, word.removesuffix("s"), f"{word}s") if word not in harmless.CLAIMING else (word,)
+        if any(form in self._own for form in forms):
             return True
         if self._given is None:
             self._given = frozenset(_of_values(self._scene)) - harmless.CLAIMING
-        return word in self._given
+        return any(form in self._given for form in forms)
 
 
 @kept

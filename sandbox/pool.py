@@ -76,6 +76,7 @@ class Pool:
         """End all workers; jobs that still wait fail with ``SandboxError``."""
         self._fail(SandboxError("the sandbox is closed"))
         keepers, self._keepers = self._keepers, []
+        await asyncio.sleep(0)  # a keeper that is cancelled before it has begun would leave its worker running
         for keeper in keepers:
             keeper.cancel()
         await asyncio.gather(*keepers, return_exceptions=True)

@@ -152,3 +152,26 @@ def test_a_server_that_answers_what_nobody_asked_is_replaced(tmp_path: os.PathLi
 
     assert asyncio.run(run()) == ["twice", "b"]
     assert len(workers) == 2
+
+
+def test_a_pool_that_closes_before_it_was_used_ends_its_workers() -> None:
+    class Idle:
+        python = "3.13.5"
+        channels: tuple[Channel, ...] = ()
+        closed = 0
+
+        async def close(self) -> None:
+            self.closed += 1
+
+    workers: list[Idle] = []
+
+    async def launch() -> Idle:
+        workers.append(Idle())
+        return workers[-1]
+
+    async def opened() -> None:
+        async with Pool(launch, 2):
+            pass
+
+    asyncio.run(opened())
+    assert [worker.closed for worker in workers] == [1, 1]

@@ -25,7 +25,9 @@ _MACHINERY = Sought(
 _ANCHOR_LIKE = Sought(re.compile(r"\[\[\s*\d+(?:\s*\.\.\s*\d+)?\s*\||\[\[(?:return|raised)\b|\|\s*\]\]"), "[[", "|")
 _TRACE_LINE = Sought(
     re.compile(
-        r"^\s*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$|^\s*(?:New|Modified) var:", re.MULTILINE | re.IGNORECASE
+        r"^[^\S\n]*(?:call|line|return|exception|\d+)\s*[:|]?\s+\d+\b.*$"
+        r"|^[^\S\n]*(?:New|Modified) var:",
+        re.MULTILINE | re.IGNORECASE,
     ),
     *"0123456789",
     "var:",

@@ -273,6 +273,6 @@ def _prose(scene: Scene, liveness: Liveness, tellings: Sequence[Telling], *, ans
         yield from unread.faults(sentence, read)
         yield from loaded.faults(sentence, rounds)
         yield from own.faults(sentence)
-        yield from things.faults(sentence)
+        yield from things.faults(sentence, rounds)
         yield from direction.faults(outlook)
         yield from rounds.faults()

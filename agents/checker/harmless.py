@@ -47,7 +47,7 @@ WORDS = _words("""
     animals dog dogs cat cats bird birds sheep horse train trains bus buses car cars ship ships trip trips journey weather
     date temperature temperatures own owns owned earn earns earned collect collects collected sift dash hyphen comma blank
     space capitals worth due defined factorial whichever suppose supposing supposed outcome helper raise raises raised caught
-    catch catches error exception
+    catch catches error exception object objects type types form
 """)
 """Words that may stand anywhere."""
 
@@ -73,7 +73,11 @@ PHRASES = re.compile(
     rf"| (?:up|down) to(?= )| from (?:left to right|right to left)| without (?:the|its|a) (?:rest|remainder)(?= )"
     rf"| without (?:changing|a change)(?= )| as before| (?:all|both) (?:of )?(?:{TERM}|the|these|those|together)(?= )"
     rf"| (?:all|every) {_THING} (?:have|has) been [a-z]+(?= )| not yet| (?:and |with )no {_THING} yet| with {TERM} empty(?= )"
-    rf"| the other (?=it |is |[.,])| which is enough(?= )| (?:leaving|leaves?) (?:an? |the )?{TERM}(?= )"
+    rf"| the other (?=it |is |[.,])| which is enough(?= )| (?:leaving|leaves?) (?:an? |the )?{TERM}(?: empty)?(?= )"
+    r"| (?:leaves?|leaving|left) it as it was(?= )| by the same rules(?= )| hands? out(?= )"
+    r"| an? (?:very )?(?:large|long) (?:object|list|tuple|collection|string|number)(?= )"
+    r"| (?:is|are) (?:added to the (?:end|front|beginning) of|inserted (?:into|at|before)|deleted|printed)(?= )"
+    rf"| (?:is|are) (?:added to|removed from)(?= {TERM} , {TERM} (?:is|are|becomes?) )"
     r"| nothing (?:has to be|needs to be|else|is|remains) [a-z]+(?= )"
     rf"| until(?= nothing )| (?:either|neither) (?=[.,;])| joining (?:them|these|those|{TERM})(?= )"
 )
@@ -82,7 +86,8 @@ CLAIMS = re.compile(
     r"(?<= )(?:takes?|took|taken|uses?|used|puts?|brings?|brought|counts?|gets?|got|has|have|holds?|writes?|written) "
     r"(?:it|them|this|that|this one|that one)(?: (?:in|out|off|down|on))? (?=[.,;:!]|$)"
     r"|(?<= )(?:gives?|gave|giving|given) (?:up|in|out|way)(?= )|(?<= )by way of(?= )"
-    rf"|(?<= )(?:{TERM}|one) (?:an?|per) (?!time )[a-z]+(?= [.,;:])|(?<= )(?:its|his|her|their|the|our) one [a-z]+(?= )"
+    rf"|(?<= )(?<!makes )(?:{TERM}|one) (?:an?|per) (?!time )[a-z]+(?= [.,;:])"
+    r"|(?<= )(?:its|his|her|their|the|our) one [a-z]+(?= )"
     r"|(?<= )to the [a-z]+(?= [,.;])"
 )
 """Words that claim nothing one by one, and something together: that something is taken, given up, or so much for each."""
@@ -91,7 +96,7 @@ CLAIMING = _words("""
     all each every everything everyone everybody any anything anyone some something several many much most more few fewer
     fewest less least none nothing nobody no neither either both half only sole single always never ever often seldom
     sometimes rarely first last earlier later latest already still yet before after until once twice thrice other others
-    another same different similar equal alike new old whole entire complete rest remaining left up down over under above
+    another same different similar equal alike new old whole entire complete rest remaining up down over under above
     below higher lower larger smaller greater bigger longer shorter older younger cheaper largest smallest greatest biggest
     highest lowest longest shortest oldest youngest cheapest best worst better worse maximum minimum increase increases
     decrease decreases grow grows rise rises fall falls drop drops gain gains lose loses loss win wins tie stop stops skip

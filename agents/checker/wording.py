@@ -57,7 +57,9 @@ class Wording:
             yield Fault(Law.SUPPORT, sentence.outlook.telling.index, sentence.words(around), seen)
 
     def _is_own(self, word: str) -> bool:
-        """Whether the program speaks of itself in a word, in the singular or the plural."""
+        """Whether the program speaks of itself in a word, in the singular or the plural, or the word names an exception."""
+        if word.endswith(("error", "exception")):
+            return True
         forms = (word, word.removesuffix("s"), f"{word}s") if word not in harmless.CLAIMING else (word,)
         if any(form in self._own for form in forms):
             return True

@@ -13,9 +13,9 @@ from agents.checker.reading.term import Sort, Term, distinct, holds, strictly
 from agents.verdict import Law
 from sandbox.guest import literals
 
-_UP = r"(?:increases?|grows?|rises?|goes up|climbs?|swells?|soars?|(?:is|are) increased|(?:is|are) raised)"
+_UP = r"(?:increases?|grows?|rises?|go(?:es)? up|climbs?|swells?|soars?|(?:is|are) increased|(?:is|are) raised)"
 _DOWN = (
-    r"(?:decreases?|shrinks?|drops?|falls?|goes down|sinks?|dwindles?|diminishes|declines?|(?:is|are) decreased|"
+    r"(?:decreases?|shrinks?|drops?|falls?|go(?:es)? down|sinks?|dwindles?|diminishes|declines?|(?:is|are) decreased|"
     r"(?:is|are) reduced|(?:is|are) lowered)"
 )
 _THEN = r"(?:then |now |also |again |next |both )?"

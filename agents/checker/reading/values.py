@@ -33,7 +33,7 @@ _BECOME = (
     r"(?:is|are) (?:set|reset|updated|changed|raised|lowered|reduced|increased|decreased|made|doubled|halved|cut|"
     r"brought) (?:back )?to|"
     r"turns? into|ends? (?:up )?(?:as|at|with|up as|up at)|comes? (?:out )?(?:to|at)|"
-    r"(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes down|changes|goes|moves|advances|"
+    r"(?:rises|grows|increases|go(?:es)? up|climbs|drops|falls|decreases|shrinks|go(?:es)? down|changes|goes|moves|advances|"
     r"jumps|returns) to|"
     r"(?:gets|takes|takes on|has now) (?:the value )?(?:of )?|now (?:is|holds|equals|has the value|contains|has)|"
     r"reaches|is assigned|"

@@ -46,8 +46,8 @@ WORDS = _words("""
     apple apples orange oranges egg eggs cake cakes bread sweets food water fuel milk tea coffee fruit flower flowers animal
     animals dog dogs cat cats bird birds sheep horse train trains bus buses car cars ship ships trip trips journey weather
     date temperature temperatures own owns owned earn earns earned collect collects collected sift dash hyphen comma blank
-    space capitals worth due defined factorial whichever suppose supposing supposed outcome helper raise raises raised caught
-    catch catches error exception object objects type types form
+    space capitals worth due defined factorial whichever suppose supposing supposed assume assumes
+    assumed assuming dealt outcome helper raise raises raised caught catch catches error exception object objects type types form
 """)
 """Words that may stand anywhere."""
 

@@ -47,7 +47,8 @@ WORDS = _words("""
     animals dog dogs cat cats bird birds sheep horse train trains bus buses car cars ship ships trip trips journey weather
     date temperature temperatures own owns owned earn earns earned collect collects collected sift dash hyphen comma blank
     space capitals worth due defined factorial whichever suppose supposing supposed assume assumes
-    assumed assuming dealt outcome helper raise raises raised caught catch catches error exception object objects type types form
+    assumed assuming dealt try tries tried trying adding subtracting multiplying dividing outcome helper raise raises
+    raised caught catch catches error exception object objects type types form
 """)
 """Words that may stand anywhere."""
 
@@ -74,6 +75,7 @@ PHRASES = re.compile(
     rf"| without (?:changing|a change)(?= )| as before| (?:all|both) (?:of )?(?:{TERM}|the|these|those|together)(?= )"
     rf"| (?:all|every) {_THING} (?:have|has) been [a-z]+(?= )| not yet| (?:and |with )no {_THING} yet| with {TERM} empty(?= )"
     rf"| the other (?=it |is |[.,])| which is enough(?= )| (?:leaving|leaves?) (?:an? |the )?{TERM}(?: empty)?(?= )"
+    rf"| changes? {TERM} times?(?: in all)?(?= )"
     r"| (?:leaves?|leaving|left) it as it was(?= )| by the same rules(?= )| hands? out(?= )"
     r"| an? (?:very )?(?:large|long) (?:object|list|tuple|collection|string|number)(?= )"
     r"| (?:is|are) (?:added to the (?:end|front|beginning) of|inserted (?:into|at|before)|deleted|printed)(?= )"

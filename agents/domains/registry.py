@@ -5,7 +5,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
-from importlib import import_module
+from importlib import import_module, invalidate_caches
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
@@ -156,6 +156,7 @@ def _module(path: Path) -> ModuleType:
     assert spec.loader is not None
     module = module_from_spec(spec)
     sys.modules[name] = module
+    invalidate_caches()  # a folder that was just written may not yet be seen with all of its files
     try:
         spec.loader.exec_module(module)
     except Exception as error:

@@ -17,7 +17,7 @@ PLAIN = (
 
 HEADER = "def solve(start: int, extra: int) -> int:\n"
 SUM = "A barn holds {start} peaches, and the farmer adds {extra}. How many peaches are there in the end?"
-ODD = "Judging by 45 the crop of 74 is not less than 45 by any measure, and so"
+ODD = "The farmer looks at 45 and at 74, which is not less than 45, and so"
 
 
 def told(folder: Path, lines: list[dict[str, object]], *more: str, narrators: tuple[str, ...] = ("openai/m",)) -> Done:

@@ -1,9 +1,9 @@
 """Two tables that belong together: prices, members, distances."""
 
-from dataclasses import dataclass
 from random import Random
 
 from agents.domains.tables import bills
+from agents.domains.tables.bills import Bill
 from agents.domains.tables.pairs import PAIRS, Pair
 from agents.domains.tables.records import SIZES
 from agents.grammar import coda
@@ -40,45 +40,16 @@ def compose(sheet: Sheet) -> None:
         sheet.name("thing", "the thing"),
         sheet.name("number", f"the number of {pair.measure}"),
     )
-    if sheet.chance(0.5):
-        bills.compose(sheet, bills.Bill(pair, lines, worths, person, thing, number))
-    else:
-        makers = (_total, _total, _person, _missing, _unused, _each)
-        sheet.pick(makers)(sheet, _Loop(pair, lines, worths, person, thing, number))
+    bill = Bill(pair, lines, worths, person, thing, number)
+    makers = (_total, _total, _person, _missing, _unused, _each)
+    compose_one = bills.compose if sheet.chance(0.5) else sheet.pick(makers)
+    compose_one(sheet, bill)
     coda.extend(sheet)
 
 
-@dataclass(frozen=True, slots=True)
-class _Loop:
-    """The loop over the first table.
-
-    Attributes:
-        pair: what the tables are about.
-        lines, worths: the parameters.
-        person, thing, number: the variables of a line.
-    """
-
-    pair: Pair
-    lines: str
-    worths: str
-    person: str
-    thing: str
-    number: str
-
-    @property
-    def header(self) -> str:
-        """The header."""
-        return f"for {self.person}, {self.thing}, {self.number} in {self.lines}:"
-
-    @property
-    def told(self) -> str:
-        """A pattern that tells a line."""
-        return self.pair.told(self.person, self.thing, self.number)
-
-
-def _total(sheet: Sheet, loop: _Loop) -> None:
+def _total(sheet: Sheet, bill: Bill) -> None:
     """Everything together, with a rule for what is not listed."""
-    pair, worths, thing, number = loop.pair, loop.worths, loop.thing, loop.number
+    pair, worths, thing, number = bill.pair, bill.worths, bill.thing, bill.number
     default, limit, way = sheet.rng.randint(2, 6), sheet.rng.randint(4, 8), sheet.rng.randrange(3)
     few = f"{pair.many} of fewer than {limit} {pair.measure}"
     sheet.say(
@@ -90,13 +61,13 @@ def _total(sheet: Sheet, loop: _Loop) -> None:
     )
     sheet.say(pair.altogether)
     total = sheet.let("total", f"the {pair.unit} so far", "0", told="")
-    with sheet.block(loop.header, told=""):
+    with sheet.block(bill.header, told=""):
         if way == 1:
-            worth = sheet.let("worth", "the number looked up", f"{worths}.get({thing}, {default})", told=loop.told)
+            worth = sheet.let("worth", "the number looked up", f"{worths}.get({thing}, {default})", told=bill.row)
             _add(sheet, total, f"{number} * {worth}", f"{{{number}}} × {{{worth}}}")
         else:
             test = f"{thing} in {worths}" + (f" and {number} >= {limit}" if way == 2 else "")
-            with sheet.block(f"if {test}:", told=(loop.told, f"{loop.told}, which does not count")):
+            with sheet.block(f"if {test}:", told=(bill.row, f"{bill.row}, which does not count")):
                 _add(sheet, total, f"{number} * {worths}[{thing}]", f"{{{number}}} × {{{worths}[{thing}]}}")
     sheet.answer(total)
 
@@ -105,9 +76,9 @@ def _add(sheet: Sheet, total: str, amount: str, shown: str) -> None:
     sheet.change(total, "+", amount, told=f", so {shown} is added, which makes {{{total}}}")
 
 
-def _person(sheet: Sheet, loop: _Loop) -> None:
+def _person(sheet: Sheet, bill: Bill) -> None:
     """One person's share."""
-    pair, number = loop.pair, loop.number
+    pair, number = bill.pair, bill.number
     who = sheet.name("wanted", "the person asked about")
     others = sheet.chance(0.4)
     sheet.say(f"{pair.absent} do not count.")
@@ -116,62 +87,62 @@ def _person(sheet: Sheet, loop: _Loop) -> None:
         if others
         else f"how many {pair.unit} do all {pair.many} of the person of the first {pair.one} {pair.do} together?"
     )
-    sheet.line(f"{who} = {loop.lines}[0][0]", told=f"the first {pair.one} is that of {{{who}}}")
+    sheet.line(f"{who} = {bill.lines}[0][0]", told=f"the first {pair.one} is that of {{{who}}}")
     total = sheet.let("total", f"the {pair.unit} so far", "0", told="")
-    left_out = f"{loop.told}, which does not count"
+    left_out = f"{bill.row}, which does not count"
     with (
-        sheet.block(loop.header, told=""),
-        sheet.block(f"if {loop.person} {'!=' if others else '=='} {who}:", told=(loop.told, left_out)),
+        sheet.block(bill.header, told=""),
+        sheet.block(f"if {bill.person} {'!=' if others else '=='} {who}:", told=(bill.row, left_out)),
     ):
-        worth = sheet.let("worth", "the number looked up", f"{loop.worths}.get({loop.thing}, 0)", told="")
+        worth = sheet.let("worth", "the number looked up", f"{bill.worths}.get({bill.thing}, 0)", told="")
         _add(sheet, total, f"{number} * {worth}", f"{{{number}}} × {{{worth}}}")
     sheet.answer(total)
 
 
-def _missing(sheet: Sheet, loop: _Loop) -> None:
+def _missing(sheet: Sheet, bill: Bill) -> None:
     """What has no partner, or has one."""
-    pair = loop.pair
-    found_there = (f"{loop.told}, and {{{loop.thing}}} is in the list", f"{loop.told}, and {{{loop.thing}}} is not in the list")
+    pair = bill.pair
+    found_there = (f"{bill.row}, and {{{bill.thing}}} is in the list", f"{bill.row}, and {{{bill.thing}}} is not in the list")
     if sheet.chance(0.5):
         sheet.say(f"take the {pair.absent}: how many {pair.measure} are that altogether? Add ten for each of these {pair.many}.")
         found = sheet.let("found", "the sum so far", "0", told="")
-        test, told = f"if {loop.thing} not in {loop.worths}:", (found_there[1], found_there[0])
-        with sheet.block(loop.header, told=""), sheet.block(test, told=told):
+        test, told = f"if {bill.thing} not in {bill.worths}:", (found_there[1], found_there[0])
+        with sheet.block(bill.header, told=""), sheet.block(test, told=told):
             sheet.change(
-                found, "+", f"{loop.number} + 10", told=f", so {{{loop.number}}} and 10 are added, which makes {{{found}}}"
+                found, "+", f"{bill.number} + 10", told=f", so {{{bill.number}}} and 10 are added, which makes {{{found}}}"
             )
         sheet.answer(found)
         return
     sheet.say(f"leave out the {pair.absent}. Give the list of the people of the other {pair.many}, in the order above.")
     found = sheet.let("found", "the list so far", "[]", told="")
-    with sheet.block(loop.header, told=""), sheet.block(f"if {loop.thing} in {loop.worths}:", told=found_there):
-        sheet.line(f"{found}.append({loop.person})", told="")
+    with sheet.block(bill.header, told=""), sheet.block(f"if {bill.thing} in {bill.worths}:", told=found_there):
+        sheet.line(f"{found}.append({bill.person})", told="")
     sheet.answer(found, "list[str]", need=f"1 < len({found}) < 8")
 
 
-def _unused(sheet: Sheet, loop: _Loop) -> None:
+def _unused(sheet: Sheet, bill: Bill) -> None:
     """What is listed, but named by nobody."""
     sheet.say(
         "add up the numbers of all entries of the second list that nobody names, and one more for each of them. What is the sum?"
     )
     used = sheet.let("used", "the things that are named", "[]", told="")
-    with sheet.block(loop.header, told=""):
-        sheet.line(f"{used}.append({loop.thing})", told="")
+    with sheet.block(bill.header, told=""):
+        sheet.line(f"{used}.append({bill.thing})", told="")
     total = sheet.let("total", "the result so far", "0", told=f"the first list names {{{used}}}")
-    worth = f"{loop.worths}[{loop.thing}]"
+    worth = f"{bill.worths}[{bill.thing}]"
     with (
-        sheet.block(f"for {loop.thing} in {loop.worths}:", told=""),
+        sheet.block(f"for {bill.thing} in {bill.worths}:", told=""),
         sheet.block(
-            f"if {loop.thing} not in {used}:", told=(f"nobody names {{{loop.thing}}}", f"somebody names {{{loop.thing}}}")
+            f"if {bill.thing} not in {used}:", told=(f"nobody names {{{bill.thing}}}", f"somebody names {{{bill.thing}}}")
         ),
     ):
         sheet.change(total, "+", f"1 + {worth}", told=f", so 1 and {{{worth}}} are added, which makes {{{total}}}")
     sheet.answer(total)
 
 
-def _each(sheet: Sheet, loop: _Loop) -> None:
+def _each(sheet: Sheet, bill: Bill) -> None:
     """Sums by person, then the best one."""
-    pair, person = loop.pair, loop.person
+    pair, person = bill.pair, bill.person
     ask = sheet.rng.randrange(3)
     sheet.say(f"{pair.absent} count as nothing.")
     sheet.say(
@@ -182,9 +153,9 @@ def _each(sheet: Sheet, loop: _Loop) -> None:
         )[ask]
     )
     totals = sheet.let("totals", f"the {pair.unit} of each person", "{}", told="")
-    with sheet.block(loop.header, told=""):
-        amount = f"{loop.number} * {loop.worths}.get({loop.thing}, 0)"
-        cost = sheet.let("cost", "what it comes to", amount, told=f"{loop.told}, which makes {{it}}")
+    with sheet.block(bill.header, told=""):
+        amount = f"{bill.number} * {bill.worths}.get({bill.thing}, 0)"
+        cost = sheet.let("cost", "what it comes to", amount, told=f"{bill.row}, which makes {{it}}")
         sheet.line(
             f"{totals}[{person}] = {totals}.get({person}, 0) + {cost}", told=f", so {{{person}}} has {{{totals}[{person}]}}"
         )

@@ -1,11 +1,16 @@
 """A program's text, seen from its lines; kept for the next narration of the same program."""
 
 import ast
+import re
 from functools import cached_property, lru_cache
 
 from sandbox.guest import literals, statements
 from sandbox.guest.statements import Statement, Table, header
 from sandbox.value import parse
+
+_NAMED = ("id", "arg", "attr", "name")
+"""Where nodes have names."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 @lru_cache(maxsize=4_096)
@@ -148,6 +153,13 @@ class Source:
     def loops(self) -> dict[int, Statement]:
         """Line of the header -> loop."""
         return {one.line: one for one in self.table.statements if one.kind in ("for", "while")}
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that its names are made of, in lower case."""
+        nodes = (node for one in self.table.statements if one.function == statements.MODULE for node in ast.walk(one.node))
+        names = {name for node in nodes for part in _NAMED if isinstance(name := getattr(node, part, None), str)}
+        return frozenset(word for name in names for word in _LETTERS.findall(name.lower()))
 
     def bound(self, function: str) -> frozenset[str]:
         """Names that a function binds itself: parameters, and what its statements store without declaring it global."""

@@ -4,7 +4,6 @@ What a rule reads is judged; what none reads would pass unseen, whatever it says
 of words that claim nothing of an execution (``harmless``) and of those in which the program and its problem speak of themselves.
 """
 
-import ast
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -35,7 +34,7 @@ class Wording:
     def __init__(self, scene: Scene) -> None:
         program = scene.trace.program
         texts = (program.problem, *program.glosses.values(), *(program.phrases or {}).values())
-        self._own = _of_source(program.source) | _of_texts(texts) - harmless.CLAIMING
+        self._own = (scene.source.words | _of_texts(texts)) - harmless.CLAIMING
         self._scene = scene
         self._given: frozenset[str] | None = None
 
@@ -75,18 +74,6 @@ def _loose(line: str) -> tuple[re.Match[str], ...]:
     spans = [match.span() for match in harmless.PHRASES.finditer(line)] if found else []
     claims = tuple(harmless.CLAIMS.finditer(line))
     return claims + tuple(match for match in found if not any(first <= match.start() < stop for first, stop in spans))
-
-
-@lru_cache(maxsize=1_024)
-def _of_source(source: str) -> frozenset[str]:
-    """The words of a program's names."""
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):  # of another version of Python
-        nodes = []
-    parts = ("id", "arg", "attr", "name")
-    names = {name for node in nodes for part in parts if isinstance(name := getattr(node, part, None), str)}
-    return frozenset(word for name in names for word in _LETTERS.findall(name.lower())) - harmless.CLAIMING
 
 
 @lru_cache(maxsize=1_024)

@@ -38,23 +38,9 @@ def _lamps(length: tuple[int, int]) -> Draw:
     return lambda rng, _: [rng.random() < 0.5 for _ in range(rng.randint(*length))]
 
 
-def _orders(lamps: str, words: list[str], bounds: tuple[int, int]) -> Draw:
-    """Commands with numbers of lamps, never the same command twice in a row."""
-
-    def draw(rng: Random, given: Given) -> Value:
-        known = given[lamps]
-        assert isinstance(known, list)
-        found: list[tuple[str, int]] = []
-        for _number in range(rng.randint(*bounds)):
-            pool = [
-                (word, number)
-                for word in words
-                for number in range(2 if word in ("jump", "mirror") else 1, len(known) + (word != "copy"))
-            ]
-            found.append(rng.choice([order for order in pool if found[-1:] != [order]]))
-        return found
-
-    return draw
+def _numbers(word: str, length: int) -> range:
+    """The lamps that a command may name."""
+    return range(2 if word in ("jump", "mirror") else 1, length + (word != "copy"))
 
 
 def compose(sheet: Sheet) -> None:
@@ -64,7 +50,7 @@ def compose(sheet: Sheet) -> None:
     orders = sheet.given(
         "orders",
         "the commands",
-        _orders(start, [one.word for one in commands], moves.size(sheet)),
+        moves.orders(start, [one.word for one in commands], _numbers, moves.size(sheet)),
         "list[tuple[str, int]]",
         "“{0} {1}”",
     )

@@ -49,19 +49,9 @@ def _row(names: list[str], length: tuple[int, int]) -> Draw:
     return lambda rng, _: rng.sample(names, rng.randint(*length))
 
 
-def _orders(row: str, words: list[str], bounds: tuple[int, int]) -> Draw:
-    """Orders whose numbers are places before the last, never the same order twice in a row."""
-
-    def draw(rng: Random, given: Given) -> Value:
-        known = given[row]
-        assert isinstance(known, list)
-        found: list[tuple[str, int]] = []
-        for _number in range(rng.randint(*bounds)):
-            pool = [(word, number) for word in words for number in range(2, len(known) - (word == "tail"))]
-            found.append(rng.choice([order for order in pool if found[-1:] != [order]]))
-        return found
-
-    return draw
+def _numbers(word: str, length: int) -> range:
+    """The places that an order may name: those before the last."""
+    return range(2, length - (word == "tail"))
 
 
 def compose(sheet: Sheet) -> None:
@@ -72,7 +62,7 @@ def compose(sheet: Sheet) -> None:
     orders = sheet.given(
         "orders",
         "the orders",
-        _orders(start, [verb[0] for verb in verbs], moves.size(sheet)),
+        moves.orders(start, [verb[0] for verb in verbs], _numbers, moves.size(sheet)),
         "list[tuple[str, int]]",
         "“{0} {1}”",
     )

@@ -2,32 +2,13 @@
 
 import re
 from bisect import insort
-from collections.abc import Callable
-from functools import cache
 
-from agents.author import Draft
-from agents.prompt import prompt_of
-from agents.seeds import Seed
-from tests.agents.grammar.drafts import arguments, run, write
-
-Solve = Callable[[re.Match[str]], object]
-
-
-@cache
-def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
-    return tuple(write(Seed(3, "algorithms", topic, level, index)) for level in range(1, 6) for index in range(count))
+from tests.agents.domains.answers import Solve, check
 
 
 def _check(topic: str, pattern: str, solve: Solve, count: int = 60) -> None:
-    """Every problem of the topic whose words match, a sentence that may open it aside, is answered as ``solve`` answers them."""
-    matched = 0
-    for draft in _drafts(topic, count):
-        for call in draft.calls:
-            match = re.fullmatch(rf"(?:[^.]*\. )?{pattern}", prompt_of(draft.program, call))
-            if match:
-                matched += 1
-                assert run(draft.program, *arguments(call)) == solve(match), match[0]
-    assert matched
+    """As ``check``, a sentence that may open the problem aside."""
+    check("algorithms", topic, rf"(?:[^.]*\. )?{pattern}", solve, count, re.NOFLAG)
 
 
 def _list(text: str) -> list[int]:

@@ -1,33 +1,13 @@
 """What composed programs return, against answers found in another way from the prompt alone."""
 
 import re
-from collections.abc import Callable
-from functools import cache
 from itertools import pairwise
 
-from agents.author import Draft
-from agents.prompt import prompt_of
-from agents.seeds import Seed
-from tests.agents.grammar.drafts import arguments, run, write
-
-Solve = Callable[[re.Match[str]], object]
-
-
-@cache
-def _drafts(topic: str, count: int) -> tuple[Draft, ...]:
-    return tuple(write(Seed(3, "state", topic, level, index)) for level in range(1, 6) for index in range(count))
+from tests.agents.domains.answers import Solve, check
 
 
 def _check(topic: str, pattern: str, solve: Solve, count: int = 20) -> None:
-    """Every problem of the topic whose words match is answered as ``solve`` answers them."""
-    matched = 0
-    for draft in _drafts(topic, count):
-        for call in draft.calls:
-            match = re.fullmatch(pattern, prompt_of(draft.program, call), re.DOTALL)
-            if match:
-                matched += 1
-                assert run(draft.program, *arguments(call)) == solve(match), match[0]
-    assert matched
+    check("state", topic, pattern, solve, count)
 
 
 def _items(text: str) -> list[str]:

@@ -5,6 +5,7 @@ import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from hashlib import blake2b
 from importlib import import_module, invalidate_caches
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -149,8 +150,7 @@ def _module(path: Path) -> ModuleType:
     """The module in a file; within a folder its neighbours can be imported by ``from . import``."""
     if not path.exists():
         raise BadDomain(f"{path}: there is no such file")
-    package = _package(path.parent) if (path.parent / "domain.toml").exists() else ""
-    name = f"{package}.{path.stem}" if package else f"code2cot_domain_{path.stem}"
+    name = f"{_package(path.parent)}.{path.stem}"
     spec = spec_from_file_location(name, path)
     assert spec is not None
     assert spec.loader is not None
@@ -166,7 +166,8 @@ def _module(path: Path) -> ModuleType:
 
 
 def _package(folder: Path) -> str:
-    name = f"code2cot_domain_{folder.name}"
+    """The package of a folder, made once; folders of one name that lie in different places are different packages."""
+    name = f"code2cot_domain_{folder.name}_{blake2b(str(folder).encode(), digest_size=8).hexdigest()}"
     if name not in sys.modules:
         package = ModuleType(name)
         package.__path__ = [str(folder)]

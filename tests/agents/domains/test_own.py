@@ -62,6 +62,16 @@ def test_a_folder_is_a_domain_and_its_topics_see_each_other(tmp_path: Path) -> N
     assert "plants" in _write(folder).program.problem
 
 
+def test_folders_of_one_name_are_domains_of_their_own(tmp_path: Path) -> None:
+    for where, noun in (("north", "plants"), ("south", "shrubs")):
+        folder = tmp_path / where / "parks"
+        folder.mkdir(parents=True)
+        (folder / "domain.toml").write_text(_TOML)
+        (folder / "ground.py").write_text(_FILE.replace("plants", noun))
+        (folder / "beds.py").write_text("from .ground import compose_beds as compose\n")
+        assert noun in _write(folder).program.problem
+
+
 def test_what_is_no_domain_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnknownDomain):
         domains.load(str(tmp_path / "nothing"))

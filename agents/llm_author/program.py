@@ -10,6 +10,7 @@ from agents.author import Draft
 from agents.complaint import Spoiled
 from agents.inputs import BadInput, arguments, read_input
 from agents.llm_author.form import Posed, Written
+from agents.llm_author.givens import with_givens
 from agents.llm_author.stated import unlike
 from agents.prompt import unfilled
 from sandbox.program import Call, Origin, Program
@@ -17,6 +18,7 @@ from sandbox.program import Call, Origin, Program
 _MOST_LINES = 60
 _FEWEST_INPUTS = 3
 _MOST_INPUTS = 8
+_SHORTEST = 20
 _PHRASE = re.compile(r"[^\n{}\[\]`]{2,80}")
 _NUMBER = re.compile(r"(?<![\w.{])\d+(?:,\d{3})*(?:\.\d+)?(?![\w}])")
 _CALL = re.compile(r"\A\s*[A-Za-z_]\w*\s*\((.*)\)\s*\Z", re.DOTALL)
@@ -62,8 +64,10 @@ def program_of(written: Posed, origin: Origin, said: str, *, alone: bool) -> Pro
     most = _MOST_LINES if alone else 2 * _MOST_LINES
     if source.count("\n") > most:
         return Spoiled("too_long", said, f"The program has {source.count(chr(10))} lines; {most} are the most.")
-    program = Program(_one_statement_a_line(source), entry.name, written.problem.strip(), _glosses(written, entry), origin)
-    if wrong := _unposed(program, entry):
+    glosses = _glosses(written, entry)
+    problem = with_givens(written.problem.strip(), {name: glosses[name] for name in _names(entry)})
+    program = Program(_one_statement_a_line(source), entry.name, problem, glosses, origin)
+    if wrong := _unposed(written, program, entry):
         return Spoiled("bad_problem", said, wrong)
     return program
 
@@ -182,13 +186,10 @@ def _same(written: str, text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None and float(written.replace(",", "")) == float(text)
 
 
-def _unposed(program: Program, entry: ast.FunctionDef) -> str:
+def _unposed(written: Posed, program: Program, entry: ast.FunctionDef) -> str:
     """What is wrong with the problem in words, if anything is."""
-    if len(program.problem) < 20:
+    if len(written.problem.strip()) < _SHORTEST:
         return '"problem" is empty or too short.'
-    missing = [name for name in _names(entry) if f"{{{name}}}" not in program.problem]
-    if missing:
-        return f'"problem" must have {", ".join(f"{{{name}}}" for name in missing)} in it where the value belongs, in braces.'
     call = Call(tuple("0" for _ in entry.args.args))
     if surplus := unfilled(program, call):
         return f'"problem" has {{{surplus[0]}}} in it, but the function has no such parameter.'

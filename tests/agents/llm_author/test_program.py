@@ -89,6 +89,15 @@ def test_prose_alone_is_no_program() -> None:
     assert isinstance(read("I would write a loop."), Unreadable)
 
 
+def test_values_that_a_problem_forgot_are_given_before_its_question() -> None:
+    draft = drafted(problem="From 45 peaches on, 24 are given away; fewer are added to. How many are there in the end?")
+    assert isinstance(draft, Draft)
+    assert draft.program.problem == (
+        "From 45 peaches on, 24 are given away; fewer are added to. The number of peaches at first is {start}. "
+        "The number of peaches that may be added is {extra}. How many are there in the end?"
+    )
+
+
 def test_phrases_that_were_forgotten_are_made_of_the_names() -> None:
     draft = drafted(source=SOURCE.replace("peaches", "peach_count"), glosses=[])
     assert isinstance(draft, Draft)
@@ -103,7 +112,7 @@ def test_phrases_that_were_forgotten_are_made_of_the_names() -> None:
         ({"source": SOURCE + "solve(1, 2)\n"}, "bad_program", "functions only"),
         ({"source": SOURCE.replace("start: int", "start")}, "bad_program", "start has no type"),
         ({"source": SOURCE.replace("return peaches", "print(peaches)")}, "bad_program", "returns nothing"),
-        ({"problem": PROBLEM.replace("{extra}", "20")}, "bad_problem", "must have {extra}"),
+        ({"problem": PROBLEM.replace("{extra}", "20")}, "bad_problem", "says 20"),
         ({"problem": PROBLEM + " Or {more}?"}, "bad_problem", "{more}"),
         ({"problem": PROBLEM.replace("fewer than 45", "few")}, "bad_problem", "goes by 45"),
         ({"inputs": ["start = 1, extra = n", *INPUTS[:2]]}, "few_inputs", "Only 2"),
@@ -184,9 +193,9 @@ def test_only_the_field_that_is_wrong_is_written_once_more() -> None:
         [{**PROGRAM, "problem": WRITTEN_OUT, "inputs": INPUTS[:1]}, {"inputs": INPUTS[1:] * 2 + ["start = 9, extra = 9"]}]
     )
     assert isinstance(found[1], Draft), "the place of a value that the new inputs do not have stays known"
-    found, messages = asked([{**PROGRAM, "problem": "How many peaches are there in the end?"}, {"problem": PROBLEM}])
+    found, messages = asked([{**PROGRAM, "problem": PROBLEM.replace("fewer than 45", "few")}, {"problem": PROBLEM}])
     assert isinstance(found[1], Draft)
-    assert "must have {start}, {extra}" in messages[1][0]
+    assert "goes by 45" in messages[1][0]
 
 
 def test_who_says_the_same_again_begins_anew() -> None:

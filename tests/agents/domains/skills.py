@@ -80,7 +80,7 @@ SKILLS = (
         2,
     ),
     Skill("web_of_lies", "who is honest in a chain of claims about honesty", ("logic/webs", "logic/knights"), 2, 1),
-    Skill("word_sorting", "words in the order of the alphabet", ("algorithms/sorting",), 2, 0, "words: ours are numbers"),
+    Skill("word_sorting", "words in the order of the alphabet", ("algorithms/words", "algorithms/sorting"), 3, 0),
     Skill(
         "GSM8K", "a few steps of arithmetic told as a story", ("math/arithmetic", "math/money", "math/rates", "math/work"), 2, 2
     ),

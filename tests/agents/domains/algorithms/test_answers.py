@@ -50,6 +50,37 @@ def test_merging_two_rows() -> None:
     )
 
 
+def test_words_in_the_order_of_the_alphabet() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        words, kind, limit = re.split(r", | and ", m["words"]), m["kind"] or "", m["limit"] or ""
+        if kind.startswith("with"):
+            words = [word for word in words if len(word) <= int(limit)]
+        elif kind:
+            words = [word for word in words if not (word.endswith(limit) if "end" in kind else limit in word)]
+        return sorted(words, reverse=m["way"] == "the reverse order")
+
+    _check(
+        "words",
+        r"(?:[^.:]*: |[A-Z][^.]* the words )(?P<words>[a-z, ]+?)(?:, in this order)?\."
+        r"(?: Words (?P<kind>[^.]*?(?P<limit>\d|(?<=“)\w)[^.]*) are left out\.)?"
+        r" One after the other, they are put into a new row in (?P<way>the order|the reverse order) of the alphabet[^.]*\."
+        r"(?: Give the words in their new order, as a list\.| What is the new order\? Give it as a list\.)",
+        solve,
+        count=20,
+    )
+
+
+def test_a_word_that_joins_others() -> None:
+    _check(
+        "words",
+        r"(?:The words|A list in the order of the alphabet holds the words|In a box there are cards with) (?P<words>[a-z, ]+?)"
+        r"(?: stand in [^.]*\. |, in this order, and a card with |, and )“(?P<new>\w+)” is .*"
+        r"(?:What is the list then\?|Give the new list\.)",
+        lambda m: sorted([*re.split(r", | and ", m["words"]), m["new"]]),
+        count=20,
+    )
+
+
 def test_shift_ciphers() -> None:
     def solve(m: re.Match[str]) -> str:
         key = int(m[2]) * (-1 if m[3] == "before" else 1)

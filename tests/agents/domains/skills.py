@@ -40,10 +40,9 @@ SKILLS = (
     Skill(
         "boolean_expressions",
         "the value of truth values joined by and, or, not",
-        ("logic/rules", "logic/groups"),
+        ("logic/formulas", "logic/rules", "logic/groups"),
         2,
-        1,
-        "bare formulas",
+        2,
     ),
     Skill("date_understanding", "a date from another one and the time between", ("tables/dates",), 1, 1, "dates in digits"),
     Skill(

@@ -66,7 +66,7 @@ def _loading(node: ast.expr) -> ast.expr:
 def _given(noun: str, value: ast.expr, before: str | None, after: str, view: View, *, varies: bool) -> tuple[str, ...]:
     """Variants of a clause that says what a place is given."""
     if _is_fixed(value):
-        return _fixed(noun, before, after, varies=varies)
+        return _fixed(noun, before, after, view, varies=varies)
     if after in ("True", "False") and isinstance(value, ast.Compare | ast.BoolOp | ast.UnaryOp):
         why = conditions.reason(value, view, truth=after == "True")
         return (f"{noun} is {after}, because {why}", f"{noun} is {after}, since {why}") if why else (f"{noun} is {after}",)
@@ -83,16 +83,26 @@ def _is_fixed(value: ast.expr) -> bool:
     return isinstance(value, ast.Constant | ast.List | ast.Dict | ast.Tuple | ast.Set)
 
 
-def _fixed(noun: str, before: str | None, after: str, *, varies: bool) -> tuple[str, ...]:
+def _fixed(noun: str, before: str | None, after: str, view: View, *, varies: bool) -> tuple[str, ...]:
     if after in _EMPTY:
         kind = _EMPTY[after]
+        if before is None and view.nouns.plain:
+            return _begun(noun, kind)
         return (f"{noun} {'starts as' if before is None else 'is still' if before == after else 'becomes'} {kind}",)
     shown = said(after)
     if before == after:
         return (f"{noun} is {shown}, as before", f"{noun} stays {shown}")
     if before is None:
-        return (f"{noun} starts at {shown}", f"{noun} is {shown} to begin with") if varies else (f"{noun} is {shown}",)
-    return (f"{noun} is set to {shown}", f"{noun} becomes {shown}")
+        if not varies:
+            return (f"{noun} is {shown}",)
+        return _begun(noun, shown) if view.nouns.plain else (f"{noun} starts at {shown}", f"{noun} is {shown} to begin with")
+    again = (f"this time {noun} is {shown}", f"{noun} is then {shown}")
+    return again if view.nouns.plain else (f"{noun} is set to {shown}", f"{noun} becomes {shown}")
+
+
+def _begun(noun: str, shown: str) -> tuple[str, ...]:
+    """Variants of what a place that changes later holds at first."""
+    return (f"at first {noun} is {shown}", f"{noun} is {shown} at first", f"{noun} is {shown} to begin with")
 
 
 def _chosen(noun: str, value: ast.IfExp, after: str, view: View) -> tuple[str, ...]:
@@ -107,6 +117,8 @@ def _chosen(noun: str, value: ast.IfExp, after: str, view: View) -> tuple[str, .
 
 def _copied(noun: str, value: ast.Name, before: str | None, after: str, view: View) -> tuple[str, ...]:
     shown, words = said(after), view.nouns.of(value.id)
+    if view.nouns.plain:
+        return _taken_over(noun, words, before, shown, fresh=value.id in view.fresh)
     if before is None:
         return (f"{noun} starts as {words}, {shown}",) if words not in (shown, noun) else (f"{noun} is {shown}",)
     if noun == words:
@@ -114,6 +126,16 @@ def _copied(noun: str, value: ast.Name, before: str | None, after: str, view: Vi
     if value.id in view.fresh:
         return (f"{noun} becomes {shown}", f"{noun} is now {shown}")
     return (f"{noun} becomes {words}, {shown}", f"{noun} is set to {words}, which is {shown}")
+
+
+def _taken_over(noun: str, words: str, before: str | None, shown: str, *, fresh: bool) -> tuple[str, ...]:
+    """Variants of what a place holds that takes over the value of another, whose words are known."""
+    if before is None:
+        same = fresh or words in (shown, noun) or words.startswith(f"{noun} ")
+        return (
+            (f"at first {noun} is {shown}",) if same else (f"{noun} is {words}, {shown}", f"at first {noun} is {words}, {shown}")
+        )
+    return (f"{noun} is then {shown}",) if fresh or noun == words else (f"{noun} is then {words}, {shown}",)
 
 
 def _extreme(noun: str, value: ast.expr, after: str, view: View) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ def divided(noun: str, value: ast.expr, view: View) -> tuple[str, ...]:
     for operator, worth in ((ast.FloorDiv(), upper // lower), (ast.Mod(), upper % lower)):
         view.support(ast.BinOp(value.left, operator, value.right), str(worth))
     first = _first(value.left, upper, view)
-    return tuple(f"{first}{rest}" for rest in _variants(noun, value.op, upper, lower))
+    return tuple(f"{first}{rest}" for rest in worked(noun, value.op, upper, lower))
 
 
 def _sides(value: ast.BinOp, view: View) -> tuple[int, int] | None:
@@ -46,7 +46,8 @@ def _first(node: ast.expr, upper: int, view: View) -> str:
     return f"{left} = {upper}, and " if left else ""
 
 
-def _variants(noun: str, operator: ast.operator, upper: int, lower: int) -> tuple[str, ...]:
+def worked(noun: str, operator: ast.operator, upper: int, lower: int) -> tuple[str, ...]:
+    """Variants of a clause with the quotient or remainder of two whole numbers, the first not negative, the second positive."""
     quotient, rest = divmod(upper, lower)
     whole = f"{quotient} × {lower} + {rest}" if rest else f"{quotient} × {lower}"
     if isinstance(operator, ast.Mod):

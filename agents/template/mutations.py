@@ -61,6 +61,12 @@ def changed(call: ast.Call, after: str | None, view: View) -> str | None:  # noq
         return f"{owner} changes to {said(after)}"
     if after == before:
         return f"{text}, which leaves it as it was"
+    if call.func.attr == "append" and view.nouns.plain:
+        return view.wording.one(
+            f"{parts[0]} is added to {owner}, which is then {said(after)}",
+            f"with {parts[0]} added, {owner} is {said(after)}",
+            f"adding {parts[0]} to {owner} gives {said(after)}",
+        )
     return (
         f"{text}, which {view.wording.one('becomes', 'is now')} {said(after)}"
         if pattern.endswith("{owner}")

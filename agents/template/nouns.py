@@ -29,6 +29,8 @@ _VERBS = {
     "starts": "start",
     "stays": "stay",
     "goes": "go",
+    "rises": "rise",
+    "falls": "fall",
     "comes": "come",
     "consists": "consist",
     "changes": "change",

@@ -131,7 +131,8 @@ class Pen:
         if piece.tie is Tie.FLOW and short and before.tie is Tie.FLOW and ". " not in before.text and self._wording.chance(0.5):
             return ", and "
         plain = piece.tie is Tie.FLOW and before.tie is Tie.FLOW and piece.text.startswith(("the ", "`"))
-        return ". Then " if plain and not piece.text.startswith(_SEQUENCED) and self._wording.chance(0.2) else ". "
+        ordered = piece.text.startswith(_SEQUENCED) or " then " in piece.text
+        return ". Then " if plain and not ordered and self._wording.chance(0.2) else ". "
 
 
 def span(first: int, last: int, claims: Sequence[str] = ()) -> Mark:

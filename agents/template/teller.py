@@ -107,7 +107,7 @@ class Teller:
         view.changing = frozenset(changes(act.own))
         view.entered = any(isinstance(inner, Entered) for inner in told.inside)
         self._say(told, statements.clause(act, view, self._varying), list(view.claims))
-        self._telling.fresh = frozenset(view.mentioned | changes(act.own).keys())
+        self._telling.said(view.mentioned, changes(act.own))
 
     def _put(self, words: str, marks: list[Mark], tie: Tie = Tie.NEW) -> None:
         """Tell a phrase; one without words belongs to what is told before it."""
@@ -329,7 +329,7 @@ class Teller:
             final = opened.final and opened.number > 0 and opened.closing is not None
             clause = rounds.opening(head, view, opened.number, final=final)
             self._say(told, clause, list(view.claims))
-            self._telling.fresh = frozenset(changes(head.own).keys())
+            self._telling.enter(changes(head.own), node, continued=clause is not None and clause.tie is Tie.OPEN)
             pieces = pieces[1:]
         self._rest_of_round(opened, pieces)
 

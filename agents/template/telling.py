@@ -1,6 +1,8 @@
 """What all parts of a telling share: the trace, the ledger, the nouns, the pen; and the marks of acts."""
 
+import ast
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from agents.template import facts
@@ -27,6 +29,21 @@ class Telling:
     pen: Pen
     liveness: Liveness
     fresh: frozenset[str] = frozenset()
+    """Names whose values have just been said."""
+    items: frozenset[str] = frozenset()
+    """What the round that is told goes through, if that is one variable whose values are those of a list."""
+
+    def said(self, mentioned: AbstractSet[str], changed: Mapping[str, str | None]) -> None:
+        """Know names by their values alone, and the item of the round, unless something else has just got the same value."""
+        texts = set(changed.values())
+        alike = {name for name in self.items if self.ledger.own(self.trace.steps[self.ledger.now]).get(name) in texts}
+        self.fresh = frozenset(mentioned | changed.keys() | (self.items - alike))
+
+    def enter(self, changed: Mapping[str, str | None], cycle: ast.stmt | None, *, continued: bool) -> None:
+        """Know by their values alone what a round begins with; ``continued`` if that leaves what was said before in mind."""
+        self.fresh = frozenset(changed) | (self.fresh if continued else frozenset())
+        listed = self.nouns.plain and isinstance(cycle, ast.For) and isinstance(cycle.iter, ast.Name)
+        self.items = frozenset(changed) if listed and len(changed) == 1 else frozenset()
 
     def view(self, step: Step, known: Mapping[int, object] | None = None) -> View:
         """What holds just before a step; steps are looked at in order."""

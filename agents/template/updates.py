@@ -2,9 +2,8 @@
 
 import ast
 
-from agents.template import calls, facts, formulas
+from agents.template import calls, divisions, facts, formulas
 from agents.template.expressions import NoWords, phrase
-from agents.template.reckon import Unknown
 from agents.template.values import said
 from agents.template.view import View
 
@@ -54,10 +53,12 @@ def _number(  # noqa: PLR0911 -- one for each operator
     view.support(operand, amount)
     written = equation or _written(operator, operand, before, amount, after, view)
     one = view.wording.one
+    if isinstance(operator, ast.Add | ast.Sub) and amount == "0":
+        return f"{noun} stays at {said(after)}"
+    if view.nouns.plain and not isinstance(operator, ast.FloorDiv | ast.Mod):
+        return one(*_grown(noun, operator, operand, (before, amount, after), written or after, view))
     if isinstance(operator, ast.Add | ast.Sub) and isinstance(operand, ast.Constant) and not amount.startswith("-"):
         up = isinstance(operator, ast.Add)
-        if amount == "0":
-            return f"{noun} stays at {said(after)}"
         return one(
             f"{noun} {'goes up' if up else 'goes down'} by {amount} to {after}",
             f"{noun} becomes {written}" if written else f"{noun} {'increases' if up else 'decreases'} by {amount} to {after}",
@@ -73,6 +74,40 @@ def _number(  # noqa: PLR0911 -- one for each operator
             return f"{noun} becomes {written}"
         return one(f"{noun} becomes {written}", f"adding {what} to {noun} gives {written}", f"{noun} is now {written}")
     return one(f"{noun} becomes {written}", f"{noun} is now {written}")
+
+
+def _grown(
+    noun: str, operator: ast.operator, operand: ast.expr, texts: tuple[str, str, str], written: str, view: View
+) -> tuple[str, ...]:
+    """Variants of what a number comes to, in plain words.
+
+    Args:
+        noun: the number.
+        operator: what it is changed by.
+        operand: its right side.
+        texts: value texts of the number before, of the right side, and of the number afterwards.
+        written: the computation with its values, or what it comes to.
+        view: the moment before.
+    """
+    before, amount, after = texts
+    if isinstance(operator, ast.Add | ast.Sub) and amount == "1":
+        written = after
+    fresh = amount == "1" or (isinstance(operand, ast.Name) and operand.id in view.fresh)
+    variants = [f"{noun} is then {written}"]
+    if isinstance(operator, ast.Sub):
+        variants.append(f"this leaves {noun} at {written}" if fresh else f"subtracting {amount} leaves {noun} at {written}")
+        return (*variants, f"{noun} falls to {written}") if _is_less(after, before) else tuple(variants)
+    if isinstance(operator, ast.Mult):
+        return (*variants, f"multiplying {noun} by {amount} gives {written}")
+    if isinstance(operator, ast.Add):
+        variants.append(f"this brings {noun} to {written}" if fresh else f"adding {amount} brings {noun} to {written}")
+        if fresh and amount != "1":
+            return (*variants, f"with {amount} added, {noun} is {written}")
+    return (*variants, f"{noun} rises to {written}") if _is_less(before, after) else tuple(variants)
+
+
+def _is_less(one: str, other: str) -> bool:
+    return float(one) < float(other)
 
 
 def _written(operator: ast.operator, operand: ast.expr, before: str, amount: str, after: str, view: View) -> str | None:
@@ -93,17 +128,17 @@ def _division(noun: str, operator: ast.operator, before: str, amount: str, after
     try:
         upper, lower = int(before), int(amount)
         quotient, rest = divmod(upper, lower)
-    except (ValueError, ArithmeticError, Unknown):
+    except (ValueError, ArithmeticError):
         return f"{noun} becomes {after}"
-    if str(quotient if isinstance(operator, ast.FloorDiv) else rest) != after:
+    whole = isinstance(operator, ast.FloorDiv)
+    if str(quotient if whole else rest) != after:
         return f"{noun} becomes {after}"
     if upper < 0 or lower <= 0:
-        return f"{noun} becomes {before} {'//' if isinstance(operator, ast.FloorDiv) else 'mod'} {amount} = {after}"
-    if isinstance(operator, ast.Mod):
+        return f"{noun} {'is then' if view.nouns.plain else 'becomes'} {before} {'//' if whole else 'mod'} {amount} = {after}"
+    if view.nouns.plain:
+        return view.wording.one(*divisions.worked(noun, operator, upper, lower))
+    if not whole:
         return f"{noun} becomes the remainder of {before} divided by {amount}, which is {after}"
-    if rest:
-        return view.wording.one(
-            f"dividing {before} by {amount} and dropping the remainder leaves {after} as {noun}",
-            f"{noun} becomes the whole part of {before} divided by {amount}, which is {after}",
-        )
-    return f"{noun} becomes {before} divided by {amount}, which is {after}"
+    dropped = f"dividing {before} by {amount} and dropping the remainder leaves {after} as {noun}"
+    part = f"{noun} becomes the whole part of {before} divided by {amount}, which is {after}"
+    return view.wording.one(dropped, part) if rest else f"{noun} becomes {before} divided by {amount}, which is {after}"

@@ -15,6 +15,7 @@ from agents.llm_author.claims import Owner
 from agents.llm_author.form import Refactored, read_refactored
 from agents.llm_author.program import likeness_of, parameters_of, program_of, unfenced
 from agents.llm_author.reply import Heard, heard
+from agents.llm_author.stated import unlike
 from agents.seeds import Seed
 from agents.sources import BadSource, Sources, licence_of
 from sandbox.base import Sandbox
@@ -114,4 +115,6 @@ class RefactorAuthor:
         calls = await generator.inputs(self._sandbox, unfenced(found.written.generator), parameters_of(program))
         if isinstance(calls, str):
             return Spoiled("bad_generator", found.said, calls)
+        if wrong := unlike(program.problem, program.source, calls):
+            return Spoiled("bad_problem", found.said, wrong)
         return Draft(program, calls[:_MOST_CALLS], said=found.said, least_steps=_LEAST_STEPS)

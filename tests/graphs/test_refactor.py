@@ -71,11 +71,11 @@ def test_a_file_without_entry_becomes_a_program_with_inputs_of_its_generator(tmp
 
 def test_what_is_of_no_use_comes_back_with_what_was_wrong_and_is_mended(tmp_path: Path) -> None:
     raising = {**GOOD, "generator": "def make_input(seed):\n    return {'start': 1 // 0, 'extra': seed}\n"}
-    constant = {**GOOD, "source": SOURCE.replace("return peaches", "return 5")}
+    constant = {**GOOD, "source": SOURCE.replace("return peaches", "return 45")}
     done = refactored(tmp_path, [{"json_text": raising}, {"json_text": constant}, {"json_text": GOOD}])
     assert done.summary["verified"] == 1, done.summary
     assert "make_input(1) ends as raised: ZeroDivisionError" in words(done.asked[1])[-1]
-    assert "constant: every input gives 5" in words(done.asked[2])[-1]
+    assert "constant: every input gives 45" in words(done.asked[2])[-1]
     assert json.loads(words(done.asked[2])[2]) == constant
     (row,) = pq.read_table(tmp_path / "rows" / "data").to_pylist()
     assert row["attempts"]["write"] == 3
@@ -96,6 +96,7 @@ def test_a_hostile_generator_reaches_nothing_and_ends_with_a_reason(tmp_path: Pa
         ({"source": "import time\n" + SOURCE.replace("return peaches", "return time.time()")}, "nondeterministic"),
         ({"source": SOURCE.replace("start: int", "start")}, "bad_program"),
         ({"problem": "A barn holds 74 peaches. How many are there in the end?"}, "bad_problem"),
+        ({"problem": PROBLEM.replace("fewer than 45", "few")}, "bad_problem"),
         ({"generator": "def make_input(seed):\n    return {'start': seed}\n"}, "bad_generator"),
     ],
 )

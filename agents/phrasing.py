@@ -9,6 +9,9 @@ line is done, so that a narrator need not put the line's operation into general 
     "3"          ""                                          line 3 needs no words: the lines around it say it all
     "1"          "let us start with {person}"                line 1 is the ``def``: how a call begins
     "facts each" "{0} {1} {2}."                              each item of the parameter ``facts`` in the problem
+    "town asked" "in which town does {person} live?"         the question for what the variable ``town`` is given
+    "15 asked"   "does {person} live in {town}?"             the question that the ``if`` of line 15 answers
+    "17 asked"   "who holds {ball} after swap number {nth}? = holder[ball]"   what holds after line 17, in each round of its loop
 
 A slot holds an expression of names, subscripts, whole numbers, ``+``, ``-``, ``len(...)``, ``old(...)`` for what held before the
 line, and ``returned`` for what a ``return`` gives. ``{flag?one:other}`` writes one text or the other, ``{count:box/boxes}`` a
@@ -28,6 +31,10 @@ Raises:
     LookupError: it has none that is known.
 """
 RETURNED = "returned"
+NTH = "nth"
+"""In a question: which round of the loop around its line it is about, from 1."""
+ABOUT = " = "
+"""In a question: stands before what it asks for, as a slot would have it, where a line gives no variable a value."""
 NOBODY = "nothing"
 _SLOT = re.compile(r"\{([^{}]+)\}")
 _PART = re.compile(r"\{(\d)")
@@ -43,6 +50,11 @@ def key_of(line: int, *, outcome: bool | None = None) -> str:
 def item_key(parameter: str) -> str:
     """The key of the phrase for each item of a parameter."""
     return f"{parameter} each"
+
+
+def question_key(what: str | int) -> str:
+    """The key of the question for the value that a variable is given, or for what the ``if`` of a line decides."""
+    return f"{what} asked"
 
 
 def variants(phrases: Mapping[str, str], line: int, *, outcome: bool | None) -> tuple[str, ...] | None:
@@ -104,6 +116,14 @@ def _value(node: ast.expr, look: Look, *, before: bool) -> object:  # noqa: C901
             if isinstance(value, list | tuple | dict | set | str):
                 return len(value)
     raise LookupError(ast.unparse(node))
+
+
+def text_of(slot: str, look: Look) -> str:
+    """The value text of what a slot holds; empty if it is not known."""
+    try:
+        return repr(_value(_tree(slot), look, before=False))
+    except LookupError:
+        return ""
 
 
 def _item(owner: object, key: object) -> object:

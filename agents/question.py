@@ -120,12 +120,15 @@ class _Asking:
         """All of them, in order."""
         if self._entry is None:
             return
+        yield from self._phrased(self._entry)
+        own = any(key.endswith(phrasing.question_key("")) for key in self._phrases)
         for name, changes in self._changes().items():
-            if self._can_be_named(name):
+            if self._can_be_named(name) and phrasing.question_key(name) not in self._phrases:
                 yield from self._values(name, changes)
                 yield from self._counts(name, changes)
-        yield from self._branches(self._entry)
-        yield from self._claims(self._entry)
+        if not own:
+            yield from self._branches(self._entry)
+            yield from self._claims(self._entry)
         yield from self._truths(self._entry)
 
     def _can_be_named(self, name: str) -> bool:
@@ -278,19 +281,43 @@ class _Asking:
                 asked = f"is it right that {words}? Say True or False."
                 yield Question("branch", "", step.index, step.index, "branch", asked, str(step.decision))
 
+    def _phrased(self, entry: ast.FunctionDef) -> Iterator[Question]:
+        """What a variable is given or a line decides, in the words of the program's own question, if that has one answer only."""
+        given = {
+            node.lineno: node.targets[0].id
+            for node in ast.walk(entry)
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+        }
+        found: dict[str, Question] = {}
+        answers: dict[str, set[str]] = defaultdict(set)
+        known: dict[str, str] = {}
+        loops = {line: loop.lineno for loop in ast.walk(entry) if isinstance(loop, ast.For) for line in _lines_of(loop)}
+        rounds: Counter[int] = Counter()
+        for step in self._own:
+            known |= {name: text for name, text in step.changed.items() if text is not None}
+            rounds[step.line] += step.event is Event.LINE
+            name = given.get(step.line, "")
+            pattern = self._phrases.get(phrasing.question_key(step.line)) or self._phrases.get(phrasing.question_key(name))
+            if not pattern or step.event is not Event.LINE or not self._is_told(step):
+                continue
+            words, _, about = pattern.partition(phrasing.ABOUT)
+            look = _looking(known | {phrasing.NTH: str(rounds[loops.get(step.line, 0)])})
+            words = phrasing.filled(words, look) or ""
+            text = phrasing.text_of(about or name, look) if about or name else str(step.decision)
+            answers[words].add(text)
+            if words and (about or name) and self._is_worth_asking(text):
+                found.setdefault(words, Question("value", name, step.index, step.index, about or name, words, text))
+            elif words and not (about or name):
+                asked = f"{words} Say True or False."
+                found.setdefault(words, Question("branch", "", step.index, step.index, "branch", asked, text))
+        yield from (question for words, question in found.items() if len(answers[words]) == 1)
+
     def _said(self, line: int, known: Mapping[str, str]) -> str:
         """What a telling would say of a decision that comes out true; empty if that is no sentence of its own."""
         pattern = (phrasing.variants(self._phrases, line, outcome=True) or ("",))[0]
         if phrasing.key_of(line, outcome=True) not in self._phrases or _LEANING.match(pattern):
             return ""
-
-        def look(name: str, before: bool) -> object:  # noqa: ARG001, FBT001 -- a decision changes nothing
-            try:
-                return parse(known[name])
-            except (KeyError, ValueError) as error:
-                raise LookupError(name) from error
-
-        text = phrasing.filled(_JOINT.sub("", pattern), look) or ""
+        text = phrasing.filled(_JOINT.sub("", pattern), _looking(known)) or ""
         return text if len(text) <= _LONGEST_CLAIM else ""
 
     def _truths(self, entry: ast.FunctionDef) -> Iterator[Question]:
@@ -328,6 +355,22 @@ class _Asking:
         if isinstance(node, ast.Constant) and type(node.value) is int:
             return repr(node.value)
         return None
+
+
+def _looking(known: Mapping[str, str]) -> phrasing.Look:
+    """Values by the names of their variables, whose texts are known."""
+
+    def look(name: str, before: bool) -> object:  # noqa: ARG001, FBT001 -- they are those of one moment
+        try:
+            return parse(known[name])
+        except (KeyError, ValueError) as error:
+            raise LookupError(name) from error
+
+    return look
+
+
+def _lines_of(loop: ast.For) -> range:
+    return range(loop.lineno, (loop.end_lineno or loop.lineno) + 1)
 
 
 def _is_within(loop: ast.For | ast.While, line: int) -> bool:

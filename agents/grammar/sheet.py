@@ -31,6 +31,7 @@ class _Line:
     text: str
     need: str
     told: Told = None
+    asked: str = ""
 
 
 class Sheet:
@@ -82,6 +83,10 @@ class Sheet:
             self._items[phrasing.item_key(name)] = each
         return name
 
+    def ask(self, name: str, question: str) -> None:
+        """Add the question for what a variable is given, wherever that is; slots hold what holds then, as in words for lines."""
+        self._items[phrasing.question_key(name)] = question
+
     def begin(self, told: str) -> None:
         """Say how the telling begins, instead of repeating what is given."""
         self._start = told
@@ -100,14 +105,22 @@ class Sheet:
         """A variable that may be used again for the same purpose."""
         return base if self._meanings.get(base) == gloss else self.name(base, gloss)
 
-    def line(self, text: str, need: str = "", told: Told = None) -> None:
-        """Write a statement; ``need`` is a condition, in Python, without which the problem would be unnatural just before it."""
-        self._lines.append(_Line(self._indent, text, need, told))
+    def line(self, text: str, need: str = "", told: Told = None, asked: str = "") -> None:
+        """Write a statement.
 
-    def let(self, base: str, gloss: str, expression: str, need: str = "", told: Told = None) -> str:
+        Args:
+            text: in Python.
+            need: a condition, in Python, without which the problem would be unnatural just before it.
+            told: its words.
+            asked: a question about what holds after it, as ``agents.phrasing`` has them.
+        """
+        self._lines.append(_Line(self._indent, text, need, told, asked))
+
+    def let(self, base: str, gloss: str, expression: str, need: str = "", told: Told = None, asked: str = "") -> str:
         """Write an assignment to a new variable, of which ``told`` may speak as ``{it}``; returns its name."""
         name = self.name(base, gloss)
-        self.line(f"{name} = {expression}", need, told.replace("{it", f"{{{name}") if isinstance(told, str) else told)
+        said = told.replace("{it", f"{{{name}") if isinstance(told, str) else told
+        self.line(f"{name} = {expression}", need, said, asked)
         return name
 
     def change(self, name: str, operator: str, expression: str, need: str = "", told: Told = None) -> None:
@@ -116,12 +129,13 @@ class Sheet:
         self.line(text, need, told)
 
     @contextmanager
-    def block(self, header: str, need: str = "", told: Told = None) -> Iterator[None]:
+    def block(self, header: str, need: str = "", told: Told = None, asked: str = "") -> Iterator[None]:
         """Write a header such as ``if total > 5:``; lines written inside the ``with`` are its body.
 
-        Words for a ``for`` tell each of its rounds, and its end needs none.
+        Words for a ``for`` tell each of its rounds, and its end needs none; ``asked`` is a question that an ``if`` answers.
         """
-        self.line(header, need, (told, "") if isinstance(told, str) and header.startswith("for ") else told)
+        words = (told, "") if isinstance(told, str) and header.startswith("for ") else told
+        self._lines.append(_Line(self._indent, header, need, words, asked))
         self._indent += 1
         yield
         self._indent -= 1
@@ -221,6 +235,7 @@ class Sheet:
             told |= {at + number: words for number, words in self._told[name].items()}
             at += len(helper) + 2
         found = dict(self._items)
+        found |= {phrasing.question_key(self._first + at): one.asked for at, one in enumerate(self._lines) if one.asked}
         for number, words in sorted(told.items()):
             if isinstance(words, tuple):
                 found |= {

@@ -182,3 +182,52 @@ def test_every_domain_has_questions_and_they_are_answered_truly(domain: str) -> 
             text = tell(seed, trace, question=found)
             assert judged(trace, text, found).verified, (found.words, text)
     assert asked > 0.7 * len(drafts)
+
+
+OWN = """\
+def solve(homes, people):
+    found = []
+    for name in people:
+        town = homes[name]
+        if town == 'Arlen':
+            found.append(name)
+    return found
+"""
+OWN_WORDS = {
+    "4": "{name} lives in {town}",
+    "4 asked": "who is found before name number {nth}? = found",
+    "5 yes": ", which fits",
+    "5 no": ", which does not",
+    "5 asked": "does {name} live in Arlen?",
+    "6": "",
+    "town asked": "in which town does {name} live?",
+}
+
+
+@pytest.mark.parametrize(
+    ("left_out", "expected"),
+    [
+        (
+            "4 asked",
+            {
+                "in which town does Ada live?": "'Arlen'",
+                "in which town does Bo live?": "'Hesk'",
+                "does Ada live in Arlen? Say True or False.": "True",
+                "does Bo live in Arlen? Say True or False.": "False",
+            },
+        ),
+        (
+            "5 asked",
+            {"who is found before name number 1?": "[]", "who is found before name number 2?": "['Ada']"},
+        ),
+    ],
+)
+def test_a_program_that_words_its_own_questions_is_asked_those_and_no_others(left_out: str, expected: dict[str, str]) -> None:
+    people = "['Ada', 'Bo']" if left_out == "4 asked" else "['Ada', 'Ada', 'Bo']"
+    trace = recorded(OWN, "{'Ada': 'Arlen', 'Bo': 'Hesk'}", people)
+    words = {key: text for key, text in OWN_WORDS.items() if key != left_out}
+    glosses = {"homes": "the homes", "people": "the people", "found": "those found", "name": "the person", "town": "the town"}
+    trace = replace(trace, program=Program(OWN, "solve", "Who of {people} lives in Arlen?", glosses, phrases=words))
+    asked = {one.words: one.answer for one in questions_about(trace)}
+    assert expected.items() <= asked.items()
+    assert not any("the town" in one for one in asked)

@@ -2,7 +2,6 @@
 
 from agents.domains.multihop.chains import KINDS, Reached, begin_telling, follow, give_facts, route, start
 from agents.domains.multihop.forks import fork
-from agents.domains.multihop.relations import question
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
 
@@ -34,12 +33,12 @@ def compose(sheet: Sheet) -> None:
 def _ask(sheet: Sheet, world: World, end: Reached) -> None:
     last = end.route[-1]
     if last.is_measure:
-        sheet.say(question(end.kind, end.words))
+        sheet.say(end.asked)
         sheet.answer(end.name, told="")
     elif sheet.chance(0.2):
         target = sheet.given("target", "the guess", world.reached(last), "str")
         sheet.say(f"is {{{target}}} {end.words}?")
         sheet.answer(f"{end.name} == {target}", "bool", told=f", so it {{returned?is:is not}} {{{target}}}")
     else:
-        sheet.say(question(end.kind, end.words))
+        sheet.say(end.asked)
         sheet.answer(end.name, "str", told="")

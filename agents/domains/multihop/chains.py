@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.domains.multihop.relations import Relation, some
-from agents.domains.multihop.world import World
+from agents.domains.multihop.relations import Relation, question
+from agents.domains.multihop.world import CAPITAL, LIES, World
 from agents.grammar.sheet import Sheet
 
 KINDS = ("book", "person", "town", "country", "house")
@@ -18,19 +18,35 @@ class Reached:
         name: the variable.
         kind: of the thing in it.
         words: the thing as it is described in the question.
+        gloss: the same as a gloss, which names no parameter's value.
+        asked: the question for it.
+        subject: the description of that from which the last hop came.
         route: the relations that led there.
     """
 
     name: str
     kind: str
     words: str
+    gloss: str
+    asked: str = ""
+    subject: str = ""
     route: tuple[Relation, ...] = ()
+
+
+def called(name: str, kind: str, label: str) -> Reached:
+    """A thing that the question calls by a letter."""
+    return Reached(name, kind, label, label, question(kind, label))
 
 
 def start(sheet: Sheet, world: World, kind: str, base: str = "start") -> Reached:
     """A thing as a parameter, from which a chain begins."""
     name = sheet.given(base, f"the {kind} at the beginning", world.thing(kind), "str")
-    return Reached(name, kind, f"{{{name}}}")
+    return begun(sheet, name, kind)
+
+
+def begun(sheet: Sheet, name: str, kind: str) -> Reached:
+    """A thing that a variable holds, from which a chain begins."""
+    return Reached(name, kind, f"{{{name}}}", sheet.glosses[name])
 
 
 def route(
@@ -50,7 +66,8 @@ def route(
     found: list[Relation] = []
     while len(found) < hops or (measure and not found[-1].is_measure):
         last = len(found) >= hops - 1
-        options = _options(world, kind, measure=measure and last, on=not last or inner)
+        back = LIES if found and found[-1].verb == CAPITAL else ""
+        options = [one for one in _options(world, kind, measure=measure and last, on=not last or inner) if one.verb != back]
         found.append(sheet.pick([one for one in options if one not in found] or options))
         kind = found[-1].to
     for one in found if use else ():
@@ -66,15 +83,17 @@ def _options(world: World, kind: str, *, measure: bool, on: bool) -> list[Relati
 
 
 def follow(sheet: Sheet, world: World, begin: Reached, steps: Sequence[Relation], *, need: str = "") -> Reached:
-    """Write the lookups of a route; ``need`` must hold before the first."""
+    """Write the lookups of a route, two to a sentence; ``need`` must hold before the first."""
     at = begin
     for number, step in enumerate(steps):
-        name = sheet.name(step.var, f"the {step.var.replace('_', ' ')}")
-        start = f", {step.relative}" if number else f"{{{at.name}}}"
+        gloss, asked = step.described(at.gloss), step.asked(at.words)
+        name = sheet.name(step.var, gloss)
+        start = f", {step.relative}" if number % 2 else f"{{{at.name}}}"
         sheet.line(
             f"{name} = {world.facts}[{at.name}, {step.verb!r}]", need if number == 0 else "", f"{start} {step.verb} {{{name}}}"
         )
-        at = Reached(name, step.to, step.of.format(at.words), (*at.route, step))
+        sheet.ask(name, asked)
+        at = Reached(name, step.to, step.described(at.words), gloss, asked, at.words, (*at.route, step))
     return at
 
 
@@ -88,7 +107,7 @@ def said_of(steps: Sequence[Relation], end: str) -> str:
     words = []
     for number, step in enumerate(steps):
         last = number == len(steps) - 1
-        words.append(f"{step.verb} {end}" if last else f"{step.verb} {some(step.to)}")
+        words.append(f"{step.verb} {end}" if last else step.leading())
     return " ".join(words)
 
 

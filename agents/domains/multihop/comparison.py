@@ -1,8 +1,8 @@
 """Two or three things, each reached by facts, compared by year or number."""
 
-from agents.domains.multihop.chains import Reached, follow, give_facts, route
+from agents.domains.multihop.chains import Reached, begun, called, follow, give_facts, route
 from agents.domains.multihop.forks import go_on
-from agents.domains.multihop.relations import Relation, asked, question
+from agents.domains.multihop.relations import Relation, noun
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
 
@@ -12,8 +12,8 @@ def compose(sheet: Sheet) -> None:
     world = World(sheet, 3)
     give_facts(sheet, world)
     kind = sheet.pick(("book", "person", "town", "house", "book"))
-    one = sheet.given("one", f"the first {kind}", world.thing(kind), "str")
-    other = sheet.given("other", f"the second {kind}", world.thing(kind, one), "str")
+    one = sheet.given("one", f"the first {noun(kind)}", world.thing(kind), "str")
+    other = sheet.given("other", f"the second {noun(kind)}", world.thing(kind, one), "str")
     hops = (0, 1, 1, 2, 3)[sheet.level - 1]
     path = route(sheet, world, kind, hops, inner=True) if hops else ()
     second = path if sheet.chance(0.6) or not hops else route(sheet, world, kind, hops, inner=True)
@@ -25,12 +25,13 @@ def compose(sheet: Sheet) -> None:
         more = route(sheet, world, last, 1, inner=True)
         path, second = (*path, *more), (*second, *more)
         measure = route(sheet, world, more[-1].to, 1, measure=True)
-    begun = [(one, path), (other, second)]
+    starts = [(one, path), (other, second)]
     if sheet.level > 1 and sheet.chance(0.4):
-        begun.append((sheet.given("third", f"the third {kind}", world.thing(kind, one, other), "str"), path))
-    *front, end = [f"{{{start}}}" for start, _ in begun]
+        world.enlarge(kind)
+        starts.append((sheet.given("third", f"the third {noun(kind)}", world.thing(kind, one, other), "str"), path))
+    *front, end = [f"{{{start}}}" for start, _ in starts]
     sheet.begin(f"let us look at {', '.join(front)} and then at {end}|we compare {', '.join(front)} and {end}")
-    ends = [follow(sheet, world, Reached(name, kind, f"{{{name}}}"), steps) for name, steps in begun]
+    ends = [follow(sheet, world, begun(sheet, name, kind), steps) for name, steps in starts]
     values = [follow(sheet, world, end, measure) for end in ends]
     _choose(sheet, world, ends, values, measure[-1])
 
@@ -46,9 +47,14 @@ def _choose(sheet: Sheet, world: World, ends: list[Reached], values: list[Reache
         sheet.pick(("which", "which", "which", "gap", "whether")) if sheet.level > 1 else sheet.pick(("which", "gap", "whether"))
     )
     if kind == "whether":
-        sheet.say(f"is {values[0].words} {word} than {values[1].words}?")
+        first, second = values[0].subject, values[1].subject
+        if measure.to == "year":
+            sheet.say(f"was {first} {measure.happened} {'before' if small else 'after'} {second}?")
+        else:
+            sheet.say(f"is the {measure.noun} of {first} {'smaller' if small else 'larger'} than that of {second}?")
         sign = "<" if small else ">"
-        sheet.answer(f"{one} {sign} {other}", "bool", told=f"{{{one}}} {{returned?is:is not}} {word} than {{{other}}}")
+        apart = f"{ends[0].name} != {ends[1].name}"
+        sheet.answer(f"{one} {sign} {other}", "bool", apart, told=f"{{{one}}} {{returned?is:is not}} {word} than {{{other}}}")
     elif kind == "gap":
         _gap(sheet, values, measure)
     else:
@@ -65,8 +71,11 @@ def _word(measure: Relation, *, small: bool) -> str:
 def _gap(sheet: Sheet, values: list[Reached], measure: Relation) -> None:
     """How much lies between the two."""
     one, other = values[0].name, values[1].name
-    both, year = f"{values[0].words} and {values[1].words}", measure.to == "year"
-    sheet.say(f"how many years lie between {both}?" if year else f"what is the difference between {both}?")
+    first, second, year = values[0].subject, values[1].subject, measure.to == "year"
+    if year:
+        sheet.say(f"how many years lie between the year in which {first} {measure.when} and that in which {second} was?")
+    else:
+        sheet.say(f"what is the difference between the {measure.noun} of {first} and that of {second}?")
     gap, unit = sheet.name("gap", "the difference"), ":year/years" if year else ""
     more, less = _word(measure, small=False), _word(measure, small=True)
     told = (f"{{{one}}} is {less} than {{{other}}}", f"{{{one}}} is {more} than {{{other}}}")
@@ -101,15 +110,15 @@ def _best(sheet: Sheet, ends: list[Reached], values: list[Reached], measure: Rel
     word, sign = _word(measure, small=small), "<" if small else ">"
     names, numbers = [end.name for end in ends], [value.name for value in values]
     need = f"len({{{', '.join(names)}}}) == {len(names)}"
-    result = sheet.let("chosen", "the best one so far", names[0], need, told="")
-    best = sheet.let("best", "its year or number", numbers[0], told=f"we begin with {{{result}}} and {{it}}")
+    result = sheet.let("chosen", "the one that leads", names[0], need, told="")
+    best = sheet.let("best", f"the {measure.to} that leads", numbers[0], told=f"{{{result}}} comes first, with {{it}}")
     for number, (name, value) in enumerate(zip(names[1:], numbers[1:], strict=True), 1):
         told = (
             f"{{{value}}} is {word} than {{{best}}}",
-            f"{{{value}}} is not {word} than {{{best}}}, so it is still {{{result}}}",
+            f"{{{value}}} is not {word} than {{{best}}}, so {{{result}}} stays",
         )
         with sheet.block(f"if {value} {sign} {best}:", f"{value} != {best}", told=told):
-            sheet.line(f"{result} = {name}", told=f", so now it is {{{result}}}")
+            sheet.line(f"{result} = {name}", told=f", so {{{result}}} takes the place")
             if number < len(names) - 1:
                 sheet.line(f"{best} = {value}", told="")
     return result
@@ -119,12 +128,12 @@ def _go_on(sheet: Sheet, world: World, ends: list[Reached], result: str, describ
     """Ask for the chosen one, or for what facts say of it."""
     *front, last = [end.words for end in ends]
     some = f"{', '.join(front)} or {last}"
-    at = Reached(result, ends[0].kind, "X")
+    at = called(result, ends[0].kind, "X")
     if sheet.chance(on) and world.leading_from(at.kind):
         count = "two" if len(ends) == 2 else "three"
-        sheet.say(f"of these {count}, call X the one that {described}: {some}.")
+        sheet.say(f"let X be whichever of these {count} {described}: {some}.")
         at = go_on(sheet, world, at)
-        sheet.say(question(at.kind, at.words))
+        sheet.say(at.asked)
     else:
-        sheet.say(f"{asked(at.kind)} {described}: {some}? Answer with the name.")
+        sheet.say(f"{'who' if at.kind == 'person' else 'which'} {described}: {some}? Answer with the name.")
     sheet.answer(at.name, "str", told="")

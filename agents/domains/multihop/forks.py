@@ -1,6 +1,8 @@
 """Forks: which way a chain goes on depends on a year or number."""
 
-from agents.domains.multihop.chains import KINDS, Reached, follow, route
+from dataclasses import replace
+
+from agents.domains.multihop.chains import KINDS, Reached, called, follow, route
 from agents.domains.multihop.relations import Relation
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
@@ -27,17 +29,21 @@ def fork(sheet: Sheet, world: World, at: Reached, label: str, most: int, *, on: 
     left, right = _ways(sheet, world, at.kind, most, on=on)
     result = sheet.name(f"way_{label.lower()}", "what the way leads to")
     more = sheet.chance(0.5)
-    words = "more than" if test[-1].to == "number" else "later than"
+    words = "more than" if test[-1].to == "number" else "after"
     above, below = f"{{{seen.name}}} is {words} {{{limit}}}", f"{{{seen.name}}} is not {words} {{{limit}}}"
-    with sheet.block(f"if {seen.name} {'>' if more else '<='} {limit}:", told=(above, below) if more else (below, above)):
+    measure = test[-1]
+    asked = f"is {seen.words} more than" if measure.to == "number" else f"was {seen.subject} {measure.happened} after"
+    test_code = f"if {seen.name} {'>' if more else '<='} {limit}:"
+    with sheet.block(test_code, told=(above, below) if more else (below, above), asked=f"{asked} {{{limit}}}?" if more else ""):
         one = follow(sheet, world, at, left)
         sheet.line(f"{result} = {one.name}", told="")
     with sheet.block("else:"):
         other = follow(sheet, world, at, right)
         sheet.line(f"{result} = {other.name}", told="")
     yes, no = (one.words, other.words) if more else (other.words, one.words)
-    sheet.say(f"if {seen.words} is {words} {{{limit}}}, let {label} be {yes}; otherwise let {label} be {no}.")
-    return Reached(result, one.kind if one.kind == other.kind else "", label, (left[-1],))
+    fact = f"{seen.words} is" if test[-1].to == "number" else f"{seen.subject} {test[-1].when}"
+    sheet.say(f"if {fact} {words} {{{limit}}}, let {label} be {yes}; otherwise let {label} be {no}.")
+    return replace(called(result, one.kind if one.kind == other.kind else "", label), route=(left[-1],))
 
 
 def _ways(sheet: Sheet, world: World, kind: str, most: int, *, on: bool) -> tuple[tuple[Relation, ...], tuple[Relation, ...]]:

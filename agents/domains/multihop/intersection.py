@@ -1,7 +1,7 @@
 """Which of several things meet two conditions, each by facts."""
 
 from agents.domains.multihop.chains import give_facts
-from agents.domains.multihop.relations import asked
+from agents.domains.multihop.relations import noun
 from agents.domains.multihop.selections import Condition, Effect, Selection, many
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
@@ -26,16 +26,16 @@ def select(sheet: Sheet, kind: str, count: int) -> None:
     word = "and" if len(conditions) != 2 or sheet.chance(0.6) else "or"
     effect = Effect(sheet, kind, selection.thing, many(selection.kind))
     selection.write(conditions, word, effect)
-    said = f", {word} ".join(one.words for one in conditions)
+    comma = "," if any(len(one.route) > 1 for one in conditions) else ""
+    said = f"{comma} {word} ".join(one.words for one in conditions)
     sheet.say(f"consider {selection.words}.")
     sheet.say(_question(selection.kind, kind, said))
     effect.answer()
 
 
 def _question(kind: str, effect: str, said: str) -> str:
-    one = "person" if kind == "person" else "publisher" if kind == "house" else kind
     if effect == "count":
-        return f"for how many of them is it true that this {one} {said}?"
+        return f"for how many of these {many(kind)} is it true that the {noun(kind)} {said}?"
     if effect == "list":
-        return f"{asked(kind)} of them {said}? Give the names as a list, in that order."
-    return f"{asked(kind)} is the {effect} of them, in that order, {'who' if kind == 'person' else 'that'} {said}?"
+        return f"which of them {said}? Give the names as a list, in the order given."
+    return f"in the order given, {'who is' if kind == 'person' else 'which is'} the {effect} of them that {said}?"

@@ -7,6 +7,8 @@ from pathlib import Path
 from random import Random
 
 _FILE = Path(__file__).with_name("relations.toml")
+LABELS = ("X", "Y", "Z")
+"""What questions call a thing that is described before."""
 _SOME = {
     "person": "somebody who",
     "town": "a town that",
@@ -14,13 +16,13 @@ _SOME = {
     "house": "a publisher that",
     "book": "a book that",
 }
+_NOUNS = {"house": "publisher"}
 _WHICH = {
     "person": "who is",
     "town": "which town is",
     "country": "which country is",
     "house": "which publisher is",
     "instrument": "which instrument is",
-    "currency": "what is",
     "river": "which river is",
 }
 
@@ -33,7 +35,11 @@ class Relation:
     verb: str
     to: str
     of: str
+    ask: str
     var: str
+    short: str = ""
+    through: str = ""
+    one_each: bool = False
     when: str = ""
     noun: str = ""
     low: int = 0
@@ -48,6 +54,23 @@ class Relation:
     def relative(self) -> str:
         """The word for a subject of which it says more."""
         return "who" if self.of_type == "person" else "which"
+
+    def described(self, words: str) -> str:
+        """The object as a noun phrase, for a subject described in ``words``, so that no two verbs end it: "the author of X"."""
+        return (self.of if _ends_in_a_name(words) else self.short or self.of).format(words)
+
+    def asked(self, words: str) -> str:
+        """The question for the object of a subject described in ``words``: "in which town does X live?"."""
+        return f"{self.ask.format(words)}?" if _ends_in_a_name(words) else question(self.to, self.described(words))
+
+    def leading(self) -> str:
+        """The verb with something of which more is said: "was written by somebody who"."""
+        return self.through or f"{self.verb} {some(self.to)}"
+
+    @property
+    def happened(self) -> str:
+        """Of years, what happened, for a question: "published"."""
+        return self.when.removeprefix("was ")
 
     def extreme(self, *, small: bool) -> str:
         """That something has less or more of it than others: "was founded earlier", "has the larger population"."""
@@ -68,15 +91,21 @@ class Relation:
         return f"{self.verb} {'less' if small else 'more'} than {limit}"
 
 
+def noun(kind: str) -> str:
+    """The word for a thing of a kind."""
+    return _NOUNS.get(kind, kind)
+
+
 def question(kind: str, words: str) -> str:
     """The question for something of a kind that is described."""
-    start = "which is" if words.startswith(f"the {kind} ") or kind in ("year", "number") else _WHICH.get(kind, "what is")
-    return f"{'what is' if kind in ('year', 'number') else start} {words}?"
+    start = "which is" if words.startswith(f"the {kind} ") and kind in _WHICH else _WHICH.get(kind, "what is")
+    return f"{start} {words}?"
 
 
-def asked(kind: str) -> str:
-    """What begins a question about something of a kind."""
-    return "who" if kind == "person" else "which"
+def _ends_in_a_name(words: str) -> bool:
+    """Whether a description ends in a name, or in what stands for one, and not in the verb of a clause about it."""
+    *front, last = words.split()
+    return words.endswith("}") or last in LABELS or front[-1:] == ["that"]
 
 
 def some(kind: str) -> str:

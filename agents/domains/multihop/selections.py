@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from agents.domains.multihop.chains import Reached, follow, route, said_of
-from agents.domains.multihop.relations import Relation, some
+from agents.domains.multihop.chains import Reached, begun, follow, route, said_of
+from agents.domains.multihop.relations import Relation, noun
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
 
+_REPEATED = ("in", "by", "of", "from", "the")
+"""Words at the end of a verb that are said again with another object."""
 _MANY = {"book": "books", "person": "people", "town": "towns", "house": "publishers"}
 
 
@@ -29,7 +31,7 @@ class Condition:
     def words(self) -> str:
         """As said behind the thing."""
         *front, last = self.route
-        lead = "".join(f"{one.verb} {some(one.to)} " for one in front)
+        lead = "".join(f"{one.leading()} " for one in front)
         if last.is_measure:
             return lead + last.beyond(f"{{{self.end}}}", small=self.small)
         return said_of(self.route, f"{{{self.end}}}")
@@ -44,25 +46,24 @@ class Condition:
         """What is said if it is met, and if not."""
         last = self.route[-1]
         if not last.is_measure:
+            word = last.verb.split()[-1]
             return (
-                ", as wanted",
-                f", and not {last.verb.split()[-1] + ' ' if last.verb.split()[-1] in ('in', 'by') else ''}{{{self.end}}}",
+                "that fits" if len(self.route) % 2 == 0 else ", which fits",
+                f", and not {f'{word} ' if word in _REPEATED else ''}{{{self.end}}}",
             )
-        if last.to == "year":
-            return (
-                f", which is {'before' if self.small else 'after'} {{{self.end}}}",
-                f", which is not {'before' if self.small else 'after'} {{{self.end}}}",
-            )
-        word = "less" if self.small else "more"
-        return (f", which is {word} than {{{self.end}}}", f", which is not {word} than {{{self.end}}}")
+        return (f"that is {self._beyond} {{{self.end}}}", f"that is not {self._beyond} {{{self.end}}}")
+
+    @property
+    def _beyond(self) -> str:
+        if self.route[-1].to == "year":
+            return "before" if self.small else "after"
+        return "less than" if self.small else "more than"
 
     def slot(self, flag: str) -> str:
         """A pattern that says whether it is met, as a variable holds it."""
-        last = self.route[-1]
-        if not last.is_measure:
-            return f", {{{flag}?as wanted:but that is not what is wanted}}"
-        word = ("before" if self.small else "after") if last.to == "year" else ("less than" if self.small else "more than")
-        return f", which {{{flag}?is:is not}} {word} {{{self.end}}}"
+        if not self.route[-1].is_measure:
+            return f"{'that' if len(self.route) % 2 == 0 else ', which'} {{{flag}?fits:does not fit}}"
+        return f"that {{{flag}?is:is not}} {self._beyond} {{{self.end}}}"
 
 
 class Selection:
@@ -80,7 +81,7 @@ class Selection:
         self.kind = kind
         world.enlarge(kind)
         self.listed = sheet.given(_MANY[kind], f"the {_MANY[kind]}", world.things(kind), "list[str]")
-        self.thing = sheet.name(kind, f"the current {kind}")
+        self.thing = sheet.name(kind, f"the current {noun(kind)}")
         self._sheet_begin()
 
     def _sheet_begin(self) -> None:
@@ -97,7 +98,7 @@ class Selection:
     @property
     def start(self) -> Reached:
         """Where a route from the current thing begins."""
-        return Reached(self.thing, self.kind, self.thing)
+        return begun(self.sheet, self.thing, self.kind)
 
     def condition(self, hops: int, *, measure: bool, known: Sequence[Condition] = ()) -> Condition:
         """A condition to hold against each thing, another one than those known; what it is held against becomes a parameter."""
@@ -107,7 +108,7 @@ class Selection:
             steps = route(self.sheet, self.world, self.kind, hops, measure=measure)
         end = self.sheet.given(
             "limit" if measure else f"target_{steps[-1].to}",
-            "the limit" if measure else f"the {steps[-1].to} asked for",
+            "the limit" if measure else f"the {noun(steps[-1].to)} asked for",
             self.world.reached(steps[-1]),
             "int" if measure else "str",
         )
@@ -133,11 +134,16 @@ class Selection:
             self._one_by_one(rest, effect)
             return
         out = f"{no}, so {{{self.thing}}} {'is out' if rest else 'does not count'}"
-        with sheet.block(f"if {first.code(at.name)}:", told=(yes if rest else f"{yes}{effect.told}", out)):
+        with sheet.block(
+            f"if {first.code(at.name)}:", told=(yes if rest else f"{yes}{effect.told}", out), asked=self._asked(first)
+        ):
             if rest:
                 self._one_by_one(rest, effect)
             else:
                 effect.write(self.thing)
+
+    def _asked(self, condition: Condition) -> str:
+        return f"is it true that {{{self.thing}}} {condition.words}?"
 
     def _together(self, conditions: Sequence[Condition], word: str, effect: "Effect") -> None:
         sheet = self.sheet
@@ -150,15 +156,15 @@ class Selection:
                 sheet.line(f"{flag} = {condition.code(at.name)}", told=condition.slot(flag))
                 flags.append(flag)
                 continue
-            with sheet.block(f"if {condition.code(at.name)}:", told=(yes, no)):
+            with sheet.block(f"if {condition.code(at.name)}:", told=(yes, no), asked=self._asked(condition)):
                 sheet.line(f"{flag} = True", told="")
             with sheet.block("else:"):
                 sheet.line(f"{flag} = False", told="")
             flags.append(flag)
         test = f" {word} ".join(flags)
-        count = "both conditions" if len(flags) == 2 else "all conditions"
-        what = f"{count} are met" if word == "and" else "at least one condition is met"
-        none = f"not {count} are met" if word == "and" else "neither condition is met"
+        all_of_them = "both" if len(flags) == 2 else "all"
+        what = f"{all_of_them} conditions are met" if word == "and" else "at least one condition is met"
+        none = f"the conditions are not {all_of_them} met" if word == "and" else "neither condition is met"
         with sheet.block(f"if {test}:", told=(f"{what}{effect.told}", f"{none}, so {{{self.thing}}} does not count")):
             effect.write(self.thing)
 
@@ -180,7 +186,7 @@ class Effect:
         )
         self.result = sheet.let({"count": "count", "list": "found"}.get(kind, f"{kind}_one"), gloss, start, told="")
         self.told = {
-            "count": f", which makes {{{self.result} + 1}} so far",
+            "count": f", making {{{self.result} + 1}} so far",
             "list": f", so {{{thing}}} counts",
             "last": f", so {{{thing}}} is the last one so far",
         }.get(kind, "")
@@ -196,7 +202,7 @@ class Effect:
             sheet.line(f"{self.result} = {thing}", told="")
         else:
             with sheet.block(
-                f"if {self.result} == '':", told=(f", and {{{thing}}} is the first one", ", but it is not the first one")
+                f"if {self.result} == '':", told=(f", and {{{thing}}} is the first one", f", but {{{self.result}}} came before")
             ):
                 sheet.line(f"{self.result} = {thing}", told="")
 

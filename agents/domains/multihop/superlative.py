@@ -1,8 +1,10 @@
 """The first, last, largest or smallest of several things, by a year or number to which facts lead."""
 
-from agents.domains.multihop.chains import Reached, follow, give_facts, route
+from collections.abc import Sequence
+
+from agents.domains.multihop.chains import called, follow, give_facts, route
 from agents.domains.multihop.forks import go_on
-from agents.domains.multihop.relations import asked, question, some
+from agents.domains.multihop.relations import Relation, noun
 from agents.domains.multihop.selections import Condition, Selection
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
@@ -20,8 +22,8 @@ def compose(sheet: Sheet) -> None:
         found = selection.condition(sheet.rng.randint(1, 2), measure=sheet.chance(0.3), known=conditions)
         conditions.append(found)
     best, value = (
-        sheet.let("best", "the best one so far", "''", told=""),
-        sheet.let("best_value", "its year or number", "0", told=""),
+        sheet.let("best", f"the {noun(selection.kind)} that leads", "''", told=""),
+        sheet.let("best_value", f"the {_words(steps[-1], small=small)[1]} {steps[-1].to} so far", "0", told=""),
     )
     with sheet.block(f"for {selection.thing} in {selection.listed}:", told=""):
         for condition in conditions:
@@ -30,36 +32,57 @@ def compose(sheet: Sheet) -> None:
             with sheet.block(f"if not ({condition.code(at.name)}):", told=(f"{no}, so {{{selection.thing}}} is out", yes)):
                 sheet.line("continue", told="")
         end = follow(sheet, world, selection.start, steps)
-        word = ("earlier" if small else "later") if steps[-1].to == "year" else ("less" if small else "more")
         sign = "<" if small else ">"
-        keeps = f", and the best so far stays {{{best}}} with {{{value}}}"
+        word, utmost = _words(steps[-1], small=small)
+        leads = f", the {utmost} so far, so {{{selection.thing}}} leads"
+        which = "that" if len(steps) % 2 == 0 else ", which"
+        keeps = f"{which} is not {word} than {{{value}}}, so {{{best}}} still leads"
         if sheet.chance(0.5):
-            told = f", so the best so far is {{{selection.thing}}}"
-            with sheet.block(f"if {best} == '' or {end.name} {sign} {value}:", f"{end.name} != {value}", told=(told, keeps)):
+            test = f"if {best} == '' or {end.name} {sign} {value}:"
+            with sheet.block(test, f"{end.name} != {value}", told=(leads, keeps)):
                 sheet.line(f"{best} = {selection.thing}", told="")
                 sheet.line(f"{value} = {end.name}", told="")
         else:
-            with sheet.block(f"if {best} == '':", f"{end.name} != {value}", told=(", with which we begin", "")):
+            with sheet.block(f"if {best} == '':", f"{end.name} != {value}", told=(", and we begin with that", "")):
                 sheet.line(f"{best} = {selection.thing}", told="")
                 sheet.line(f"{value} = {end.name}", told="")
-            with sheet.block(
-                f"elif {end.name} {sign} {value}:",
-                told=(f", which is {word} than {{{value}}}, so the best so far is {{{selection.thing}}}", keeps),
-            ):
+            with sheet.block(f"elif {end.name} {sign} {value}:", told=(leads, keeps)):
                 sheet.line(f"{best} = {selection.thing}", told="")
                 sheet.line(f"{value} = {end.name}", told="")
-    lead = "".join(f"{one.verb} {some(one.to)} " for one in steps[:-1])
     sheet.say(f"consider {selection.words}.")
     for condition in conditions:
-        kept = "only whoever" if selection.kind == "person" else f"{some(selection.kind).removesuffix(' that')} only if it"
-        sheet.say(f"keep {kept} {condition.words}.")
+        it = "he or she" if selection.kind == "person" else "it"
+        sheet.say(f"keep a {noun(selection.kind)} only if {it} {condition.words}.")
     need = f"{best} != ''"
-    described = lead + steps[-1].utmost(small=small)
+    utmost = _compared(sheet, selection.kind, steps, small=small, left=bool(conditions))
     if sheet.chance(0.6) and world.leading_from(selection.kind):
-        sheet.say(f"call the one X {'who' if selection.kind == 'person' else 'which'} {described}.")
-        at = go_on(sheet, world, Reached(best, selection.kind, "X"), need)
-        sheet.say(question(at.kind, at.words))
+        who = "whom" if utmost and selection.kind == "person" else "which"
+        sheet.say(f"let X be the one for {who} {utmost}." if utmost else f"let X be the one that {steps[0].utmost(small=small)}.")
+        at = go_on(sheet, world, called(best, selection.kind, "X"), need)
+        sheet.say(at.asked)
         sheet.answer(at.name, "str", told="")
     else:
-        sheet.say(f"{asked(selection.kind)} of them {described}?")
+        sheet.say(
+            f"for which of them {utmost.replace('it is', 'is it')}?"
+            if utmost
+            else f"which of them {steps[0].utmost(small=small)}?"
+        )
         sheet.answer(best, "str", need, told="")
+
+
+def _words(last: Relation, *, small: bool) -> tuple[str, str]:
+    """How years or numbers are compared."""
+    if last.to == "year":
+        return ("earlier", "earliest") if small else ("later", "latest")
+    return ("less", "lowest") if small else ("more", "highest")
+
+
+def _compared(sheet: Sheet, kind: str, steps: Sequence[Relation], *, small: bool, left: bool) -> str:
+    """Say which year or number is meant, where it is not the thing's own, and how the one sought compares: "it is highest"."""
+    if len(steps) == 1:
+        return ""
+    words = f"that {noun(kind)}"
+    for step in steps:
+        words = step.described(words)
+    sheet.say(f"for each {noun(kind)}{' that is left' if left else ''}, look up {words}.")
+    return f"it is {_words(steps[-1], small=small)[1]}"

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.domains.multihop.chains import Reached, follow, give_facts, route
-from agents.domains.multihop.relations import Relation
+from agents.domains.multihop.chains import Reached, begun, follow, give_facts, route
+from agents.domains.multihop.relations import Relation, noun
 from agents.domains.multihop.world import World
 from agents.grammar.draw import whole
 from agents.grammar.sheet import Sheet
@@ -29,9 +29,7 @@ def compose(sheet: Sheet) -> None:
     several = sheet.chance((0.2, 0.4, 0.5, 0.5, 0.5)[sheet.level - 1])
     count = 2 if not several else 3 + (sheet.level > 2 and sheet.chance(0.4))
     events = _events(sheet, world, count)
-    sheet.begin(
-        f"let us find the {_NUMBERS[count]} years|we look for the years in turn|the {_NUMBERS[count]} years are to be found"
-    )
+    sheet.begin(f"let us find the {_NUMBERS[count]} years|we look for the years in turn|we need {_NUMBERS[count]} years")
     if count == 2:
         sheet.pick(_OF_TWO)(sheet, *events)
     elif count == 3:
@@ -42,24 +40,18 @@ def compose(sheet: Sheet) -> None:
 
 def _events(sheet: Sheet, world: World, count: int) -> list[_Event]:
     kinds = [sheet.pick(("book", "person", "town", "house")) for _ in range(count)]
-    begun = [_route(sheet, world, base, kind) for base, kind in zip(_COUNTS, kinds, strict=False)]
-    ends = [(follow(sheet, world, start, steps), steps[-1], start.name) for start, steps in begun]
-    return [_Event(thing, end.name, _said(end, last)) for end, last, thing in ends]
+    starts = [_route(sheet, world, base, kind) for base, kind in zip(_COUNTS, kinds, strict=False)]
+    ends = [(follow(sheet, world, start, steps), steps[-1], start.name) for start, steps in starts]
+    return [_Event(thing, end.name, f"{end.subject} {last.when}") for end, last, thing in ends]
 
 
 def _route(sheet: Sheet, world: World, base: str, kind: str) -> tuple[Reached, tuple[Relation, ...]]:
-    name = sheet.given(base, f"the {kind} to begin with", world.thing(kind), "str")
+    name = sheet.given(base, f"the {noun(kind)} to begin with", world.thing(kind), "str")
     hops = (1, 2, 2, 3, 4)[sheet.level - 1] - sheet.rng.randint(0, min(2, sheet.level - 1))
     steps: tuple[Relation, ...] = ()
     while not steps or steps[-1].to != "year":
         steps = route(sheet, world, kind, max(1, hops), measure=True)
-    return Reached(name, kind, f"{{{name}}}"), steps
-
-
-def _said(end: Reached, last: Relation) -> str:
-    """The event: "the author of X was born"."""
-    words = last.of.split("{}")
-    return f"{end.words[len(words[0]) : len(end.words) - len(words[1]) or None]} {last.when}"
+    return begun(sheet, name, kind), steps
 
 
 # Two events
@@ -80,14 +72,14 @@ def _shift(sheet: Sheet, one: _Event, other: _Event) -> None:
     back = sheet.chance(0.4)
     years, word = sheet.given("years", "the number of years", whole(2, 60)), "before" if back else "after"
     sheet.say(
-        f"something happened exactly {{{years}}} years {word} {one.said}. "
-        f"How many years lie between that and the year in which {other.said}?"
+        f"a bridge was opened exactly {{{years}}} years {word} {one.said}. "
+        f"How many years lie between its opening and the year in which {other.said}?"
     )
     then = sheet.let(
         "then",
-        "the year of what happened",
+        "the year of the opening",
         f"{one.year} {'-' if back else '+'} {years}",
-        told=f"{{{years}}} years {word} {{{one.year}}} it was {{it}}",
+        told=f"{{{years}}} years {word} {{{one.year}}} is {{it}}",
     )
     _gap(sheet, then, other.year)
 
@@ -133,9 +125,7 @@ def _since(sheet: Sheet, one: _Event, other: _Event) -> None:
         chosen = f"the {word} one of {{{a}}} and {{{b}}} is {{{start}}}"
         sheet.line(f"{start} = {'max' if late else 'min'}({a}, {b})", f"{a} != {b}", told=chosen)
     sheet.answer(
-        sheet.let(
-            "ago", "the number of years", f"{now} - {start}", told=f"from {{{start}}} to {{{now}}} it is {{it:year/years}}"
-        ),
+        sheet.let("ago", "the number of years", f"{now} - {start}", told=f"from {{{start}}} to {{{now}}} is {{it:year/years}}"),
         told="",
     )
 
@@ -148,9 +138,9 @@ def _gap(sheet: Sheet, one: str, other: str) -> None:
     told = (f"{{{one}}} is before {{{other}}}", f"{{{one}}} is after {{{other}}}")
     gap = sheet.name("gap", "the number of years between")
     with sheet.block(f"if {one} < {other}:", f"{one} != {other}", told=told):
-        sheet.line(f"{gap} = {other} - {one}", told=f"from {{{one}}} to {{{other}}} it is {{{gap}:year/years}}")
+        sheet.line(f"{gap} = {other} - {one}", told=f"from {{{one}}} to {{{other}}} is {{{gap}:year/years}}")
         sheet.answer(gap, told="")
-    sheet.line(f"{gap} = {one} - {other}", told=f"from {{{other}}} to {{{one}}} it is {{{gap}:year/years}}")
+    sheet.line(f"{gap} = {one} - {other}", told=f"from {{{other}}} to {{{one}}} is {{{gap}:year/years}}")
     sheet.answer(gap, told="")
 
 
@@ -158,13 +148,13 @@ def _difference(sheet: Sheet, one: str, other: str) -> str:
     """A variable with the number of years between two, whichever comes first."""
     need = f"{one} != {other}"
     if sheet.chance(0.5):
-        told = f"between {{{one}}} and {{{other}}} lie {{it:year/years}}"
+        told = f"the gap between {{{one}}} and {{{other}}} is {{it:year/years}}"
         return sheet.let("gap", "the number of years between", f"abs({other} - {one})", need, told=told)
     gap = sheet.name("gap", "the number of years between")
     with sheet.block(f"if {one} < {other}:", need, told=(f"{{{one}}} is before {{{other}}}", f"{{{one}}} is after {{{other}}}")):
-        sheet.line(f"{gap} = {other} - {one}", told=f"from {{{one}}} to {{{other}}} it is {{{gap}:year/years}}")
+        sheet.line(f"{gap} = {other} - {one}", told=f"from {{{one}}} to {{{other}}} is {{{gap}:year/years}}")
     with sheet.block("else:"):
-        sheet.line(f"{gap} = {one} - {other}", told=f"from {{{other}}} to {{{one}}} it is {{{gap}:year/years}}")
+        sheet.line(f"{gap} = {one} - {other}", told=f"from {{{other}}} to {{{one}}} is {{{gap}:year/years}}")
     return gap
 
 
@@ -182,7 +172,7 @@ def _span(sheet: Sheet, events: list[_Event]) -> None:
     sheet.say("how many years lie between the first and the last of them in time?")
     years = [one.year for one in events]
     early, late = (_utmost(sheet, events, late=late, need=len(set(years)) == len(years)) for late in (False, True))
-    told = f"from {{{early}}} to {{{late}}} it is {{it:year/years}}"
+    told = f"from {{{early}}} to {{{late}}} is {{it:year/years}}"
     sheet.answer(sheet.let("gap", "the number of years between", f"{late} - {early}", told=told), told="")
 
 
@@ -210,7 +200,7 @@ def _when(sheet: Sheet, events: list[_Event]) -> None:
     _consider(sheet, events)
     sheet.say(f"which year is {{{years}}} years {'before' if back else 'after'} the {'last' if late else 'first'} of them?")
     best = _utmost(sheet, events, late=late, need=True)
-    told = f"{{{years}}} years {'before' if back else 'after'} {{{best}}} it was {{it}}"
+    told = f"{{{years}}} years {'before' if back else 'after'} {{{best}}} is {{it}}"
     sheet.answer(sheet.let("then", "the year asked for", f"{best} {'-' if back else '+'} {years}", told=told), told="")
 
 
@@ -241,9 +231,8 @@ def _nearer(sheet: Sheet, events: list[_Event]) -> None:
     """Which of two lies nearer to the third; the answer is how much."""
     one, other, third = events
     sheet.say(
-        f"which is nearer in time to the year in which {third.said}: "
-        f"the year in which {one.said}, or that in which {other.said}? "
-        f"Give the nearer year."
+        f"take two years, the one in which {one.said} and the one in which {other.said}. "
+        f"Which of the two is nearer to the year in which {third.said}?"
     )
     gaps = [_difference(sheet, event.year, third.year) for event in (one, other)]
     near = sheet.name("nearer", "the nearer year")

@@ -7,7 +7,8 @@ from agents.domains.multihop.relations import Relation, invent, relations
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 
-_CAPITAL, _LIES = "has as its capital", "lies in"
+CAPITAL, LIES = "has its capital in", "lies in"
+"""Verbs of which the one undoes the other: a capital lies in a country whose capital it is."""
 _THINGS = ("book", "house", "person", "town", "country", "instrument", "river", "currency")
 
 
@@ -80,7 +81,11 @@ class World:
         self._sizes[kind] = max(self._sizes[kind], self._most)
 
     def _draw(self, rng: Random, _: Given) -> Value:
-        things = {kind: invent(rng, kind, count) for kind, count in self._sizes.items()}
+        sizes = dict(self._sizes)
+        for one in self._used:
+            if one.one_each:
+                sizes[one.to] = max(sizes[one.to], sizes[one.of_type])
+        things = {kind: invent(rng, kind, count) for kind, count in sizes.items()}
         pairs: list[tuple[tuple[str, str], str | int]] = []
         for relation in (*self._used, *(one for one in self._distractors if one not in self._used)):
             subjects = things[relation.of_type]
@@ -101,14 +106,14 @@ def _facts(value: Value) -> dict[tuple[str, str], str | int]:
 
 def _with_capitals_at_home(facts: dict[tuple[str, str], str | int]) -> dict[tuple[str, str], str | int]:
     """The facts with every capital lying in a country whose capital it is."""
-    at_home = {town: country for (country, verb), town in facts.items() if verb == _CAPITAL}
-    return {(one, verb): at_home.get(one, value) if verb == _LIES else value for (one, verb), value in facts.items()}
+    at_home = {town: country for (country, verb), town in facts.items() if verb == CAPITAL}
+    return {(one, verb): at_home.get(one, value) if verb == LIES else value for (one, verb), value in facts.items()}
 
 
 def _objects(rng: Random, relation: Relation, things: dict[str, list[str]], subjects: list[str]) -> Sequence[str | int]:
     """What the facts of a relation say of each of the subjects: never the same year twice, never a thing itself."""
     if relation.is_measure:
         return rng.sample(range(relation.low, relation.high), len(subjects))
-    if relation.verb == _CAPITAL and len(subjects) <= len(things[relation.to]):
+    if relation.one_each and len(subjects) <= len(things[relation.to]):
         return rng.sample(things[relation.to], len(subjects))
     return [rng.choice([one for one in things[relation.to] if one != subject]) for subject in subjects]

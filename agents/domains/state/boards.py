@@ -8,6 +8,7 @@ from agents.grammar import draw
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed
+from agents.phrasing import ABOUT
 
 _GAMES = (("board", "square"), ("path", "stone"), ("staircase", "step"), ("trail", "marker"), ("ring road", "stop"))
 
@@ -73,7 +74,9 @@ class _Board:
         with sheet.block(f"for {self._throw} in {throws}:", told="" if many else f"the throw is {{{self._throw}}}"):
             if many:
                 told = f"{{{self._players}[{self._turn}]}} throws {{{self._throw}}}"
-                self._here = sheet.let("here", "where the piece stands", f"{self._places}[{self._turn}]", told=told)
+                place = f"{self._places}[{self._turn}]"
+                asked = f"where does the piece of {{{self._players}[{self._turn}]}} stand just before throw number {{nth}}?"
+                self._here = sheet.let("here", "where the piece stands", place, told=told, asked=f"{asked}{ABOUT}{place}")
             for rule in self._rules:
                 rule()
             if many:

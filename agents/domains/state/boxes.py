@@ -8,6 +8,7 @@ from agents.domains.state import moves
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.phrasing import ABOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,11 @@ class _Names:
 
 def _into(sheet: Sheet, v: _Names) -> None:
     told = f"{{{v.one}}} leaves {{old({v.now}[{v.one}])}} and is {v.at} {{{v.other}}} now"
-    sheet.line(f"{v.now}[{v.one}] = {v.other}", f"{v.now}[{v.one}] != {v.other}", told)
+    sheet.line(f"{v.now}[{v.one}] = {v.other}", f"{v.now}[{v.one}] != {v.other}", told, _asked(v))
+
+
+def _asked(v: _Names) -> str:
+    return f"where is {{{v.one}}} right after move number {{nth}}? Name the place.{ABOUT}{v.now}[{v.one}]"
 
 
 def _join(sheet: Sheet, v: _Names) -> None:
@@ -63,6 +68,7 @@ def _join(sheet: Sheet, v: _Names) -> None:
         f"{v.now}[{v.one}] = {v.now}[{v.other}]",
         f"{v.now}[{v.one}] != {v.now}[{v.other}]",
         f"{{{v.one}}} goes to where {{{v.other}}} is, so it is {v.at} {{{v.now}[{v.other}]}}",
+        _asked(v),
     )
 
 
@@ -70,11 +76,11 @@ def _trade(sheet: Sheet, v: _Names) -> None:
     told = f"{{{v.one}}} is now {v.at} {{{v.now}[{v.one}]}} and {{{v.other}}} {v.at} {{{v.now}[{v.other}]}}"
     need = f"{v.now}[{v.one}] != {v.now}[{v.other}]"
     if sheet.chance(0.5):
-        sheet.line(f"{v.now}[{v.one}], {v.now}[{v.other}] = {v.now}[{v.other}], {v.now}[{v.one}]", need, told)
+        sheet.line(f"{v.now}[{v.one}], {v.now}[{v.other}] = {v.now}[{v.other}], {v.now}[{v.one}]", need, told, _asked(v))
     else:
         kept = sheet.let("kept", "where the first one was", f"{v.now}[{v.one}]", need, told="")
         sheet.line(f"{v.now}[{v.one}] = {v.now}[{v.other}]", told="")
-        sheet.line(f"{v.now}[{v.other}] = {kept}", told=told)
+        sheet.line(f"{v.now}[{v.other}] = {kept}", told=told, asked=_asked(v))
 
 
 def _among(sheet: Sheet, v: _Names, base: str, place: str, told: str) -> str:

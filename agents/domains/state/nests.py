@@ -6,6 +6,7 @@ from agents.domains.state import moves
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.phrasing import ABOUT
 
 _KINDS = (
     ("brackets in a formula", "round square curly pointed"),
@@ -72,15 +73,16 @@ def _step(sheet: Sheet, still: str, note: tuple[str, str], noted: tuple[str, str
     """One note; if ``noted`` are variables, the first one goes into the second where the note is wrong."""
     (act, kind), (number, seen) = note, noted
     now = f", so what is open is {{{still}}}"
+    asked = f"what is open after note number {{nth}}, from the first opened to the last? Give the list.{ABOUT}{still}"
     with sheet.block(f'if {act} == "open":', told=("", "")):
-        sheet.line(sheet.pick((f"{still}.append({kind})", f"{still} = {still} + [{kind}]")), told=now)
+        sheet.line(sheet.pick((f"{still}.append({kind})", f"{still} = {still} + [{kind}]")), told=now, asked=asked)
     shut = sheet.pick((f"{still}.pop()", f"{still} = {still}[:-1]"))
     if not wrong:
         with sheet.block("else:"):
-            sheet.line(shut, told=now)
+            sheet.line(shut, told=now, asked=asked)
         return
     with sheet.block(f"elif {still} and {still}[-1] == {kind}:", told=("", ", which is wrong here")):
-        sheet.line(shut, told=now)
+        sheet.line(shut, told=now, asked=asked)
     if seen:
         with sheet.block("else:"):
             sheet.line(f"{seen}.append({number})", told=f", and its number {{{number}}} is noted")

@@ -8,6 +8,7 @@ from agents.domains.state import moves
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, times
+from agents.phrasing import ABOUT
 
 _DICE = (("die", 6), ("die with eight sides", 8), ("die with ten sides", 10), ("die with twelve sides", 12))
 _SLOTS = ("score", "throw", "before", "number")
@@ -131,11 +132,13 @@ class _Game:
         with sheet.block(f"for {throw} in {self._throws}:", told="" if many else f"the throw is {{{throw}}}"):
             if many:
                 turn = sheet.let("turn", "the place of the player", f"{number} % {len(people)}", told="")
+                asked = f"what is the score of {{{self._players}[{turn}]}} just before throw number {{nth}}?"
                 score = sheet.let(
                     "score",
                     "the score of the player",
                     f"{self._scores}[{turn}]",
                     told=f"{{{self._players}[{turn}]}} throws {{{throw}}}",
+                    asked=f"{asked}{ABOUT}{self._scores}[{turn}]",
                 )
             if number:
                 sheet.change(number, "+", "1", told="")

@@ -13,7 +13,7 @@ def test_a_capital_lies_in_a_country_whose_capital_it_is() -> None:
         assert isinstance(draft, Draft)
         facts = arguments(draft.calls[0])[0]
         assert isinstance(facts, dict)
-        capitals = {(country, town) for (country, verb), town in facts.items() if verb == "has as its capital"}
+        capitals = {(country, town) for (country, verb), town in facts.items() if verb == "has its capital in"}
         for _, town in capitals:
             home = facts.get((town, "lies in"))
             assert home is None or (home, town) in capitals

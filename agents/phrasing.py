@@ -67,11 +67,12 @@ def variants(phrases: Mapping[str, str], line: int, *, outcome: bool | None) -> 
 
 def filled(pattern: str, look: Look) -> str | None:
     """The pattern with its slots filled; ``None`` if what a slot asks for is not known."""
+    if "{" in _SLOT.sub("", pattern):
+        return None
     try:
-        found = _SLOT.sub(lambda match: _slot(match[1], look), pattern)
+        return _SLOT.sub(lambda match: _slot(match[1], look), pattern)
     except (LookupError, SyntaxError):
         return None
-    return None if "{" in found else found
 
 
 def _slot(text: str, look: Look) -> str:

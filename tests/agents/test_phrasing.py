@@ -22,6 +22,12 @@ def test_what_is_not_known_leaves_no_phrase() -> None:
     assert filled("{facts[count]}", _look) is None
 
 
+def test_braces_may_stand_in_values_but_not_outside_of_slots() -> None:
+    assert filled("“{mark}” opens", lambda *_: "{") == "“{” opens"
+    assert filled("“{who} opens", _look) == "“Mara opens"
+    assert filled("{who} { opens", _look) is None
+
+
 def test_a_slot_that_holds_no_expression_is_not_filled() -> None:
     for slot in ("a b", "(", "\0", "(" * 5000):
         assert filled(f"{{{slot}}}", _look) is None

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from agents.domains.state import moves
+from agents.domains.state import brackets, moves
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -38,6 +38,11 @@ def _marks(kinds: list[str], bounds: tuple[int, int], *, wrong: bool) -> Draw:
 
 
 def compose(sheet: Sheet) -> None:
+    """Things that are called by their names, or the brackets themselves."""
+    sheet.pick((_named, brackets.compose))(sheet)
+
+
+def _named(sheet: Sheet) -> None:
     """Mark after mark; what is still open, how deep it goes, which mark is wrong."""
     what, text = sheet.pick(_KINDS)
     kinds = sheet.rng.sample(text.split(), 3 + (sheet.level > 2))

@@ -50,8 +50,7 @@ SKILLS = (
         "what closes the brackets that are open",
         ("state/nests",),
         2,
-        0,
-        "the brackets themselves: ours have names",
+        12,
     ),
     Skill("logical_deduction (three and five objects)", "an order from comparisons", ("logic/ordering",), 2, 1),
     Skill(

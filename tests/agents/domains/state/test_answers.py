@@ -115,6 +115,42 @@ def test_the_row_in_the_end() -> None:
     )
 
 
+_BRACKETS = r"(?P<before>[^.]*?)(?P<row>[][(){}<>]( [][(){}<>])+)(?:, from left to right)?\. A closing bracket belongs [^.]*\. "
+
+
+def _left(row: str) -> str:
+    """What is left of a row of brackets when neighbours that belong together are taken away."""
+    row = row.replace(" ", "")
+    while (less := re.sub(r"\(\)|\[\]|\{\}|<>", "", row)) != row:
+        row = less
+    return row
+
+
+def test_what_closes_the_brackets_that_are_open() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        return [dict(zip("([{<", ")]}>", strict=True))[one] for one in reversed(_left(m["row"]))]
+
+    _check(
+        "nests", _BRACKETS + r"(?:Which brackets must follow|Give the list of the closing|What has to be written).*", solve, 30
+    )
+
+
+def test_whether_brackets_are_in_order() -> None:
+    asked = r"(?:Does each closing bracket fit|Is every bracket closed by|Are the brackets in order).*"
+    _check("nests", _BRACKETS + asked, lambda m: not _left(m["row"]), 30)
+
+
+def test_the_partners_of_closing_brackets() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        marks, found = m["row"].split(), []
+        for at, mark in enumerate(marks):
+            if mark in ")]}>":
+                found.append(max(one for one in range(at) if not _left("".join(marks[one : at + 1]))) + 1)
+        return found
+
+    _check("nests", _BRACKETS + r"Number the brackets from 1 on\..*", solve, 30)
+
+
 def _fits(test: str, throw: int, before: int, number: int, score: int) -> bool:
     """Whether a test of a game's rule holds."""
     bound = int((re.findall(r"\d+", test) or ["0"])[-1])

@@ -89,15 +89,17 @@ class Verdict:
 
     Attributes:
         faults: breaches of laws, in order of statements; one of them rejects.
-        undecided: whether too much could not be read to call it verified; never of a narration with faults.
+        undecided: whether too little could be read, or is told, to call it verified; never of a narration with faults.
         unread: what could not be read, in order; only of narrations without anchors.
         unread_share: share of what says something (values, names, words for decisions) that stands in ``unread``, from 0 to 1.
+        untold: what would have to be told besides for the answer to be derived, in words, if that is why it is undecided.
     """
 
     faults: tuple[Fault, ...]
     undecided: bool = False
     unread: tuple[Passage, ...] = ()
     unread_share: float = 0.0
+    untold: tuple[str, ...] = ()
 
     @property
     def verified(self) -> bool:

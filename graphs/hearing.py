@@ -72,7 +72,8 @@ class Court:
             if annotated and (await self._judged(trace, annotated, None))[1].verified:
                 return Heard(annotated, self.annotator.name)
         if verdict.undecided:
-            return Heard(text, "", UNREAD, "; ".join(one.words for one in verdict.unread)[:300], _unread(verdict))
+            why = [f"nothing is said of {one}" for one in verdict.untold] or [one.words for one in verdict.unread]
+            return Heard(text, "", UNREAD, "; ".join(why)[:300], _untold(verdict) if verdict.untold else _unread(verdict))
         first, statements = verdict.faults[0], [one.words for one in case.statements]
         parts = checker.faulty(verdict) if is_anchored(text) else {}
         return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements), parts)
@@ -82,6 +83,11 @@ class Court:
     ) -> tuple[checker.Case, Verdict]:
         case = await asyncio.to_thread(checker.prepare, trace, text, self.limits, wanted=wanted, question=question)
         return case, await checker.examined(self.sandbox, case)
+
+
+def _untold(verdict: Verdict) -> str:
+    listed = [f"- The answer does not follow yet: nothing is said of {one}." for one in verdict.untold]
+    return "\n".join([*listed[:_MOST_QUOTED], "- Tell each of these where it happens, with the value that it gives."])
 
 
 def _unread(verdict: Verdict) -> str:

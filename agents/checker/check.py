@@ -180,7 +180,7 @@ def _plain(case: Case, found: plain.Reading, report: Report) -> Verdict:
         statements = [(index, markup.plain(case.text[first:stop])) for index, (first, stop) in enumerate(found.sentences)]
         faults += backward.faults(trace, statements, case.wanted)
     undecided = not faults and not found.suffices
-    return Verdict(_in_order(faults), undecided, found.unread, found.share)
+    return Verdict(_in_order(faults), undecided, found.unread, found.share, found.untold if undecided else ())
 
 
 def _in_order(faults: Sequence[Fault]) -> tuple[Fault, ...]:

@@ -173,6 +173,7 @@ def _finding(
         faults=tuple(faults),
         unread=tuple(passage.words for passage in verdict.unread),
         unread_share=verdict.unread_share,
+        untold=verdict.untold,
         labels=tuple(LabelRow(text=label.text, label=label.value) for label in labels),
         feedback=checker.render(verdict, pieces),
         mended=mended,

@@ -59,6 +59,7 @@ class Finding(Ended):
         faults: of a rejected row.
         unread: passages of a plain narration that were not understood.
         unread_share: their share of what says something, from 0 to 1.
+        untold: what a plain narration would have to tell besides for its answer to be derived, if it is undecided for that.
         labels: one for each statement, where the row was checked.
         feedback: the faults in words for the narrator that shall do better.
         mended: of a rejected narration with anchors, itself with all replacements made, if every law holds of that; else empty.
@@ -74,6 +75,7 @@ class Finding(Ended):
     faults: tuple[FaultRow, ...] = ()
     unread: tuple[str, ...] = ()
     unread_share: float = 0.0
+    untold: tuple[str, ...] = ()
     labels: tuple[LabelRow, ...] = ()
     feedback: str = ""
     mended: str = ""
@@ -88,6 +90,8 @@ class Finding(Ended):
             row["annotator"] = self.annotator
         if self.unread:
             row |= {"unread": list(self.unread), "unread_share": round(self.unread_share, 4)}
+        if self.untold:
+            row["untold"] = list(self.untold)
         if self.fate == "unchecked":
             row |= {"place": self.place, "reason": self.reason}
         if self.detail:

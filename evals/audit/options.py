@@ -27,11 +27,13 @@ rows that are understood, in any mixture:
 
 report, one JSON object a line in the order of the rows (--out):
   id            the row's, or its place in the file
-  verdict       accepted; rejected: a law is broken; undecided: too much of the words was not understood to say;
+  verdict       accepted; rejected: a law is broken; undecided: too much of the words was not understood to say,
+                or the lines that lead to the answer are not told;
                 unchecked: no row that can be read, or its program did not return, twice the same, within the limits
   faults        of a rejected row, each: law, statement (number from 0, -1 for the whole), text (the statement), said,
                 seen, and where one follows replacement: {old, new, statement}, the shortest change that makes it true
   unread        passages that were not understood, with unread_share of what says something (0 to 1)
+  untold        of an undecided row of which enough was understood: the lines on the way to its answer that it does not tell
   place, reason, detail   of an unchecked row: where it stands, bad_row or the outcome of its program, and why
   labels        with --labels, for process reward models: {text, label} of each statement, where label is 1 (understood
                 and true), 0 (false, unsupported or out of place) or null (not understood, or it leaves something out)

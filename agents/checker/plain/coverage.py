@@ -5,16 +5,18 @@ the lines that changed a variable at least a share must be told, each at least o
 told there may be none of which nothing is said, unless the words say that rounds are told together.
 """
 
+import ast
 from collections.abc import Iterator, Sequence
 
 from agents.checker.plain.atom import Atom
-from agents.checker.plain.changes import Becomes
+from agents.checker.plain.changes import Becomes, Gets, Shifts
 from agents.checker.plain.happenings import Element, InRound, Remains
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.states import Appears, At, Settled
+from agents.checker.plain.states import Appears, At, Either, Holds, Preferably, Settled, Test, Together
 from sandbox.trace import Event
 
 Aligned = Sequence[Sequence[int | None]]
+_RUN = (Event.LINE, Event.FINISH)
 _TELLING = (Becomes, Settled, InRound, Element)
 
 
@@ -85,3 +87,47 @@ def _stretch(atom: Atom, at: int, moments: Moments) -> tuple[int, int]:
             if first <= at <= last and last - first < moments.end:
                 return first - 1, last - 1
     return max(0, at - 1), at
+
+
+def told(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned) -> frozenset[int]:
+    """The steps that are told: those that did what is said where it is said, or gave the values that are said of variables.
+
+    None if no line is told that does anything: words that only find values in the lines that read them derive nothing.
+    """
+    found: set[int] = set()
+    acts = False
+    for atom, at in _flat(sentences, aligned):
+        if at is not None and atom.test is not None:
+            steps = {index for index in _steps(moments, atom.test, at) if index < moments.end}
+            is_idle = isinstance(atom.test, At) and atom.test.idle
+            acts |= not is_idle and any(moments.scene.steps[index].event in _RUN for index in steps)
+            found |= steps
+    return frozenset(found if acts else ())
+
+
+def _steps(moments: Moments, test: Test, at: int) -> Iterator[int]:
+    match test:
+        case Appears():
+            return
+        case Either(tests=tests) | Preferably(tests=tests):
+            for one in tests:
+                if any(first <= at <= last for first, last in one.places(moments)):
+                    yield from _steps(moments, one, at)
+        case Becomes() | Gets() | Shifts() | InRound() | Element():
+            yield at - 1
+        case Holds(relations=relations) | Settled(relations=relations):
+            yield from _givers(moments, relations, at)
+        case Together(relations=several):
+            yield from _givers(moments, [one for relations in several for one in relations], at)
+        case At(found=found):
+            yield from (index for first, last in found if first <= at <= last for index in range(first - 1, last))
+        case _:
+            yield from (index for first, last in test.places(moments) if first <= at <= last for index in range(first, last))
+
+
+def _givers(moments: Moments, relations: Sequence[ast.expr], at: int) -> Iterator[int]:
+    """The steps that last gave variables their values before a place."""
+    names = {node.id for tree in relations for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    for name in names:
+        steps = [step for step, _, _ in moments.changes.get(name, ()) if step < at]
+        yield from steps[-1:]

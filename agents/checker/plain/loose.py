@@ -52,6 +52,7 @@ class Twice:
         unread: how much each sentence says that is not accounted for.
         open: how many clauses with values, or places of them, are not accounted for.
         told: share of the lines that changed variables which are told.
+        steps: the steps that are told.
         false: whether something is said that is false anywhere.
         why: clause by clause, how it was accounted for; for those who work on the reader.
     """
@@ -59,6 +60,7 @@ class Twice:
     unread: tuple[float, ...]
     open: int
     told: float
+    steps: frozenset[int]
     false: bool
     why: tuple[str, ...]
 
@@ -90,7 +92,8 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     late = len(gaps) + order.late(moments, atoms, aligned, [{token.text for token in one.tokens} for one in sentences])
     witness.why += [f"LATE {late}"] if late else []
     still += late
-    return Twice(tuple(unread), still, coverage.share(moments, atoms, aligned), false, tuple(witness.why))
+    share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
+    return Twice(tuple(unread), still, share, steps, false, tuple(witness.why))
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
 from msgspec import structs
 
 from agents.checker import answer as answers
+from agents.checker import derivation
 from agents.checker.plain import (
     alignment,
     calls,
@@ -66,6 +68,7 @@ class Reading:
         unread: what was not understood, in order.
         share: share of what says something that stands in ``unread``, from 0 to 1.
         suffices: whether enough was read and told to call the narration verified if it has no fault.
+        untold: what would have to be told besides to derive the answer, in words, if that alone is why it does not suffice.
         sentences: where the sentences that the tellings and faults count begin and end in the text.
     """
 
@@ -75,6 +78,7 @@ class Reading:
     share: float
     suffices: bool
     sentences: tuple[tuple[int, int], ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -129,6 +133,7 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     seen = [_is_vague(atom) for one in found for atom in one.atoms]
     vague = any(seen)
     suffices = answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
+    steps = coverage.told(moments, [one.atoms for one in found], aligned)
     if answered and not suffices and not faults:
         again = loose.twice(
             moments,
@@ -141,14 +146,23 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
             share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
         known = not all(seen) and not missed and not again.false and not again.open and not _mistyped(moments, found)
         suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
+        steps = again.steps
     places_of = tuple((one.first, one.stop) for one in found)
-    return Reading(tuple(tellings), tuple(faults), unread, share, suffices, places_of)
+    untold = (derivation.untold(scene, steps, text) or _bare(scene, found, steps)) if suffices else ()
+    return Reading(tuple(tellings), tuple(faults), unread, share, suffices and not untold, places_of, untold)
 
 
 def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:
     """Whether the last sentence that writes a value writes the one that is returned."""
     last = next((one for one in reversed(found) if one.written), None)
     return last is not None and any(answers.same(said, scene.trace.returned or "") for said in last.written)
+
+
+def _bare(scene: Scene, found: Sequence[Sentence], told: AbstractSet[int]) -> tuple[str, ...]:
+    """That hardly more than the answer is told, in words."""
+    returned = scene.trace.returned or ""
+    others = any(not answers.same(said, returned) for one in found for said in one.written)
+    return () if others and told else ("anything that leads to the answer",)
 
 
 def _is_vague(atom: Atom) -> bool:

@@ -129,12 +129,14 @@ class At:
         found: the places.
         name, text: of a variable, and of the value that it is said to have.
         along: where the rounds stand that it tells together, as by a list of what they come to.
+        idle: whether it tells nothing that is done there.
     """
 
     found: tuple[tuple[int, int], ...]
     name: str = ""
     text: str = ""
     along: tuple[tuple[int, int], ...] = ()
+    idle: bool = False
 
     def places(self, _moments: Moments) -> Places:
         """Those."""

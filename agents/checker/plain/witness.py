@@ -10,7 +10,7 @@ from agents.checker.plain import vocabulary
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.line import Line
 from agents.checker.plain.moments import Moments, Places, merged
-from agents.checker.plain.needs import Need
+from agents.checker.plain.needs import Need, among
 from agents.checker.plain.pieces import Piece, Sort, clauses, pieces
 from agents.checker.plain.series import Series
 from agents.checker.plain.sheet import Sheets
@@ -79,16 +79,9 @@ class Witness:
                 continue
             weak = told.weight if told.strength < 1 or (told.bare and self._unknown(clause)) else 0.0
             unread += weak
-            atoms.append(
-                Atom(
-                    At(tuple(merged(places)), *told.tells, along=tuple(stretch for span in told.spans for stretch in span)),
-                    _said(clause),
-                    told.weight - weak,
-                    sure=False,
-                    event=told.event,
-                    ahead=told.ahead,
-                )
-            )
+            along = tuple(one for span in told.spans for one in span)
+            test = At(tuple(merged(places)), *told.tells, along=along, idle=self._idle(told, places))
+            atoms.append(Atom(test, _said(clause), told.weight - weak, sure=False, event=told.event, ahead=told.ahead))
         return Witnessed(atoms, unread, still, false)
 
     def _unknown(self, clause: Sequence[Piece]) -> float:
@@ -113,6 +106,14 @@ class Witness:
         if not places:
             told.failed = "nowhere"
         return places
+
+    def _idle(self, told: Told, places: Places) -> bool:
+        """Whether a clause writes only values that its lines find there."""
+        if not told.said or told.spans:
+            return False
+        known, sheets = set(places), [one for size in range(1, _MOST_LINES + 1) for one in self._sheets.windows(size)]
+        made = (one.outcomes | one.makes | one.bound | one.shifts for one in sheets if (one.first + 1, one.last + 1) in known)
+        return not any(among(said, several) for several in made for said in told.said)
 
     def _where(self, needs: Sequence[Need]) -> Places:
         """The fewest lines that are what is needed, wherever they stand."""

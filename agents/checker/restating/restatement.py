@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from agents.checker import derivation
 from agents.checker.answer import same
 from agents.checker.plain.moments import Moments, Places
 from agents.checker.plain.prose import FEWEST_SUMMED, Reading
@@ -43,7 +44,8 @@ def read(scene: Scene, text: str, restated: Restated) -> Reading:
     read_ones = [reader.reads(sentence, texts) for sentence, texts in restated]
     unread = [Passage(*place, text[slice(*place)]) for place, known in zip(places, read_ones, strict=True) if not known]
     suffices = not unread and reader.answered and reader.share >= FEWEST_SUMMED
-    return Reading((), (), tuple(unread), len(unread) / max(1, len(places)), suffices, tuple(places))
+    untold = derivation.untold(scene, reader.told, text) if suffices else ()
+    return Reading((), (), tuple(unread), len(unread) / max(1, len(places)), suffices and not untold, tuple(places), untold)
 
 
 def _places(text: str, sentences: Sequence[str]) -> list[tuple[int, int]] | None:
@@ -63,6 +65,7 @@ class _Reader:
 
     Attributes:
         answered: whether the last sentence that says something gives the value that is returned.
+        told: the steps that are told.
     """
 
     def __init__(self, scene: Scene) -> None:
@@ -74,7 +77,7 @@ class _Reader:
         self._facts: dict[str, Places] = {}
         self._floors: dict[str, int] = {}
         self._topic: frozenset[str] = frozenset()
-        self._told: set[int] = set()
+        self.told: set[int] = set()
         self.answered = False
 
     def _strings(self) -> frozenset[str]:
@@ -101,7 +104,7 @@ class _Reader:
         self._topic = clauses.topic(known[-1])
         self.answered = any(self._answers(one, known) for one in known)
         for one in found:
-            self._told |= one.told
+            self.told |= one.told
         return True
 
     def _answers(self, one: Clause, known: Sequence[Clause]) -> bool:
@@ -150,7 +153,7 @@ class _Reader:
         definitions = {one.line for one in source.table.statements if one.kind in ("def", "class", "import")}
         changing = [step for step in self._scene.steps if step.changed and step.event in (Event.LINE, Event.FINISH)]
         wanted = {step.line for step in changing if step.line not in source.loops} - definitions
-        told = {self._scene.steps[index].line for index in self._told}
+        told = {self._scene.steps[index].line for index in self.told}
         return len(wanted & told) / len(wanted) if wanted else 1.0
 
     def _seen(self, known: Sequence[Clause], found: Sequence[Found], *, given: bool) -> list[Clause]:

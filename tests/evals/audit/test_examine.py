@@ -50,6 +50,14 @@ def test_a_planted_error_is_rejected_with_its_law_and_what_to_write_instead(tmp_
     assert found.mended == ANCHORED
 
 
+def test_an_undecided_row_says_what_it_does_not_tell(tmp_path: Path) -> None:
+    source = "def f(a):\n    b = a * 3\n    c = b + 5\n    return c * 2\n"
+    row: dict[str, object] = {"id": "hollow", "source": source, "entry": "f", "args": ["7"]}
+    (found,) = find(tmp_path, row | {"narration": "b becomes 7 × 3 = 21. The answer is 52."})
+    assert (found.fate, found.untold) == ("undecided", ("line 3, `c = b + 5`, where c becomes 26",))
+    assert found.line(labels=False, feedback=False)["untold"] == list(found.untold)
+
+
 def test_what_is_still_false_with_its_replacements_is_not_called_mended(tmp_path: Path) -> None:
     skipped = WRONG_SUM.replace("No price is left [[6| not branch]]. ", "")
     assert [(one.fate, one.mended) for one in find(tmp_path, foreign("both", skipped), foreign("good"))] == [

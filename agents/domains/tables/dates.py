@@ -1,6 +1,6 @@
 """Dates, days between them, weekdays."""
 
-from agents.domains.tables import almanac, diaries, monthly
+from agents.domains.tables import almanac, diaries, digits, monthly
 from agents.grammar import coda, draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
@@ -18,13 +18,18 @@ _EVENTS = (
 
 
 def compose(sheet: Sheet) -> None:
-    """A date moved on, two dates compared, weekdays, lists of dates."""
+    """A date moved on, two dates compared, weekdays, lists of dates; dates in digits."""
     makers = {
         1: (_weekday, _until),
         2: (_weekday, _later, _until, _age),
         3: (_later, _between, _between, diaries.table, monthly.compose),
     }
-    sheet.pick(makers.get(sheet.level, (_between, diaries.table, diaries.table, monthly.compose, diaries.loan, _later)))(sheet)
+    if sheet.chance(0.35):
+        digits.compose(sheet)
+    else:
+        sheet.pick(makers.get(sheet.level, (_between, diaries.table, diaries.table, monthly.compose, diaries.loan, _later)))(
+            sheet
+        )
     coda.extend(sheet)
 
 

@@ -44,7 +44,7 @@ SKILLS = (
         2,
         2,
     ),
-    Skill("date_understanding", "a date from another one and the time between", ("tables/dates",), 1, 1, "dates in digits"),
+    Skill("date_understanding", "a date from another one and the time between", ("tables/dates",), 2, 1),
     Skill(
         "dyck_languages",
         "what closes the brackets that are open",

@@ -50,3 +50,54 @@ def test_lists_of_rows() -> None:
         solve,
         count=80,
     )
+
+
+_ORDER = r"[^.]*(?P<order>(?:day|month|year)[./-](?:day|month|year)[./-](?:day|month|year))[^.]*\. "
+_DIGITS = r"[\d./-]*\d"
+
+
+def _read(order: str, text: str) -> date:
+    form = order.replace("day", "%d").replace("month", "%m").replace("year", "%Y")
+    return datetime.strptime(text, form).replace(tzinfo=UTC).date()
+
+
+def _written(order: str, when: date) -> str:
+    return order.replace("day", f"{when:%d}").replace("month", f"{when:%m}").replace("year", f"{when.year}")
+
+
+def _moved(m: re.Match[str], days: int) -> str:
+    """The date of a problem so many days later, written as it is."""
+    return _written(m["order"], _read(m["order"], m["start"]) + timedelta(days=days))
+
+
+def test_dates_in_digits_some_days_away() -> None:
+    start = _ORDER + rf"[^\d]*(?P<start>{_DIGITS})"
+    _check("dates", start + r"\. Which date was it (\d+) days ago\?", lambda m: _moved(m, -int(m[3])), 20)
+    _check("dates", start + r"\. Which date will it be in (\d+) days\?", lambda m: _moved(m, int(m[3])), 20)
+
+
+def test_dates_in_digits_after_several_moves() -> None:
+    def solve(m: re.Match[str]) -> str:
+        moves = re.findall(r"(\d+) days (later|earlier)", m["moves"])
+        return _moved(m, sum(int(days) * (1 if way == "later" else -1) for days, way in moves))
+
+    _check("dates", _ORDER + rf"[^\d]*(?P<start>{_DIGITS}), (?P<moves>[^.]* days [^.]*)\. (?:At which|When is).*", solve, 20)
+
+
+def test_days_between_dates_in_digits() -> None:
+    def solve(m: re.Match[str]) -> int:
+        return (_read(m["order"], m["end"]) - _read(m["order"], m["start"])).days + bool(m["both"])
+
+    asked = (
+        rf"[A-Z][a-z ]* lasts from (?P<start>{_DIGITS}) to (?P<end>{_DIGITS})(?P<both>, both days included)?\. How many days "
+        r"(?:are that|lie between these dates, the first one not counted, the last one counted)\?"
+    )
+    _check("dates", _ORDER + asked, solve, 20)
+
+
+def test_dates_in_digits_in_another_order() -> None:
+    def solve(m: re.Match[str]) -> str:
+        return _written(m["other"], _read(m["order"], m["start"]))
+
+    other = r"(?P<other>\w+[./-]\w+[./-]\w+)"
+    _check("dates", _ORDER + rf"\w+ was born on (?P<start>{_DIGITS})\. How is this date written as {other}\?", solve, 20)

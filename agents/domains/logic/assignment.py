@@ -1,146 +1,182 @@
 """Who has what, when everybody has one thing: whoever has one possibility left is settled, and rules it out for the others."""
 
-from dataclasses import dataclass
-from random import Random
-
-from agents.domains.logic.casts import NAMES
-from agents.grammar.draw import Draw, Given, Value
+from agents.domains.logic.clues import THINGS, Clues, Thing, give_clues, one_open
 from agents.grammar.sheet import Sheet
-
-
-@dataclass(frozen=True, slots=True)
-class _Thing:
-    """What everybody has one of: its name, how one says that somebody has it, the question for it, and which there are."""
-
-    what: str
-    verb: str
-    does: str
-    which: str
-    items: str
-
-
-_THINGS = (
-    _Thing("pet", "owns", "owns the", "which pet does {} own", "cat dog rabbit parrot tortoise hamster goldfish canary pony"),
-    _Thing(
-        "instrument", "plays", "plays the", "which instrument does {} play", "violin flute cello piano trumpet harp drum organ"
-    ),
-    _Thing("drink", "ordered", "ordered", "which drink did {} order", "tea coffee lemonade cocoa milk juice water cider"),
-    _Thing("colour", "wears", "wears", "which colour does {} wear", "red blue green yellow white black orange purple grey"),
-    _Thing("sport", "likes", "likes", "which sport does {} like", "tennis judo rowing chess fencing hockey archery golf rugby"),
-    _Thing(
-        "city", "comes from", "comes from", "which city does {} come from", "Arlen Bressa Corvo Dunmere Elsing Farrow Galten Hesk"
-    ),
-    _Thing(
-        "day", "works on", "works on", "on which day does {} work", "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-    ),
-    _Thing(
-        "fruit", "brought", "brought the", "which fruit did {} bring", "apples pears plums grapes cherries figs oranges melons"
-    ),
-    _Thing("tool", "borrowed", "borrowed the", "which tool did {} borrow", "hammer saw drill ladder wrench spade rake axe"),
-)
-
-
-def _possible(items: list[str], size: tuple[int, int]) -> Draw:
-    """Names with what each may have, such that one after the other can be settled."""
-
-    def draw(rng: Random, _: Given) -> Value:
-        count = rng.randint(*size)
-        names, own = rng.sample(NAMES, count), rng.sample(items, count)
-        may = []
-        for at, (name, item) in enumerate(zip(names, own, strict=True)):
-            others = rng.sample(own[:at], rng.randint(min(1, at), at))
-            some = [item, *others]
-            rng.shuffle(some)
-            may.append((name, some))
-        rng.shuffle(may)
-        return dict(may)
-
-    return draw
-
-
-def _one(possible: str, *, item: bool) -> Draw:
-    """Somebody who is not settled at once, or something that nobody gets at once."""
-
-    def draw(rng: Random, given: Given) -> Value:
-        known = given[possible]
-        assert isinstance(known, dict)
-        at_once = [some[0] for some in known.values() if len(some) == 1]
-        things = sorted({thing for some in known.values() for thing in some if thing not in at_once})
-        return rng.choice(things if item else [name for name, some in known.items() if len(some) > 1])
-
-    return draw
+from agents.phrasing import ABOUT
 
 
 def compose(sheet: Sheet) -> None:
     """Eliminate until everybody is settled, or until the one asked for is."""
-    thing = sheet.pick(_THINGS)
-    what = thing.what
+    thing = sheet.pick(THINGS)
     low = (2, 3, 3, 4, 5)[sheet.level - 1]
-    items = thing.items.split()
-    most = min(low + (sheet.level > 2), len(items))
-    may = sheet.given(
-        "possible",
-        "what each person may have",
-        _possible(items, (low, most)),
-        "dict[str, list[str]]",
-        f"{{0}} {thing.does} {{1!or}}.",
-    )
-    sheet.say(f"everyone {thing.verb} exactly one {what}, each a different one. {{{may}}}")
-    sheet.begin("let us settle one after the other|whoever has only one possibility left is settled")
-    ask = sheet.pick(("who", "what", "all", "order", "last"))
+    size = (low, min(low + (sheet.level > 2), len(thing.items.split())))
+    by_item = sheet.chance(0.35)
+    clues = give_clues(sheet, thing, size, negative=sheet.chance(0.45), listed=by_item)
+    ask = sheet.pick(("who", "what", "all", "order", "last", "before", "row"))
     target = ""
-    if ask in ("who", "what"):
-        target = sheet.given(
-            "target", f"the {what} asked for" if ask == "who" else "the person asked for", _one(may, item=ask == "who"), "str"
-        )
-    taken = sheet.let("taken", f"the list of each {what} that is taken", "[]", told="")
-    done = sheet.let("settled", "the list of those who are settled", "[]", told="")
-    name, left, item = (
-        sheet.name("name", "the person"),
-        sheet.name("left", "what is left for the person"),
-        sheet.name("item", f"the {what}"),
-    )
-    stop = (
-        f"{target} not in {taken}"
-        if ask == "who" and sheet.chance(0.6)
-        else f"{target} not in {done}"
-        if ask == "what" and sheet.chance(0.6)
-        else f"len({done}) < len({may})"
-    )
-    with sheet.block(f"while {stop}:", told=("", "")), sheet.block(f"for {name} in {may}:", told=""):
-        with sheet.block(f"if {name} in {done}:", told=""):
-            sheet.line("continue", told="")
-        sheet.line(f"{left} = [{item} for {item} in {may}[{name}] if {item} not in {taken}]", told="")
-        only = f"for {{{name}}} only one possibility is left, {{{left}}}"
-        with sheet.block(f"if len({left}) == 1:", told=(only, f"for {{{name}}} it may still be {{{left}!or}}")):
-            sheet.line(f"{taken}.append({left}[0])", told="")
-            sheet.line(f"{done}.append({name})", told=", which is then taken for the others")
-    _ask(sheet, thing, ask, target, taken, done)
+    if ask in ("who", "what", "before"):
+        gloss = f"the {thing.what} asked for" if ask == "who" else "the person asked for"
+        target = sheet.given("target", gloss, one_open(clues.known, item=ask == "who"), "str")
+    settling = _Settling(sheet, thing, clues, (ask, target), by_item=by_item)
+    settling.write()
+    settling.answer()
 
 
-def _ask(sheet: Sheet, thing: _Thing, ask: str, target: str, taken: str, done: str) -> None:
-    if ask == "who":
-        sheet.say(f"who {thing.does} {{{target}}}?")
-        sheet.answer(f"{done}[{taken}.index({target})]", "str", told=f"so {{returned}} {thing.does} {{{target}}}")
-    elif ask == "what":
-        sheet.say(f"{thing.which.format('{' + target + '}')}?")
-        found = sheet.let("thing", f"the {thing.what} found", f"{taken}[{done}.index({target})]", told="")
-        sheet.answer(found, "str", told=f"for {{{target}}}, the {thing.what} is {{returned}}")
-    elif ask == "last":
-        sheet.say(
-            "if one always takes the first person in the order above for whom "
-            "only one possibility is left, going round, who is settled last?"
-        )
-        sheet.answer(f"{done}[-1]", "str", told="{returned} comes last")
-    elif ask == "order":
-        sheet.say(
-            "if one goes through the people in the order above, again and again, and settles everyone for "
-            "whom only one possibility is left, in which order are they settled? Give a list of names."
-        )
-        sheet.answer(done, "list[str]", told="")
-    else:
-        sheet.say(
-            f"give the list of the {thing.what}s".replace("citys", "cities")
-            + " in the order in which they are settled, going through the people in the order above again and again."
-        )
-        sheet.answer(taken, "list[str]", told="in the order in which they were settled, these are {returned}")
+class _Settling:
+    """The loop that settles one after the other, and what is asked of it.
+
+    Args:
+        sheet: on which it is written.
+        thing: what everybody has one of.
+        clues: the parameters.
+        asked: the kind of question, and the parameter that it is about.
+        by_item: whether it is seen for each thing who is left, not for each person what is.
+    """
+
+    def __init__(self, sheet: Sheet, thing: Thing, clues: Clues, asked: tuple[str, str], *, by_item: bool) -> None:
+        self._sheet, self._thing, self._clues, self._by_items = sheet, thing, clues, by_item
+        self._ask, self._target = asked
+        self._in_one = sheet.level < 5 and sheet.chance(0.5)
+        self._again = sheet.chance(0.4)
+        self._has = ""
+        if self._in_one:
+            self._has = sheet.let("has", f"the {thing.what} of each who is settled", "{}", told="")
+            self._taken, self._done = f"{self._has}.values()", self._has
+        else:
+            self._taken = sheet.let("taken", f"the list of each {thing.what} that is taken", "[]", told="")
+            self._done = sheet.let("settled", "the list of those who are settled", "[]", told="")
+
+    def write(self) -> None:
+        """The loop."""
+        sheet, thing = self._sheet, self._thing
+        if self._by_items:
+            sheet.begin(f"let us see who is left for each of the {thing.many}|whenever only one person is left, that settles it")
+        else:
+            sheet.begin("let us settle one after the other|whoever has only one possibility left is settled")
+        self._name, self._left = sheet.name("name", "the person"), sheet.name("left", "what is left")
+        self._item = sheet.name("item", f"the {thing.what}")
+        with sheet.block(f"while {self._unfinished()}:", told=("", "")):
+            (self._by_item if self._by_items else self._by_person)()
+
+    def _unfinished(self) -> str:
+        if self._ask == "who" and self._sheet.chance(0.6):
+            return f"{self._target} not in {self._taken}"
+        if self._ask in ("what", "before") and self._sheet.chance(0.6):
+            return f"{self._target} not in {self._done}"
+        return f"len({self._done}) < len({self._clues.people})"
+
+    def _by_person(self) -> None:
+        sheet, name, item, left = self._sheet, self._name, self._item, self._left
+        allowed = self._clues.allowed.format(item=item, name=name)
+        source = self._clues.source.format(name=name)
+        tests = f"{item} not in {self._taken}" if source != self._clues.items else f"{item} not in {self._taken} and {allowed}"
+        with sheet.block(f"for {name} in {self._clues.people}:", told=""):
+            self._skip(name, self._done)
+            self._gather(item, source, tests)
+            only = f"for {{{name}}} only one possibility is left, {{{left}}}"
+            more = f"for {{{name}}} it may still be {{{left}!or}}"
+            question = f"{self._thing.which.format('{' + name + '}')}?{ABOUT}{left}[0]"
+            self._settle(name, f"{left}[0]", (only, more), (", which is then taken for the others", question))
+
+    def _by_item(self) -> None:
+        sheet, name, item, left = self._sheet, self._name, self._item, self._left
+        allowed = self._clues.allowed.format(item=item, name=name)
+        with sheet.block(f"for {item} in {self._clues.items}:", told=""):
+            self._skip(item, self._taken)
+            self._gather(name, self._clues.people, f"{name} not in {self._done} and {allowed}")
+            only = f"for {{{item}}} only one person is left, {{{left}}}"
+            more = f"for {{{item}}} it may still be {{{left}!or}}"
+            question = f"who {self._thing.does} {{{item}}}?{ABOUT}{left}[0]"
+            self._settle(f"{left}[0]", item, (only, more), (", who is then settled", question))
+
+    def _skip(self, one: str, settled: str) -> None:
+        with self._sheet.block(f"if {one} in {settled}:", told=""):
+            self._sheet.line("continue", told="")
+
+    def _gather(self, each: str, source: str, test: str) -> None:
+        """A list of what is left, at once or one by one."""
+        sheet, left = self._sheet, self._left
+        if sheet.level > 1 and sheet.chance(0.25):
+            sheet.line(f"{left} = []", told="")
+            with sheet.block(f"for {each} in {source}:", told=""), sheet.block(f"if {test}:", told=("", "")):
+                sheet.line(f"{left}.append({each})", told="")
+        else:
+            sheet.line(f"{left} = [{each} for {each} in {source} if {test}]", told="")
+
+    def _settle(self, who: str, item: str, told: tuple[str, str], then: tuple[str, str]) -> None:
+        """Note who has what, if that is certain; start again from the first where it is done so."""
+        sheet = self._sheet
+        if not self._again and sheet.chance(0.5):
+            with sheet.block(f"if len({self._left}) > 1:", told=(told[1], told[0])):
+                sheet.line("continue", told="")
+            self._note(who, item, then)
+            return
+        with sheet.block(f"if len({self._left}) == 1:", told=told):
+            self._note(who, item, then)
+            if self._again:
+                sheet.line("break", told="")
+
+    def _note(self, who: str, item: str, then: tuple[str, str]) -> None:
+        told, asked = then
+        if self._in_one:
+            self._sheet.line(f"{self._has}[{who}] = {item}", told=told, asked=asked)
+            return
+        self._sheet.line(f"{self._taken}.append({item})", told="")
+        self._sheet.line(f"{self._done}.append({who})", told=told, asked=asked)
+
+    def answer(self) -> None:
+        """Ask, and answer."""
+        asks = {"who": self._ask_who, "what": self._ask_what, "row": self._ask_row, "before": self._ask_before}
+        asks.get(self._ask, self._ask_order)()
+
+    def _ask_who(self) -> None:
+        target, name = self._target, self._name
+        self._sheet.say(f"who {self._thing.does} {{{target}}}?")
+        found = f"[{name} for {name} in {self._has} if {self._has}[{name}] == {target}][0]"
+        code = found if self._in_one else f"{self._done}[{self._taken}.index({target})]"
+        self._sheet.answer(code, "str", told=f"so {{returned}} {self._thing.does} {{{target}}}")
+
+    def _ask_what(self) -> None:
+        target, thing = self._target, self._thing
+        self._sheet.say(f"{thing.which.format('{' + target + '}')}?")
+        code = f"{self._has}[{target}]" if self._in_one else f"{self._taken}[{self._done}.index({target})]"
+        found = self._sheet.let("thing", f"the {thing.what} found", code, told="")
+        self._sheet.answer(found, "str", told=f"so {{{target}}} {thing.does} {{returned}}")
+
+    def _ask_row(self) -> None:
+        name, thing = self._name, self._thing
+        self._sheet.say(f"list the {thing.many} of the people, in the order in which the people are named above.")
+        each = f"{self._has}[{name}]" if self._in_one else f"{self._taken}[{self._done}.index({name})]"
+        told = f"in the order of the people, the {thing.many} are {{returned}}"
+        self._sheet.answer(f"[{each} for {name} in {self._clues.people}]", "list[str]", told=told)
+
+    def _ask_before(self) -> None:
+        target, done = self._target, self._done
+        self._sheet.say(f"if {self._rule()}, who is settled before {{{target}}}? Give the list of names, in that order.")
+        names = f"list({done})" if self._in_one else done
+        found = self._sheet.let("before", "those settled before", f"{names}[:{names}.index({target})]", told="")
+        told = f"before {{{target}}}, those settled were {{returned}}"
+        self._sheet.answer(found, "list[str]", f"len({found}) > 0", told=told)
+
+    def _ask_order(self) -> None:
+        sheet, rule = self._sheet, self._rule()
+        if self._ask == "last":
+            sheet.say(f"if {rule}, who is settled last?")
+            names = f"list({self._done})" if self._in_one else self._done
+            sheet.answer(f"{names}[-1]", "str", told="{returned} comes last")
+        elif self._ask == "order":
+            sheet.say(f"if {rule}, in which order are the people settled? Give a list of names.")
+            told = "in the order in which they were settled, these are {returned}" if self._in_one else ""
+            sheet.answer(f"list({self._done})" if self._in_one else self._done, "list[str]", told=told)
+        else:
+            sheet.say(f"if {rule}, in which order are the {self._thing.many} settled? Give a list of them.")
+            told = "in the order in which they were settled, these are {returned}"
+            sheet.answer(f"list({self._taken})" if self._in_one else self._taken, "list[str]", told=told)
+
+    def _rule(self) -> str:
+        """In which order one settles."""
+        one, whom = (self._thing.what, "which only one person") if self._by_items else ("person", "whom only one possibility")
+        if self._again:
+            return f"one always settles the first {one} in the order above for {whom} is left"
+        many = self._thing.many if self._by_items else "people"
+        return f"one goes through the {many} in the order above, again and again, and settles each for {whom} is left"

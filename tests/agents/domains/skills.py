@@ -56,10 +56,9 @@ SKILLS = (
     Skill(
         "multistep_arithmetic_two",
         "a nested sum, product and difference",
-        ("math/polynomials", "math/modular", "math/arithmetic"),
+        ("math/expressions", "math/polynomials", "math/modular", "math/arithmetic"),
         2,
         1,
-        "bare nested formulas",
     ),
     Skill("navigate", "whether some steps lead back to the start", ("state/walks", "algorithms/simulation"), 2, 0),
     Skill(

@@ -6,10 +6,10 @@ from itertools import pairwise
 from agents import domains
 
 
-def test_math_has_25_topics_and_five_levels() -> None:
+def test_math_has_26_topics_and_five_levels() -> None:
     math = domains.load("math")
     assert "math" in domains.names()
-    assert len(math.topics) == 25
+    assert len(math.topics) == 26
     assert [level.number for level in math.levels] == [1, 2, 3, 4, 5]
     assert math.guidance
 

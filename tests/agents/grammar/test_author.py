@@ -19,6 +19,8 @@ from sandbox.shape import shape
 from tests.agents.grammar.drafts import arguments, parameters, run, spread, variables, write
 
 COUNT = 240
+MANY = 40 * len(domains.load("math").topics)
+"""As many of each topic."""
 
 
 def test_the_same_seed_gives_the_same_draft() -> None:
@@ -133,7 +135,7 @@ def test_problems_read_as_sentences() -> None:
 
 
 def test_no_problem_is_repeated_and_shapes_are_many() -> None:
-    drafts = [draft for _, draft in spread(1000, run=7)]
+    drafts = [draft for _, draft in spread(MANY, run=7)]
     shapes = {shape(draft.program.source) for draft in drafts}
     assert len(shapes) >= 500
     asked = [(draft.program.problem, draft.calls[0]) for draft in drafts]
@@ -142,7 +144,7 @@ def test_no_problem_is_repeated_and_shapes_are_many() -> None:
 
 def test_answers_are_not_guessable() -> None:
     answers: dict[str, list[str]] = {}
-    for seed, draft in spread(1000, run=7):
+    for seed, draft in spread(MANY, run=7):
         answers.setdefault(seed.topic, []).append(repr(run(draft.program, *arguments(draft.calls[0]))))
     for topic, given in answers.items():
         most = max(given.count(answer) for answer in set(given))

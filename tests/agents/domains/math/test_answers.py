@@ -1,5 +1,6 @@
 """What composed programs return, against answers found in another way from the words alone."""
 
+import ast
 import itertools
 import math
 import re
@@ -157,3 +158,53 @@ def test_derivatives() -> None:
         r" What are the coefficients of its derivative, in the same order\?",
         lambda m: [power * value for power, value in enumerate(_list(m[1]))][1:],
     )
+
+
+def _value(node: ast.expr) -> int:
+    """The value of an expression with sums, differences and products of whole numbers."""
+    match node:
+        case ast.Constant(value=int(number)):
+            return number
+        case ast.UnaryOp(op=ast.USub(), operand=inner):
+            return -_value(inner)
+        case ast.BinOp(left=left, op=ast.Add(), right=right):
+            return _value(left) + _value(right)
+        case ast.BinOp(left=left, op=ast.Sub(), right=right):
+            return _value(left) - _value(right)
+        case ast.BinOp(left=left, op=ast.Mult(), right=right):
+            return _value(left) * _value(right)
+    raise AssertionError(ast.dump(node))
+
+
+def _worked_out(text: str) -> int:
+    return _value(ast.parse(text.replace("×", "*"), mode="eval").body)
+
+
+_EXPRESSION = r"([-+*×\d() ]+)"
+
+
+def test_expressions() -> None:
+    asked = rf"(?:What is the value of |Work out |\w+ works out |\w+ asks \w+ what ){_EXPRESSION}(?:\?|(?: is)?\. [^.?]*\?)"
+    _check("expressions", asked, lambda m: _worked_out(m[1]), 12)
+
+
+def test_expressions_of_several_people() -> None:
+    def solve(m: re.Match[str]) -> object:
+        values = {name: _worked_out(text) for name, text in re.findall(rf"(\w+) works out {_EXPRESSION}(?=,| and |$)", m[1])}
+        end = min if m[3] == "smallest" else max
+        return sum(values.values()) if m[2] == "sum" else end(values, key=lambda name: values[name])
+
+    asked = r"(\w+ works out .*)\. (?:What is the (sum) of their results\?|Who gets the (\w+) value\?.*)"
+    _check("expressions", asked, solve, 12)
+
+
+def test_the_values_of_brackets() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        text, values = m[1], []
+        while found := re.search(r"\(([^()]*)\)", text) if m[2] == "closed first" else re.search(r"\(([^()]*)\)(?!.*\()", text):
+            values.append(_worked_out(found[1]))
+            text = f"{text[: found.start()]}{values[-1]}{text[found.end() :]}"
+        return values
+
+    asked = rf"\w+ works out {_EXPRESSION} bracket by bracket, of several always the one that is (closed first|opened last)\. "
+    _check("expressions", asked + r"Which values .*", solve, 12)

@@ -107,7 +107,7 @@ def _values(sheet: Sheet) -> _Leaf:
 def _one(sheet: Sheet) -> None:
     """The value of one formula."""
     sheet.begin("we work it out from the inside to the outside|let us begin with the innermost parts")
-    size = sheet.rng.randint(*((2, 4), (6, 8), (13, 15))[sheet.level - 1])
+    size = sheet.rng.randint(*((3, 5), (6, 8), (13, 15))[sheet.level - 1])
     formula = _Writer(sheet, _values(sheet)).write(size)
     who = sheet.pick(PEOPLE).name
     sheet.say(
@@ -115,9 +115,9 @@ def _one(sheet: Sheet) -> None:
             (
                 f"what is the value of this formula? {formula.text}.",
                 f"is this formula true or false? {formula.text}.",
-                f"{who} works out “{formula.text}”. Is it true?",
-                f"on the board there is the formula “{formula.text}”. Is it true?",
-                f"work out whether “{formula.text}” is true.",
+                f"{who} works out “{formula.text}”. Does it come out as true?",
+                f"on the board there is the formula “{formula.text}”. True or false?",
+                f"work out whether “{formula.text}” comes out as true.",
             )
         )
     )

@@ -174,7 +174,7 @@ def _count(sheet: Sheet, speakers: list[Person]) -> None:
 def _last(sheet: Sheet, speakers: list[Person]) -> None:
     """The last of a kind to speak."""
     lie = sheet.chance(0.5)
-    sheet.say(f"who is the last of them to speak who {_FALSE if lie else _TRUE}?")
+    sheet.say(f"among those who {'lie' if lie else 'tell the truth'}, who speaks last?")
     last = sheet.let("last", f"the last {'liar' if lie else 'honest person'} so far", "''", told="")
     for one in speakers:
         with sheet.block(f"if {'not ' if lie else ''}{one.var}:", told=(f"{_pattern(one)} and is the last so far who does", "")):

@@ -107,7 +107,7 @@ def _table_of(sheet: Sheet, states: tuple[str, ...], events: tuple[str, ...]) ->
 
     def step(now: str, event: str) -> None:
         if whole:
-            told = f"{{{event}}} meets the state {{old({now})}}, so it is {{{now}}}"
+            told = f"in the state {{old({now})}}, {{{event}}} leads to {{{now}}}"
             sheet.line(f"{now} = {table}.get(({now}, {event}), {now})", told=told)
             return
         with sheet.block(f"if ({now}, {event}) in {table}:", told=("", _stays(now, event))):

@@ -174,7 +174,7 @@ class _Board:
 
         def write() -> None:
             with sheet.block(f"if {self._here} {test}:", told=("", "")):
-                sheet.change(coins, "+", str(gain), told=f", which earns {gain} coins and makes {{{coins}}}")
+                sheet.change(coins, "+", str(gain), told=f"being there earns {gain} coins, which makes {{{coins}}} in all")
 
         return write
 
@@ -185,7 +185,7 @@ class _Board:
 
         def write() -> None:
             with sheet.block(f"if {self._throw} <= {low}:", told=("", "")):
-                sheet.change(coins, "-", str(loss), told=f", which costs {loss} and leaves {{{coins}}} coins")
+                sheet.change(coins, "-", str(loss), told=f"that throw costs {loss}, which leaves {{{coins}}} coins")
 
         return write
 

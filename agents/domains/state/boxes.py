@@ -97,13 +97,13 @@ def _put(sheet: Sheet, v: _Names, some: str, place: str, need: str = "") -> None
 
 
 def _clear(sheet: Sheet, v: _Names) -> None:
-    moved = _among(sheet, v, "moved", v.one, f"{{{v.one}}} is cleared, and what comes to {{{v.other}}} is {{it}}")
+    moved = _among(sheet, v, "moved", v.one, f"{{{v.one}}} is cleared, and {{{v.other}}} takes in {{it}}")
     _put(sheet, v, moved, v.other, f"len({moved}) > 0")
 
 
 def _exchange(sheet: Sheet, v: _Names) -> None:
-    first = _among(sheet, v, "first_ones", v.one, f"what goes from {{{v.one}}} to {{{v.other}}} is {{it}}")
-    second = _among(sheet, v, "second_ones", v.other, ", and what goes the other way is {it}")
+    first = _among(sheet, v, "first_ones", v.one, f"{{{v.one}}} gives up {{it}}")
+    second = _among(sheet, v, "second_ones", v.other, f", and {{{v.other}}} gives up {{it}} in exchange")
     _put(sheet, v, first, v.other, f"len({first}) + len({second}) > 0")
     _put(sheet, v, second, v.one)
 

@@ -92,7 +92,8 @@ def questions_about(trace: Trace) -> list[Question]:
     Raises:
         SyntaxError: the program is no Python.
     """
-    return list(_Asking(by_line(trace)).questions())
+    lined = by_line(trace)
+    return list(_Asking(lined).questions()) or list(_Asking(lined, as_answered=True).questions())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +105,18 @@ class _Change:
 
 
 class _Asking:
-    """One trace, and what can be asked about it."""
+    """One trace, and what can be asked about it; with ``as_answered`` also for other variables that hold what is returned."""
 
-    def __init__(self, trace: Trace) -> None:
+    def __init__(self, trace: Trace, *, as_answered: bool = False) -> None:
         self._steps = trace.steps
         self._own = [step for step in trace.steps if step.frame == 0]
         self._entry = _entry(trace.program.source, trace.program.entry)
         self._glosses = trace.program.glosses
-        self._returned = trace.returned
+        self._returned = None if as_answered else trace.returned
         counts = Counter(self._glosses.values())
         self._phrases = trace.program.phrases
         self._askable = {name for name, gloss in self._glosses.items() if counts[gloss] == 1 and _ARTICLE.match(gloss)}
+        self._askable -= _given_back(self._entry) if as_answered else frozenset()
 
     def questions(self) -> Iterator[Question]:
         """All of them, in order."""
@@ -294,6 +296,7 @@ class _Asking:
         loops = {line: loop.lineno for loop in ast.walk(entry) if isinstance(loop, ast.For) for line in _lines_of(loop)}
         rounds: Counter[int] = Counter()
         for step in self._own:
+            before = dict(known)
             known |= {name: text for name, text in step.changed.items() if text is not None}
             rounds[step.line] += step.event is Event.LINE
             name = given.get(step.line, "")
@@ -301,7 +304,7 @@ class _Asking:
             if not pattern or step.event is not Event.LINE or not self._is_told(step):
                 continue
             words, _, about = pattern.partition(phrasing.ABOUT)
-            look = _looking(known | {phrasing.NTH: str(rounds[loops.get(step.line, 0)])})
+            look = _looking(known | {phrasing.NTH: str(rounds[loops.get(step.line, 0)])}, before)
             words = phrasing.filled(words, look) or ""
             text = phrasing.text_of(about or name, look) if about or name else str(step.decision)
             answers[words].add(text)
@@ -322,7 +325,7 @@ class _Asking:
 
     def _truths(self, entry: ast.FunctionDef) -> Iterator[Question]:
         """Whether something is true that a variable stands for, once nothing changes it any more."""
-        answers = {node.value.id for node in ast.walk(entry) if isinstance(node, ast.Return) and isinstance(node.value, ast.Name)}
+        answers = _given_back(entry)
         given = {one.arg for one in entry.args.args} | _run_through(entry)
         for name, gloss in self._glosses.items():
             sets = [step for step in self._own if name in step.changed]
@@ -357,12 +360,12 @@ class _Asking:
         return None
 
 
-def _looking(known: Mapping[str, str]) -> phrasing.Look:
-    """Values by the names of their variables, whose texts are known."""
+def _looking(known: Mapping[str, str], old: Mapping[str, str] | None = None) -> phrasing.Look:
+    """Values by the names of their variables, from their texts now and before; of one moment if no ``old`` ones are given."""
 
-    def look(name: str, before: bool) -> object:  # noqa: ARG001, FBT001 -- they are those of one moment
+    def look(name: str, before: bool) -> object:  # noqa: FBT001 -- the protocol of phrases
         try:
-            return parse(known[name])
+            return parse((old if before and old is not None else known)[name])
         except (KeyError, ValueError) as error:
             raise LookupError(name) from error
 
@@ -380,6 +383,12 @@ def _is_within(loop: ast.For | ast.While, line: int) -> bool:
 @lru_cache(maxsize=64)
 def _entry(source: str, name: str) -> ast.FunctionDef | None:
     return next((node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef) and node.name == name), None)
+
+
+def _given_back(entry: ast.FunctionDef | None) -> frozenset[str]:
+    """The variables that are returned."""
+    returns = [node.value for node in ast.walk(entry) if isinstance(node, ast.Return)] if entry else []
+    return frozenset(value.id for value in returns if isinstance(value, ast.Name))
 
 
 def _run_through(entry: ast.FunctionDef | None) -> frozenset[str]:

@@ -123,10 +123,10 @@ class Sheet:
         self.line(f"{name} = {expression}", need, said, asked)
         return name
 
-    def change(self, name: str, operator: str, expression: str, need: str = "", told: Told = None) -> None:
+    def change(self, name: str, operator: str, expression: str, need: str = "", told: Told = None, asked: str = "") -> None:
         """Write ``name operator= expression``, in one of the two ways that Python has."""
         text = f"{name} {operator}= {expression}" if self._augmented else f"{name} = {name} {operator} {expression}"
-        self.line(text, need, told)
+        self.line(text, need, told, asked)
 
     @contextmanager
     def block(self, header: str, need: str = "", told: Told = None, asked: str = "") -> Iterator[None]:

@@ -231,3 +231,20 @@ def test_a_program_that_words_its_own_questions_is_asked_those_and_no_others(lef
     asked = {one.words: one.answer for one in questions_about(trace)}
     assert expected.items() <= asked.items()
     assert not any("the town" in one for one in asked)
+
+
+def test_what_happens_to_equal_the_answer_is_asked_if_nothing_else_can_be() -> None:
+    source = "def solve(sum):\n    half = sum // 2\n    rest = sum - half\n    return rest\n"
+    glosses = {"sum": "the sum", "half": "the half", "rest": "the rest"}
+    trace = replace(recorded(source, "10"), program=Program(source, "solve", "Halve {sum}.", glosses))
+    assert {one.words: one.answer for one in questions_about(trace)} == {"what is the half?": "5"}
+
+
+def test_a_question_may_be_about_what_held_before_its_line() -> None:
+    source = "def solve(throws):\n    place = 1\n    for throw in throws:\n        place += throw\n    return place\n"
+    words = {"2": "", "3": "", "4": "{throw} leads to {place}", "4 asked": "where is it before throw number {nth}? = old(place)"}
+    program = Program(source, "solve", "Where do {throws} lead?", {"throws": "the throws", "throw": "the throw"}, phrases=words)
+    trace = replace(recorded(source, "[4, 2]"), program=program)
+    asked = next(one for one in questions_about(trace) if one.words == "where is it before throw number 2?")
+    assert (asked.answer, asked.claim) == ("5", "old(place) == 5")
+    assert not judged(trace, tell(SEED, trace, question=asked), asked).faults

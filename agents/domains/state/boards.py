@@ -75,8 +75,7 @@ class _Board:
             if many:
                 told = f"{{{self._players}[{self._turn}]}} throws {{{self._throw}}}"
                 place = f"{self._places}[{self._turn}]"
-                asked = f"where does the piece of {{{self._players}[{self._turn}]}} stand just before throw number {{nth}}?"
-                self._here = sheet.let("here", "where the piece stands", place, told=told, asked=f"{asked}{ABOUT}{place}")
+                self._here = sheet.let("here", "where the piece stands", place, told=told)
             for rule in self._rules:
                 rule()
             if many:
@@ -89,7 +88,9 @@ class _Board:
 
     def _forward(self) -> None:
         here = self._here
-        self._sheet.change(here, "+", self._throw, told=f", which leads from {{old({here})}} to {{{here}}}")
+        whose = f"of {{{self._players}[{self._turn}]}} " if self._players else ""
+        asked = f"on which {self._square} does the piece {whose}stand before throw number {{nth}}?{ABOUT}old({here})"
+        self._sheet.change(here, "+", self._throw, told=f", which leads from {{old({here})}} to {{{here}}}", asked=asked)
 
     def _beyond(self, words: str, code: str, told: str) -> Callable[[], None]:
         """A rule for what is beyond the end; S and H stand for the number of the last square and the variable of the place."""

@@ -6,6 +6,7 @@ from agents.domains.state import moves
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.phrasing import ABOUT
 
 _PAIRS = ("()", "[]", "{}", "<>")
 _OPENINGS = (
@@ -90,12 +91,16 @@ class _Reader:
         """Write what an opening bracket does."""
         item = f"{self.closing}[{self.mark}]" if self.as_closings else self.mark
         way = self.sheet.pick((f"{self.still}.append({item})", f"{self.still} = {self.still} + [{item}]"))
-        self.sheet.line(way, told=self._now("opens, so"))
+        self.sheet.line(way, told=self._now("opens, so"), asked=self._asked())
 
     def shut(self) -> None:
         """Write what a closing bracket does."""
         way = self.sheet.pick((f"{self.still}.pop()", f"{self.still} = {self.still}[:-1]"))
-        self.sheet.line(way, told=self._now("closes the last one that is open, so"))
+        self.sheet.line(way, told=self._now("closes the last one that is open, so"), asked=self._asked())
+
+    def _asked(self) -> str:
+        which = "closing brackets are waited for" if self.as_closings else "brackets are open"
+        return f"which {which} after bracket number {{nth}}, from the outside to the inside? Give the list.{ABOUT}{self.still}"
 
     def _now(self, does: str) -> str:
         what = "what is awaited, the last one first, is" if self.as_closings else "what is open is"
@@ -183,10 +188,11 @@ def _partners(sheet: Sheet) -> None:
     number = sheet.let("number", "the number of the bracket", "0", told="")
     places = sheet.let("places", "the numbers of the brackets that are open", "[]", told="")
     found = sheet.let("found", "the numbers found so far", "[]", told="")
+    asked = f"which brackets are open after bracket number {{nth}}? Give the list of their numbers.{ABOUT}{places}"
     with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
         sheet.change(number, "+", "1", told=f", as number {{{number}}}")
         with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
-            sheet.line(f"{places}.append({number})", told=f", so open are those with the numbers {{{places}}}")
+            sheet.line(f"{places}.append({number})", told=f", so open are those with the numbers {{{places}}}", asked=asked)
         with sheet.block("else:"):
             sheet.line(f"{found}.append({places}.pop())", told=f", which closes number {{{found}[-1]}}")
     sheet.answer(found, "list[int]", told="")

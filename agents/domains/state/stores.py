@@ -7,6 +7,7 @@ from agents.domains.state import moves
 from agents.grammar.draw import Draw, Given, Value
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, Noun, noun
+from agents.phrasing import ABOUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ class _Store:
         """One move of what can be moved."""
         sheet, now, many, source, target = self._sheet, self.now, self._many, self._one_side, self._other
         left = f"{{{source}}} is left with {{old({now}[{source}])}} - {{{many}}} = {{{now}[{source}]}}"
-        sheet.line(f"{now}[{source}] = {now}[{source}] - {many}", need, left)
+        asked = f"what is left in {{{source}}} right after move number {{nth}}? Give the number.{ABOUT}{now}[{source}]"
+        sheet.line(f"{now}[{source}] = {now}[{source}] - {many}", need, left, asked)
         less, words = (f" - {self._each}", f" - {self._each}") if self._fee else ("", "")
         came = f", and {{{target}}} comes to {{old({now}[{target}])}} + {{{many}}}{words} = {{{now}[{target}]}}"
         sheet.line(f"{now}[{target}] = {now}[{target}] + {many}{less}", f"{many} > 2", came)

@@ -15,8 +15,8 @@ line is done, so that a narrator need not put the line's operation into general 
 
 A slot holds an expression of names, subscripts, whole numbers, ``+``, ``-``, ``len(...)``, ``old(...)`` for what held before the
 line, and ``returned`` for what a ``return`` gives. ``{flag?one:other}`` writes one text or the other, ``{count:box/boxes}`` a
-number with its noun, ``{items!or}`` a list with "or". Variants are separated by bars. A phrase that begins with a comma goes on
-with the sentence before it.
+number with its noun, ``{items!or}`` a list with "or", ``{n!-}`` a number in parentheses if it is negative.
+Variants are separated by bars. A phrase that begins with a comma goes on with the sentence before it.
 """
 
 import ast
@@ -83,6 +83,9 @@ def _slot(text: str, look: Look) -> str:
         return f"{in_words(number)} {match['one'] if number == 1 else match['many']}"
     if text.endswith("!or"):
         return in_words(_value(_tree(text.removesuffix("!or")), look, before=False), "or")
+    if text.endswith("!-"):
+        number = in_words(_value(_tree(text.removesuffix("!-")), look, before=False))
+        return f"({number})" if number.startswith("-") else number
     return in_words(_value(_tree(text), look, before=False))
 
 

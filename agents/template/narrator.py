@@ -85,7 +85,8 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False, question: Question
     nouns = Nouns(trace.program.glosses)
     ledger, liveness = Ledger(trace.steps, source), Liveness(whole.steps, source.table, source.bound)
     telling = Telling(trace, source, ledger, nouns, wording, Pen(wording, nouns.agree), liveness)
-    Teller(telling, _varying(trace.program.source), backward=backward, question=question).whole(root, pieces)
+    phrased = frozenset(int(key.split()[0]) for key in trace.program.phrases if key.split()[0].isdigit())
+    Teller(telling, _varying(trace.program.source, phrased), backward=backward, question=question).whole(root, pieces)
     text = telling.pen.text()
     _speakable({name for name in names - pure.PSEUDO if f"{name}(" in text and _calls(text, name)})
     return text
@@ -107,10 +108,10 @@ def _calls(text: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _varying(text: str) -> frozenset[str]:
-    """Names that are assigned more than once, or updated."""
+def _varying(text: str, phrased: frozenset[int]) -> frozenset[str]:
+    """Names that are assigned more than once, or updated, by lines that have no phrases."""
     counts: Counter[str] = Counter()
     for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store) and node.lineno not in phrased:
             counts[node.id] += 1
     return frozenset(name for name, count in counts.items() if count > 1)

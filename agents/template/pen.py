@@ -82,8 +82,8 @@ class Pen:
         self._lead = f"{self._lead} {sentence}".strip()
 
     def pass_by(self, marks: Iterable[Mark]) -> None:
-        """Steps that need no words of their own: they belong to the clause before."""
-        if self._pieces and not self._lead:
+        """Steps that need no words of their own: they belong to the clause before, or to held ones."""
+        if self._pieces and not self._lead and not self._early:
             self._pieces[-1].marks.extend(marks)
         else:
             self._early.extend(marks)
@@ -121,7 +121,7 @@ class Pen:
                 return ". " if long else ", and "
             return ". " if ", so " in piece.text else ", so "
         if before.tie is Tie.FINDING:
-            both = piece.tie in (Tie.REASON, Tie.FINDING) and clauses == 1 and length + len(piece.text) <= _LONG_SENTENCE
+            both = piece.tie is Tie.FINDING and clauses == 1 and length + len(piece.text) <= _LONG_SENTENCE
             return ", and " if both else ". "
         if piece.tie is Tie.THEN:
             return ". So "

@@ -19,6 +19,8 @@ class Sayings:
     def __init__(self, telling: Telling) -> None:
         self._telling = telling
         self._phrases = telling.trace.program.phrases
+        self.mentioned: set[str] = set()
+        """The variables of the words that were found last."""
 
     def of(self, act: Act, returned: str | None = None) -> str | None:
         """The words for an act; empty if it needs none, ``None`` if the program has none for it or its values are not known.
@@ -41,10 +43,13 @@ class Sayings:
             return None
         pattern = self._telling.wording.one(*patterns)
         view = self._telling.view(step)
+        self.mentioned = set()
 
         def look(name: str, before: bool) -> object:  # noqa: FBT001 -- the protocol of phrases
             known = {phrasing.RETURNED: returned, **({} if before else changed)}
             text = known.get(name) or view.before(name)
+            if not before:
+                self.mentioned.add(name)
             try:
                 return parse(text or "")
             except ValueError as error:

@@ -133,7 +133,7 @@ class Teller:
             self._pending.extend(marks) if isinstance(node, ast.Return) else self._pen.pass_by(marks)
         else:
             self._put(words, marks)
-        self._telling.fresh = frozenset(changes(act.own))
+        self._telling.fresh = frozenset(changes(act.own).keys() | self._sayings.mentioned)
 
     def _closing_value(self) -> str | None:
         closing = self._closings[-1]

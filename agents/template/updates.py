@@ -101,7 +101,7 @@ def _grown(
         return (*variants, f"multiplying {noun} by {amount} gives {written}")
     if isinstance(operator, ast.Add):
         variants.append(f"this brings {noun} to {written}" if fresh else f"adding {amount} brings {noun} to {written}")
-        if fresh and amount != "1":
+        if fresh and amount != "1" and view.nouns.is_taken(noun):
             return (*variants, f"with {amount} added, {noun} is {written}")
     return (*variants, f"{noun} rises to {written}") if _is_less(before, after) else tuple(variants)
 

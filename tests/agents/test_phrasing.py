@@ -17,6 +17,10 @@ def test_slots_choose_words_and_numbers_of_nouns() -> None:
     assert filled("the gate is {open?open:shut}, with {count:box/boxes}", _look) == "the gate is shut, with 3 boxes"
 
 
+def test_negative_numbers_stand_in_parentheses_where_that_is_asked_for() -> None:
+    assert filled("{count} - {low!-} - {count!-}", lambda name, _: {"count": 3, "low": -4}[name]) == "3 - (-4) - 3"
+
+
 def test_what_is_not_known_leaves_no_phrase() -> None:
     assert filled("{nobody}", _look) is None
     assert filled("{facts[count]}", _look) is None

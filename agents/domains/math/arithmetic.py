@@ -3,59 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from agents.domains.math.stories import Story
+from agents.domains.math.tales import Tale
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import article, number_word, ordinal, times
-
-
-class Tale:
-    """A story in progress: what is counted is in the variable ``count``."""
-
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
-        self.story = Story(sheet)
-        self.items = self.story.item.many
-        self.who = self.story.person.name
-        self.she = self.story.person.she
-        self.her = self.story.person.her
-        self.in_place = sheet.chance(0.5)
-        self.changes = 0
-        self.answered = False
-        self.count = self.amount("start", f"the number of {self.items} at first", 20, 90)
-        sheet.say(self.story.tell(self.story.world.opening, f"{{{self.count}}}"))
-
-    def amount(self, base: str, gloss: str, low: int, high: int) -> str:
-        """A parameter for an amount."""
-        return self.sheet.given(base, gloss, draw.whole(low, high))
-
-    def figure(self, base: str, gloss: str, low: int, high: int) -> tuple[str, str]:
-        """An amount as the program and the words have it: a parameter, or a fixed number."""
-        if self.sheet.chance(0.5):
-            name = self.amount(base, gloss, low, high)
-            return name, f"{{{name}}}"
-        number = str(self.sheet.rng.randint(low, high))
-        return number, number
-
-    def become(self, operator: str, operand: str, need: str = "") -> None:
-        """The count changes: in place, or as a new variable."""
-        self.changes += 1
-        if self.in_place and self.changes > 1:
-            self.sheet.change(self.count, operator, operand, need)
-            return
-        phrase = (
-            f"the number of {self.items}"
-            if self.in_place
-            else f"the number of {self.items} after the {ordinal(self.changes)} change"
-        )
-        base = self.story.item.var if self.in_place else f"{self.story.item.var}_after_{ordinal(self.changes)}"
-        self.count = self.sheet.let(base, phrase, f"{self.count} {operator} {operand}", need)
-
-    def settle(self) -> None:
-        """From here on the count is a variable that may change in place."""
-        if not (self.in_place and self.changes):
-            self.count = self.sheet.let(self.story.item.var, f"the number of {self.items}", self.count)
-        self.in_place, self.changes = True, self.changes + 2
+from agents.grammar.working import changed, working, written
 
 
 def compose(sheet: Sheet) -> None:
@@ -95,7 +47,9 @@ def _packs(tale: Tale) -> None:
     number, words = tale.figure(pack.var, f"the number of {pack.many} that arrive", 2, 9)
     size, size_words = tale.figure("size", f"the number of {tale.items} in each new {pack.one}", 3, 15)
     tale.sheet.say(f"then {words} {pack.many} with {size_words} {tale.items} each are delivered.")
-    added = tale.sheet.let("delivered", f"the number of {tale.items} that are delivered", f"{number} * {size}")
+    bring = f"{working(f'{number} * {size}')} {tale.items}"
+    told = f"{bring} are delivered|the {pack.many} bring {bring}"
+    added = tale.sheet.let("delivered", f"the number of {tale.items} that are delivered", f"{number} * {size}", told=told)
     tale.become("+", added)
 
 
@@ -117,6 +71,7 @@ def _part(tale: Tale) -> None:
         f"{word} of the {tale.items}",
         f"{tale.count} // {parts}",
         need=f"{tale.count} % {parts} == 0 and {tale.count} > {parts}",
+        told=f"{word} of {{{tale.count}}} is {{it}}|{{{tale.count}}} ÷ {parts} = {{it}} {tale.items} go",
     )
     tale.become("-", share)
 
@@ -132,18 +87,23 @@ def _either(tale: Tale) -> None:
     comparison, now = "more" if over else "fewer", " now" if tale.changes else ""
     tale.sheet.say(f"if there are {comparison} than {limit} {tale.items}{now}, {first}; otherwise {second}.")
     tale.settle()
-    with tale.sheet.block(f"if {tale.count} {'>' if over else '<'} {limit}:"):
-        tale.sheet.change(tale.count, "-" if over else "+", less if over else more)
+    than = f"{comparison} than {limit}"
+    down, up = tale.gone(less), f", so {written(more)} are added, which makes {changed(tale.count, '+', more)}"
+    decided = (f"{{{tale.count}}} is {than}", f"{{{tale.count}}} is not {than}")
+    with tale.sheet.block(f"if {tale.count} {'>' if over else '<'} {limit}:", told=decided):
+        tale.sheet.change(tale.count, "-" if over else "+", less if over else more, told=down if over else up)
     with tale.sheet.block("else:"):
-        tale.sheet.change(tale.count, "+" if over else "-", more if over else less, need="" if over else f"{tale.count} > {less}")
+        need = "" if over else f"{tale.count} > {less}"
+        tale.sheet.change(tale.count, "+" if over else "-", more if over else less, need=need, told=up if over else down)
 
 
 def _capped(tale: Tale) -> None:
     limit = tale.sheet.rng.randint(8, 24) * 5
     tale.sheet.say(f"there is room for {limit} {tale.items} only, so that what goes beyond this number is given away.")
     tale.settle()
-    with tale.sheet.block(f"if {tale.count} > {limit}:"):
-        tale.sheet.line(f"{tale.count} = {limit}")
+    decided = (f"{{{tale.count}}} is more than {limit}", f"there is room for all {{{tale.count}}} of them")
+    with tale.sheet.block(f"if {tale.count} > {limit}:", told=decided):
+        tale.sheet.line(f"{tale.count} = {limit}", told=f", so only {limit} stay")
 
 
 _MOVES: tuple[Callable[[Tale], None], ...] = (_gain, _loss, _packs, _scale, _part, _either, _capped)
@@ -159,7 +119,7 @@ def _days(tale: Tale) -> None:
     sheet.say(f"{opening}, {_joined(parts)}.")
     tale.settle()
     day = sheet.name("day", "the day")
-    with sheet.block(f"for {day} in range(1, {days} + 1):"):
+    with sheet.block(f"for {day} in range(1, {days} + 1):", told=f"on day {{{day}}}"):
         for part in parts:
             part.write(day)
 
@@ -173,9 +133,10 @@ def _until(tale: Tale) -> None:
         f" This goes on until, at the end of a day, there are at least {{{goal}}} {tale.items}."
     )
     tale.settle()
-    day = sheet.let("day", "the number of days so far", "0")
-    with sheet.block(f"while {tale.count} < {goal}:"):
-        sheet.change(day, "+", "1")
+    day = sheet.let("day", "the number of days so far", "0", told="")
+    reached = f"now there are {{{goal}}} or more"
+    with sheet.block(f"while {tale.count} < {goal}:", told=("", reached)):
+        sheet.change(day, "+", "1", told=f"on day {{{day}}}")
         for part in parts:
             part.write(day)
     if sheet.chance(0.5):
@@ -200,10 +161,13 @@ def _given_days(tale: Tale) -> None:
     )
     tale.settle()
     delivery = sheet.name("delivery", f"the number of {tale.items} that arrive on the day")
-    with sheet.block(f"for {delivery} in {amounts}:"):
-        sheet.change(tale.count, "+", delivery)
-        with sheet.block(f"if {delivery} {'>' if gift else '<'} {limit}:"):
-            sheet.change(tale.count, "-" if gift else "+", str(extra))
+    comparison = "more" if gift else "less"
+    with sheet.block(f"for {delivery} in {amounts}:", told=f"with the next {{{delivery}}}|when {{{delivery}}} arrive"):
+        sheet.change(tale.count, "+", delivery, told=f", there are {changed(tale.count, '+', delivery)}")
+        decided = (f"{{{delivery}}} is {comparison} than {limit}", "")
+        with sheet.block(f"if {delivery} {'>' if gift else '<'} {limit}:", told=decided):
+            told = f", so {extra} are added, which makes {changed(tale.count, '+', str(extra))}"
+            sheet.change(tale.count, "-" if gift else "+", str(extra), told=tale.gone(str(extra)) if gift else told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +193,12 @@ def _day_parts(tale: Tale) -> list[_DayPart]:
 
 def _daily(tale: Tale) -> _DayPart:
     value, words = tale.figure("daily", f"the number of {tale.items} that are added each day", 4, 25)
-    return _DayPart(tale.story.tell(tale.story.world.daily, words), lambda _: tale.sheet.change(tale.count, "+", value))
+
+    def write(_: str) -> None:
+        told = f", {written(value)} more make {changed(tale.count, '+', value)}"
+        tale.sheet.change(tale.count, "+", value, told=told)
+
+    return _DayPart(tale.story.tell(tale.story.world.daily, words), write)
 
 
 def _growing(tale: Tale) -> _DayPart:
@@ -242,8 +211,10 @@ def _growing(tale: Tale) -> _DayPart:
     )
 
     def write(day: str) -> None:
-        added = sheet.let("added", f"the number of {tale.items} added on the day", f"{first} + {growth} * ({day} - 1)")
-        sheet.change(tale.count, "+", added)
+        told = f", {written(first)} + {growth} × {{{day} - 1}} = {{it}} come"
+        value = f"{first} + {growth} * ({day} - 1)"
+        added = sheet.let("added", f"the number of {tale.items} added on the day", value, told=told)
+        sheet.change(tale.count, "+", added, told=f", which makes {changed(tale.count, '+', added)}")
 
     return _DayPart(text, write, growing=True)
 
@@ -255,8 +226,8 @@ def _every(tale: Tale) -> _DayPart:
     sheet = tale.sheet
 
     def write(day: str) -> None:
-        with sheet.block(f"if {day} % {period} == 0:"):
-            sheet.change(tale.count, "-", value, need=f"{tale.count} > {value}")
+        with sheet.block(f"if {day} % {period} == 0:", told=(f"{{{day}}} is a multiple of {period}", "")):
+            sheet.change(tale.count, "-", value, need=f"{tale.count} > {value}", told=tale.gone(value))
 
     when = f"on every {ordinal(period)} day" if period > 2 else "on every second day, beginning with the second,"
     return _DayPart(f"{when} {event}", write)
@@ -269,8 +240,8 @@ def _whenever(tale: Tale) -> _DayPart:
     sheet = tale.sheet
 
     def write(_: str) -> None:
-        with sheet.block(f"if {tale.count} > {limit}:"):
-            sheet.change(tale.count, "-", value)
+        with sheet.block(f"if {tale.count} > {limit}:", told=(f", and {{{tale.count}}} is more than {limit}", "")):
+            sheet.change(tale.count, "-", value, told=tale.gone(value))
 
     return _DayPart(f"whenever there are then more than {limit} {tale.items}, {event}", write)
 
@@ -280,8 +251,10 @@ def _shrink(tale: Tale) -> _DayPart:
     share, word = sheet.pick(((10, "a tenth"), (8, "an eighth"), (5, "a fifth")))
 
     def write(_: str) -> None:
-        lost = sheet.let("removed", f"the number of {tale.items} that go in the evening", f"{tale.count} // {share}")
-        sheet.change(tale.count, "-", lost)
+        told = f"in the evening {word} of {{{tale.count}}}, rounded down, is {{it}}"
+        gloss = f"the number of {tale.items} that go in the evening"
+        lost = sheet.let("removed", gloss, f"{tale.count} // {share}", told=told)
+        sheet.change(tale.count, "-", lost, told=f", which leaves {changed(tale.count, '-', lost)}")
 
     return _DayPart(f"in the evening {word} of the {tale.items}, rounded down, goes to {tale.story.friend.name}", write)
 
@@ -307,7 +280,9 @@ def _price(tale: Tale) -> None:
     tale.sheet.say(
         f"{tale.who} then sells all the {tale.items} that are there for {words} cents each. How many cents does {tale.she} get?"
     )
-    tale.sheet.answer(tale.sheet.let("income", "the income in cents", f"{tale.count} * {price}"))
+    income = f"{tale.count} * {price}"
+    told = f"{{{tale.count}}} {tale.items} at {written(price)} cents each bring {working(income)} cents"
+    tale.sheet.answer(tale.sheet.let("income", "the income in cents", income, told=told))
 
 
 def _boxes(tale: Tale) -> None:
@@ -318,10 +293,13 @@ def _boxes(tale: Tale) -> None:
     tale.sheet.say(f"in the end the {tale.items} are packed into {pack.many} that hold {words} each.")
     tale.sheet.say(question)
     need = f"{tale.count} > {size}"
-    full = tale.sheet.let("full", f"the number of full {pack.many}", f"{tale.count} // {size}", need)
+    filled = f"{{{tale.count}}} {tale.items} fill {{it:{pack.one}/{pack.many}}} of {written(size)}"
+    full = tale.sheet.let("full", f"the number of full {pack.many}", f"{tale.count} // {size}", need, told=filled)
     if rest:
-        packed = tale.sheet.let("packed", f"the number of {tale.items} in full {pack.many}", f"{full} * {size}")
-        full = tale.sheet.let("left_over", f"the number of {tale.items} left over", f"{tale.count} - {packed}")
+        told = f", which hold {working(f'{full} * {size}')} of them"
+        packed = tale.sheet.let("packed", f"the number of {tale.items} in full {pack.many}", f"{full} * {size}", told=told)
+        told = f", and {working(f'{tale.count} - {packed}')} are left over"
+        full = tale.sheet.let("left_over", f"the number of {tale.items} left over", f"{tale.count} - {packed}", told=told)
     tale.sheet.answer(full)
 
 
@@ -332,7 +310,9 @@ def _share(tale: Tale) -> None:
     )
     tale.sheet.say(f"how many {tale.items} does each friend get?")
     need = f"{tale.count} % {people} == 0 and {tale.count} > {people}"
-    tale.sheet.answer(tale.sheet.let("share", f"the number of {tale.items} for each friend", f"{tale.count} // {people}", need))
+    told = f"{{{tale.count}}} ÷ {people} = {{it}}, so each of the {number_word(people)} friends gets {{it}}"
+    share = tale.sheet.let("share", f"the number of {tale.items} for each friend", f"{tale.count} // {people}", need, told=told)
+    tale.sheet.answer(share)
 
 
 def _compare(tale: Tale) -> None:
@@ -345,19 +325,21 @@ def _compare(tale: Tale) -> None:
         extra, words = tale.figure("lead", f"the number of {tale.items} that {friend} has more", 5, 40)
         tale.sheet.say(f"{friend} has {words} more {tale.items} than {tale.who} has in the end.")
         value = f"{tale.count} + {extra}"
-    others = tale.sheet.let(f"{friend.lower()}_{tale.story.item.var}", f"the number of {friend}'s {tale.items}", value)
+    told = f"{friend} has {working(value)} {tale.items}"
+    others = tale.sheet.let(f"{friend.lower()}_{tale.story.item.var}", f"the number of {friend}'s {tale.items}", value, told=told)
     tale.sheet.say(f"how many {tale.items} do the two of them have together?")
-    tale.sheet.answer(tale.sheet.let("together", "the number that they have together", f"{tale.count} + {others}"))
+    both = f"{tale.count} + {others}"
+    told = f"together they have {working(both)} {tale.items}|both together have {working(both)} {tale.items}"
+    tale.sheet.answer(tale.sheet.let("together", "the number that they have together", both, told=told))
 
 
 def _missing(tale: Tale) -> None:
     target = tale.amount("target", f"the number of {tale.items} that are wanted", 100, 400)
     tale.sheet.say(f"{tale.who} wants to have {{{target}}} {tale.items}. How many are still missing?")
-    tale.sheet.answer(
-        tale.sheet.let(
-            "missing", f"the number of {tale.items} still missing", f"{target} - {tale.count}", need=f"{target} > {tale.count}"
-        )
-    )
+    rest = f"{target} - {tale.count}"
+    told = f"{working(rest)} {tale.items} are still missing|{{{target}}} are wanted, so {working(rest)} are missing"
+    gloss = f"the number of {tale.items} still missing"
+    tale.sheet.answer(tale.sheet.let("missing", gloss, rest, need=f"{target} > {tale.count}", told=told))
 
 
 _ENDS: tuple[Callable[[Tale], None], ...] = (_how_many, _how_many, _price, _boxes, _share, _compare, _missing)

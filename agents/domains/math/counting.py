@@ -287,11 +287,13 @@ def _letters(sheet: Sheet) -> None:
         sheet.answer(count)
         return
     sheet.say(f"in how many different orders can all the letters of {{{word}}} be written, if equal letters are not told apart?")
-    ways = sheet.let("ways", "the number of orders of the letters read so far", "1")
-    seen = sheet.let("seen", "the letters read so far", '""')
+    ways = sheet.let("ways", "the number of orders of the letters read so far", "1", told="")
+    seen = sheet.let("seen", "the letters read so far", '""', told="")
     letter = sheet.name("letter", "the current letter")
-    with sheet.block(f"for {letter} in {word}:"):
-        sheet.change(seen, "+", letter)
-        same = sheet.let("same", "the number of such letters read so far", f"{seen}.count({letter})")
-        sheet.line(f"{ways} = {ways} * len({seen}) // {same}")
+    sheet.begin("we take the letters one after the other")
+    with sheet.block(f"for {letter} in {word}:", told=""):
+        sheet.change(seen, "+", letter, told=f"with {{{letter}}} we have the letters {{{seen}}}")
+        same = sheet.let("same", "the number of such letters read so far", f"{seen}.count({letter})", told=", {it} of this kind")
+        told = f", so the number of orders is {{old({ways})}} × {{len({seen})}} ÷ {{{same}}} = {{{ways}}}"
+        sheet.line(f"{ways} = {ways} * len({seen}) // {same}", told=told)
     sheet.answer(ways)

@@ -7,6 +7,7 @@ from agents.grammar.numbers import changes, conditions, questions, supplies
 from agents.grammar.numbers.pipeline import Pipeline
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import listed, number_word
+from agents.grammar.working import changed, working
 
 _QUESTIONS: tuple[questions.Maker, ...] = (
     questions.Total,
@@ -88,12 +89,14 @@ def _to_base(sheet: Sheet) -> None:
     number = sheet.given("number", "the given number", draw.whole(8, 60 * 3**sheet.level))
     written = f"{{{number}}} in base {base}" if name.startswith("base") else f"{{{number}}} in {name} notation"
     end = sheet.pick((_as_text, _as_count, _as_sum, _as_largest, _as_length))
-    remaining = sheet.let("remaining", "the part still to be written", number)
+    remaining = sheet.let("remaining", "the part still to be written", number, told="")
+    sheet.begin(f"we divide {{{number}}} by {base} again and again and look at what is left")
     finish = end(sheet, written, base)
-    with sheet.block(f"while {remaining} > 0:"):
-        digit = sheet.let("digit", "the next digit from the right", f"{remaining} % {base}")
+    with sheet.block(f"while {remaining} > 0:", told=("", "")):
+        told = f"{{{remaining}}} divided by {base} leaves {{it}}"
+        digit = sheet.let("digit", "the next digit from the right", f"{remaining} % {base}", told=told)
         finish(digit)
-        sheet.line(f"{remaining} = {remaining} // {base}")
+        sheet.line(f"{remaining} = {remaining} // {base}", told=f"the whole part of the quotient is {{{remaining}}}")
     finish("")
 
 
@@ -102,11 +105,11 @@ _Finish = Callable[[str], None]
 
 def _as_text(sheet: Sheet, written: str, _: int) -> _Finish:
     sheet.say(f"write {written}. Give the answer as a string of digits.")
-    text = sheet.let("digits", "the digits written so far", '""')
+    text = sheet.let("digits", "the digits written so far", '""', told="")
 
     def finish(digit: str) -> None:
         if digit:
-            sheet.line(f"{text} = str({digit}) + {text}")
+            sheet.line(f"{text} = str({digit}) + {text}", told=f", so the digits so far are {{{text}}}")
         else:
             sheet.answer(text, "str")
 
@@ -116,12 +119,12 @@ def _as_text(sheet: Sheet, written: str, _: int) -> _Finish:
 def _as_count(sheet: Sheet, written: str, base: int) -> _Finish:
     wanted = sheet.rng.randint(0, base - 1)
     sheet.say(f"when one writes {written}, how many times does the digit {wanted} appear?")
-    count = sheet.let("count", "the number of such digits found so far", "0")
+    count = sheet.let("count", "the number of such digits found so far", "0", told="")
 
     def finish(digit: str) -> None:
         if digit:
-            with sheet.block(f"if {digit} == {wanted}:"):
-                sheet.change(count, "+", "1")
+            with sheet.block(f"if {digit} == {wanted}:", told=("", "")):
+                sheet.change(count, "+", "1", told=f", the digit that is counted, which makes {{{count}}} so far")
         else:
             sheet.answer(count)
 
@@ -130,8 +133,15 @@ def _as_count(sheet: Sheet, written: str, base: int) -> _Finish:
 
 def _as_sum(sheet: Sheet, written: str, _: int) -> _Finish:
     sheet.say(f"one writes {written}. What is the sum of the digits?")
-    total = sheet.let("digit_total", "the sum of the digits so far", "0")
-    return lambda digit: sheet.change(total, "+", digit) if digit else sheet.answer(total)
+    total = sheet.let("digit_total", "the sum of the digits so far", "0", told="")
+
+    def finish(digit: str) -> None:
+        if digit:
+            sheet.change(total, "+", digit, told=f", which brings the sum of the digits to {changed(total, '+', digit)}")
+        else:
+            sheet.answer(total)
+
+    return finish
 
 
 def _as_largest(sheet: Sheet, written: str, _: int) -> _Finish:
@@ -139,13 +149,14 @@ def _as_largest(sheet: Sheet, written: str, _: int) -> _Finish:
     first = 1 if odd else 0
     sheet.say(f"one writes {written} and numbers the digits from right to left, starting with {first}.")
     sheet.say("each digit is multiplied by its number. What is the sum of the products?")
-    place = sheet.let("place", "the number of the current digit", "1" if odd else "0")
-    total = sheet.let("total", "the sum of the products so far", "0")
+    place = sheet.let("place", "the number of the current digit", "1" if odd else "0", told="")
+    total = sheet.let("total", "the sum of the products so far", "0", told="")
 
     def finish(digit: str) -> None:
         if digit:
-            sheet.change(total, "+", f"{place} * {digit}")
-            sheet.change(place, "+", "1")
+            told = f", the digit with number {{{place}}}, and {changed(total, '+', f'{place} * {digit}')}"
+            sheet.change(total, "+", f"{place} * {digit}", told=told)
+            sheet.change(place, "+", "1", told="")
         else:
             sheet.answer(total)
 
@@ -156,14 +167,14 @@ def _as_length(sheet: Sheet, written: str, base: int) -> _Finish:
     sheet.say(
         f"one writes {written}. How many digits are there, and how many of them are not 0? Give both numbers in this order."
     )
-    length = sheet.let("length", "the number of digits so far", "0")
-    count = sheet.let("nonzero", "the number of nonzero digits so far", "0")
+    length = sheet.let("length", "the number of digits so far", "0", told="")
+    count = sheet.let("nonzero", "the number of nonzero digits so far", "0", told="")
 
     def finish(digit: str) -> None:
         if digit:
-            sheet.change(length, "+", "1")
-            with sheet.block(f"if {digit} != 0:" if base > 2 else f"if {digit} == 1:"):
-                sheet.change(count, "+", "1")
+            sheet.change(length, "+", "1", told=f", which is digit number {{{length}}}")
+            with sheet.block(f"if {digit} != 0:" if base > 2 else f"if {digit} == 1:", told=("", "")):
+                sheet.change(count, "+", "1", told=f", and number {{{count}}} of those that are not 0")
         else:
             sheet.answer(f"[{length}, {count}]", "list[int]")
 
@@ -182,19 +193,26 @@ def _from_base(sheet: Sheet) -> None:
         if modulus
         else "what is this number in ordinary decimal notation?"
     )
-    value = sheet.let("value", "the value of the digits read so far", "0")
+    value = sheet.let("value", "the value of the digits read so far", "0", told="")
     digit = sheet.name("digit", "the current digit")
     split = sheet.chance(0.5)
-    with sheet.block(f"for {digit} in {digits}:", need=f"{digits}[0] > 0"):
+    sheet.begin("we read the digits from left to right")
+    with sheet.block(f"for {digit} in {digits}:", need=f"{digits}[0] > 0", told=f"the next digit is {{{digit}}}"):
         if split:
-            shifted = sheet.let("shifted", "the value moved to the left", f"{value} * {base}")
-            sheet.line(f"{value} = {shifted} + {digit}")
+            told = f", and {working(f'{value} * {base}')}"
+            shifted = sheet.let("shifted", "the value moved to the left", f"{value} * {base}", told=told)
+            sheet.line(
+                f"{value} = {shifted} + {digit}", told=f", so the value so far is {working(f'{shifted} + {digit}', value)}"
+            )
         else:
-            sheet.line(f"{value} = {value} * {base} + {digit}")
+            told = f", so the value so far is {{old({value})}} × {base} + {{{digit}}} = {{{value}}}"
+            sheet.line(f"{value} = {value} * {base} + {digit}", told=told)
         if modulus and sheet.level >= 4:
-            sheet.line(f"{value} = {value} % {modulus}")
+            told = f", which leaves {{{value}}} when divided by {modulus}"
+            sheet.line(f"{value} = {value} % {modulus}", told=told)
     if modulus and sheet.level < 4:
-        value = sheet.let("remainder", "the remainder", f"{value} % {modulus}")
+        told = f"{{{value}}} divided by {modulus} leaves {{it}}"
+        value = sheet.let("remainder", "the remainder", f"{value} % {modulus}", told=told)
     sheet.answer(value)
 
 
@@ -204,21 +222,26 @@ def _repeat(sheet: Sheet) -> None:
         (("the sum of its digits", 1), ("the sum of the squares of its digits", 2), ("the product of its digits", 0))
     )
     rounds = sheet.chance(0.5)
-    current = sheet.let("current", "the current number", number)
-    turns = sheet.let("rounds", "the number of replacements so far", "0") if rounds else ""
+    current = sheet.let("current", "the current number", number, told="")
+    sheet.begin(f"we begin with {{{number}}}")
+    turns = sheet.let("rounds", "the number of replacements so far", "0", told="") if rounds else ""
     goal = "it is less than 10" if power != 2 else "it is 1 or 4"
     sheet.say(f"start with {{{number}}} and replace the number again and again by {words}, until {goal}.")
     sheet.say("how many replacements does this take?" if rounds else "which number remains?")
-    with sheet.block(f"while {current} >= 10:" if power != 2 else f"while {current} != 1 and {current} != 4:"):
-        result = sheet.let("combined", f"{words.replace('its', 'the')} so far", "1" if power == 0 else "0")
+    test = f"while {current} >= 10:" if power != 2 else f"while {current} != 1 and {current} != 4:"
+    over = f"{{{current}}} is less than 10" if power != 2 else f"{{{current}}} is one of these two"
+    with sheet.block(test, told=("", over)):
+        result = sheet.let("combined", f"{words.replace(' its ', ' the ')} so far", "1" if power == 0 else "0", told="")
         digit = sheet.name("digit", "the current digit")
         character = sheet.name("character", "the written digit")
-        with sheet.block(f"for {character} in str({current}):"):
-            sheet.line(f"{digit} = int({character})")
-            sheet.change(result, "*" if power == 0 else "+", f"{digit} * {digit}" if power == 2 else digit)
-        sheet.line(f"{current} = {result}")
+        with sheet.block(f"for {character} in str({current}):", told=""):
+            sheet.line(f"{digit} = int({character})", told="")
+            operator, operand = "*" if power == 0 else "+", f"{digit} * {digit}" if power == 2 else digit
+            sheet.change(result, operator, operand, told=changed(result, operator, operand))
+        told = f"{{old({current})}} is replaced by {{{current}}}|{{{current}}} takes the place of {{old({current})}}"
+        sheet.line(f"{current} = {result}", told=told)
         if rounds:
-            sheet.change(turns, "+", "1")
+            sheet.change(turns, "+", "1", told=f", which is replacement number {{{turns}}}")
     sheet.answer(turns or current)
 
 
@@ -226,8 +249,8 @@ def _search(sheet: Sheet) -> None:
     start = sheet.given("start", "the number at the start", draw.whole(10, 30 * 4**sheet.level))
     condition = conditions.any_condition(sheet)
     sheet.say(f"what is the smallest whole number greater than {{{start}}} that {condition.one}?")
-    candidate = sheet.let("candidate_number", "the number being tried", f"{start} + 1")
-    with sheet.block("while True:"):
+    candidate = sheet.let("candidate_number", "the number being tried", f"{start} + 1", told="we begin with {it}")
+    with sheet.block("while True:", told=("", "")):
         with sheet.block(f"if {condition.write(candidate)}:"):
             sheet.answer(candidate)
-        sheet.change(candidate, "+", "1")
+        sheet.change(candidate, "+", "1", told=f"the next number is {{{candidate}}}")

@@ -7,6 +7,7 @@ from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions, questions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import number_word, ordinal
+from agents.grammar.working import changed, working
 
 _QUESTIONS: tuple[questions.Maker, ...] = (
     questions.Total,
@@ -83,15 +84,17 @@ def _term(sheet: Sheet) -> None:
     if sheet.level == 1:
         number = sheet.rng.randint(3, 4)
         sheet.say(f"what is the {ordinal(number)} term?")
-        term = sheet.let("term", "the current term", first)
+        sheet.begin(f"the first term is {{{first}}}")
+        term = sheet.let("term", "the current term", first, told="")
         for _ in range(number - 1):
             rule.write(term)
     else:
         last = sheet.given("wanted", "the position of the wanted term", draw.whole(3, 4 * sheet.level))
         sheet.say(f"what is term number {{{last}}}, if the first term is number 1?")
-        term = sheet.let("term", "the current term", first)
+        sheet.begin(f"term 1 is {{{first}}}")
+        term = sheet.let("term", "the current term", first, told="")
         position = sheet.name("position", "the current position")
-        with sheet.block(f"for {position} in range(2, {last} + 1):"):
+        with sheet.block(f"for {position} in range(2, {last} + 1):", told=""):
             rule.write(term)
     sheet.answer(term)
 
@@ -106,10 +109,11 @@ def _about_terms(sheet: Sheet) -> None:
     chosen = f", and of these pick out those that {condition.many}" if condition else ""
     sheet.say(f"consider the first {{{count}}} terms{chosen}.")
     sheet.say(question.ask("these terms"))
-    term = sheet.let("term", "the current term", first)
+    sheet.begin(f"let us go from term to term, beginning with {{{first}}}|we go through the first {{{count}}} terms")
+    term = sheet.let("term", "the current term", first, told="")
     question.start("these terms")
     turn = sheet.name("position", "the current position")
-    with sheet.block(f"for {turn} in range(1, {count} + 1):"):
+    with sheet.block(f"for {turn} in range(1, {count} + 1):", told=f"term number {{{turn}}} is {{{term}}}"):
         if condition:
             with sheet.block(f"if {condition.write(term)}:"):
                 question.step(term)
@@ -127,18 +131,20 @@ def _until(sheet: Sheet) -> None:
     _next(sheet, rule)
     limit = sheet.given("limit", "the limit", draw.whole(100, 5000, 50))
     wanted = sheet.pick(("term", "position", "sum"))
-    term = sheet.let("term", "the current term", first)
+    sheet.begin(f"the first term is {{{first}}}")
+    term = sheet.let("term", "the current term", first, told="")
     extra = {
         "position": ("position", "the position of the term", "1"),
         "sum": ("total", "the sum of the terms so far", first),
     }.get(wanted)
-    name = sheet.let(*extra) if extra else term
-    with sheet.block(f"while {term} <= {limit}:"):
+    name = sheet.let(*extra, told="") if extra else term
+    over = f"{{{term}}} is greater than {{{limit}}}"
+    with sheet.block(f"while {term} <= {limit}:", told=("", over)):
         rule.write(term)
         if wanted == "position":
-            sheet.change(name, "+", "1")
+            sheet.change(name, "+", "1", told=f", which is term {{{name}}}")
         if wanted == "sum":
-            sheet.change(name, "+", term)
+            sheet.change(name, "+", term, told=f", which brings the sum to {changed(name, '+', term)}")
     first_over = f"the first term that is greater than {{{limit}}}"
     sheet.say(
         {
@@ -164,30 +170,40 @@ def _two_back(sheet: Sheet) -> None:
     last = sheet.given("wanted", "the position of the wanted term", draw.whole(4, 4 + 4 * sheet.level))
     total = sheet.chance(0.3)
     sheet.say(f"what is the sum of the first {{{last}}} terms?" if total else f"what is term number {{{last}}}?")
-    older = sheet.let("older", "the older term", first, need=f"{first} != {second}")
-    newer = sheet.let("newer", "the newer term", second)
-    added = sheet.let("total", "the sum of the terms so far", f"{older} + {newer}") if total else ""
+    sheet.begin(f"the first two terms are {{{first}}} and {{{second}}}")
+    older = sheet.let("older", "the older term", first, need=f"{first} != {second}", told="")
+    newer = sheet.let("newer", "the newer term", second, told="")
+    both = f"{older} + {newer}"
+    added = sheet.let("total", "the sum of the terms so far", both, told=f"their sum is {working(both)}") if total else ""
     place = sheet.name("position", "the current position")
     left = newer if factor == 1 else f"{factor} * {newer}"
     right = older if abs(other) == 1 else f"{abs(other)} * {older}"
     value = f"{left} {'+' if other > 0 else '-'} {right}"
-    with sheet.block(f"for {place} in range(3, {last} + 1):"):
-        term = sheet.let("term", "the new term", value)
+    with sheet.block(f"for {place} in range(3, {last} + 1):", told=""):
+        term = sheet.let("term", "the new term", value, told=f"term {{{place}}} is {working(value)}")
         if modulus:
-            sheet.line(f"{term} = {term} % {modulus}")
-        sheet.line(f"{older} = {newer}", need=f"abs({term}) < 10 ** 6")
-        sheet.line(f"{newer} = {term}")
+            sheet.line(f"{term} = {term} % {modulus}", told=f", of which {{{term}}} is kept")
+        sheet.line(f"{older} = {newer}", need=f"abs({term}) < 10 ** 6", told="")
+        sheet.line(f"{newer} = {term}", told="")
         if added:
-            sheet.change(added, "+", term)
+            sheet.change(added, "+", term, told=f", which brings the sum to {changed(added, '+', term)}")
     sheet.answer(added or newer)
 
 
 # Rules
 
 
+def _next_is(worked: str) -> str:
+    """Words for the next term, which is written out."""
+    return f"the next term is {worked}|next comes {worked}"
+
+
 def _shift(sheet: Sheet) -> Rule:
     step = sheet.rng.randint(3, 19)
-    return Rule(f"{step} more than the term before it", lambda x: sheet.change(x, "+", str(step)))
+    return Rule(
+        f"{step} more than the term before it",
+        lambda x: sheet.change(x, "+", str(step), told=_next_is(changed(x, "+", str(step)))),
+    )
 
 
 def _linear(sheet: Sheet) -> Rule:
@@ -198,10 +214,11 @@ def _linear(sheet: Sheet) -> Rule:
     def write(x: str) -> None:
         if split:
             product = sheet.scratch("product", "the multiple of the term")
-            sheet.line(f"{product} = {factor} * {x}", need=f"abs({x}) < 10 ** 6")
-            sheet.line(f"{x} = {product} {sign} {step}")
+            sheet.line(f"{product} = {factor} * {x}", f"abs({x}) < 10 ** 6", told=f"{factor} × {{{x}}} = {{{product}}}")
+            sheet.line(f"{x} = {product} {sign} {step}", told=f", so the next term is {{{product}}} {sign} {step} = {{{x}}}")
         else:
-            sheet.line(f"{x} = {factor} * {x} {sign} {step}", need=f"abs({x}) < 10 ** 6")
+            told = _next_is(f"{factor} × {{old({x})}} {sign} {step} = {{{x}}}")
+            sheet.line(f"{x} = {factor} * {x} {sign} {step}", need=f"abs({x}) < 10 ** 6", told=told)
 
     return Rule(f"{number_word(factor)} times the term before it, {word} {step}", write)
 
@@ -217,8 +234,9 @@ def _grow_by_part(sheet: Sheet) -> Rule:
 
     def write(x: str) -> None:
         share = sheet.scratch("share", "the part of the term that is added")
-        sheet.line(f"{share} = {x} // {part}")
-        sheet.line(f"{x} = {x} + {share} + {step}")
+        sheet.line(f"{share} = {x} // {part}", told=f"{word} of {{{x}}}, rounded down, is {{{share}}}")
+        told = f", so the next term is {{old({x})}} + {{{share}}} + {step} = {{{x}}}"
+        sheet.line(f"{x} = {x} + {share} + {step}", told=told)
 
     return Rule(f"the term before it plus {word} of it (rounded down) plus {step}", write)
 
@@ -231,10 +249,12 @@ def _reduced(sheet: Sheet) -> Rule:
     def write(x: str) -> None:
         if split:
             grown = sheet.scratch("grown", "the number that is to be divided")
-            sheet.line(f"{grown} = {factor} * {x} + {step}")
-            sheet.line(f"{x} = {grown} % {modulus}")
+            sheet.line(f"{grown} = {factor} * {x} + {step}", told=f"{factor} × {{{x}}} + {step} = {{{grown}}}")
+            told = f", which leaves {{{x}}} when divided by {modulus}, the next term"
+            sheet.line(f"{x} = {grown} % {modulus}", told=told)
         else:
-            sheet.line(f"{x} = ({factor} * {x} + {step}) % {modulus}")
+            told = f"{factor} × {{old({x})}} + {step} divided by {modulus} leaves {{{x}}}, the next term"
+            sheet.line(f"{x} = ({factor} * {x} + {step}) % {modulus}", told=told)
 
     return Rule(f"the remainder when {number_word(factor)} times the term before it plus {step} is divided by {modulus}", write)
 
@@ -247,9 +267,12 @@ def _branch(sheet: Sheet) -> Rule:
     grown = f"{number_word(factor)} times that term plus {step}" if factor > 1 else f"that term plus {step}"
 
     def write(x: str) -> None:
-        with sheet.block(f"if {x} % {divisor} == 0:"):
-            sheet.line(f"{x} = {x} // {divisor}")
+        decided = (f"{{{x}}} is {test}", f"{{{x}}} is {'odd' if divisor == 2 else 'not divisible by 3'}")
+        with sheet.block(f"if {x} % {divisor} == 0:", told=decided):
+            sheet.line(f"{x} = {x} // {divisor}", told=f", so the next term is {{old({x})}} ÷ {divisor} = {{{x}}}")
         with sheet.block("else:"):
-            sheet.line(f"{x} = {factor} * {x} + {step}" if factor > 1 else f"{x} = {x} + {step}", need=f"{x} < 10 ** 5")
+            multiple, value = (f"{factor} × ", f"{factor} * {x}") if factor > 1 else ("", x)
+            told = f", so the next term is {multiple}{{old({x})}} + {step} = {{{x}}}"
+            sheet.line(f"{x} = {value} + {step}", need=f"{x} < 10 ** 5", told=told)
 
     return Rule(f"{part} of the term before it if that is {test}, and otherwise {grown}", write)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from agents.grammar.numbers import helpers
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import working, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +51,36 @@ def digit_change(sheet: Sheet) -> Change:
 
 def _to_nine(sheet: Sheet) -> Change:
     gloss = "the complement of the digit"
-    return Change("the difference between 9 and it", "differences", lambda x: _named(sheet, "complement", gloss, f"9 - {x}"))
+    return Change("the difference between 9 and it", "differences", lambda x: _worked(sheet, "complement", gloss, f"9 - {x}"))
 
 
 def _chain(first: Change, second: Change) -> Change:
     return Change(f"{first.replace}, and then that by {second.replace}", "results", lambda x: second.write(first.write(x)))
 
 
-def _named(sheet: Sheet, base: str, gloss: str, expression: str) -> str:
+def _named(sheet: Sheet, base: str, gloss: str, expression: str, told: str | None = None) -> str:
+    """Write a value down under a name, of which the words may speak as ``{it}``."""
     name = sheet.scratch(base, gloss)
-    sheet.line(f"{name} = {expression}")
+    sheet.line(f"{name} = {expression}", told=told and told.replace("{it", f"{{{name}"))
     return name
+
+
+def _worked(sheet: Sheet, base: str, gloss: str, expression: str) -> str:
+    """As ``_named``, for what is written out with its values."""
+    return _named(sheet, base, gloss, expression, working(expression))
 
 
 def _square(sheet: Sheet) -> Change:
     power = sheet.pick(("{0} * {0}", "{0} ** 2"))
-    return Change("its square", "squares", lambda x: _named(sheet, "square", "the square", power.format(x)))
+    return Change(
+        "its square", "squares", lambda x: _named(sheet, "square", "the square", power.format(x), working(f"{x} * {x}"))
+    )
 
 
 def _double(sheet: Sheet) -> Change:
     factor = sheet.rng.randint(2, 6)
     words = {2: "its double", 3: "its triple"}.get(factor, f"{factor} times its value")
-    return Change(words, "products", lambda x: _named(sheet, "product", "the multiple of the number", f"{factor} * {x}"))
+    return Change(words, "products", lambda x: _worked(sheet, "product", "the multiple of the number", f"{factor} * {x}"))
 
 
 def _linear(sheet: Sheet) -> Change:
@@ -80,8 +89,9 @@ def _linear(sheet: Sheet) -> Change:
     words = f"{extra} {'less' if minus else 'more'} than {factor} times its value"
 
     def write(x: str) -> str:
-        product = _named(sheet, "product", "the multiple of the number", f"{factor} * {x}")
-        return _named(sheet, "shifted", "the shifted multiple", f"{product} {'-' if minus else '+'} {extra}")
+        product = _worked(sheet, "product", "the multiple of the number", f"{factor} * {x}")
+        expression = f"{product} {'-' if minus else '+'} {extra}"
+        return _named(sheet, "shifted", "the shifted multiple", expression, f", and {working(expression)}")
 
     return Change(words, "results", write)
 
@@ -92,7 +102,9 @@ def _remainder(sheet: Sheet) -> Change:
     return Change(
         f"its remainder when divided by {divisor}",
         "remainders",
-        lambda x: _named(sheet, f"remainder_by_{divisor}", gloss, f"{x} % {divisor}"),
+        lambda x: _named(
+            sheet, f"remainder_by_{divisor}", gloss, f"{x} % {divisor}", f"{written(x)} divided by {divisor} leaves {{it}}"
+        ),
     )
 
 
@@ -100,11 +112,19 @@ def _quotient(sheet: Sheet) -> Change:
     divisor = sheet.rng.randint(2, 5)
     words = f"the whole part of its quotient by {divisor}"
     gloss = "the whole part of the quotient"
-    return Change(words, "quotients", lambda x: _named(sheet, "quotient", gloss, f"{x} // {divisor}"))
+
+    def told(x: str) -> str:
+        return f"{written(x)} ÷ {divisor}, rounded down, is {{it}}"
+
+    return Change(words, "quotients", lambda x: _named(sheet, "quotient", gloss, f"{x} // {divisor}", told(x)))
 
 
 def _last_digit(sheet: Sheet) -> Change:
-    return Change("its last digit", "last digits", lambda x: _named(sheet, "last_digit", "the last digit", f"{x} % 10"))
+    return Change(
+        "its last digit",
+        "last digits",
+        lambda x: _named(sheet, "last_digit", "the last digit", f"{x} % 10", f"{written(x)} ends in {{it}}"),
+    )
 
 
 def _digit_sum(sheet: Sheet) -> Change:
@@ -138,11 +158,11 @@ def _distance(sheet: Sheet) -> Change:
 
     def write(x: str) -> str:
         if built_in:
-            difference = _named(sheet, "difference", "the difference", f"{x} - {centre}")
-            return _named(sheet, "distance", gloss, f"abs({difference})")
-        name = _named(sheet, "distance", gloss, f"{x} - {centre}")
-        with sheet.block(f"if {name} < 0:"):
-            sheet.line(f"{name} = -{name}")
+            difference = _worked(sheet, "difference", "the difference", f"{x} - {centre}")
+            return _named(sheet, "distance", gloss, f"abs({difference})", ", so the distance is {it}")
+        name = _worked(sheet, "distance", gloss, f"{x} - {centre}")
+        with sheet.block(f"if {name} < 0:", told=("", "")):
+            sheet.line(f"{name} = -{name}", told=f", so the distance is {{{name}}}")
         return name
 
     return Change(f"its distance from {centre}", "distances", write)
@@ -155,10 +175,10 @@ def _branch(sheet: Sheet) -> Change:
 
     def write(x: str) -> str:
         name = sheet.scratch("replaced", "the number that takes its place")
-        with sheet.block(f"if {x} % 2 == 0:"):
-            sheet.line(f"{name} = {x} // 2")
+        with sheet.block(f"if {x} % 2 == 0:", told=(f"{written(x)} is even", f"{written(x)} is odd")):
+            sheet.line(f"{name} = {x} // 2", told=f", and half of it is {{{name}}}")
         with sheet.block("else:"):
-            sheet.line(f"{name} = {factor} * {x} + {shift}")
+            sheet.line(f"{name} = {factor} * {x} + {shift}", told=f", and {working(f'{factor} * {x} + {shift}', name)}")
         return name
 
     return Change(words, "results", write)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from agents.grammar.numbers import helpers
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _divisible(sheet: Sheet) -> Condition:
         rest = f"{x} % {divisor}"
         if named:
             remainder = sheet.scratch(f"remainder_by_{divisor}", "the remainder")
-            sheet.line(f"{remainder} = {rest}")
+            sheet.line(f"{remainder} = {rest}", told=f"{written(x)} divided by {divisor} leaves {{{remainder}}}")
             rest = remainder
         return f"{rest} == 0"
 
@@ -174,7 +175,7 @@ def _remainder(sheet: Sheet) -> Condition:
         value = f"{x} % {divisor}"
         if named:
             remainder = sheet.scratch(f"remainder_by_{divisor}", "the remainder")
-            sheet.line(f"{remainder} = {value}")
+            sheet.line(f"{remainder} = {value}", told=f"{written(x)} divided by {divisor} leaves {{{remainder}}}")
             value = remainder
         return f"{value} == {rest}"
 
@@ -187,7 +188,7 @@ def _last_digit(sheet: Sheet) -> Condition:
 
     def write(x: str) -> str:
         last = sheet.scratch("last_digit", "the last digit")
-        sheet.line(f"{last} = {x} % 10")
+        sheet.line(f"{last} = {x} % 10", told=f"{written(x)} ends in {{{last}}}")
         return f"{last} < {digit + 1}" if low else f"{last} == {digit}"
 
     if low:
@@ -202,7 +203,7 @@ def _tens_digit(sheet: Sheet) -> Condition:
 
     def write(x: str) -> str:
         tens = sheet.scratch("tens_digit", "the tens digit")
-        sheet.line(f"{tens} = {x} // 10 % 10")
+        sheet.line(f"{tens} = {x} // 10 % 10", told=f"the tens digit of {written(x)} is {{{tens}}}")
         return f"{tens} % 2 == {int(odd)}"
 
     words = f"an {'odd' if odd else 'even'} tens digit (0 if there is none)" if not odd else "an odd tens digit"
@@ -224,7 +225,7 @@ def _digits_parity(sheet: Sheet) -> Condition:
 
 def _sum_of_digits(sheet: Sheet, x: str) -> str:
     total = sheet.scratch("digits_added", "the digit sum")
-    sheet.line(f"{total} = {helpers.digit_sum(sheet)}({x})")
+    sheet.line(f"{total} = {helpers.digit_sum(sheet)}({x})", told="")
     return total
 
 
@@ -244,9 +245,10 @@ def _prime(sheet: Sheet) -> Condition:
 def _square(sheet: Sheet) -> Condition:
     def write(x: str) -> str:
         root = sheet.scratch("root", "the whole number whose square is tried")
-        sheet.line(f"{root} = 0")
-        with sheet.block(f"while {root} * {root} < {x}:"):
-            sheet.change(root, "+", "1")
+        sheet.line(f"{root} = 0", told="")
+        tried = f"{{{root}}} × {{{root}}} is the first square that is not less than {written(x)}"
+        with sheet.block(f"while {root} * {root} < {x}:", told=("", tried)):
+            sheet.change(root, "+", "1", told="")
         return f"{root} * {root} == {x}"
 
     return Condition("is a perfect square", "are perfect squares", write)

@@ -1,8 +1,9 @@
 """Functions that composed programs call, each in several forms."""
 
 import ast
+from collections.abc import Mapping
 
-from agents.grammar.sheet import Sheet
+from agents.grammar.sheet import Sheet, Told
 
 _DIGIT_SUM = (
     """
@@ -122,25 +123,40 @@ def digit_sum(sheet: Sheet) -> str:
         "digits_total": "the sum of the digits so far",
         "digit": "the current digit",
     }
-    return _add(sheet, "digit_sum", "the sum of the digits", _DIGIT_SUM, glosses)
+    begun = "the digits of {value} are added up|we add up the digits of {value}"
+    told = {"def": begun, "return": ", which gives {returned}"}
+    return _add(sheet, "digit_sum", "the sum of the digits", _DIGIT_SUM, glosses, told)
 
 
 def is_prime(sheet: Sheet) -> str:
     """Whether a number is prime."""
     glosses = {"candidate": "the number being tested", "factor": "the possible factor"}
-    return _add(sheet, "is_prime", "the test for being prime", _IS_PRIME, glosses)
+    told: dict[str, Told] = {
+        "def": "we look for a number that divides {candidate}",
+        "if candidate < 2": ("{candidate} is less than 2", ""),
+        "if candidate % factor": ("{candidate} is divisible by {factor}", ""),
+        "if factor * factor": ("{factor} × {factor} is already more than {candidate}", ""),
+        "return True": "there is none but 1 and itself",
+        "return candidate": "{returned?there is none but 1 and itself:there is one, or it is too small}",
+    }
+    return _add(sheet, "is_prime", "the test for being prime", _IS_PRIME, glosses, told)
 
 
 def common_divisor(sheet: Sheet) -> str:
     """The greatest common divisor, by Euclid."""
     glosses = {"dividend": "the number to be divided", "divisor": "the divisor", "leftover": "the remainder of the division"}
-    return _add(sheet, "common_divisor", "the greatest common divisor", _GCD, glosses)
+    told = {
+        "leftover": "{dividend} divided by {divisor} leaves {leftover}",
+        "return dividend": "the greatest common divisor is {returned}|so the greatest common divisor is {returned}",
+    }
+    return _add(sheet, "common_divisor", "the greatest common divisor", _GCD, glosses, told)
 
 
 def reversed_number(sheet: Sheet) -> str:
     """The number with its decimal digits in reverse."""
     glosses = {"value": "the number being taken apart", "backwards": "the reversed number so far", "text": "the digits as text"}
-    return _add(sheet, "reversed_number", "the number read backwards", _REVERSED, glosses)
+    told = {"def": "let us read {value} backwards", "return": ", which gives {returned}"}
+    return _add(sheet, "reversed_number", "the number read backwards", _REVERSED, glosses, told)
 
 
 def divisor_count(sheet: Sheet) -> str:
@@ -150,10 +166,17 @@ def divisor_count(sheet: Sheet) -> str:
         "factor": "the possible factor",
         "divisors_found": "the number of divisors found so far",
     }
-    return _add(sheet, "divisor_count", "the number of divisors", _DIVISORS, glosses)
+    told = {
+        "def": "we count the numbers that divide {candidate}",
+        "divisors_found +": "number {divisors_found} is {factor}",
+        "divisors_found = divisors_found": "number {divisors_found} is {factor}",
+        "return": "so there are {returned}",
+    }
+    return _add(sheet, "divisor_count", "the number of divisors", _DIVISORS, glosses, told)
 
 
-def _add(sheet: Sheet, name: str, gloss: str, forms: tuple[str, ...], glosses: dict[str, str]) -> str:
+def _add(sheet: Sheet, name: str, gloss: str, forms: tuple[str, ...], glosses: dict[str, str], told: Mapping[str, Told]) -> str:
+    """Add one of the forms; ``told`` has the beginnings of lines with their words, and the other lines need none."""
     source = sheet.pick(forms)
     names = {
         node.arg if isinstance(node, ast.arg) else node.id
@@ -161,4 +184,11 @@ def _add(sheet: Sheet, name: str, gloss: str, forms: tuple[str, ...], glosses: d
         if isinstance(node, ast.arg | ast.Name)
     }
     used = {variable: phrase for variable, phrase in glosses.items() if variable in names}
-    return sheet.helper(name, gloss, source, used)
+    lines = (line.strip() for line in source.strip("\n").split("\n"))
+    words = {number: _words(line, told) for number, line in enumerate(lines, 1)}
+    return sheet.helper(name, gloss, source, used, words)
+
+
+def _words(line: str, told: Mapping[str, Told]) -> Told:
+    found = next((words for beginning, words in told.items() if line.startswith(beginning)), "")
+    return ("", "") if found == "" and line.startswith(("for ", "while ", "if ")) else found

@@ -4,10 +4,13 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import changed, written
 
 
 class Question(ABC):
     """What is asked: ``start`` before the loop, ``step`` in it for each item, ``answer`` after it.
+
+    The words for a step go on with a sentence about its item, or about why the item is taken.
 
     Attributes:
         kind: annotation of the answer.
@@ -57,10 +60,10 @@ class Total(Question):
         return self.sheet.pick((f"what is the sum of {things}?", f"find the sum of {things}.", f"what do {things} add up to?"))
 
     def _start(self) -> None:
-        self.total = self.sheet.let("total", f"the running total of {self.things}", "0")
+        self.total = self.sheet.let("total", f"the running total of {self.things}", "0", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.change(self.total, "+", item)
+        self.sheet.change(self.total, "+", item, told=_summed(self.total, item))
 
     def _answer(self) -> str:
         return self.total
@@ -75,10 +78,11 @@ class Count(Question):
         return self.sheet.pick((f"how many {things.removeprefix('these ')} are there?", "how many are there?"))
 
     def _start(self) -> None:
-        self.count = self.sheet.let("count", f"the number of {self.things.removeprefix('these ')} found so far", "0")
+        self.count = self.sheet.let("count", f"the number of {self.things.removeprefix('these ')} found so far", "0", told="")
 
     def _step(self, _: str) -> None:
-        self.sheet.change(self.count, "+", "1")
+        told = f", which makes {{{self.count}}} so far|, and that is number {{{self.count}}}"
+        self.sheet.change(self.count, "+", "1", told=told)
 
     def _answer(self) -> str:
         return self.count
@@ -96,13 +100,14 @@ class Extreme(Question):
 
     def _start(self) -> None:
         self.best = self.sheet.let(
-            f"{self._word}_found", f"the {self._word} of {self.things} so far", "0" if self.largest else "None"
+            f"{self._word}_found", f"the {self._word} of {self.things} so far", "0" if self.largest else "None", told=""
         )
 
     def _step(self, item: str) -> None:
         test = f"{item} > {self.best}" if self.largest else f"{self.best} is None or {item} < {self.best}"
-        with self.sheet.block(f"if {test}:"):
-            self.sheet.line(f"{self.best} = {item}")
+        behind = f", but {written(item)} is not {'more' if self.largest else 'less'} than {{{self.best}}}"
+        with self.sheet.block(f"if {test}:", told=("", behind)):
+            self.sheet.line(f"{self.best} = {item}", told=f", and {written(item)} is the {self._word} so far")
 
     def _answer(self) -> str:
         self.sheet.answer(self.best, need=self.best)
@@ -121,12 +126,13 @@ class Alternating(Question):
         return f"starting with a plus, add and subtract {things} in turn ({turns}). What is the result?"
 
     def _start(self) -> None:
-        self.total = self.sheet.let("result", "the result so far", "0")
-        self.sign = self.sheet.let("sign", "the sign of the next number", "1")
+        self.total = self.sheet.let("result", "the result so far", "0", told="")
+        self.sign = self.sheet.let("sign", "the sign of the next number", "1", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.change(self.total, "+", f"{self.sign} * {item}")
-        self.sheet.line(f"{self.sign} = -{self.sign}")
+        told = f", which takes the result from {{old({self.total})}} to {{{self.total}}}"
+        self.sheet.change(self.total, "+", f"{self.sign} * {item}", told=told)
+        self.sheet.line(f"{self.sign} = -{self.sign}", told="")
 
     def _answer(self) -> str:
         return self.total
@@ -141,12 +147,13 @@ class Weighted(Question):
         )
 
     def _start(self) -> None:
-        self.total = self.sheet.let("weighted_total", "the sum of the products so far", "0")
-        self.position = self.sheet.let("position", "the position in the order", "0")
+        self.total = self.sheet.let("weighted_total", "the sum of the products so far", "0", told="")
+        self.position = self.sheet.let("position", "the position in the order", "0", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.change(self.position, "+", "1")
-        self.sheet.change(self.total, "+", f"{self.position} * {item}")
+        self.sheet.change(self.position, "+", "1", told="")
+        told = f", which counts {{{self.position}:time/times}}: {changed(self.total, '+', f'{self.position} * {item}')}"
+        self.sheet.change(self.total, "+", f"{self.position} * {item}", told=told)
 
     def _answer(self) -> str:
         return self.total
@@ -163,10 +170,11 @@ class Product(Question):
         return f"what remainder does the product of {things} leave when it is divided by {self.modulus}?"
 
     def _start(self) -> None:
-        self.product = self.sheet.let("reduced_product", "the reduced product so far", "1")
+        self.product = self.sheet.let("reduced_product", "the reduced product so far", "1", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.line(f"{self.product} = {self.product} * {item} % {self.modulus}")
+        told = f", and {{old({self.product})}} × {written(item)} leaves {{{self.product}}} when divided by {self.modulus}"
+        self.sheet.line(f"{self.product} = {self.product} * {item} % {self.modulus}", told=told)
 
     def _answer(self) -> str:
         return self.product
@@ -186,14 +194,14 @@ class UntilLimit(Question):
         )
 
     def _start(self) -> None:
-        self.total = self.sheet.let("total", f"the running total of {self.things}", "0")
-        self.added = self.sheet.let("added", "the number of numbers added so far", "0")
+        self.total = self.sheet.let("total", f"the running total of {self.things}", "0", told="")
+        self.added = self.sheet.let("added", "the number of numbers added so far", "0", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.change(self.total, "+", item)
-        self.sheet.change(self.added, "+", "1")
-        with self.sheet.block(f"if {self.total} > {self.limit}:"):
-            self.sheet.line("break")
+        self.sheet.change(self.total, "+", item, told=_summed(self.total, item))
+        self.sheet.change(self.added, "+", "1", told="")
+        with self.sheet.block(f"if {self.total} > {self.limit}:", told=(f", which is more than {self.limit}", "")):
+            self.sheet.line("break", told=f", so we stop here, with {{{self.added}}} added")
 
     def _answer(self) -> str:
         return self.added
@@ -208,10 +216,10 @@ class Collected(Question):
         return f"list {things} in the order in which they come."
 
     def _start(self) -> None:
-        self.found = self.sheet.let("collected", f"the list of {self.things.removeprefix('these ')} so far", "[]")
+        self.found = self.sheet.let("collected", f"the list of {self.things.removeprefix('these ')} so far", "[]", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.line(f"{self.found}.append({item})")
+        self.sheet.line(f"{self.found}.append({item})", told=_noted(item))
 
     def _answer(self) -> str:
         self.sheet.answer(self.found, self.kind, need=f"1 < len({self.found}) < 9")
@@ -225,15 +233,27 @@ class Spread(Question):
         return f"by how much does the largest of {things} exceed the smallest?"
 
     def _start(self) -> None:
-        self.values = self.sheet.let("values", f"the list of {self.things.removeprefix('these ')}", "[]")
+        self.values = self.sheet.let("values", f"the list of {self.things.removeprefix('these ')}", "[]", told="")
 
     def _step(self, item: str) -> None:
-        self.sheet.line(f"{self.values}.append({item})")
+        self.sheet.line(f"{self.values}.append({item})", told=_noted(item))
 
     def _answer(self) -> str:
-        largest = self.sheet.let("largest", "the largest value", f"max({self.values})", need=f"len({self.values}) > 1")
-        smallest = self.sheet.let("smallest", "the smallest value", f"min({self.values})")
-        return self.sheet.let("gap", "the difference between the largest and the smallest", f"{largest} - {smallest}")
+        need = f"len({self.values}) > 1"
+        largest = self.sheet.let("largest", "the largest value", f"max({self.values})", need, told="the largest of them is {it}")
+        smallest = self.sheet.let("smallest", "the smallest value", f"min({self.values})", told=", the smallest is {it}")
+        told = f", so they differ by {{{largest}}} - {{{smallest}}} = {{it}}"
+        return self.sheet.let("gap", "the difference between the largest and the smallest", f"{largest} - {smallest}", told=told)
+
+
+def _summed(total: str, item: str) -> str:
+    """Words for an item that is added."""
+    return f", which brings the sum to {changed(total, '+', item)}|, and the sum is then {changed(total, '+', item)}"
+
+
+def _noted(item: str) -> str:
+    """Words for an item that is put on a list."""
+    return f", and {written(item)} goes on the list"
 
 
 Maker = Callable[[Sheet], Question]

@@ -26,9 +26,18 @@ class Supply(ABC):
         """The collection as a noun phrase, as ``the positive divisors of {number}``."""
         return self._phrase()
 
-    def loop(self) -> AbstractContextManager[str]:
-        """Write the loop; what is written inside the ``with`` is done for each number; its variable comes out."""
+    def loop(self, *, silent: bool = False) -> AbstractContextManager[str]:
+        """Write the loop; what is written inside the ``with`` is done for each number; its variable comes out.
+
+        Args:
+            silent: whether what is done says itself which number it is done for.
+        """
+        self._silent = silent
         return contextmanager(self._loop)()
+
+    def _comes(self, name: str) -> str:
+        """Words for the next number."""
+        return "" if self._silent else f"{{{name}}} comes next"
 
     @abstractmethod
     def _phrase(self) -> str: ...
@@ -61,13 +70,15 @@ class Range(Supply):
     def _loop(self) -> Iterator[str]:
         name = self.sheet.name("number", "the current number")
         if self.counted:
-            self.sheet.line(f"{name} = {self.low}")
-            with self.sheet.block(f"while {name} <= {self.high}:"):
+            self.sheet.line(f"{name} = {self.low}", told="")
+            over = f"{{{name}}} would be more than {{{self.high}}}"
+            with self.sheet.block(f"while {name} <= {self.high}:", told=(self._comes(name), over)):
                 yield name
-                self.sheet.change(name, "+", str(self.step))
+                self.sheet.change(name, "+", str(self.step), told="")
             return
         end = f"{self.high} + 1"
-        with self.sheet.block(f"for {name} in range({self.low}, {end}{f', {self.step}' if self.step > 1 else ''}):"):
+        header = f"for {name} in range({self.low}, {end}{f', {self.step}' if self.step > 1 else ''}):"
+        with self.sheet.block(header, told=self._comes(name)):
             yield name
 
 
@@ -87,11 +98,11 @@ class Listed(Supply):
         name = self.sheet.name("number", "the current number")
         if self.indexed:
             index = self.sheet.name("index", "the index")
-            with self.sheet.block(f"for {index} in range(len({self.numbers})):"):
-                self.sheet.line(f"{name} = {self.numbers}[{index}]")
+            with self.sheet.block(f"for {index} in range(len({self.numbers})):", told=""):
+                self.sheet.line(f"{name} = {self.numbers}[{index}]", told=self._comes(name))
                 yield name
             return
-        with self.sheet.block(f"for {name} in {self.numbers}:"):
+        with self.sheet.block(f"for {name} in {self.numbers}:", told=self._comes(name)):
             yield name
 
 
@@ -119,14 +130,16 @@ class Divisors(Supply):
     def _loop(self) -> Iterator[str]:
         name = self.sheet.name("divisor", "the possible divisor")
         end = self.number if self.proper else f"{self.number} + 1"
+        divides = (f"{{{name}}} divides {{{self.number}}}", f"{{{name}}} does not divide {{{self.number}}}")
+        test = f"if {self.number} % {name} == 0:"
         if self.counted:
-            self.sheet.line(f"{name} = 1")
-            with self.sheet.block(f"while {name} < {end}:"):
-                with self.sheet.block(f"if {self.number} % {name} == 0:"):
+            self.sheet.line(f"{name} = 1", told="")
+            with self.sheet.block(f"while {name} < {end}:", told=("", "")):
+                with self.sheet.block(test, told=divides):
                     yield name
-                self.sheet.change(name, "+", "1")
+                self.sheet.change(name, "+", "1", told="")
             return
-        with self.sheet.block(f"for {name} in range(1, {end}):"), self.sheet.block(f"if {self.number} % {name} == 0:"):
+        with self.sheet.block(f"for {name} in range(1, {end}):", told=""), self.sheet.block(test, told=divides):
             yield name
 
 
@@ -149,15 +162,15 @@ class Digits(Supply):
     def _loop(self) -> Iterator[str]:
         digit = self.sheet.name("digit", "the current digit")
         if self.backwards:
-            rest = self.sheet.let("remaining", "the part still to be read", self.number)
-            with self.sheet.block(f"while {rest} > 0:"):
-                self.sheet.line(f"{digit} = {rest} % 10")
-                self.sheet.line(f"{rest} = {rest} // 10")
+            rest = self.sheet.let("remaining", "the part still to be read", self.number, told="")
+            with self.sheet.block(f"while {rest} > 0:", told=("", "")):
+                self.sheet.line(f"{digit} = {rest} % 10", told=f"the next digit is {{{digit}}}")
+                self.sheet.line(f"{rest} = {rest} // 10", told="")
                 yield digit
             return
         character = self.sheet.name("character", "the written digit")
-        with self.sheet.block(f"for {character} in str({self.number}):"):
-            self.sheet.line(f"{digit} = int({character})")
+        with self.sheet.block(f"for {character} in str({self.number}):", told=""):
+            self.sheet.line(f"{digit} = int({character})", told=f"the next digit is {{{digit}}}")
             yield digit
 
 
@@ -181,7 +194,8 @@ class Multiples(Supply):
         )
 
     def _loop(self) -> Iterator[str]:
-        name = self.sheet.let("multiple", "the current multiple", str(self.base))
-        with self.sheet.block(f"while {name} <= {self.limit}:"):
+        name = self.sheet.let("multiple", "the current multiple", str(self.base), told="")
+        over = f"{{{name}}} would be more than {{{self.limit}}}"
+        with self.sheet.block(f"while {name} <= {self.limit}:", told=(self._comes(name), over)):
             yield name
-            self.sheet.change(name, "+", str(self.base))
+            self.sheet.change(name, "+", str(self.base), told="")

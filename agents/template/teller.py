@@ -372,8 +372,8 @@ class Teller:
         self._pen.tell(words, [*marks, last], Tie.NEW)
 
     def _shown(self, text: str) -> str:
-        """A value as an answer; signs and digits without a word, as in "04/02/2031", keep their quotes."""
-        bare = self._telling.trace.program.phrases and text[0] in "'\"" and (any(map(str.isalpha, text)) or text[1:-1].isdigit())
+        """A value as an answer; signs and digits without a word, as in "04/02/2031" or "13031", keep their quotes."""
+        bare = self._telling.trace.program.phrases and text[0] in "'\"" and any(map(str.isalpha, text))
         return phrasing.in_words(parse(text)) if bare else text
 
     def _answer(self, root: Visit) -> None:

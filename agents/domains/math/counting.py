@@ -9,6 +9,7 @@ from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
@@ -102,14 +103,22 @@ def _pairs(sheet: Sheet) -> None:
         "sum": ("total", "the sum so far", "0"),
         "first": ("largest_value", "the largest value so far", "0"),
     }[asks]
-    result = sheet.let(*start)
+    result = sheet.let(*start, told="")
+    sheet.begin("let us go through the pairs|we take the pairs one after the other")
+    told = {
+        "count": f", and that is number {{{result}}}|, which makes {{{result}}} so far",
+        "first": f", and the largest so far is {{{result}}}",
+    }
     with _pair_loop(sheet, source, 0 if given_list else low) as (x, y):
-        value = sheet.let("value", f"the {measure.one} of the pair", measure.formula(x, y))
+        formula = measure.formula(x, y)
+        words = f"for {{{x}}} and {{{y}}}, the {measure.one} is {{it}}"
+        value = sheet.let("value", f"the {measure.one} of the pair", formula, told=words)
         with sheet.block(f"if {condition.write(value)}:"):
             if asks == "first":
-                sheet.line(f"{result} = max({result}, {value})")
+                sheet.line(f"{result} = max({result}, {value})", told=told[asks])
             else:
-                sheet.change(result, "+", "1" if asks == "count" else value)
+                summed = f", so the sum is {changed(result, '+', value)}"
+                sheet.change(result, "+", "1" if asks == "count" else value, told=told.get(asks, summed))
     sheet.answer(result)
 
 
@@ -118,11 +127,17 @@ def _pair_loop(sheet: Sheet, source: str, low: int) -> Iterator[tuple[str, str]]
     """Loops over pairs of numbers of a list, or (if ``low`` is not 0) of a range."""
     if low:
         x, y = sheet.name("smaller", "the smaller number of the pair"), sheet.name("larger", "the larger number of the pair")
-        with sheet.block(f"for {x} in range({low}, {source} + 1):"), sheet.block(f"for {y} in range({x} + 1, {source} + 1):"):
+        with (
+            sheet.block(f"for {x} in range({low}, {source} + 1):", told=""),
+            sheet.block(f"for {y} in range({x} + 1, {source} + 1):", told=""),
+        ):
             yield x, y
         return
     i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
-    with sheet.block(f"for {i} in range(len({source})):"), sheet.block(f"for {j} in range({i} + 1, len({source})):"):
+    with (
+        sheet.block(f"for {i} in range(len({source})):", told=""),
+        sheet.block(f"for {j} in range({i} + 1, len({source})):", told=""),
+    ):
         yield f"{source}[{i}]", f"{source}[{j}]"
 
 
@@ -142,15 +157,22 @@ def _triples(sheet: Sheet) -> None:
             "triangle": f"how many different triangles have sides whose lengths are whole numbers with the sum {{{target}}}?",
         }[kind]
     )
-    count = sheet.let("count", "the number of ways so far", "0")
+    count = sheet.let("count", "the number of ways so far", "0", told="")
+    sheet.begin(
+        "let us go through the smaller two parts; the third is what is left|we choose two parts, and the third is what is left"
+    )
     x, y = sheet.name("shortest", "the smallest part"), sheet.name("middle", "the middle part")
     gap = " + 1" if kind == "increasing" else ""
-    with sheet.block(f"for {x} in range(1, {target} // 3 + 1):"), sheet.block(f"for {y} in range({x}{gap}, {target}):"):
-        z = sheet.let("longest", "the largest part", f"{target} - {x} - {y}")
-        with sheet.block(f"if {z} {'<=' if gap else '<'} {y}:"):
-            sheet.line("break")
-        with sheet.block(f"if {x} + {y} > {z}:") if kind == "triangle" else nullcontext():
-            sheet.change(count, "+", "1")
+    outer, inner = f"for {x} in range(1, {target} // 3 + 1):", f"for {y} in range({x}{gap}, {target}):"
+    with sheet.block(outer, told=""), sheet.block(inner, told=""):
+        told = f"{{{x}}} and {{{y}}} leave {working(f'{target} - {x} - {y}')}"
+        z = sheet.let("longest", "the largest part", f"{target} - {x} - {y}", told=told)
+        small = (f", which is {'not more' if gap else 'less'} than {{{y}}}", "")
+        with sheet.block(f"if {z} {'<=' if gap else '<'} {y}:", told=small):
+            sheet.line("break", told=", so we go on with the next smallest part")
+        decided = (f", and {{{x} + {y}}} is more than that", f", but {{{x} + {y}}} is not more than that")
+        with sheet.block(f"if {x} + {y} > {z}:", told=decided) if kind == "triangle" else nullcontext():
+            sheet.change(count, "+", "1", told=f", way number {{{count}}}|, which makes {{{count}:way/ways}} so far")
     sheet.answer(count)
 
 
@@ -167,16 +189,19 @@ def _numbers(sheet: Sheet) -> None:
         "product": f"have a product of digits that {condition.one if condition else ''}",
     }[kind]
     sheet.say(f"how many of the two-digit numbers from {{{low}}} to {{{high}}} {words}?")
-    count = sheet.let("count", "the number of such numbers so far", "0")
+    count = sheet.let("count", "the number of such numbers so far", "0", told="")
+    sheet.begin(f"let us go through the numbers from {{{low}}} to {{{high}}}")
     number = sheet.name("number", "the current number")
-    with sheet.block(f"for {number} in range({low}, {high} + 1):", need=f"{high} < 100"):
-        tens = sheet.let("tens", "the tens digit", f"{number} // 10")
-        ones = sheet.let("ones", "the ones digit", f"{number} % 10")
+    with sheet.block(f"for {number} in range({low}, {high} + 1):", need=f"{high} < 100", told=""):
+        tens = sheet.let("tens", "the tens digit", f"{number} // 10", told="")
+        ones = sheet.let("ones", "the ones digit", f"{number} % 10", told=f"{{{number}}} has the digits {{{tens}}} and {{it}}")
         if condition:
+            sign = "+" if kind == "sum" else "*"
             value = sheet.let(
                 "combined",
                 "the " + ("sum" if kind == "sum" else "product") + " of the digits",
-                f"{tens} {'+' if kind == 'sum' else '*'} {ones}",
+                f"{tens} {sign} {ones}",
+                told=f", and {working(f'{tens} {sign} {ones}')}",
             )
             test = condition.write(value)
         else:
@@ -186,7 +211,7 @@ def _numbers(sheet: Sheet) -> None:
                 "digits": f"{number} % {tens} == 0 or ({ones} > 0 and {number} % {ones} == 0)",
             }[kind]
         with sheet.block(f"if {test}:"):
-            sheet.change(count, "+", "1")
+            sheet.change(count, "+", "1", told=f", and that is number {{{count}}}|, which makes {{{count}}} so far")
     sheet.answer(count)
 
 
@@ -212,9 +237,11 @@ def _paths(sheet: Sheet) -> None:
             f"the square in row {{{row_hole}}} and column {{{column_hole}}} (counted from 1, from the upper left) is closed."
         )
     sheet.say("how many different ways lead to the lower right square?")
-    ways = sheet.let("ways", "the numbers of ways to the squares of a row", f"[0] * {columns}")
+    ways = sheet.let("ways", "the numbers of ways to the squares of a row", f"[0] * {columns}", told="")
+    sheet.begin("one way leads to the first square|there is one way to be on the first square")
     sheet.line(
         f"{ways}[0] = 1",
+        told="",
         need=(
             f"({row_hole}, {column_hole}) not in ((1, 1), ({rows}, {columns})) and "
             f"{row_hole} <= {rows} and {column_hole} <= {columns}"
@@ -223,15 +250,20 @@ def _paths(sheet: Sheet) -> None:
         else "",
     )
     row, column = sheet.name("row", "the current row"), sheet.name("column", "the column index")
-    with sheet.block(f"for {row} in range(1, {rows} + 1):"), sheet.block(f"for {column} in range({columns}):"):
+    lines = f"for {row} in range(1, {rows} + 1):"
+    with sheet.block(lines, told=f"row {{{row}}} comes next"), sheet.block(f"for {column} in range({columns}):", told=""):
         if blocked:
-            with sheet.block(f"if {row} == {row_hole} and {column} + 1 == {column_hole}:"):
-                sheet.line(f"{ways}[{column}] = 0")
+            with sheet.block(f"if {row} == {row_hole} and {column} + 1 == {column_hole}:", told=("", "")):
+                sheet.line(f"{ways}[{column}] = 0", told=f"square {{{column} + 1}} is closed, so no way leads there")
             header = f"elif {column} > 0:"
         else:
             header = f"if {column} > 0:"
-        with sheet.block(header):
-            sheet.line(f"{ways}[{column}] = {ways}[{column}] + {ways}[{column} - 1]")
+        told = (
+            f"square {{{column} + 1}} is reached in {{old({ways}[{column}])}} + {{{ways}[{column} - 1]}} = "
+            f"{{{ways}[{column}]:way/ways}}, from above and from the left"
+        )
+        with sheet.block(header, told=("", f"square 1 is reached in {{{ways}[0]:way/ways}}, from above")):
+            sheet.line(f"{ways}[{column}] = {ways}[{column}] + {ways}[{column} - 1]", told=told)
     sheet.answer(f"{ways}[-1]")
 
 
@@ -242,10 +274,16 @@ def _ways(sheet: Sheet) -> None:
         f"in a game, coins are worth {{{coins}}} points. In how many ways can exactly {{{amount}}} points be "
         "paid, if the order of the coins does not matter and there are enough of each?"
     )
-    ways = sheet.let("ways", "the numbers of ways for all amounts", f"[1] + [0] * {amount}")
+    ways = sheet.let("ways", "the numbers of ways for all amounts", f"[1] + [0] * {amount}", told="")
+    sheet.begin("we allow one coin after the other; nothing can be paid in one way")
     coin, part = sheet.name("coin", "the coin value"), sheet.name("part", "the partial amount")
-    with sheet.block(f"for {coin} in {coins}:"), sheet.block(f"for {part} in range({coin}, {amount} + 1):"):
-        sheet.line(f"{ways}[{part}] = {ways}[{part}] + {ways}[{part} - {coin}]")
+    told = (
+        f"{{{part}}} can be paid in {{old({ways}[{part}])}} + {{{ways}[{part} - {coin}]}} = {{{ways}[{part}]:way/ways}}, "
+        f"without it and with one more of it on top of {{{part} - {coin}}}"
+    )
+    inner = f"for {part} in range({coin}, {amount} + 1):"
+    with sheet.block(f"for {coin} in {coins}:", told=f"now coins of {{{coin}}} are allowed"), sheet.block(inner, told=""):
+        sheet.line(f"{ways}[{part}] = {ways}[{part}] + {ways}[{part} - {coin}]", told=told)
     sheet.answer(f"{ways}[{amount}]")
 
 
@@ -276,14 +314,16 @@ def _letters(sheet: Sheet) -> None:
     kind = sheet.pick(("arrangements", "pairs"))
     if kind == "pairs":
         sheet.say(f"in how many ways can one choose two places in the word {{{word}}} that hold the same letter?")
-        count = sheet.let("count", "the number of such pairs so far", "0")
+        count = sheet.let("count", "the number of such pairs so far", "0", told="")
+        sheet.begin("let us go through the pairs of places")
         i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
+        same = (f"places {{{i} + 1}} and {{{j} + 1}} hold {{{word}[{i}]}}", "")
         with (
-            sheet.block(f"for {i} in range(len({word})):"),
-            sheet.block(f"for {j} in range({i} + 1, len({word})):"),
-            sheet.block(f"if {word}[{i}] == {word}[{j}]:"),
+            sheet.block(f"for {i} in range(len({word})):", told=""),
+            sheet.block(f"for {j} in range({i} + 1, len({word})):", told=""),
+            sheet.block(f"if {word}[{i}] == {word}[{j}]:", told=same),
         ):
-            sheet.change(count, "+", "1")
+            sheet.change(count, "+", "1", told=f", which makes {{{count}}} so far")
         sheet.answer(count)
         return
     sheet.say(f"in how many different orders can all the letters of {{{word}}} be written, if equal letters are not told apart?")

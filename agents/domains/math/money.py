@@ -4,6 +4,7 @@ from agents.domains.math import purses
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, ordinal
+from agents.grammar.working import changed, working
 
 _GOODS = (
     "notebook",
@@ -88,19 +89,24 @@ def _wage(sheet: Sheet) -> None:
         f"{who.name} works at {job} for {{{wage}}} dollars an hour. For every hour beyond {limit} hours in a "
         f"week, {who.she} gets {extra} dollars more than that. One week {who.she} works {{{hours}}} hours."
     )
-    pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}")
-    with sheet.block(f"if {hours} > {limit}:"):
-        over = sheet.let("overtime", "the hours beyond the limit", f"{hours} - {limit}")
-        sheet.change(pay, "+", f"{over} * {extra}")
+    told = f"{{{hours}}} hours at {{{wage}}} dollars make {working(f'{hours} * {wage}')} dollars"
+    pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}", told=told)
+    decided = (f"{{{hours}}} is more than {limit}", f"{{{hours}}} is not more than {limit}, so nothing is added")
+    with sheet.block(f"if {hours} > {limit}:", told=decided):
+        told = f", by {working(f'{hours} - {limit}')}"
+        over = sheet.let("overtime", "the hours beyond the limit", f"{hours} - {limit}", told=told)
+        sheet.change(pay, "+", f"{over} * {extra}", told=f", so the pay is {changed(pay, '+', f'{over} * {extra}')} dollars")
     if sheet.chance(0.5):
         free, share = sheet.rng.randint(20, 40) * 10, sheet.pick((4, 5, 10))
         sheet.say(
             f"if the pay is above {free} dollars, one {ordinal(share)} of what lies above this amount, rounded "
             f"down to whole dollars, is kept back as tax."
         )
-        with sheet.block(f"if {pay} > {free}:"):
-            tax = sheet.let("tax", "the tax", f"({pay} - {free}) // {share}")
-            sheet.change(pay, "-", tax)
+        decided = (f"{{{pay}}} is above {free}", f"{{{pay}}} is not above {free}, so no tax is kept back")
+        with sheet.block(f"if {pay} > {free}:", told=decided):
+            told = f", and one {ordinal(share)} of {{{pay} - {free}}}, rounded down, is {{it}}"
+            tax = sheet.let("tax", "the tax", f"({pay} - {free}) // {share}", told=told)
+            sheet.change(pay, "-", tax, told=f", which leaves {changed(pay, '-', tax)} dollars")
     sheet.say(f"how many dollars does {who.she} get?")
     sheet.answer(pay)
 
@@ -138,16 +144,21 @@ def _change(sheet: Sheet) -> None:
         f"possible, and the rest in coins of {coins[2]} cent{'s' * (coins[2] > 1)}."
     )
     sheet.say("how many coins are that?")
-    rest = sheet.let("change", "the change", f"{paid} - {price}", f"({paid} - {price}) % {coins[2]} == 0")
-    big = sheet.let("large_coins", "the number of the largest coins", f"{rest} // {coins[0]}")
-    rest = sheet.let("remainder", "the change that is left after these", f"{rest} % {coins[0]}")
-    mid = sheet.let("middle_coins", "the number of the middle coins", f"{rest} // {coins[1]}")
+    need, told = f"({paid} - {price}) % {coins[2]} == 0", f"the change is {working(f'{paid} - {price}')} cents"
+    rest = sheet.let("change", "the change", f"{paid} - {price}", need, told=told)
+    told = f"in {{{rest}}}, {coins[0]} is contained {{it:time/times}}"
+    big = sheet.let("large_coins", "the number of the largest coins", f"{rest} // {coins[0]}", told=told)
+    rest = sheet.let("remainder", "the change that is left after these", f"{rest} % {coins[0]}", told=", and {it} is left")
+    told = f"in {{{rest}}}, {coins[1]} is contained {{it:time/times}}"
+    mid = sheet.let("middle_coins", "the number of the middle coins", f"{rest} // {coins[1]}", told=told)
     low = sheet.let(
         "small_coins",
         "the number of the smallest coins",
         f"{rest} % {coins[1]}" if coins[2] == 1 else f"{rest} % {coins[1]} // {coins[2]}",
+        told=", and the rest takes {it:small coin/small coins}",
     )
-    sheet.answer(sheet.let("coins", "the number of all coins", f"{big} + {mid} + {low}"))
+    coins_ = f"{big} + {mid} + {low}"
+    sheet.answer(sheet.let("coins", "the number of all coins", coins_, told=f"that is {working(coins_)} coins"))
 
 
 def _group(sheet: Sheet) -> None:
@@ -160,20 +171,28 @@ def _group(sheet: Sheet) -> None:
         f"at the {place}, adults pay {a} dollars and children {c} dollars. In groups of {size} or more, "
         f"everyone pays {off} {'dollar' if off == 1 else 'dollars'} less."
     )
-    people = sheet.let("people", "the number of people", f"{adults} + {children}")
-    grown = sheet.let("adult_cost", "the full price for the adults", f"{a} * {adults}")
-    young = sheet.let("child_cost", "the full price for the children", f"{c} * {children}")
-    total = sheet.let("total", "the price to be paid", f"{grown} + {young}")
-    with sheet.block(f"if {people} >= {size}:"):
-        sheet.change(total, "-", people if off == 1 else f"{off} * {people}")
+    sheet.begin(f"{{{adults}}} adults and {{{children}}} children come")
+    told = f"they are {working(f'{adults} + {children}')} people"
+    people = sheet.let("people", "the number of people", f"{adults} + {children}", told=told)
+    told = f"at the full price the adults pay {working(f'{a} * {adults}')} dollars"
+    grown = sheet.let("adult_cost", "the full price for the adults", f"{a} * {adults}", told=told)
+    told = f", the children {working(f'{c} * {children}')}"
+    young = sheet.let("child_cost", "the full price for the children", f"{c} * {children}", told=told)
+    told = f", and both together {working(f'{grown} + {young}')}"
+    total = sheet.let("total", "the price to be paid", f"{grown} + {young}", told=told)
+    decided = (f"{{{people}}} is at least {size}", f"{{{people}}} is less than {size}, so this is the price")
+    with sheet.block(f"if {people} >= {size}:", told=decided):
+        less = people if off == 1 else f"{off} * {people}"
+        sheet.change(total, "-", less, told=f", so they pay only {changed(total, '-', less)} dollars")
     free = sheet.chance(0.4)
     if free:
         sheet.say(
             f"one adult for every ten children goes in free of charge (that is, {a} dollars are taken off for "
             f"every ten children)."
         )
-        gifts = sheet.let("tens", "the number of full tens of children", f"{children} // 10", f"{children} // 10 <= {adults}")
-        sheet.change(total, "-", f"{a} * {gifts}")
+        need, told = f"{children} // 10 <= {adults}", f"among {{{children}}} children there are {{it:full ten/full tens}}"
+        gifts = sheet.let("tens", "the number of full tens of children", f"{children} // 10", need, told=told)
+        sheet.change(total, "-", f"{a} * {gifts}", told=f", which leaves {changed(total, '-', f'{a} * {gifts}')} dollars")
     sheet.say(f"how many dollars do {{{adults}}} adults and {{{children}}} children pay?")
     sheet.answer(total)
 
@@ -190,10 +209,16 @@ def _piggy(sheet: Sheet) -> None:
         f"{{{counts[1]}}} coins of {values[1]} cents and {{{counts[2]}}} coins of {values[2]} cents."
     )
     parts = [
-        sheet.let(f"{word}_worth", f"the worth of the {word} coins", f"{value} * {count}")
+        sheet.let(
+            f"{word}_worth",
+            f"the worth of the {word} coins",
+            f"{value} * {count}",
+            told=f"the {word} coins are worth {working(f'{value} * {count}')} cents",
+        )
         for word, value, count in zip(("small", "middle", "large"), values, counts, strict=True)
     ]
-    total = sheet.let("total", "the worth of all coins", " + ".join(parts))
+    told = f"together they are worth {working(' + '.join(parts))} cents"
+    total = sheet.let("total", "the worth of all coins", " + ".join(parts), told=told)
     wish = sheet.pick(("a kite", "a model ship", "a magnifying glass", "a card game"))
     sheet.say(
         f"{who.she} wishes for {wish} that costs {{{goal}}} cents. How many cents are missing, or left over if there are enough?"
@@ -215,20 +240,25 @@ def _till(sheet: Sheet) -> None:
     )
     if bulk:
         sheet.say(f"whoever buys {limit} or more pieces of one kind pays {off} cents less for each of them.")
-    total = sheet.let("total", "the total so far", "0")
-    saved = sheet.let("saved", "the cents saved so far", "0") if bulk and sheet.chance(0.4) else ""
+    total = sheet.let("total", "the total so far", "0", told="")
+    sheet.begin("let us go down the list|we take the goods one after the other")
+    saved = sheet.let("saved", "the cents saved so far", "0", told="") if bulk and sheet.chance(0.4) else ""
     price, number = sheet.name("price", "the price"), sheet.name("number", "the number of pieces")
-    with sheet.block(f"for {price}, {number} in zip({prices}, {numbers}):"):
-        cost = sheet.let("cost", "the cost of these pieces", f"{price} * {number}")
+    with sheet.block(f"for {price}, {number} in zip({prices}, {numbers}):", told=""):
+        told = f"{{{number}:piece/pieces}} for {{{price}}} cents each cost {working(f'{price} * {number}')}"
+        cost = sheet.let("cost", "the cost of these pieces", f"{price} * {number}", told=told)
         if bulk:
-            with sheet.block(f"if {number} >= {limit}:"):
-                sheet.change(saved or cost, "+" if saved else "-", f"{off} * {number}")
-        sheet.change(total, "+", cost)
+            less, decided = f"{off} * {number}", (f"{{{number}}} is at least {limit}", "")
+            with sheet.block(f"if {number} >= {limit}:", told=decided):
+                told = f", so only {changed(cost, '-', less)} are paid for them"
+                told = f", so {changed(saved, '+', less)} are saved so far" if saved else told
+                sheet.change(saved or cost, "+" if saved else "-", less, told=told)
+        sheet.change(total, "+", cost, told=f"this brings the bill to {changed(total, '+', cost)}")
     if saved:
-        sheet.change(total, "-", saved)
+        sheet.change(total, "-", saved, told=f"less what is saved, it is {changed(total, '-', saved)}")
     if cap:
         sheet.say(f"if the bill is above {big} cents, another {off * 10} cents are taken off.")
-        with sheet.block(f"if {total} > {big}:"):
-            sheet.change(total, "-", str(off * 10))
+        with sheet.block(f"if {total} > {big}:", told=(f"{{{total}}} is above {big}", f"{{{total}}} is not above {big}")):
+            sheet.change(total, "-", str(off * 10), told=f", so {changed(total, '-', str(off * 10))} cents are due")
     sheet.say("how many cents are to be paid?")
     sheet.answer(total)

@@ -6,6 +6,7 @@ from agents.domains.math.savings import debt, growth, savings
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, article
+from agents.grammar.working import changed, working, written
 
 _GOODS = [
     "bicycle",
@@ -49,14 +50,26 @@ class Bill:
 
     def part(self, percent: str, of: str, base: str, gloss: str) -> str:
         """A variable for so many percent of an amount, which must be whole."""
-        return self.sheet.let(base, gloss, f"{of} * {percent} // 100", need=f"{of} * {percent} % 100 == 0 and {of} > 0")
+        need = f"{of} * {percent} % 100 == 0 and {of} > 0"
+        return self.sheet.let(base, gloss, f"{of} * {percent} // 100", need, told=percentage(of, percent))
 
     def become(self, base: str, gloss: str, operator: str, other: str) -> None:
         """The amount changes and gets a new name."""
         self.begun = True
-        self.amount = self.sheet.let(
-            base, gloss, f"{self.amount} {operator} {other}", need=f"{self.amount} > {other}" if operator == "-" else ""
-        )
+        sum_ = f"{self.amount} {operator} {other}"
+        ends = f"leaves {working(sum_)} dollars" if operator == "-" else f"makes {working(sum_)} dollars"
+        need = f"{self.amount} > {other}" if operator == "-" else ""
+        self.amount = self.sheet.let(base, gloss, sum_, need, told=f"{gloss} is {working(sum_)} dollars|this {ends}")
+
+
+def percentage(of: str, percent: str) -> str:
+    """Words for so many percent of an amount, which are called ``{it}``."""
+    return f"{written(percent)} percent of {{{of}}} is {{it}}"
+
+
+def above(amount: str, limit: int) -> tuple[str, str]:
+    """Words for whether an amount lies above a limit."""
+    return f"{{{amount}}} is above {limit}", f"{{{amount}}} is not above {limit}"
 
 
 def compose(sheet: Sheet) -> None:
@@ -103,7 +116,9 @@ def _final(bill: Bill) -> None:
     if sheet.chance(0.25):
         paid = sheet.given("cash", "the money paid with", draw.whole(500, 2000, 100))
         sheet.say(f"{bill.person.name} pays with {{{paid}}} dollars. How much change is there, in dollars?")
-        sheet.answer(sheet.let("change", "the change", f"{paid} - {bill.amount}", need=f"{paid} > {bill.amount}"))
+        rest = f"{paid} - {bill.amount}"
+        told = f"the change is {working(rest)} dollars"
+        sheet.answer(sheet.let("change", "the change", rest, f"{paid} > {bill.amount}", told=told))
         return
     sheet.say(
         sheet.pick(
@@ -170,12 +185,12 @@ def _large(bill: Bill) -> None:
         f"if the amount is now above {limit} dollars, it is lowered by {percent} "
         "percent; otherwise a handling fee of 10 dollars is added."
     )
-    amount = sheet.let("amount", "the amount to be paid", bill.amount)
-    with sheet.block(f"if {amount} > {limit}:"):
+    amount = sheet.let("amount", "the amount to be paid", bill.amount, told="")
+    with sheet.block(f"if {amount} > {limit}:", told=above(amount, limit)):
         saving = bill.part(str(percent), amount, "saving", "the saving")
-        sheet.change(amount, "-", saving)
+        sheet.change(amount, "-", saving, told=f", which leaves {changed(amount, '-', saving)} dollars")
     with sheet.block("else:"):
-        sheet.change(amount, "+", "10")
+        sheet.change(amount, "+", "10", told=f", so the fee makes it {changed(amount, '+', '10')} dollars")
     bill.amount = amount
 
 
@@ -197,13 +212,13 @@ def _split(sheet: Sheet) -> None:
     if sheet.chance(0.5):
         limit = sheet.rng.randrange(60, 200, 20)
         sheet.say(f"the house takes 12 dollars off every bill above {limit} dollars, tip included.")
-        bill.amount = sheet.let("due", "the amount that is due", bill.amount)
-        with sheet.block(f"if {bill.amount} > {limit}:"):
-            sheet.change(bill.amount, "-", "12")
+        bill.amount = sheet.let("due", "the amount that is due", bill.amount, told="")
+        with sheet.block(f"if {bill.amount} > {limit}:", told=above(bill.amount, limit)):
+            sheet.change(bill.amount, "-", "12", told=f", so only {changed(bill.amount, '-', '12')} dollars are due")
     sheet.say("they share the amount equally. How many dollars does each of them pay?")
-    sheet.answer(
-        sheet.let("share", "the share of each friend", f"{bill.amount} // {friends}", need=f"{bill.amount} % {friends} == 0")
-    )
+    need = f"{bill.amount} % {friends} == 0"
+    told = f"each of the {{{friends}}} friends pays {{{bill.amount}}} ÷ {{{friends}}} = {{it}} dollars"
+    sheet.answer(sheet.let("share", "the share of each friend", f"{bill.amount} // {friends}", need, told=told))
 
 
 def _basket(sheet: Sheet) -> None:
@@ -213,23 +228,27 @@ def _basket(sheet: Sheet) -> None:
     rest = f"and {small} percent off everything else" if small else "and everything else is sold at full price"
     sheet.say(f"{who.name} buys things that are marked at {{{prices}}} dollars.")
     sheet.say(f"there is a discount of {off} percent on everything that is marked at more than {limit} dollars, {rest}.")
-    total = sheet.let("total", "the amount so far", "0")
+    total = sheet.let("total", "the amount so far", "0", told="")
+    sheet.begin("let us go through the prices|we take the prices one after the other")
     price = sheet.name("price", "the marked price")
-    with sheet.block(f"for {price} in {prices}:"):
-        with sheet.block(f"if {price} > {limit}:"):
-            saving = sheet.let("saving", "the saving", f"{price} * {off} // 100")
-            sheet.change(total, "+", f"{price} - {saving}")
+    with sheet.block(f"for {price} in {prices}:", told=""):
+        with sheet.block(f"if {price} > {limit}:", told=above(price, limit)):
+            told = f", and {percentage(price, str(off))}"
+            saving = sheet.let("saving", "the saving", f"{price} * {off} // 100", told=told)
+            reduced = f"{price} - {saving}"
+            sheet.change(total, "+", reduced, told=f", so the sum is {changed(total, '+', reduced)}")
         with sheet.block("else:"):
+            reduced = price
             if small:
-                little = sheet.let("small_saving", "the small saving", f"{price} * {small} // 100")
-                sheet.change(total, "+", f"{price} - {little}")
-            else:
-                sheet.change(total, "+", price)
+                told = f", and {percentage(price, str(small))}"
+                little = sheet.let("small_saving", "the small saving", f"{price} * {small} // 100", told=told)
+                reduced = f"{price} - {little}"
+            sheet.change(total, "+", reduced, told=f", so the sum is {changed(total, '+', reduced)}")
     if sheet.chance(0.5):
         bound, coupon = sheet.rng.randrange(300, 900, 50), sheet.rng.randrange(10, 60, 5)
         sheet.say(f"if the sum is then above {bound} dollars, a coupon takes off another {coupon} dollars.")
-        with sheet.block(f"if {total} > {bound}:"):
-            sheet.change(total, "-", str(coupon))
+        with sheet.block(f"if {total} > {bound}:", told=above(total, bound)):
+            sheet.change(total, "-", str(coupon), told=f", so the coupon leaves {changed(total, '-', str(coupon))} dollars")
     sheet.say(f"how many dollars does {who.she} pay?")
     sheet.answer(total)
 
@@ -246,13 +265,18 @@ def _brackets(sheet: Sheet) -> None:
     )
     sheet.say(f"the members of a family have the incomes {{{incomes}}} dollars, and each income is taxed on its own.")
     sheet.say("how many dollars of tax do they pay together?")
-    total = sheet.let("tax_total", "the tax so far", "0")
+    total = sheet.let("tax_total", "the tax so far", "0", told="")
+    sheet.begin("let us take the incomes one after the other")
     income = sheet.name("income", "the current income")
-    with sheet.block(f"for {income} in {incomes}:"):
-        with sheet.block(f"if {income} > {high}:"):
-            top = sheet.let("top_part", "the part in the highest bracket", f"{income} - {high}")
-            sheet.line(f"{total} = {total} + {top} * {second} // 100")
-        with sheet.block(f"if {income} > {low}:"):
-            middle = sheet.let("middle_part", "the part in the middle bracket", f"min({income}, {high}) - {low}")
-            sheet.line(f"{total} = {total} + {middle} * {first} // 100")
+    with sheet.block(f"for {income} in {incomes}:", told=f"the next income is {{{income}}} dollars"):
+        with sheet.block(f"if {income} > {high}:", told=("", "")):
+            told = f"{working(f'{income} - {high}')} dollars of it are taxed at {second} percent"
+            top = sheet.let("top_part", "the part in the highest bracket", f"{income} - {high}", told=told)
+            told = f", which brings the tax from {{old({total})}} to {{{total}}} dollars"
+            sheet.line(f"{total} = {total} + {top} * {second} // 100", told=told)
+        with sheet.block(f"if {income} > {low}:", told=("", ", which is free of tax")):
+            told = f"{{it}} dollars above {low} are taxed at {first} percent"
+            middle = sheet.let("middle_part", "the part in the middle bracket", f"min({income}, {high}) - {low}", told=told)
+            told = f", which brings the tax from {{old({total})}} to {{{total}}} dollars"
+            sheet.line(f"{total} = {total} + {middle} * {first} // 100", told=told)
     sheet.answer(total)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
+from agents.grammar.working import changed, working, written
 
 
 class Account:
@@ -23,8 +24,10 @@ class Account:
 
     def year(self, number: str) -> None:
         """Write what happens in a year."""
-        interest = self.sheet.let("interest", "the interest of the year", f"{self.balance} * {self.rate} // 100")
-        self.sheet.change(self.balance, "+", interest)
+        told = f", {written(self.rate)} percent of {{{self.balance}}} is {{it}} in whole dollars"
+        interest = self.sheet.let("interest", "the interest of the year", f"{self.balance} * {self.rate} // 100", told=told)
+        told = f", so there are {changed(self.balance, '+', interest)} dollars"
+        self.sheet.change(self.balance, "+", interest, told=told)
         for write in self.writers:
             write(number)
 
@@ -44,7 +47,12 @@ def _yearly(account: Account) -> _Writer:
     sheet = account.sheet
     more = sheet.given("saving", "the yearly saving", draw.whole(20, 300, 10))
     sheet.say(f"after that, {account.who.name} pays in {{{more}}} dollars every year.")
-    return lambda _: sheet.change(account.balance, "+", more)
+
+    def write(_: str) -> None:
+        told = f"the payment makes it {changed(account.balance, '+', more)}"
+        sheet.change(account.balance, "+", more, told=told)
+
+    return write
 
 
 def _rare_withdrawal(account: Account) -> _Writer:
@@ -56,8 +64,9 @@ def _rare_withdrawal(account: Account) -> _Writer:
     )
 
     def write(year: str) -> None:
-        with sheet.block(f"if {year} % {period} == 0:"):
-            sheet.change(account.balance, "-", str(less), need=f"{account.balance} > {less}")
+        with sheet.block(f"if {year} % {period} == 0:", told=(f"{{{year}}} is a multiple of {period}", "")):
+            told = f", so {less} dollars are taken out, which leaves {changed(account.balance, '-', str(less))}"
+            sheet.change(account.balance, "-", str(less), need=f"{account.balance} > {less}", told=told)
 
     return write
 
@@ -68,8 +77,9 @@ def _bonus(account: Account) -> _Writer:
     sheet.say(f"if the balance is then above {limit} dollars, the bank adds a bonus of {bonus} dollars.")
 
     def write(_: str) -> None:
-        with sheet.block(f"if {account.balance} > {limit}:"):
-            sheet.change(account.balance, "+", str(bonus))
+        with sheet.block(f"if {account.balance} > {limit}:", told=(f"this is above {limit}", "")):
+            told = f", so the bonus makes it {changed(account.balance, '+', str(bonus))}"
+            sheet.change(account.balance, "+", str(bonus), told=told)
 
     return write
 
@@ -80,8 +90,9 @@ def _low_fee(account: Account) -> _Writer:
     sheet.say(f"if there are then fewer than {limit} dollars in the account, the bank takes a fee of {fee} dollars.")
 
     def write(_: str) -> None:
-        with sheet.block(f"if {account.balance} < {limit}:"):
-            sheet.change(account.balance, "-", str(fee))
+        with sheet.block(f"if {account.balance} < {limit}:", told=(f"this is less than {limit}", "")):
+            told = f", so the fee leaves {changed(account.balance, '-', str(fee))}"
+            sheet.change(account.balance, "-", str(fee), told=told)
 
     return write
 
@@ -96,12 +107,14 @@ def savings(sheet: Sheet) -> None:
         if earned
         else f"how many dollars are in the account after {{{years}}} years?"
     )
-    account.balance = sheet.let("balance", "the balance of the account", account.start)
+    account.balance = sheet.let("balance", "the balance of the account", account.start, told="")
+    sheet.begin(f"we begin with {{{account.start}}} dollars")
     year = sheet.name("year", "the year")
-    with sheet.block(f"for {year} in range(1, {years} + 1):"):
+    with sheet.block(f"for {year} in range(1, {years} + 1):", told=f"in year {{{year}}}"):
         account.year(year)
     if earned:
-        sheet.answer(sheet.let("growth", "the growth of the balance", f"{account.balance} - {account.start}"))
+        grown = f"{account.balance} - {account.start}"
+        sheet.answer(sheet.let("growth", "the growth of the balance", grown, told=f"it has grown by {working(grown)} dollars"))
     else:
         sheet.answer(account.balance)
 
@@ -116,11 +129,13 @@ def growth(sheet: Sheet) -> None:
         target = sheet.given("goal", "the amount to be reached", draw.whole(1000, 6000, 100))
         goal = f"{{{target}}} dollars"
     sheet.say(f"after how many years does the account hold at least {goal} for the first time?")
-    account.balance = sheet.let("balance", "the balance of the account", account.start)
-    target = target or sheet.let("goal", "the amount to be reached", f"{account.start} * {factor}")
-    year = sheet.let("year", "the number of years so far", "0")
-    with sheet.block(f"while {account.balance} < {target}:"):
-        sheet.change(year, "+", "1")
+    account.balance = sheet.let("balance", "the balance of the account", account.start, told="")
+    sheet.begin(f"we begin with {{{account.start}}} dollars")
+    aim = f"{working(f'{account.start} * {factor}')} dollars are to be reached"
+    target = target or sheet.let("goal", "the amount to be reached", f"{account.start} * {factor}", told=aim)
+    year = sheet.let("year", "the number of years so far", "0", told="")
+    with sheet.block(f"while {account.balance} < {target}:", told=("", f"{{{account.balance}}} is at least {{{target}}}")):
+        sheet.change(year, "+", "1", told=f"in year {{{year}}}")
         account.year(year)
     sheet.answer(year)
 
@@ -138,16 +153,19 @@ def debt(sheet: Sheet) -> None:
     sheet.say(
         "how many dollars has the loan cost in total when it is paid back?" if asks_total else "how many payments are needed?"
     )
-    owed = sheet.let("owed", "the money still owed", loan)
+    sheet.begin(f"at first {{{loan}}} dollars are owed")
+    owed = sheet.let("owed", "the money still owed", loan, told="")
     result = (
-        sheet.let("paid", "the money paid so far", "0")
+        sheet.let("paid", "the money paid so far", "0", told="")
         if asks_total
-        else sheet.let("payments", "the number of payments so far", "0")
+        else sheet.let("payments", "the number of payments so far", "0", told="")
     )
-    with sheet.block(f"while {owed} > 0:"):
-        interest = sheet.let("interest", "the interest of the year", f"{owed} * {rate} // 100")
-        sheet.change(owed, "+", interest)
-        part = sheet.let("instalment", "the money paid in the year", f"min({pay}, {owed})")
-        sheet.change(owed, "-", part)
-        sheet.change(result, "+", part if asks_total else "1")
+    with sheet.block(f"while {owed} > 0:", told=("", "now all is paid back")):
+        told = f"{written(rate)} percent of {{{owed}}} is {{it}} in whole dollars"
+        interest = sheet.let("interest", "the interest of the year", f"{owed} * {rate} // 100", told=told)
+        sheet.change(owed, "+", interest, told=f", so {changed(owed, '+', interest)} are owed")
+        part = sheet.let("instalment", "the money paid in the year", f"min({pay}, {owed})", told="")
+        sheet.change(owed, "-", part, told=f", and paying {{{part}}} leaves {changed(owed, '-', part)}")
+        told = f"altogether {changed(result, '+', part)} have been paid" if asks_total else f"this is payment number {{{result}}}"
+        sheet.change(result, "+", part if asks_total else "1", told=told)
     sheet.answer(result)

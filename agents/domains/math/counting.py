@@ -317,11 +317,11 @@ def _letters(sheet: Sheet) -> None:
         count = sheet.let("count", "the number of such pairs so far", "0", told="")
         sheet.begin("let us go through the pairs of places")
         i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
-        same = (f"places {{{i} + 1}} and {{{j} + 1}} hold {{{word}[{i}]}}", "")
+        hold = (f"places {{{i} + 1}} and {{{j} + 1}} hold {{{word}[{i}]}}", "")
         with (
             sheet.block(f"for {i} in range(len({word})):", told=""),
             sheet.block(f"for {j} in range({i} + 1, len({word})):", told=""),
-            sheet.block(f"if {word}[{i}] == {word}[{j}]:", told=same),
+            sheet.block(f"if {word}[{i}] == {word}[{j}]:", told=hold),
         ):
             sheet.change(count, "+", "1", told=f", which makes {{{count}}} so far")
         sheet.answer(count)

@@ -270,3 +270,38 @@ def test_what_the_containers_hold_in_the_end() -> None:
         r"(?P<rules>(?:(?! Nothing| Each| What)[^.]*\.)*) What are the numbers in the end\? .*"
     )
     _check("stores", pattern, solve, count=60)
+
+
+def _swapped(m: re.Match[str]) -> dict[str, str]:
+    """Who has what after the swaps, by the rules for those that do not take place."""
+    verb = r"(?:holds the|sits on the|has the|dances with|plays as the|reads) “?(\w+)”?(?: ball| chair)?"
+    has = dict(re.findall(rf"(\w+) {verb}\.", m["first"]))
+    swaps = re.findall(r"(\w+) (?:and|swaps with|passes on to) (\w+)(?:, \w+ to (\w+) and \w+ to \w+)?", m["swaps"])
+    keep = re.search(rf"Whoever {verb} refuses", m["rules"])
+    off = re.search(r"Every (\w+) one is called off", m["rules"])
+    gone = re.search(r"(\w+) stops after the (\w+) of them", m["rules"])
+    for number, group in enumerate(swaps, 1):
+        people = [name for name in group if name]
+        called_off = off and number % _NTH.index(off[1]) == 0
+        left = gone and number > _NTH.index(gone[2]) and gone[1] in people
+        if called_off or left or (keep and any(has[name] == keep[1] for name in people)):
+            continue
+        has |= dict(zip([*people[1:], people[0]], [has[name] for name in people], strict=True))
+    return has
+
+
+_NTH = ("", "first", "second", "third", "fourth", "fifth", "sixth")
+_SWAPS = (
+    r"At first, \w+ stands? as follows\. (?P<first>.*?\.) "
+    r"(?:Then these swaps take place|These swaps are planned)\. (?P<swaps>.*?\.)"
+    r"(?P<rules>(?: (?:Whoever|Every|\w+ stops)[^.]*\.)*) "
+)
+
+
+def test_what_somebody_has_after_the_swaps() -> None:
+    _check("swaps", _SWAPS + r"Which \w+ does (?P<who>\w+) have in the end\?", lambda m: _swapped(m)[m["who"]])
+
+
+def test_what_everybody_has_after_the_swaps() -> None:
+    pattern = _SWAPS + r"List the \w+ that the people have in the end, sorted by the names of the people\."
+    _check("swaps", pattern, lambda m: [thing for _, thing in sorted(_swapped(m).items())])

@@ -3,6 +3,7 @@
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import article, number_word
+from agents.grammar.working import changed
 
 _CHOICES = (
     ("A café offers", ("sandwiches", "drinks", "desserts"), "a menu of one of each"),
@@ -119,11 +120,12 @@ def falling(sheet: Sheet) -> None:
         f"{{{people}}} people take part in a {contest}. In how many ways can the first "
         f"{{{places}}} places be filled, if there are no ties?"
     )
-    ways = sheet.let("ways", "the number of ways so far", "1")
+    ways = sheet.let("ways", "the number of ways so far", "1", told="")
     place = sheet.name("place", "the place")
-    with sheet.block(f"for {place} in range(1, {places} + 1):", need=f"{places} < {people}"):
-        free = sheet.let("free", "the number of people who are still free", f"{people} - {place} + 1")
-        sheet.change(ways, "*", free)
+    with sheet.block(f"for {place} in range(1, {places} + 1):", need=f"{places} < {people}", told=f"for place {{{place}}}"):
+        told = ", {it:person is/people are} still free"
+        free = sheet.let("free", "the number of people who are still free", f"{people} - {place} + 1", told=told)
+        sheet.change(ways, "*", free, told=f", which makes {changed(ways, '*', free)} ways so far")
     sheet.answer(ways)
 
 
@@ -135,8 +137,10 @@ def choose(sheet: Sheet) -> None:
     sheet.say(
         f"{article(club)} of {{{group}}} members chooses a team of {{{size}}} members. How many different teams are possible?"
     )
-    ways = sheet.let("ways", "the number of teams so far", "1")
+    ways = sheet.let("ways", "the number of teams so far", "1", told="")
     turn = sheet.name("turn", "the place in the team")
-    with sheet.block(f"for {turn} in range(1, {size} + 1):", need=f"{size} < {group}"):
-        sheet.line(f"{ways} = {ways} * ({group} - {size} + {turn}) // {turn}")
+    sheet.begin(f"we multiply by the {{{size}}} numbers up to {{{group}}} and divide by those up to {{{size}}}")
+    with sheet.block(f"for {turn} in range(1, {size} + 1):", need=f"{size} < {group}", told=""):
+        told = f"{{old({ways})}} × {{{group} - {size} + {turn}}} ÷ {{{turn}}} = {{{ways}}}"
+        sheet.line(f"{ways} = {ways} * ({group} - {size} + {turn}) // {turn}", told=told)
     sheet.answer(ways)

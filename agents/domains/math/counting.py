@@ -41,16 +41,21 @@ def _stairs(sheet: Sheet) -> None:
     if broken:
         sheet.say(f"number {{{hole}}} of the {word} is broken and must not be used.")
     sheet.say(f"in how many different orders of moves can {who.she} arrive exactly on the last one?")
-    ways = sheet.let("ways", f"the numbers of ways to reach each of the {word}", f"[0] * ({steps} + 1)")
-    sheet.line(f"{ways}[0] = 1")
+    ways = sheet.let("ways", f"the numbers of ways to reach each of the {word}", f"[0] * ({steps} + 1)", told="")
+    sheet.begin("there is one way to be at the start")
+    sheet.line(f"{ways}[0] = 1", told="")
     step = sheet.name("step", "the current place")
-    with sheet.block(f"for {step} in range({first}, {steps} + 1):"):
+    with sheet.block(f"for {step} in range({first}, {steps} + 1):", told=""):
         if broken:
-            with sheet.block(f"if {step} == {hole}:"):
-                sheet.line("continue")
-        sheet.line(f"{ways}[{step}] = {ways}[{step} - {first}]")
-        with sheet.block(f"if {step} >= {second}:"):
-            sheet.line(f"{ways}[{step}] += {ways}[{step} - {second}]")
+            with sheet.block(f"if {step} == {hole}:", told=(f"number {{{step}}} is broken, so no way leads there", "")):
+                sheet.line("continue", told="")
+        told = f"number {{{step}}} is reached in {{{ways}[{step}]:way/ways}} from number {{{step} - {first}}}"
+        sheet.line(f"{ways}[{step}] = {ways}[{step} - {first}]", told=told)
+        with sheet.block(f"if {step} >= {second}:", told=("", "")):
+            told = (
+                f", and with the {{{ways}[{step} - {second}]}} from number {{{step} - {second}}} in {{{ways}[{step}]:way/ways}}"
+            )
+            sheet.line(f"{ways}[{step}] += {ways}[{step} - {second}]", told=told)
     sheet.answer(f"{ways}[{steps}]", need=f"{ways}[{steps}] > 1")
 
 
@@ -259,10 +264,10 @@ def _paths(sheet: Sheet) -> None:
         else:
             header = f"if {column} > 0:"
         told = (
-            f"square {{{column} + 1}} is reached in {{old({ways}[{column}])}} + {{{ways}[{column} - 1]}} = "
+            f"square {{{column} + 1}} has {{old({ways}[{column}])}} + {{{ways}[{column} - 1]}} = "
             f"{{{ways}[{column}]:way/ways}}, from above and from the left"
         )
-        with sheet.block(header, told=("", f"square 1 is reached in {{{ways}[0]:way/ways}}, from above")):
+        with sheet.block(header, told=("", f"square 1 has {{{ways}[0]:way/ways}}")):
             sheet.line(f"{ways}[{column}] = {ways}[{column}] + {ways}[{column} - 1]", told=told)
     sheet.answer(f"{ways}[-1]")
 

@@ -223,8 +223,9 @@ def _piggy(sheet: Sheet) -> None:
     sheet.say(
         f"{who.she} wishes for {wish} that costs {{{goal}}} cents. How many cents are missing, or left over if there are enough?"
     )
-    gap = sheet.let("gap", "the difference", f"{goal} - {total}", f"{goal} != {total}")
-    sheet.answer(f"abs({gap})")
+    told = f"the wish costs {{{goal}}}, and {working(f'{goal} - {total}')}"
+    gap = sheet.let("gap", "the difference", f"{goal} - {total}", f"{goal} != {total}", told=told)
+    sheet.answer(f"abs({gap})", told="so the difference is {returned} cents")
 
 
 def _till(sheet: Sheet) -> None:

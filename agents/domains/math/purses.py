@@ -3,6 +3,7 @@
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, number_word, ordinal
+from agents.grammar.working import changed
 
 
 def account(sheet: Sheet) -> None:
@@ -43,31 +44,35 @@ def account(sheet: Sheet) -> None:
             if asks
             else f"what is the balance in dollars at the end of the first month after which it is at least {{{goal}}}?"
         )
-        sheet.line(f"{month} = 0")
+        sheet.line(f"{month} = 0", told="")
         header = f"while {saved} < {goal}:"
     else:
         months = sheet.given("months", "the number of months", draw.whole(3, 3 + 3 * sheet.level))
         asks = False
         sheet.say(f"what is the balance in dollars after {{{months}}} months?")
         header = f"for {month} in range(1, {months} + 1):"
-    with sheet.block(header):
+    comes = f"in month {{{month}}}"
+    sheet.begin(f"at first there are {{{saved}}} dollars")
+    with sheet.block(header, told=("", "this is enough") if by_goal else comes):
         if by_goal:
-            sheet.change(month, "+", "1")
-        sheet.change(saved, "+", income)
+            sheet.change(month, "+", "1", told=comes)
+        sheet.change(saved, "+", income, told=f", putting in {{{income}}} makes {changed(saved, '+', income)}")
         if "fee" in parts:
-            with sheet.block(f"if {saved} < {low}:"):
-                sheet.change(saved, "-", str(fee))
+            with sheet.block(f"if {saved} < {low}:", told=(f"{{{saved}}} is less than {low}", "")):
+                sheet.change(saved, "-", str(fee), told=f", so the fee leaves {changed(saved, '-', str(fee))}")
         if "spend" in parts:
-            with sheet.block(f"if {month} % {every} == 0:"):
-                sheet.change(saved, "-", str(spent), need=f"{saved} >= {spent}")
+            with sheet.block(f"if {month} % {every} == 0:", told=(f"{{{month}}} is a multiple of {every}", "")):
+                told = f", so {spent} are spent, which leaves {changed(saved, '-', str(spent))}"
+                sheet.change(saved, "-", str(spent), need=f"{saved} >= {spent}", told=told)
         if "bonus" in parts:
-            with sheet.block(f"if {month} % 2 == 1:"):
-                sheet.change(saved, "+", str(bonus))
+            with sheet.block(f"if {month} % 2 == 1:", told=(f"{{{month}}} is odd", "")):
+                sheet.change(saved, "+", str(bonus), told=f", so {bonus} more make {changed(saved, '+', str(bonus))}")
         if "interest" in parts:
-            gained = sheet.let("interest", "the interest", f"{saved} // {rate}")
-            sheet.change(saved, "+", gained)
+            told = f"{{{saved}}} ÷ {rate}, rounded down, is {{it}}"
+            gained = sheet.let("interest", "the interest", f"{saved} // {rate}", told=told)
+            sheet.change(saved, "+", gained, told=f", which makes {changed(saved, '+', gained)}")
         if "raise" in parts:
-            sheet.change(income, "+", str(bonus // 3))
+            sheet.change(income, "+", str(bonus // 3), told=f"from now on {{{income}}} are put in")
     sheet.answer(month if asks else saved)
 
 
@@ -91,27 +96,30 @@ def jar(sheet: Sheet) -> None:
             f"whoever has more coins after a round pays {fine} {'coin' if fine == 1 else 'coins'} to the other "
             f"(nobody does if they have the same number)."
         )
-    a = sheet.let("first_coins", f"the coins of {names[0]}", start)
-    b = sheet.let("second_coins", f"the coins of {names[1]}", start)
-    lead = sheet.let("largest_lead", f"the largest lead of {names[0]} so far", "0") if double else ""
+    a = sheet.let("first_coins", f"the coins of {names[0]}", start, told="")
+    b = sheet.let("second_coins", f"the coins of {names[1]}", start, told="")
+    sheet.begin(f"both begin with {{{start}}} coins")
+    lead = sheet.let("largest_lead", f"the largest lead of {names[0]} so far", "0", told="") if double else ""
     stake = sheet.name("stake", "the stake")
-    with sheet.block(f"for {stake} in {stakes}:"):
-        with sheet.block(f"if {stake} {rule}:"):
-            sheet.change(a, "+", stake)
-            sheet.change(b, "-", stake, need=f"{b} >= {stake}")
+    fails = f"the stake {{{stake}}} {word.replace('is ', 'is not ')}"
+    with sheet.block(f"for {stake} in {stakes}:", told=""):
+        with sheet.block(f"if {stake} {rule}:", told=(f"the stake {{{stake}}} {word}", fails)):
+            sheet.change(a, "+", stake, told=f", so {names[0]} has {changed(a, '+', stake)}")
+            sheet.change(b, "-", stake, need=f"{b} >= {stake}", told=f", and {names[1]} {changed(b, '-', stake)}")
         with sheet.block("else:"):
-            sheet.change(b, "+", stake)
-            sheet.change(a, "-", stake, need=f"{a} >= {stake}")
+            sheet.change(b, "+", stake, told=f", so {names[1]} has {changed(b, '+', stake)}")
+            sheet.change(a, "-", stake, need=f"{a} >= {stake}", told=f", and {names[0]} {changed(a, '-', stake)}")
         if penalty:
-            with sheet.block(f"if {a} > {b}:"):
-                sheet.change(a, "-", str(fine))
-                sheet.change(b, "+", str(fine))
-            with sheet.block(f"elif {b} > {a}:"):
-                sheet.change(b, "-", str(fine))
-                sheet.change(a, "+", str(fine))
+            paid = f"{fine} {'coin' if fine == 1 else 'coins'}"
+            with sheet.block(f"if {a} > {b}:", told=(f"{names[0]} has more and pays {paid}", "")):
+                sheet.change(a, "-", str(fine), told=f", which leaves {{{a}}}")
+                sheet.change(b, "+", str(fine), told=f", and {names[1]} has {{{b}}}")
+            with sheet.block(f"elif {b} > {a}:", told=(f"{names[1]} has more and pays {paid}", "both have the same")):
+                sheet.change(b, "-", str(fine), told=f", which leaves {{{b}}}")
+                sheet.change(a, "+", str(fine), told=f", and {names[0]} has {{{a}}}")
         if lead:
-            with sheet.block(f"if {a} - {b} > {lead}:"):
-                sheet.line(f"{lead} = {a} - {b}")
+            with sheet.block(f"if {a} - {b} > {lead}:", told=("", "")):
+                sheet.line(f"{lead} = {a} - {b}", told=f"the lead of {{{lead}}} is the largest so far")
     sheet.say(
         f"by how many coins is {names[0]} ahead at most at the end of a round? Answer 0 if {names[0]} never is."
         if lead
@@ -135,24 +143,25 @@ def stall(sheet: Sheet) -> None:
     )
     if tips:
         sheet.say(f"on days with more than {good} cups, there are also {tip} dollars of tips.")
-    total = sheet.let("profit", "the profit so far" if ask != 1 else "the number of days with a profit so far", "0")
-    best = sheet.let("best", "the best result so far", f"-{rent}") if ask == 2 else ""
+    total = sheet.let("profit", "the profit so far" if ask != 1 else "the number of days with a profit so far", "0", told="")
+    sheet.begin("let us go from day to day")
+    best = sheet.let("best", "the best result so far", f"-{rent}", told="") if ask == 2 else ""
     cups = sheet.name("cups", "the number of cups")
-    with sheet.block(f"for {cups} in {sold}:"):
-        day = sheet.let(
-            "result", "the result of the day", f"{price - cost} * {cups} - {rent}" if price - cost > 1 else f"{cups} - {rent}"
-        )
+    with sheet.block(f"for {cups} in {sold}:", told=""):
+        gain = f"{price - cost} * {cups}" if price - cost > 1 else cups
+        told = f"{{{cups}}} cups bring {gain.replace(cups, f'{{{cups}}}').replace('*', '×')} - {rent} = {{it}} dollars"
+        day = sheet.let("result", "the result of the day", f"{gain} - {rent}", told=told)
         if tips:
-            with sheet.block(f"if {cups} > {good}:"):
-                sheet.change(day, "+", str(tip))
+            with sheet.block(f"if {cups} > {good}:", told=("", "")):
+                sheet.change(day, "+", str(tip), told=f", with the tips {{{day}}}")
         if ask == 1:
-            with sheet.block(f"if {day} > 0:"):
-                sheet.change(total, "+", "1")
+            with sheet.block(f"if {day} > 0:", told=("", ", no profit")):
+                sheet.change(total, "+", "1", told=f", which makes {{{total}:day/days}} with a profit so far")
         elif ask == 2:
-            with sheet.block(f"if {day} > {best}:"):
-                sheet.line(f"{best} = {day}")
+            with sheet.block(f"if {day} > {best}:", told=("", "")):
+                sheet.line(f"{best} = {day}", told=", the best result so far")
         else:
-            sheet.change(total, "+", day)
+            sheet.change(total, "+", day, told=f", so the sum is {changed(total, '+', day)}")
     sheet.say(
         (
             "what is the profit of all these days in dollars (negative if it is a loss)?",
@@ -173,18 +182,19 @@ def tour(sheet: Sheet) -> None:
     sheet.say(f"{who.name} travels with {{{purse}}} dollars. The stages of the tour cost, in this order, {{{costs}}} dollars.")
     if helped:
         sheet.say(f"whenever {who.she} has less than {small} dollars after paying for a stage, a friend sends {gift} dollars.")
-    stages = sheet.let("stages", "the number of stages paid so far", "0")
-    spent = sheet.let("spent", "the money spent so far", "0")
+    stages = sheet.let("stages", "the number of stages paid so far", "0", told="")
+    sheet.begin(f"at first there are {{{purse}}} dollars")
+    spent = sheet.let("spent", "the money spent so far", "0", told="")
     cost = sheet.name("cost", "the cost of the stage")
-    with sheet.block(f"for {cost} in {costs}:"):
-        with sheet.block(f"if {cost} > {purse}:"):
-            sheet.line("break")
-        sheet.change(purse, "-", cost)
-        sheet.change(spent, "+", cost)
-        sheet.change(stages, "+", "1")
+    with sheet.block(f"for {cost} in {costs}:", told=""):
+        with sheet.block(f"if {cost} > {purse}:", told=(f"{{{cost}}} is more than the {{{purse}}} that are left", "")):
+            sheet.line("break", told=", so the tour ends here")
+        sheet.change(purse, "-", cost, told=f"paying {{{cost}}} leaves {changed(purse, '-', cost)} dollars")
+        sheet.change(spent, "+", cost, told=f", and {changed(spent, '+', cost)} have been spent")
+        sheet.change(stages, "+", "1", told=f", for {{{stages}:stage/stages}}")
         if helped:
-            with sheet.block(f"if {purse} < {small}:"):
-                sheet.change(purse, "+", str(gift))
+            with sheet.block(f"if {purse} < {small}:", told=(f"{{{purse}}} is less than {small}", "")):
+                sheet.change(purse, "+", str(gift), told=f", so the friend makes it {changed(purse, '+', str(gift))}")
     kind = sheet.rng.randint(0, 2)
     sheet.say(f"the tour ends before the first stage that {who.she} cannot pay, or after the last one.")
     sheet.say(

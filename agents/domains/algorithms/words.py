@@ -77,6 +77,10 @@ class _Order:
         told = [f", “{{{a}}}” comes {way} “{{{b}}}”{number}" for way in ("before", "after")]
         return (f"{a} > {b}", told[1], told[0]) if self.falling else (f"{a} < {b}", told[0], told[1])
 
+    def asked(self, one: str, other: str) -> str:
+        """Whether one word has to stand before another one, as a question."""
+        return f"does “{{{one}}}” come {'after' if self.falling else 'before'} “{{{other}}}” in the alphabet?"
+
     def _tick(self) -> None:
         if self.count:
             self.sheet.change(self.count, "+", "1", told="")
@@ -160,7 +164,8 @@ def _foremost(sheet: Sheet) -> None:
             yes, no = (f", “{{{a}}}” {comes} {way} “{{{b}}}”" for comes in ("comes", "does not come"))
         else:
             test, yes, no = order.before(word, best)
-        with sheet.block(f"if {test}:", told=(f"{yes}, so it is “{{{word}}}” for now", f"{no}, so it is still “{{{best}}}”")):
+        told = (f"{yes}, so it is “{{{word}}}” for now", f"{no}, so it is still “{{{best}}}”")
+        with sheet.block(f"if {test}:", told=told, asked=order.asked(word, best)):
             sheet.line(f"{best} = {word}", told="")
     sheet.answer(best, "str", told="")
 
@@ -202,7 +207,8 @@ def _stand(order: _Order, row: str, new: str) -> None:
     word = sheet.name("word", "the word looked at")
     with sheet.block(f"for {word} in {row}:", told=f"it is compared with “{{{word}}}”"):
         test, yes, no = order.before(new, word)
-        with sheet.block(f"if {test}:", told=(f"{yes}, so it belongs before it", f"{no}, so it belongs behind it")):
+        told = (f"{yes}, so it belongs before it", f"{no}, so it belongs behind it")
+        with sheet.block(f"if {test}:", told=told, asked=order.asked(new, word)):
             sheet.line("break", told="")
         sheet.change(spot, "+", "1", told="")
     sheet.line(f"{row}.insert({spot}, {new})", told=f"now the list is {{{row}}}")
@@ -234,8 +240,10 @@ def _insertion(sheet: Sheet) -> None:
         with sheet.block(f"while {spot} > 0:" if backwards else f"while {spot} < len({row}):", told=("", "")):
             at = f"{spot} - 1" if backwards else spot
             other = sheet.let("other", "the word beside it", f"{row}[{at}]", told="it is compared with “{it}”")
-            test, yes, no = order.before(other, word) if backwards else order.before(word, other)
-            with sheet.block(f"if {test}:", told=(f"{yes}, so its place is found", f"{no}, so it goes on")):
+            pair = (other, word) if backwards else (word, other)
+            test, yes, no = order.before(*pair)
+            told = (f"{yes}, so its place is found", f"{no}, so it goes on")
+            with sheet.block(f"if {test}:", told=told, asked=order.asked(*pair)):
                 sheet.line("break", told="")
             sheet.change(spot, "-" if backwards else "+", "1", told="")
         sheet.line(f"{row}.insert({spot}, {word})", told=f"the new row is {{{row}}}")
@@ -330,8 +338,9 @@ def _pass(order: _Order, words: str, *, backwards: bool) -> None:
     span = f"range(len({words}) - 2, -1, -1)" if backwards else f"range(len({words}) - 1)"
     with sheet.block(f"for {spot} in {span}:", told=""):
         one = sheet.let("one", "the word on the left", f"{words}[{spot}]", told="")
-        told = f"“{{{one}}}” and “{{it}}” are neighbours"
-        other = sheet.let("other", "the word on the right", f"{words}[{spot} + 1]", told=told)
+        both = f"“{{{one}}}” and “{{it}}” are neighbours"
+        other = sheet.let("other", "the word on the right", f"{words}[{spot} + 1]", told=both)
         test, yes, no = order.before(other, one)
-        with sheet.block(f"if {test}:", told=(f"{yes}, so they are exchanged", f"{no}, so they stay")):
+        told = (f"{yes}, so they are exchanged", f"{no}, so they stay")
+        with sheet.block(f"if {test}:", told=told, asked=order.asked(other, one)):
             sheet.line(f"{words}[{spot}], {words}[{spot} + 1] = {other}, {one}", told=f", which gives {{{words}}}")

@@ -56,11 +56,13 @@ class _Writer:
     Args:
         sheet: on which the problem is composed.
         leaf: a value of which formulas are made.
+        where: of a value on the way, in a question.
     """
 
-    def __init__(self, sheet: Sheet, leaf: _Leaf) -> None:
+    def __init__(self, sheet: Sheet, leaf: _Leaf, where: str = "on the way") -> None:
         self._sheet = sheet
         self._leaf = leaf
+        self._where = where
         self._parts = 0
 
     def write(self, size: int, outside: str = "") -> _Formula:
@@ -90,7 +92,9 @@ class _Writer:
             code,
             told=f"{said} is {now}, which is {{it}}" if short else f"{now} is {{it}}",
         )
-        return _Formula(joined([part.text for part in parts]), said, name, joint)
+        text = joined([part.text for part in parts])
+        self._sheet.ask(name, f"what is the value of “{text}” {self._where}?")
+        return _Formula(text, said, name, joint)
 
 
 def _values(sheet: Sheet) -> _Leaf:
@@ -147,8 +151,10 @@ def _several(sheet: Sheet) -> None:
     for person in people:
         formula = writer.write(sheet.rng.randint(size - 1, size + 1))
         texts.append(f"{person.name} writes “{formula.text}”")
-        yes, no = f"so the formula of {person.name} is true", f"so the formula of {person.name} is false"
-        with sheet.block(f"if {formula.code}:" if wanted else f"if not {formula.code}:", told=(yes, no) if wanted else (no, yes)):
+        yes, no = (f", so the formula of {person.name} is {value}" for value in ("true", "false"))
+        told = (yes, no) if wanted else (no, yes)
+        asked = f"is the formula of {person.name} {'true' if wanted else 'false'}?"
+        with sheet.block(f"if {'not ' * (not wanted)}{formula.code}:", told=told, asked=asked):
             sheet.line(f'{found}.append("{person.name}")', told="")
     sheet.say(f"{listed(texts)}.")
     sheet.say(f"whose formula is {'true' if wanted else 'false'}? Give the names as a list, in this order.")
@@ -181,9 +187,11 @@ def _table(sheet: Sheet) -> None:
     said = f"now {listed([f'{name} is {{{name}}}' for name in names])}"
     with sheet.block(f"for {', '.join(names)} in {rows}:", told=said):
         sheet.change(number, "+", "1", told="")
-        formula = _Writer(sheet, leaf).write(max(size, count - 1) + sheet.rng.randint(0, 1))
+        formula = _Writer(sheet, leaf, "in case number {nth}").write(max(size, count - 1) + sheet.rng.randint(0, 1))
         yes, no = f", so in case {{{number}}} the formula is true", f", so in case {{{number}}} the formula is false"
-        with sheet.block(f"if {formula.code}:" if wanted else f"if not {formula.code}:", told=(yes, no) if wanted else (no, yes)):
+        told = (yes, no) if wanted else (no, yes)
+        asked = f"is the formula {'true' if wanted else 'false'} in case number {{nth}}?"
+        with sheet.block(f"if {'not ' * (not wanted)}{formula.code}:", told=told, asked=asked):
             sheet.line(f"{found}.append({number})", told="")
     sheet.say(f"letters stand for truth values here:\n{{{rows}}}\n")
     sheet.say(f"in which cases is “{formula.text}” {'true' if wanted else 'false'}? Give their numbers as a list.")

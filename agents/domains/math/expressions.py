@@ -91,6 +91,8 @@ class _Writer:
             f"abs({left.code} * {right.code}) < {_MOST}",
             f"{text} = {now}" if len(text) <= _LONGEST and (left.joint or right.joint) else now,
         )
+        whose = f"the expression of {self._who.name}" if self._who else "this expression"
+        self._sheet.ask(name, f"what is the value of “{text}” in {whose}?")
         return _Part(text, name, joint)
 
     def _number(self) -> _Part:
@@ -136,7 +138,7 @@ def _several(sheet: Sheet) -> None:
     for number, person in enumerate(people):
         part = writer.of(person, sheet.rng.randint(size - 1, size + 1))
         texts.append(f"{person.name} works out {part.text}")
-        own = f"so {person.name} gets {part.told}"
+        own = f", so {person.name} gets {part.told}"
         if number == 0:
             sheet.line(f"{kept} = {part.code}", told=own)
             if winner:

@@ -61,14 +61,15 @@ class _Date:
         """Write how many days its month has; returns the variable."""
         sheet = self.sheet
         length = sheet.scratch("length", "the days of the month")
+        asked = f"how many days does {self.name} have in {{{self.year}}}?"
         with sheet.block(f"if {self.month} == 2:", told=("", "")):
             leap = sheet.scratch("leap", "what is known of the year")
             sheet.line(f"{leap} = {_LEAP.format(self.year)}", told="")
             told = f"{{{self.year}}} is {{{leap}?a leap year:no leap year}}, so February has {{{length}}} days"
-            sheet.line(f"{length} = 28 + {leap}", told=told)
+            sheet.line(f"{length} = 28 + {leap}", told=told, asked=asked)
         with sheet.block("else:"):
             days = f"{self.lengths}[{self.months}[{self.month} - 1]]"
-            sheet.line(f"{length} = {days}", told=f"{self.name} has {{{length}}} days")
+            sheet.line(f"{length} = {days}", told=f"{self.name} has {{{length}}} days", asked=asked)
         return length
 
     def next(self, told: str = "") -> None:

@@ -4,6 +4,7 @@ from agents.domains.math import offers
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, number_word
+from agents.grammar.working import changed
 
 
 def compose(sheet: Sheet) -> None:
@@ -118,12 +119,13 @@ def _change(sheet: Sheet) -> None:
             f"coins are worth {listed(coins[1:-1].split(', '))} cents. An amount of {{{amount}}} cents is paid by always "
             "taking the largest coin that still fits. How many coins are used?"
         )
-        count = sheet.let("coins_used", "the number of coins so far", "0")
-        rest = sheet.let("remaining", "the amount that is still to be paid", amount)
+        count = sheet.let("coins_used", "the number of coins so far", "0", told="")
+        sheet.begin(f"{{{amount}}} cents are to be paid")
+        rest = sheet.let("remaining", "the amount that is still to be paid", amount, told="")
         coin = sheet.name("coin", "the coin value")
-        with sheet.block(f"for {coin} in {coins}:"):
-            sheet.change(count, "+", f"{rest} // {coin}")
-            sheet.line(f"{rest} = {rest} % {coin}")
+        with sheet.block(f"for {coin} in {coins}:", told=f"with coins of {{{coin}}}"):
+            sheet.change(count, "+", f"{rest} // {coin}", told=f", as many as fit, {{{count}:coin is/coins are}} used so far")
+            sheet.line(f"{rest} = {rest} % {coin}", told=f", and {{{rest}}} is left of {{old({rest})}}")
         sheet.answer(count)
         return
     small, large = sheet.pick(((3, 7), (4, 9), (5, 8), (3, 10), (6, 11), (5, 12)))
@@ -249,15 +251,17 @@ def _run(sheet: Sheet) -> None:
     unit = "rounds" if "player" in what else "days"
     if sheet.chance(0.5):
         sheet.say(f"what is the largest sum that one or more successive {unit} can have?")
-        current = sheet.let("current", "the best sum that ends here", f"{values}[0]")
-        best = sheet.let("best", "the largest sum so far", f"{values}[0]")
+        sheet.begin(f"for each day we look for the best sum that ends there, at first {{{values}[0]}}")
+        current = sheet.let("current", "the best sum that ends here", f"{values}[0]", told="")
+        best = sheet.let("best", "the largest sum so far", f"{values}[0]", told="")
         value = sheet.name("change", "the later change")
-        with sheet.block(f"for {value} in {values}[1:]:"):
-            with sheet.block(f"if {current} > 0:"):
-                sheet.change(current, "+", value)
+        decided = (f"{{{current}}} is greater than 0", f"{{{current}}} is not greater than 0")
+        with sheet.block(f"for {value} in {values}[1:]:", told=""):
+            with sheet.block(f"if {current} > 0:", told=decided):
+                sheet.change(current, "+", value, told=f", so we add to it, {changed(current, '+', value)}")
             with sheet.block("else:"):
-                sheet.line(f"{current} = {value}")
-            sheet.line(f"{best} = max({best}, {current})")
+                sheet.line(f"{current} = {value}", told=f", so we begin anew with {{{value}}}")
+            sheet.line(f"{best} = max({best}, {current})", told=f", and the largest so far is {{{best}}}")
     else:
         sheet.say(
             (
@@ -266,16 +270,17 @@ def _run(sheet: Sheet) -> None:
             ).replace("largest value that the running total falls below", "greatest amount by which the running total lies below")
         )
         level, peak, best = (
-            sheet.let("level", "the running total", "0"),
-            sheet.let("peak", "the highest value so far", "0"),
-            sheet.let("largest_fall", "the greatest fall so far", "0"),
+            sheet.let("level", "the running total", "0", told=""),
+            sheet.let("peak", "the highest value so far", "0", told=""),
+            sheet.let("largest_fall", "the greatest fall so far", "0", told=""),
         )
         value = sheet.name("change", "the current change")
-        with sheet.block(f"for {value} in {values}:"):
-            sheet.change(level, "+", value)
-            with sheet.block(f"if {level} > {peak}:"):
-                sheet.line(f"{peak} = {level}")
-            sheet.line(f"{best} = max({best}, {peak} - {level})")
+        sheet.begin("we keep the running total, its highest value and how far it lies below that")
+        with sheet.block(f"for {value} in {values}:", told=""):
+            sheet.change(level, "+", value, told=f"the total is {changed(level, '+', value)}")
+            with sheet.block(f"if {level} > {peak}:", told=("", f", which is {{{peak} - {level}}} below {{{peak}}}")):
+                sheet.line(f"{peak} = {level}", told=", the highest so far")
+            sheet.line(f"{best} = max({best}, {peak} - {level})", told=f", and the greatest fall so far is {{{best}}}")
     sheet.answer(best)
 
 

@@ -30,6 +30,7 @@ the reader was developed on it, too.
 
 The folder ``held_out`` is like it, with 24 other programs. It was written before any checker read it, and no reader is developed
 on it: the figures on it say what to expect of prose by others. They stand in a line of their own and do not count into the total.
+``held_out_short`` is a second such set: eight short programs, one short telling of each in another voice, two lies of each.
 
 ``told.py`` reads all of it, with what the template tells of the grammar's programs; ``bench.py`` checks it, by the reader alone
 or with an annotator, such as ``aligner.py``, which stands for a strong model that knows the execution and not the verdict;

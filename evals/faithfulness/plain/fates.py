@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from agents.verdict import Verdict
-from evals.faithfulness.plain.told import HELD_OUT, Told
+from evals.faithfulness.plain.told import HELD_OUT, HELD_OUT_SHORT, Told
 from evals.faithfulness.result import Tally
+
+_HELD_OUT = (HELD_OUT, HELD_OUT_SHORT)
 
 
 @dataclass(slots=True)
@@ -69,10 +71,10 @@ class Fates:
 
     @property
     def overall(self) -> Fate:
-        """All styles together on which the reader was developed: without the set that was held out."""
+        """All styles together on which the reader was developed: without the sets that were held out."""
         found = Fate()
         for name, one in self.styles.items():
-            if name != HELD_OUT:
+            if name not in _HELD_OUT:
                 found.add(one)
         return found
 
@@ -87,12 +89,12 @@ class Fates:
 
     def lines(self) -> Iterator[str]:
         """A table for people, line by line."""
-        yield f"{'style':<13}{'truths':>7}{'rejected':>30}{'undecided':>30}{'lies':>7}{'accepted':>30}"
-        developed = sorted((name, one) for name, one in self.styles.items() if name != HELD_OUT)
-        held_out = [(HELD_OUT, self.styles[HELD_OUT])] if HELD_OUT in self.styles else []
+        yield f"{'style':<15}{'truths':>7}{'rejected':>30}{'undecided':>30}{'lies':>7}{'accepted':>30}"
+        developed = sorted((name, one) for name, one in self.styles.items() if name not in _HELD_OUT)
+        held_out = [(name, self.styles[name]) for name in _HELD_OUT if name in self.styles]
         for name, one in [*developed, ("all of these", self.overall), *held_out]:
             yield (
-                f"{name:<13}{one.rejected.total:>7}{_share(one.rejected):>30}{_share(one.undecided):>30}"
+                f"{name:<15}{one.rejected.total:>7}{_share(one.rejected):>30}{_share(one.undecided):>30}"
                 f"{one.accepted.total:>7}{_share(one.accepted):>30}"
             )
         yield ""

@@ -16,6 +16,7 @@ from sandbox.program import Call, Origin, Program
 from sandbox.trace import Trace
 
 TEMPLATE, MODEL, VOICES, HELD_OUT = "template", "model", "voices", "held-out"
+HELD_OUT_SHORT = "held-out-short"
 FOLDER = Path(str(resources.files("evals.faithfulness.plain")))
 _LIES = 6
 """Of each narration of the template."""
@@ -69,7 +70,7 @@ async def told(sandbox: Sandbox, limit: int, seed: int) -> AsyncIterator[Told]:
     """
     async for one in _written(sandbox, FOLDER, ""):
         yield one
-    for style in (MODEL, VOICES, HELD_OUT):
+    for style in (MODEL, VOICES, HELD_OUT, HELD_OUT_SHORT):
         async for one in _written(sandbox, FOLDER / style.replace("-", "_"), style):
             yield one
     async for one in _templates(sandbox, limit, seed):

@@ -26,7 +26,7 @@ def read(name: str) -> dict[str, dict[str, Any]]:
 
 PROGRAMS, NARRATIONS, LIES = read("programs"), read("narrations"), read("lies")
 NAMES = ("programs", "narrations", "lies")
-FOLDERS = {folder: {name: read(f"{folder}/{name}") for name in NAMES} for folder in ("voices", "held_out")}
+FOLDERS = {folder: {name: read(f"{folder}/{name}") for name in NAMES} for folder in ("voices", "held_out", "held_out_short")}
 
 
 def words_changed(before: str, after: str) -> int:
@@ -75,8 +75,10 @@ def test_the_folders_tell_other_programs() -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_each_program_of_a_folder_is_told_once_and_falsely_three_times(folder: str) -> None:
+def test_each_program_of_a_folder_is_told_once_and_falsely_several_times(folder: str) -> None:
     programs, narrations, lies = FOLDERS[folder].values()
     assert [row["program"] for row in narrations.values()] == list(programs)
-    assert Counter(row["narration_id"] for row in lies.values()) == dict.fromkeys(narrations, 3)
+    assert Counter(row["narration_id"] for row in lies.values()) == dict.fromkeys(
+        narrations, 2 if folder == "held_out_short" else 3
+    )
     assert all(row["narration"] != narrations[row["narration_id"]]["narration"] and row["why"] for row in lies.values())

@@ -6,7 +6,7 @@ import sys
 
 from agents.verdict import Fault, Law, Passage, Verdict
 from evals.faithfulness.plain.fates import Fates
-from evals.faithfulness.plain.told import HELD_OUT, MODEL, TEMPLATE, VOICES, Told
+from evals.faithfulness.plain.told import HELD_OUT, HELD_OUT_SHORT, MODEL, TEMPLATE, VOICES, Told
 from tests.agents.checker.stage import SUM, trace
 
 TRUTH = Told("a", "stepwise", trace(SUM), "")
@@ -50,7 +50,7 @@ def test_the_command_checks_every_style_and_prints_one_object() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert set(found["styles"]) == {"stepwise", "concise", MODEL, TEMPLATE, VOICES, HELD_OUT}
+    assert set(found["styles"]) == {"stepwise", "concise", MODEL, TEMPLATE, VOICES, HELD_OUT, HELD_OUT_SHORT}
     assert found["styles"]["stepwise"]["undecided"]["total"] == 30
     assert found["false_accepts"]["share"] < 0.05
     assert found["styles"]["stepwise"]["false_rejects"]["wrong"] == 0

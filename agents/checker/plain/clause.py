@@ -21,6 +21,8 @@ _GENERAL = frozenset({"if", "when", "where", "whenever"})
 _SUMMED = frozenset({"is", "are", "=", ":=", "becomes", "to", "now", "was", "equals"})
 """Words between a variable and the sum that it is."""
 _NOT_VERBS = frozenset({"is", "are", "was", "were"})
+_SAYING = frozenset({"is", "was", "of", "=", ":", "equals"})
+"""Words between the name of a result and its value."""
 _BEGINS = frozenset({"starts", "start", "begins", "begin"})
 _STAYING = frozenset({"remain", "remained", "stay", "stayed"})
 """Words behind a list of what is left together."""
@@ -38,6 +40,7 @@ def read(clause: Utterance) -> Told:
         _piece(clause, index, piece)
     doings.read(clause)
     told.bare = not told.strength
+    told.called = told.called or clause.before.called
     if clause.plain and told.bare:  # nothing relates these values: some line must make one of them
         clause.need(lambda sheet: any(needs.made(said)(sheet) for said in clause.plain))
     words = set(clause.words)
@@ -76,10 +79,22 @@ def _value(clause: Utterance, index: int, piece: Piece) -> None:
         clause.need(lambda sheet: _among_last(sheet, said), 2)
     elif (start := _start(clause, index)) is not None:
         _passes(clause, owner, clause.pieces[start].values[0], said, ranging=_is_plural(clause, start - 2))
-    elif said.isdecimal() and counts.read(clause, index, int(said)):
+    elif _named(clause, said, before) or (said.isdecimal() and counts.read(clause, index, int(said))):
         pass
     else:
         _part(clause, index, said, owner)
+
+
+def _named(clause: Utterance, said: str, before: list[str]) -> bool:
+    """As in "the remainder is 1", "its maximum of 7": of a program with lines that do this, one must come to the value."""
+    names = [word for word in before if word in vocabulary.RESULTS]
+    if not names or before[0] not in _SAYING:
+        return False
+    signs = vocabulary.RESULTS[names[0]]
+    if not any(sign in signs for sheet in clause.sheets.lines for sign, _ in sheet.results):
+        return False
+    clause.need(lambda sheet: any(sign in signs and needs.alike(said, text) for sign, text in sheet.results), 2)
+    return True
 
 
 def _owner(clause: Utterance, before: list[str]) -> Noun | None:
@@ -132,6 +147,9 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
 
 def _role(clause: Utterance, index: int) -> str:
     """The part that the words before a value give it."""
+    if clause.ahead(index)[:1] == ["is"] and "together" in clause.ahead(index):
+        clause.need(lambda sheet: needs.reckons(sheet, {"+"}))
+        return "made"
     for word in clause.ahead(index)[:4]:
         stems = vocabulary.stems(word)
         if stems & vocabulary.BY:
@@ -198,7 +216,7 @@ def _list(clause: Utterance, index: int, piece: Piece) -> None:
 
 def _equation(clause: Utterance, index: int, piece: Piece) -> None:
     """A sum with what it comes to: it must be true, and a line must do it with these values."""
-    linked = bool(set(clause.ahead(index)[:1]) & _SUMMED)
+    linked = bool(set(clause.ahead(index)[:1]) & _SUMMED) and "together" not in clause.ahead(index)
     owner, clause.owner = clause.owner if linked else None, None
     *sums, final = piece.nouns
     said = text_of(final.trees[0]) if final.trees else ""
@@ -246,6 +264,8 @@ def _name(clause: Utterance, piece: Piece) -> None:
     names = noun.names - called
     if called:
         clause.need(_of_function(clause, called), 0)
+    if called and _called(clause, noun):
+        return
     number = ORDINALS.get(noun.which)
     if number is not None and noun.name not in clause.moments.targets:
         clause.fail("a number of no round")
@@ -264,6 +284,27 @@ def _name(clause: Utterance, piece: Piece) -> None:
         _reckoned(clause, noun)
     else:
         clause.fail("a thing that is not known")
+
+
+def _called(clause: Utterance, noun: Noun) -> bool:
+    """A call with written arguments: a line makes it, or is one of those that run then."""
+    tree = noun.trees[0]
+    if not isinstance(tree, ast.Call) or tree.keywords or not all(map(literals.is_literal, tree.args)):
+        return False
+    given, scene = [text_of(arg) for arg in tree.args], clause.moments.scene
+    found = [one for one in scene.finished(tuple(noun.names)) if [literals.text(value) for value in one.arguments] == given]
+    frames, made = {scene.steps[one.called].frame for one in found}, {one.called: scene.caller(scene.steps[one.called]) for one in found}
+    asking = clause.before.called if any(vocabulary.stems(word) & vocabulary.ASKS for word in clause.words) else frozenset()
+
+    def need(sheet: Sheet) -> bool:
+        if not asking and sheet.frame in frames:
+            return True
+        outer = [step for at, step in made.items() if step is not None and sheet.first < at <= sheet.last]
+        return any(step.frame == sheet.frame and (not asking or step.frame in asking) for step in outer)
+
+    clause.need(need, 2)
+    clause.owner, clause.told.called = noun, frozenset(frames)
+    return True
 
 
 def _reckoned(clause: Utterance, noun: Noun) -> None:

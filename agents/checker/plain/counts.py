@@ -3,9 +3,14 @@
 from agents.checker.plain import needs, vocabulary
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
+from agents.checker.reckoning import readable
 
 _CHARACTERS = frozenset({"digits", "letters", "characters"})
 _ARGUMENTS = frozenset({"arguments", "parameters", "inputs"})
+_GIVEN: dict[str, type | tuple[type, ...]] = {
+    "integers": int, "numbers": (int, float), "strings": str, "lists": list, "dictionaries": dict, "values": object,
+}  # fmt: skip
+_INPUTS = frozenset({"input", "inputs", "arguments", "parameters"})
 _ROUNDS = frozenset({"rounds", "times", "iterations", "passes", "steps", "loops", "repetitions"})
 
 
@@ -17,8 +22,8 @@ def read(clause: Utterance, index: int, number: int) -> bool:
         clause.told.ahead = number
     elif not word.endswith("s") or word in vocabulary.NO_PLURALS:
         return False
-    elif word in _ARGUMENTS:
-        _arguments(clause, number)
+    elif word in _ARGUMENTS or (word in _GIVEN and _INPUTS & set(clause.words)):
+        _arguments(clause, number, _GIVEN.get(word, object))
     else:
         clause.need(lambda sheet: _counted(clause, sheet, number, word))
     return True
@@ -36,8 +41,9 @@ def _remaining(clause: Utterance, sheet: Sheet, number: int) -> bool:
     return any(one.rounds - done == number for one in around for done in sheet.rounds)
 
 
-def _arguments(clause: Utterance, number: int) -> None:
+def _arguments(clause: Utterance, number: int, kind: type | tuple[type, ...]) -> None:
     call = clause.moments.scene.trace.call
-    if len(call.args) + len(call.kwargs) != number:
-        clause.fail("another number of arguments", false=True)
+    values = [readable(text) for text in (*call.args, *dict(call.kwargs).values())]
+    if len(values) != number or not all(isinstance(value, kind) for value in values):
+        clause.fail("other arguments", false=True)
     clause.need(lambda sheet: sheet.begins)

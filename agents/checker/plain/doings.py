@@ -12,7 +12,8 @@ from sandbox.guest import literals
 
 _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "that", "no"})
 """Words that nouns follow."""
-
+_INPUTS = frozenset({"input", "inputs", "argument", "arguments", "parameter", "parameters"})
+"""What a function takes."""
 _ORDERED = (tuple, vocabulary.TYPES["pair"])
 """Kinds of which the items stand in an order that must be told."""
 
@@ -28,11 +29,13 @@ def _word(clause: Utterance, index: int, word: str) -> None:
     last, negated = clause.words[index - 1] if index else "", clause.negated(index)
     if word in vocabulary.HYPOTHETICAL:
         clause.fail("hypothetical")
-    elif _divides(clause, index, word):
+    elif _divides(clause, index, word) or (word == "enough" and _enough(clause, index, negated=negated)):
         clause.heeded = True
     elif word in needs.PREDICATE:
         clause.heeded |= negated
         _like(clause, index, word, negated=negated)
+    elif word[:-1] in needs.PREDICATE and word.endswith("s") and last == "are" and clause.said_before(index):
+        _all_like(clause, index, word[:-1])
     elif word in vocabulary.MEMBERS and _member(clause, index, word, negated=negated):
         clause.heeded |= negated
     elif word in vocabulary.COMES_OUT and vocabulary.CONDITIONS & set(clause.words):
@@ -52,6 +55,9 @@ def _word(clause: Utterance, index: int, word: str) -> None:
 def _type(clause: Utterance, word: str) -> None:
     """As in "a list of scores"."""
     kind = vocabulary.TYPES[word]
+    if clause.names and not clause.told.said and _INPUTS & set(clause.words):
+        clause.need(lambda sheet: sheet.begins and all(isinstance(value, kind) for value in _had(clause, sheet)))
+        return
     ordered = kind in _ORDERED or any("contain" in vocabulary.stems(one) for one in clause.words)
     if clause.names and not clause.told.said and (ordered or len(clause.names) > 1):
         clause.need(lambda sheet: _gathered(clause, sheet, kind))
@@ -60,6 +66,11 @@ def _type(clause: Utterance, word: str) -> None:
     values = [readable(text) for text in clause.told.said]
     if any(isinstance(value, list | tuple | dict | set) and not isinstance(value, kind) for value in values):
         clause.fail("another type", false=True)
+
+
+def _had(clause: Utterance, sheet: Sheet) -> list[object]:
+    """What the variables that a clause speaks of are before a line."""
+    return [readable(sheet.values.get(name, ("", ""))[0] or "") for name in clause.names]
 
 
 def _gathered(clause: Utterance, sheet: Sheet, kind: type | tuple[type, ...]) -> bool:
@@ -125,6 +136,19 @@ def _way(clause: Utterance, senses: frozenset[str], way: str) -> None:
         clause.fail("another direction", false=True)
 
 
+def _enough(clause: Utterance, index: int, *, negated: bool) -> bool:
+    """As in "102 is not enough", or "that is enough": of the number that was said last, which the program compares with another."""
+    said = clause.said_before(index) or list(clause.before.said[-1:])
+    value = readable(said[-1]) if said else None
+    clause.matter()
+    if not isinstance(value, int | float):
+        clause.fail("enough of what is not known")
+        return False
+    sign = "<" if negated else ">="
+    clause.need(lambda sheet: needs.compares(sheet, [value], sign, []))
+    return True
+
+
 def _divides(clause: Utterance, index: int, word: str) -> bool:
     """As in "12 is not divisible by 5", or "leaves a remainder when divided by 5"."""
     last = clause.words[index - 1] if index else ""
@@ -148,6 +172,15 @@ def _divides(clause: Utterance, index: int, word: str) -> bool:
     clause.need(need, 2)
     clause.matter()
     return True
+
+
+def _all_like(clause: Utterance, index: int, word: str) -> None:
+    """As in "i and e are vowels": of each of them."""
+    said = clause.said_before(index)
+    if not all(needs.PREDICATE[word](readable(one)) for one in said):
+        clause.fail("a false predicate", false=True)
+    clause.need(lambda sheet: any(needs.seen(one)(sheet) for one in said))
+    clause.matter()
 
 
 def _like(clause: Utterance, index: int, word: str, *, negated: bool) -> None:

@@ -11,6 +11,10 @@ from agents.checker.plain.states import Appears
 from agents.checker.plain.witness import Witness
 from agents.checker.reading.tokens import Kind, Token
 
+_TURNS = (["in", "this", "case"], ["in", "our", "case"], ["for", "this", "input"], ["for", "this", "call"])
+"""First words of the sentence that turns from what a program does to what it does here."""
+_WRITTEN = (Kind.VALUE, Kind.CODE)
+"""Kinds of tokens that write values down."""
 _STANDS = 0.2
 """From which weight on what a clause states must stand in its order."""
 
@@ -81,7 +85,11 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
     where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
-    aligned = alignment.align(atoms, where, moments.floor, moments.ahead)
+    first = _overview(sentences)  # what is said of all before it is told begins anew where the telling does
+    aligned = [
+        *alignment.align(atoms[:first], where[:first], moments.floor, moments.ahead),
+        *alignment.align(atoms[first:], where[first:], moments.floor, moments.ahead),
+    ]
     for index, (several, places) in enumerate(zip(atoms, aligned, strict=True)):
         lost = [atom.weight for atom, at in zip(several, places, strict=True) if at is None]
         unread[index] += sum(lost)
@@ -94,6 +102,13 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     still += late
     share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
     return Twice(tuple(unread), still, share, steps, false, tuple(witness.why))
+
+
+def _overview(sentences: Sequence[Once]) -> int:
+    """How many sentences say what the program does before one turns to the case at hand, or writes the first value."""
+    turns = (index for index, one in enumerate(sentences) if [token.text for token in one.tokens[:3]] in _TURNS)
+    values = (index for index, one in enumerate(sentences) if any(token.kind in _WRITTEN for token in one.tokens))
+    return next(turns, next(values, 0))
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:

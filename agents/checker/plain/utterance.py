@@ -30,6 +30,7 @@ class Told:
         event: whether it tells a change.
         bare: whether nothing relates its values.
         ahead: how many rounds it tells together.
+        called: activations of the call that was spoken of last.
     """
 
     needs: list[Need] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Told:
     event: bool = False
     bare: bool = False
     ahead: int = 0
+    called: frozenset[int] = frozenset()
 
 
 class Utterance:
@@ -50,6 +52,7 @@ class Utterance:
 
     Attributes:
         moments, series: the trace.
+        sheets: what its lines do.
         asked: all comparisons that the run makes.
         pieces: of the clause.
         words: text of each piece that is a word; empty for the others.
@@ -66,7 +69,7 @@ class Utterance:
 
     def __init__(self, moments: Moments, sheets: Sheets, series: Series, pieces: Sequence[Piece], before: Told) -> None:
         self.moments, self.series, self.pieces, self.before = moments, series, pieces, before
-        self.asked = sheets.compared
+        self.sheets, self.asked = sheets, sheets.compared
         self.words = [piece.text if piece.sort is Sort.WORD else "" for piece in pieces]
         self.heeded = False
         self.owner: Noun | None = None

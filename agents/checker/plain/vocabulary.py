@@ -115,6 +115,13 @@ OPERATIONS: dict[str, frozenset[str]] = {
     "remainder": frozenset({"%", "-", "×"}),
 }  # fmt: skip
 """Words that name an operation -> its signs."""
+RESULTS: dict[str, frozenset[str]] = {
+    **OPERATIONS,
+    "remainder": frozenset({"%"}), "difference": frozenset({"-", "abs"}),
+    **dict.fromkeys(_words("maximum largest highest biggest greatest"), frozenset({"max"})),
+    **dict.fromkeys(_words("minimum smallest lowest fewest"), frozenset({"min"})),
+}  # fmt: skip
+"""Words for what an operation comes to -> its signs, or the names of functions."""
 BEFORE = _words("from")
 BY = _words("by another extra further add adds added adding subtract subtracts plus minus")
 ANSWER = _words("answer result return output solution")
@@ -124,6 +131,8 @@ TYPES: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 ROUNDS = _words("round iteration pass time step probe repetition turn loop day week month year minute hour stop")
 HYPOTHETICAL = _words("would could should might unless otherwise whenever suppose")
+ASKS = _words("need call ask invoke require")
+"""Verbs between a call and those that it makes."""
 ASKING = _words("if whether until")
 """Words behind which nothing is said to be so."""
 FREE = _words("""

@@ -147,9 +147,6 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
 
 def _role(clause: Utterance, index: int) -> str:
     """The part that the words before a value give it."""
-    if clause.ahead(index)[:1] == ["is"] and "together" in clause.ahead(index):
-        clause.need(lambda sheet: needs.reckons(sheet, {"+"}))
-        return "made"
     for word in clause.ahead(index)[:4]:
         stems = vocabulary.stems(word)
         if stems & vocabulary.BY:
@@ -293,14 +290,16 @@ def _called(clause: Utterance, noun: Noun) -> bool:
         return False
     given, scene = [text_of(arg) for arg in tree.args], clause.moments.scene
     found = [one for one in scene.finished(tuple(noun.names)) if [literals.text(value) for value in one.arguments] == given]
-    frames, made = {scene.steps[one.called].frame for one in found}, {one.called: scene.caller(scene.steps[one.called]) for one in found}
-    asking = clause.before.called if any(vocabulary.stems(word) & vocabulary.ASKS for word in clause.words) else frozenset()
+    frames = {scene.steps[one.called].frame for one in found}
+    made = {one.called: scene.caller(scene.steps[one.called]) for one in found}
+    asked = any(vocabulary.stems(word) & vocabulary.ASKS for word in clause.words)
+    asking = clause.before.called or {scene.steps[0].frame}
 
     def need(sheet: Sheet) -> bool:
-        if not asking and sheet.frame in frames:
+        if not asked and sheet.frame in frames:
             return True
         outer = [step for at, step in made.items() if step is not None and sheet.first < at <= sheet.last]
-        return any(step.frame == sheet.frame and (not asking or step.frame in asking) for step in outer)
+        return any(step.frame == sheet.frame and (not asked or step.frame in asking) for step in outer)
 
     clause.need(need, 2)
     clause.owner, clause.told.called = noun, frozenset(frames)

@@ -34,7 +34,7 @@ def _word(clause: Utterance, index: int, word: str) -> None:
     elif word in needs.PREDICATE:
         clause.heeded |= negated
         _like(clause, index, word, negated=negated)
-    elif word[:-1] in needs.PREDICATE and word.endswith("s") and last == "are" and clause.said_before(index):
+    elif word[:-1] in needs.PREDICATE and word.endswith("s") and last == "are":
         _all_like(clause, index, word[:-1])
     elif word in vocabulary.MEMBERS and _member(clause, index, word, negated=negated):
         clause.heeded |= negated
@@ -137,7 +137,7 @@ def _way(clause: Utterance, senses: frozenset[str], way: str) -> None:
 
 
 def _enough(clause: Utterance, index: int, *, negated: bool) -> bool:
-    """As in "102 is not enough", or "that is enough": of the number that was said last, which the program compares with another."""
+    """As in "102 is not enough", or "that is enough": of the last number that was said, which a line compares."""
     said = clause.said_before(index) or list(clause.before.said[-1:])
     value = readable(said[-1]) if said else None
     clause.matter()
@@ -177,6 +177,10 @@ def _divides(clause: Utterance, index: int, word: str) -> bool:
 def _all_like(clause: Utterance, index: int, word: str) -> None:
     """As in "i and e are vowels": of each of them."""
     said = clause.said_before(index)
+    if not said:
+        clause.fail("nothing that is like that")
+    if len(said) == 1:
+        said = [*clause.before.said[-1:], *said]
     if not all(needs.PREDICATE[word](readable(one)) for one in said):
         clause.fail("a false predicate", false=True)
     clause.need(lambda sheet: any(needs.seen(one)(sheet) for one in said))

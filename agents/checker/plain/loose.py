@@ -7,14 +7,10 @@ from agents.checker.plain import alignment, coverage, order, phrases, vocabulary
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.line import Line
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.states import Appears
+from agents.checker.plain.states import Appears, At
 from agents.checker.plain.witness import Witness
 from agents.checker.reading.tokens import Kind, Token
 
-_TURNS = (["in", "this", "case"], ["in", "our", "case"], ["for", "this", "input"], ["for", "this", "call"])
-"""First words of the sentence that turns from what a program does to what it does here."""
-_WRITTEN = (Kind.VALUE, Kind.CODE)
-"""Kinds of tokens that write values down."""
 _STANDS = 0.2
 """From which weight on what a clause states must stand in its order."""
 
@@ -54,6 +50,7 @@ class Twice:
 
     Attributes:
         unread: how much each sentence says that is not accounted for.
+        listed: of each sentence, whether a list in it tells rounds together.
         open: how many clauses with values, or places of them, are not accounted for.
         told: share of the lines that changed variables which are told.
         steps: the steps that are told.
@@ -62,6 +59,7 @@ class Twice:
     """
 
     unread: tuple[float, ...]
+    listed: tuple[bool, ...]
     open: int
     told: float
     steps: frozenset[int]
@@ -85,11 +83,7 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
     where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
-    first = _overview(sentences)  # what is said of all before it is told begins anew where the telling does
-    aligned = [
-        *alignment.align(atoms[:first], where[:first], moments.floor, moments.ahead),
-        *alignment.align(atoms[first:], where[first:], moments.floor, moments.ahead),
-    ]
+    aligned = alignment.align(atoms, where, moments.floor, moments.ahead)
     for index, (several, places) in enumerate(zip(atoms, aligned, strict=True)):
         lost = [atom.weight for atom, at in zip(several, places, strict=True) if at is None]
         unread[index] += sum(lost)
@@ -101,14 +95,8 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     witness.why += [f"LATE {late}"] if late else []
     still += late
     share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
-    return Twice(tuple(unread), still, share, steps, false, tuple(witness.why))
-
-
-def _overview(sentences: Sequence[Once]) -> int:
-    """How many sentences say what the program does before one turns to the case at hand, or writes the first value."""
-    turns = (index for index, one in enumerate(sentences) if [token.text for token in one.tokens[:3]] in _TURNS)
-    values = (index for index, one in enumerate(sentences) if any(token.kind in _WRITTEN for token in one.tokens))
-    return next(turns, next(values, 0))
+    listed = tuple(any(isinstance(atom.test, At) and atom.test.along for atom in several) for several in atoms)
+    return Twice(tuple(unread), listed, still, share, steps, false, tuple(witness.why))
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:
@@ -131,6 +119,8 @@ def _is_spelled(tokens: Sequence[Token], index: int) -> bool:
         return behind in _ENDS and (before in _SPELLS or before in _ENDS)
     if len(word) > 1:  # "ww" would do, but "To" begins a sentence
         return before in _SPELLS and word not in vocabulary.FREE
+    if word == "e" and before == "." and index > 1 and tokens[index - 2].text == "i":
+        return False  # "i.e."
     return len(word) == 1 and word.isalpha() and before not in ("'", "’")
 
 

@@ -124,8 +124,6 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     gaps = len(coverage.gaps(moments, [one.atoms for one in found], aligned))
     gaps += order.late(moments, [one.atoms for one in found], aligned, [{token.text for token in one.read} for one in found])
     doubts = sum(one.doubts for one in found) + gaps
-    flat = [pair for one, where in zip(found, aligned, strict=True) for pair in zip(one.atoms, where, strict=True)]
-    missed = gaps + sum(_is_missed(atom, at) for atom, at in flat)
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
     unread = tuple(_passage(text, one) for one in found if one.unread > 0)
     told = coverage.share(moments, [one.atoms for one in found], aligned)
@@ -144,7 +142,9 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         rest = _share(found, text)
         if rest < share:
             share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
-        known = not all(seen) and not missed and not again.false and not again.open and not _mistyped(moments, found)
+        told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
+        missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
+        known = not all(seen) and not gaps and not missed and not again.false and not again.open and not _mistyped(moments, found)
         suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
         steps = again.steps
     places_of = tuple((one.first, one.stop) for one in found)

@@ -158,6 +158,7 @@ FREE = _words("""
     left right up down more further
     count counts amount size length order name names
     stand stands stood lie lies lay sit sits say says known know let note following namely say yes
+    ok okay occur occurs e
     move moves moved go on goes equals equal gives giving yields yielding makes making get getting become keep keeps kept
     """)
 """Words that say nothing which could be false."""

@@ -65,6 +65,26 @@ def _apposed(line: Line, match: re.Match[str]) -> str | None:
     return match["a"]
 
 
+def _items(line: Line, match: re.Match[str]) -> str | None:
+    """As in "the heights are 19, 15 and 28": all that a list has, one after the other; of a text, what it reads."""
+    name, nouns = line.noun(match["a"]), [line.noun(char) for char in re.findall(NOUN, match["items"])]
+    trees = [noun.trees[0] for noun in nouns if noun.written and noun.trees]
+    if name.name is None or len(trees) < len(nouns) or not all(isinstance(tree, ast.Constant | ast.UnaryOp) for tree in trees):
+        return None
+    if len(trees) == 1 and isinstance(trees[0], ast.Constant) and isinstance(trees[0].value, str):
+        return None  # it is so already
+    if name.name in line.of_kind("list"):
+        whole: ast.expr = ast.List(trees, ast.Load())
+    elif name.name in line.of_kind("tuple"):
+        whole = ast.Tuple(trees, ast.Load())
+    elif name.name in line.of_kind("string") and len(trees) == 1 and isinstance(trees[0], ast.Constant):
+        whole = ast.Constant(str(trees[0].value))
+    else:
+        return None
+    tokens = frozenset(number for noun in nouns for number in noun.tokens)
+    return f"{match['a']} {match['be']} {line.add(Noun((whole,), line.words(match['items']), tokens, written=True))}"
+
+
 _VERBS = "is|was|are|were|has|leaves|equals|exceeds|does|divides|goes"
 _PART = re.compile(r" (?:of|in) (?:the )?$")
 """Words before a variable that is part of what has the value behind it: "the item at position 0 of the prices, 32"."""
@@ -131,4 +151,5 @@ REWRITES: tuple[Rule, ...] = (
         _apposed,
     ),
     (re.compile(rf"(?<!for ){_A} , (?P<b>{NOUN}) ,(?= (?:{_VERBS})\b)"), _apposed),
+    (re.compile(rf"(?<=^ ){_A} (?P<be>are|were) (?P<items>{NOUN}(?: , {NOUN})*(?: ,? ?and {NOUN})?)(?= [.;:]|\s*$)"), _items),
 )

@@ -85,6 +85,15 @@ VOWELS = Play(
     "The letters e and u are vowels, so `count` is 2 in the end. The answer is 2.",
     entry="run",
 )
+HEIGHTS = Play(
+    """def gap(heights):
+    top = max(heights)
+    return top - heights[0]
+""",
+    ("[19, 15, 28]",),
+    "The heights are 19, 15 and 28. The top is 28. 28 - 19 = 9, so the answer is 9.",
+    entry="gap",
+)
 
 
 def suffices(play: Play, text: str) -> bool:
@@ -92,7 +101,7 @@ def suffices(play: Play, text: str) -> bool:
     return found.suffices and not found.faults
 
 
-@pytest.mark.parametrize("play", [SHARES, TAKES, CALLS, JAR, VOTES, VOWELS])
+@pytest.mark.parametrize("play", [SHARES, TAKES, CALLS, JAR, VOTES, VOWELS, HEIGHTS])
 def test_a_truth_is_verified(play: Play) -> None:
     assert suffices(play, play.text)
 
@@ -114,6 +123,9 @@ def test_a_truth_is_verified(play: Play) -> None:
         (CALLS, "To find power(2, 5)", "To find power(5, 2)"),
         (JAR, "45, which is not enough", "45, which is enough"),
         (JAR, "That is enough", "That is not enough"),
+        (HEIGHTS, "are 19, 15 and 28", "are 19, 16 and 28"),
+        (HEIGHTS, "are 19, 15 and 28", "are 15, 19 and 28"),
+        (HEIGHTS, "are 19, 15 and 28", "are 19 and 28"),
         (VOTES, "45 + 6 + 29 = 80", "45 + 6 + 28 = 79"),
         (VOTES, "45 + 6 + 29 = 80", "45 + 5 + 30 = 80"),
         (VOTES, "45 + 6 + 29 = 80", "45 × 6 + 29 = 80"),

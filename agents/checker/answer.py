@@ -38,7 +38,6 @@ _BEHIND = Sought(
 )
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?(?![\w(]|\.\d)|'[^'\n]*'|\[[^\[\]]*\]|(?:True|False|None)\b")
 _STRING = re.compile(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"")
-_CLOSING = re.compile(r"[.!]?\s*\Z")
 
 
 def faults(trace: Trace, tellings: Sequence[Telling]) -> Iterator[Fault]:
@@ -93,7 +92,8 @@ def answers(prose: str) -> list[str]:
     """The value texts that a statement gives as the answer, as it writes them."""
     found = []
     for match in _ANSWER.finditer(prose):
-        rest = _CLOSING.sub("", prose[match.end() :])
+        rest = prose[match.end() :].rstrip()
+        rest = rest[:-1] if rest[-1:] in (".", "!") else rest
         found.append(rest.strip().strip("`").strip("*"))
     return found
 

@@ -24,7 +24,7 @@ _ANSWER = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSES = re.compile(r"\b(?:(?:let us|let's|we) )?(?:suppose|assume|guess)\b(?: that)?", re.IGNORECASE)
-_CLOSING = re.compile(r"[.!]?[\s*`$]*\Z")
+_BLANKS = " \t\n\r\v\f\u00a0*`$"
 _MOST_STATED = 8
 _MARKS = "`*$ \n"
 
@@ -61,7 +61,8 @@ def _sentences(text: str) -> list[tuple[int, str]]:
 def _stated(prose: str) -> Iterator[tuple[int, int, str]]:
     """(begin, end, text) of what a statement gives as the answer, of the last few such places."""
     for match in deque(_ANSWER.finditer(prose), _MOST_STATED):
-        said = _CLOSING.sub("", prose[match.end() :])
+        said = prose[match.end() :].rstrip(_BLANKS)
+        said = said[:-1] if said[-1:] in (".", "!") else said
         yield match.start(), match.end() + len(said), said.strip(_MARKS)
 
 

@@ -39,9 +39,10 @@ def faults(
     """
     yield from _untold(scene, tellings, scene.last if asked is None else asked[1])
     for telling in tellings:
+        claimed = _Claimed(scene, telling)
         for span in telling.spans:
             if not (telling is tellings[-1] and (span.first, span.last) == asked):
-                yield from _span(scene, liveness, telling, span)
+                yield from _span(scene, liveness, claimed, span)
 
 
 def needed(scene: Scene, liveness: Liveness, telling: Telling) -> dict[str, str]:
@@ -107,8 +108,8 @@ def _happens(scene: Scene, step: Step) -> str:
     return _quote(f"{what}, `{written}`{', where ' if does else ''}{' and '.join(does)}")
 
 
-def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Iterator[Fault]:
-    head = scene.steps[span.first]
+def _span(scene: Scene, liveness: Liveness, claimed: "_Claimed", span: Span) -> Iterator[Fault]:
+    head, telling = scene.steps[span.first], claimed.telling
     if _is_everything(scene, span):
         seen = "the whole execution in one span is no telling: tell its steps one after another"
         yield Fault(Law.COVERAGE, telling.index, f"steps {span.first}..{span.last}", seen)
@@ -122,15 +123,14 @@ def _span(scene: Scene, liveness: Liveness, telling: Telling, span: Span) -> Ite
             f"the call in which the span begins is over at step {outside.index}; begin another span there",
         )
         return
-    claimed = _claimed(scene, telling, head.frame, span.last)
     for name, step in _left(scene, head, span).items():
         if (
-            name not in claimed
+            not claimed.suffices(name, head.frame, span.last)
             and not (name == "return" and _says(telling.prose, step.value or ""))
             and _must_claim(scene, liveness, name, step, span)
         ):
             yield _unclaimed(scene, telling, name, step, span)
-    if span.single and head.decision is not None and not _tells_decision(scene, telling, head):
+    if span.single and head.decision is not None and not claimed.tells_decision(head):
         said = _quote(telling.prose)
         seen = f"step {head.index} decides {head.decision}: claim `branch` or the condition itself"
         yield Fault(Law.COVERAGE, telling.index, said, seen)
@@ -184,16 +184,40 @@ def is_claimable(text: str) -> bool:
     return literal(text) is not None or text.startswith(("defaultdict(", "[", "{", "("))
 
 
-def _claimed(scene: Scene, telling: Telling, frame: int, after: int) -> set[str]:
-    """Variables of the frame about which claims of the statement, made at or after a step, say what they hold."""
-    found: dict[str, set[str]] = {}
-    for span in telling.spans:
-        if span.last < after or scene.steps[span.first].frame != frame:
-            continue
-        for one in span.assertions:
-            for name, what in _told(one.claim):
-                found.setdefault(name, set()).add(what)
-    return {name for name, what in found.items() if _suffices(scene, name, what, frame, after)}
+class _Claimed:
+    """What the claims of one statement say, of which variable; made once, for a statement may have thousands of anchors.
+
+    Args:
+        scene: the trace.
+        telling: the statement.
+    """
+
+    def __init__(self, scene: Scene, telling: Telling) -> None:
+        self.telling = telling
+        self._scene = scene
+        self._last: dict[tuple[int, str], dict[str, int]] = {}
+        """(activation, variable) -> what is said of it -> the last step after which that is said."""
+        self._single: dict[int, list[Claim]] = {}
+        """Step -> claims of that step alone."""
+        for span in telling.spans:
+            frame = scene.steps[span.first].frame
+            if span.single:
+                self._single.setdefault(span.first, []).extend(one.claim for one in span.assertions)
+            for one in span.assertions:
+                for name, what in _told(one.claim):
+                    known = self._last.setdefault((frame, name), {})
+                    known[what] = max(known.get(what, -1), span.last)
+
+    def suffices(self, name: str, frame: int, after: int) -> bool:
+        """Whether claims made at or after a step say what a variable of an activation holds."""
+        found = {what for what, last in self._last.get((frame, name), {}).items() if last >= after}
+        return bool(found) and _suffices(self._scene, name, found, frame, after)
+
+    def tells_decision(self, step: Step) -> bool:
+        """Whether a claim at the step alone says which way ``branch`` went, or is the condition that was decided."""
+        said = self._single.get(step.index, ())
+        tests = _tests(self._scene, step) if said else set[str]()
+        return any(_states(part, tests) for claim in said for part in words.conjuncts(claim.tree))
 
 
 @lru_cache(maxsize=4_096)
@@ -248,20 +272,10 @@ def _is_record(text: str) -> bool:
         return True
 
 
-def _tells_decision(scene: Scene, telling: Telling, step: Step) -> bool:
-    """Whether a claim at the step alone says which way ``branch`` went, or is the condition that was decided, or its negation."""
-    tests = {
-        code(test)
-        for one in scene.source.line(step.line).statements
-        if isinstance(test := getattr(one.node, "test", None), ast.expr)
-    }
-    for span in telling.spans:
-        if not span.single or span.first != step.index:
-            continue
-        for one in span.assertions:
-            if any(_states(part, tests) for part in words.conjuncts(one.claim.tree)):
-                return True
-    return False
+def _tests(scene: Scene, step: Step) -> set[str]:
+    """The conditions that the line of a step decides."""
+    nodes = (getattr(one.node, "test", None) for one in scene.source.line(step.line).statements)
+    return {code(test) for test in nodes if isinstance(test, ast.expr)}
 
 
 def _states(tree: ast.expr, tests: set[str]) -> bool:

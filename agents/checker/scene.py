@@ -10,6 +10,7 @@ import msgspec
 
 from agents.checker import source
 from agents.checker.source import Source
+from sandbox.guest import literals
 from sandbox.guest.statements import Statement
 from sandbox.timeline import Timeline
 from sandbox.trace import Event, Step, Trace
@@ -256,10 +257,12 @@ def value_of(text: str) -> object:
 
 @lru_cache(maxsize=16_384)
 def literal(text: str) -> ast.expr | None:
-    """The expression that a value text is; ``None`` if it is none."""
+    """The expression that a value text is; ``None`` if it is none, or so deep that nobody reads it."""
     try:
         tree = ast.parse(text, mode="eval").body
     except (SyntaxError, SystemError, ValueError, RecursionError, MemoryError):
+        return None
+    if len(text) > literals.MOST_NESTED and literals.is_deep(tree):
         return None
     return None if len(text) > _LONG and any(map(_is_huge, ast.walk(tree))) else tree
 

@@ -15,8 +15,14 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 @lru_cache(maxsize=4_096)
 def code(node: ast.AST) -> str:
-    """The text of a node, as ``ast.unparse`` writes it: each statement about a line asks again."""
-    return ast.unparse(node)
+    """The text of a node, as ``ast.unparse`` writes it: each statement about a line asks again.
+
+    One so deep that it cannot be written has a text that stands in no prose.
+    """
+    try:
+        return ast.unparse(node)
+    except RecursionError:
+        return f"<deep expression in line {getattr(node, 'lineno', 0)}, column {getattr(node, 'col_offset', 0)}>"
 
 
 class Line:

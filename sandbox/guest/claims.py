@@ -55,6 +55,8 @@ def parse(text: str) -> Claim:
         raise BadClaim(f"a claim has at most {MOST_CHARACTERS} characters")
     try:
         tree = ast.parse(_without_keyword(text.strip()), mode="eval").body
+        if len(text) > literals.MOST_NESTED and literals.is_deep(tree):
+            raise BadClaim("a claim so deep cannot be read")
         names, old_names = set[str](), set[str]()
         _read(tree, names, old_names)
     except BadClaim:

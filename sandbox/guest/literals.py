@@ -10,6 +10,8 @@ from sandbox.guest.plain import Opaque, Record
 _LARGEST = 10**4000
 """Integers from here on are written in hexadecimal; Python writes no decimal of so many digits."""
 DISPLAYS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
+MOST_NESTED = 100
+"""Levels of an expression in a text that somebody wrote: what is deeper may be too deep for functions that call themselves."""
 _MAPPINGS = (dict, Counter, OrderedDict, defaultdict)
 
 
@@ -24,6 +26,16 @@ def is_literal(node: ast.expr) -> bool:
     if isinstance(node, ast.Name):
         return node.id in ("inf", "nan")
     return isinstance(node, ast.Constant) or (isinstance(node, ast.Call) and _is_constructed(node))
+
+
+def is_deep(tree: ast.expr) -> bool:
+    """Whether an expression has more than ``MOST_NESTED`` levels."""
+    level: list[ast.AST] = [tree]
+    for _ in range(MOST_NESTED):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return False
+    return True
 
 
 def _parts(node: ast.List | ast.Tuple | ast.Set | ast.Dict) -> list[ast.expr | None]:

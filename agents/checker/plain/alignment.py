@@ -44,6 +44,8 @@ def align(
     chains: dict[int, _Chain] = {0: _Chain(0, 0, -1, -1, _FAR, None)}
     number = 0
     for atoms, found in zip(sentences, places, strict=True):
+        if not atoms:
+            continue
         chains = {score: _Chain(one.at, one.at, one.event, one.event, _FAR, one.links) for score, one in chains.items()}
         for atom, where in zip(atoms, found, strict=True):
             chains = _extended(chains, atom, where, number, floor, ahead)

@@ -19,7 +19,7 @@ _BLANKS = (
         r"^[ \t]*#{1,6}(?= )|^[ \t]*>+|^[ \t]*[-*•+](?= )|^[ \t]*\(?\d{1,3}[.)](?= )|^[ \t]*[-*_=]{3,}[ \t]*$", re.MULTILINE
     ),
     re.compile(r"\*\*(?!(?<= \*\*) )(?!(?<=\w\*\*)\d)|__|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])"),
-    re.compile(r"^[ \t]*(?:\*\*)?[ \t]*step (?:number )?#?\d{1,3}(?:\.\d+)?[ \t]*[:.)-]?", re.MULTILINE | re.IGNORECASE),
+    re.compile(r"^[ \t]*(?:\*\*[ \t]*)?step (?:number )?#?\d{1,3}(?:\.\d+)?[ \t]*[:.)-]?", re.MULTILINE | re.IGNORECASE),
     re.compile(r"[\ue000-\uf8ff]"),
 )
 _CODE = re.compile(r"`([^`\n]+)`")

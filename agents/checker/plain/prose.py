@@ -52,7 +52,11 @@ FEWEST_TOLD = 0.5
 FEWEST_SUMMED = 0.25
 """The same in a narration of which all is accounted for: one that sums up openly need not tell every line."""
 MOST_CHARACTERS = 60_000
-"""Of a narration; what is beyond is unread."""
+"""Of a narration; what is beyond is unread, and the narration is not verified."""
+MOST_IN_SENTENCE = 3_000
+"""Characters of a sentence; a longer one is unread, and the narration is not verified: reading takes the square of its length."""
+MOST_STATED = 800
+"""Statements of a narration; sentences that follow are unread, and the narration is not verified: as many are aligned in time."""
 _MOST_SHOWN = 8
 _MOST_SHOWN_CHARACTERS = 40
 _GRAMMAR = Grammar((*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES))
@@ -83,7 +87,7 @@ class Reading:
 
 @dataclass(slots=True)
 class Sentence:
-    """One sentence, read: where it stands, what it states, and how much of it was not understood."""
+    """One sentence, read: where it stands, what it states, how much of it was not understood, and whether it was passed over."""
 
     first: int
     stop: int
@@ -94,6 +98,7 @@ class Sentence:
     written: list[str]
     doubts: int = 0
     read: Sequence[tokens.Token] = ()
+    passed: bool = False
 
 
 def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
@@ -110,6 +115,7 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         return Reading((), (), (Passage(0, len(text), text),), 1.0, suffices=False, sentences=((0, len(text)),))
     moments = Moments(scene)
     found = list(_sentences(moments, text))
+    whole = len(text) <= MOST_CHARACTERS and not any(one.passed for one in found)
     places = [[one.test.places(moments) if one.test else [] for one in sentence.atoms] for sentence in found]
     aligned = alignment.align([sentence.atoms for sentence in found], places, moments.floor, moments.ahead)
     faults = list(_answer_faults(scene, found, answer))
@@ -130,9 +136,9 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     hidden = any(one.unread >= HIDDEN for one in found) or _mistyped(moments, found)
     seen = [_is_vague(atom) for one in found for atom in one.atoms]
     vague = any(seen)
-    suffices = answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
+    suffices = whole and answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
     steps = coverage.told(moments, [one.atoms for one in found], aligned)
-    if answered and not suffices and not faults:
+    if whole and answered and not suffices and not faults:
         again = loose.twice(
             moments,
             [loose.Once(one.read, one.atoms, where, one.unread, one.whole) for one, where in zip(found, aligned, strict=True)],
@@ -204,11 +210,15 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
     subject: Noun | None = None
     topic: Noun | None = None
     coded = _CODED.search(clean) is not None
+    stated = 0
     for first, stop in sentences.sentences(clean):
+        if stop - first > MOST_IN_SENTENCE or stated > MOST_STATED:
+            yield Sentence(first, stop, [], stop - first, stop - first, None, [], passed=True)
+            continue
         read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
         reader = Reader(read, moments, subject, topic, coded=coded)
         reader.read(shapes.REWRITES, _GRAMMAR.matches)
-        subject, topic = reader.subject, reader.topic
+        subject, topic, stated = reader.subject, reader.topic, stated + len(reader.atoms)
         yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.written, read=read)
 
 
@@ -219,7 +229,7 @@ def _lexicon(names: frozenset[str], functions: frozenset[str], glosses: tuple[tu
     return Lexicon(names, functions, spelled | dict(glosses), quoting=False)
 
 
-_CODED = re.compile(r"`[A-Za-z_]|[A-Za-z_]\w* ?[+-]?= ?[\w'\"\[({-]|[A-Za-z_]\w*\[\w+\]")
+_CODED = re.compile(r"`[A-Za-z_]|\b[A-Za-z_]\w* ?[+-]?= ?[\w'\"\[({-]|\b[A-Za-z_]\w*\[\w+\]")
 """What shows that names stand in the prose as in the program, and are no common words."""
 _POINTS = re.compile(
     r"(?:[=<>+*/%×(]|\b(?:returns?|prints?|value of|than|by|variable|variables|to|from|into|list|now|in|of"

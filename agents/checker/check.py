@@ -150,6 +150,7 @@ def judge(case: Case, report: Report) -> Verdict:
     faults += form.ambiguous(case.scene.names, tellings)
     asked = (case.question.first, case.question.step) if case.question else None
     faults += order.faults(tellings, asked)
+    tellings = tuple(order.affordable(tellings, len(case.scene.steps)))
     if other is None:
         faults += truth.faults(tellings)
     liveness = Liveness(case.scene.steps, case.scene.source.table, case.scene.source.bound)

@@ -37,6 +37,24 @@ def faults(tellings: Sequence[Telling], asked: tuple[int, int] | None = None) ->
             yield Fault(Law.ORDER, telling.index, telling.prose.strip(), "the same steps were told in these words just before")
 
 
+def affordable(tellings: Sequence[Telling], steps: int) -> Sequence[Telling]:
+    """The statements before they have told an execution several times over, for looking at one takes the time of its steps.
+
+    Only anchors that go back can, and those are faults.
+
+    Args:
+        tellings: the statements.
+        steps: of the execution.
+    """
+    left = _MOST_TIMES * steps
+    for number, telling in enumerate(tellings):
+        left -= sum(span.last - span.first for span in telling.spans)
+        if left < 0:
+            return tellings[:number]
+    return tellings
+
+
+_MOST_TIMES = 4
 _AGAIN = re.compile(r"\b(?:once more|once again|a second time|another|one more|yet again)\b", re.IGNORECASE)
 _SUBSTANCE = re.compile(r"`[^`]*`|'[^']*'|\d+(?:\.\d+)?")
 

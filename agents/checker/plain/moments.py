@@ -57,6 +57,7 @@ class Moments:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self._holding: dict[str, Places] = {}
+        self._compared: dict[int, list[tuple[str, str]]] = {}
 
     @property
     def end(self) -> int:
@@ -204,6 +205,11 @@ class Moments:
 
     def compared(self, step: Step) -> list[tuple[str, str]]:
         """Value texts of the two sides of each comparison in the line of a step, as far as they can be computed."""
+        if step.index not in self._compared:
+            self._compared[step.index] = self._compares(step)
+        return self._compared[step.index]
+
+    def _compares(self, step: Step) -> list[tuple[str, str]]:
         found = []
         for node in self.scene.source.line(step.line).nodes:
             if isinstance(node, ast.Compare) and len(node.ops) == 1:
@@ -272,6 +278,24 @@ class Moments:
             if step.index < place <= last + 1:
                 return step.index + 1
         return 0
+
+    def head(self, place: int) -> int | None:
+        """The step where the round that began last begins, of those that a place lies in behind it; ``None`` if it lies in none."""
+        at = bisect_left(self.rounds, place, key=lambda one: one[0].index) - 1
+        while at >= 0 and self.rounds[at][2] < place:
+            at = self._outlasting[at]
+        return self.rounds[at][0].index if at >= 0 else None
+
+    @cached_property
+    def _outlasting(self) -> list[int]:
+        """For each round, the last one that began before it and ends after it; -1 for none."""
+        found: list[int] = []
+        for number, (_, _, last) in enumerate(self.rounds):
+            at = number - 1
+            while at >= 0 and self.rounds[at][2] <= last:
+                at = found[at]
+            found.append(at)
+        return found
 
     @cached_property
     def targets(self) -> frozenset[str]:

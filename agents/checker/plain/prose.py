@@ -57,6 +57,8 @@ MOST_IN_SENTENCE = 3_000
 """Characters of a sentence; a longer one is unread, and the narration is not verified: reading takes the square of its length."""
 MOST_STATED = 800
 """Statements of a narration; sentences that follow are unread, and the narration is not verified: as many are aligned in time."""
+MOST_WORK = 4_000_000
+"""The same, of statements times steps of the execution, for each is sought in all of it."""
 _MOST_SHOWN = 8
 _MOST_SHOWN_CHARACTERS = 40
 _GRAMMAR = Grammar((*relations.CLAUSES, *values.CLAUSES, *gains.CLAUSES, *rounds.CLAUSES, *calls.CLAUSES))
@@ -210,9 +212,9 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
     subject: Noun | None = None
     topic: Noun | None = None
     coded = _CODED.search(clean) is not None
-    stated = 0
+    stated, most = 0, min(MOST_STATED, MOST_WORK // max(1, moments.end))
     for first, stop in sentences.sentences(clean):
-        if stop - first > MOST_IN_SENTENCE or stated > MOST_STATED:
+        if stop - first > MOST_IN_SENTENCE or stated > most:
             yield Sentence(first, stop, [], stop - first, stop - first, None, [], passed=True)
             continue
         read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)

@@ -2,6 +2,7 @@
 
 import ast
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from agents.checker.plain.moments import Moments, Places, merged
@@ -49,7 +50,7 @@ class Settled:
         """The states in which it has it, without those of rounds that give it another one later."""
         found: list[tuple[int, int]] = []
         for first, last in Holds(self.relations).places(moments):
-            head = next((step.index for step, _, end in reversed(moments.rounds) if step.index < last <= end), None)
+            head = moments.head(last)
             found.append((first, first))
             if head is None or last >= moments.end or head < first:
                 found.append((first, last if head is None or last >= moments.end else first))
@@ -243,6 +244,12 @@ def _is_divided(moments: Moments, node: ast.BinOp, step: Step) -> bool:
 
 def _both(one: Places, other: Places) -> Places:
     found = []
+    at = 0
     for first, last in one:
-        found += [(max(first, begin), min(last, end)) for begin, end in other if begin <= last and end >= first]
+        while at < len(other) and other[at][1] < first:
+            at += 1
+        for begin, end in islice(other, at, None):
+            if begin > last:
+                break
+            found.append((max(first, begin), min(last, end)))
     return merged(found)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from agents.checker.reading.rules import kept
 from agents.checker.reading.sentence import TERM, Sentence
+from agents.checker.reading.term import Sort, loosely
 from agents.checker.rounds import Rounds
 from agents.checker.unread import ALLOWED
 from agents.verdict import Fault, Law
@@ -55,6 +56,16 @@ _IDIOMS = re.compile(
 _REASON = re.compile(
     r"(?<= )(?:because|since|due to|thanks to|owing to|given that|seeing that|for the reason that)(?= )(?P<clause>[^.;:]*)"
 )
+_OF = re.compile(rf"(?<= )(?P<name>{TERM}) of (?P<value>{TERM})(?= )")
+_RELATIVE = re.compile(
+    r"(?:multiples?|divisors?|factors?|powers?|squares?|cubes?|roots?|sums?|products?|differences?|quotients?|remainders?"
+    r"|hal(?:f|ves)|thirds?|quarters?|percent)\Z"
+)
+"""How the names of quantities end that are such of another one."""
+_KIN = re.compile(
+    r"(?<= )an? (?!(?:copy|part|piece|slice|list|set|pair|row|tuple|string|letter|character|kind) )"
+    rf"[a-z]+ of (?P<value>{TERM})(?= )"
+)
 _ONE = re.compile(rf"(?<!\w )(?<= )one (?:{TERM}|[a-z]+) (?=is|was|are|has|gets|remains)")
 _LEFT = re.compile(rf"{TERM} (?:more )?(?:left|to go|to come|ahead)(?= [.,;])")
 
@@ -95,8 +106,28 @@ def faults(sentence: Sentence, rounds: Rounds) -> Iterator[Fault]:
     for law, match in weights.loaded:
         if not _lies_in(match.start(), known) and not _is_own(sentence, match[0]):
             yield Fault(law, index, _around(sentence, match), "these words cannot be read: say it of values, as a plain relation")
+    yield from _owners(sentence, known)
     yield from _reasons(sentence, weights)
     yield from _counts(sentence, rounds, weights, known)
+
+
+def _owners(sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Fault]:
+    """Values of which a variable is said to be something ("the next multiple of 5"), if they are not its own ("the total of 5").
+
+    And what strings are said to have, but for their parts: "a friend of Anna".
+    """
+    for match in _OF.finditer(sentence.line):
+        name, value = sentence.term(match["name"]), sentence.term(match["value"])
+        if name.sort is not Sort.NAME or not value.written or _lies_in(match.start(), known):
+            continue
+        of_another = _RELATIVE.search(name.label.lower()) is not None
+        if of_another or not any(loosely(one, other) for one in name.values for other in value.values):
+            said = sentence.words(match[0])
+            yield Fault(Law.SUPPORT, sentence.outlook.telling.index, said, "this is not so, or cannot be read: say it of values")
+    for match in _KIN.finditer(sentence.line):
+        value = sentence.term(match["value"])
+        if value.written and isinstance(value.values[0], str) and not _lies_in(match.start(), known):
+            yield Fault(Law.SUPPORT, sentence.outlook.telling.index, sentence.words(match[0]), "these words cannot be read")
 
 
 def _reasons(sentence: Sentence, weights: _Weights) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ class Spoken:
     Attributes:
         telling: the statement with blanks in their place, for all else is still to be read.
         steps: the steps that they tell.
-        names: the variables that those steps changed.
+        names: the variables whose last change they are.
         unsaid: what lines told singly would say, and do not.
     """
 
@@ -45,11 +45,13 @@ def heard(scene: Scene, telling: Telling) -> Spoken:
     names: set[str] = set()
     unsaid: list[str] = []
     singly = {span.first for span in telling.spans if span.single}
+    frames = {scene.steps[span.first].frame for span in telling.spans}
     for step in _covered(scene, telling):
         expected = list(_expected(scene, step, phrases))
         found = _found(expected, prose, at)
         if found is None:
             unsaid += expected[:1] if step.index in singly and step.event is not Event.CALL else []
+            names -= step.changed.keys() if step.frame in frames else set()
             continue
         first, stop = found
         prose = f"{prose[:first]}{' ' * (stop - first)}{prose[stop:]}"

@@ -39,9 +39,10 @@ _AT_LAST = Sought(re.compile(rf"\b(?:{'|'.join(_LASTLY)})\b", re.IGNORECASE), *_
 _FIRSTLY = ("first of all", "at first", "for a start")
 _AT_FIRST = Sought(re.compile(rf"\b(?:{'|'.join(_FIRSTLY)})\b", re.IGNORECASE), *_FIRSTLY)
 _TIME = Sought(re.compile(rf"\bfor the {_WHICH} time\b", re.IGNORECASE), " time")
+_LAST_ONE = Sought(re.compile(r"(?<=, )the (?P<which>last|final) one(?= ?[.,;:]|\Z)", re.IGNORECASE), "last one", "final one")
 _OTHERS = frozenset({"remaining", "other", "following"})
 _ONLY = Sought(re.compile(rf"\b(?P<which>remaining|other) (?:{'|'.join(_NOUNS)})\b", re.IGNORECASE), "remaining", "other")
-_ANY = words_of(_ROUND, _ROUNDS, _NUMBERED, _AT_LAST, _AT_FIRST, _TIME, _ONLY)
+_ANY = words_of(_LAST_ONE, _ROUND, _ROUNDS, _NUMBERED, _AT_LAST, _AT_FIRST, _TIME, _ONLY)
 
 
 class Rounds:
@@ -76,7 +77,7 @@ class Rounds:
         for match in _ROUND.finditer(self._prose):
             if not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())
-        for match in _TIME.finditer(self._prose):
+        for match in [*_TIME.finditer(self._prose), *_LAST_ONE.finditer(self._prose)]:
             if self._covered and not self._is(match["which"].lower()):
                 yield self._fault(match[0], self._shown())
         for match in _NUMBERED.finditer(self._prose):

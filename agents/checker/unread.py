@@ -46,6 +46,8 @@ def faults(sentence: Sentence, tokens: Sequence[Token]) -> Iterator[Fault]:
     """Denials and hedges outside what was understood, code that is none of the program's, exceptions that did not occur."""
     outlook = sentence.outlook
     index = outlook.telling.index
+    if sentence.overfull:
+        yield Fault(Law.SUPPORT, index, outlook.telling.prose.strip()[:80], "so many values in one statement cannot be read")
     for said in _denials(sentence):
         yield Fault(Law.DIRECTION, index, said, "what is denied here cannot be read: say what is the case")
     words = " ".join([token.text for token in tokens if token.kind is Kind.WORD or token.kind is Kind.SIGN])

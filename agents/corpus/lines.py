@@ -40,6 +40,12 @@ class Lines:
             file.seek(self._offsets[number])
             return file.readline()
 
+    def beginning(self, number: int, most: int) -> bytes:
+        """A line, or no more than its first ``most`` bytes."""
+        with self.path.open("rb") as file:
+            file.seek(self._offsets[number])
+            return file.readline(most)
+
     def place(self, number: int) -> int:
         """Where an editor finds that line: its number in the file, from 1, blank lines counted."""
         return number + 1 + bisect_right(self._blanks, number)

@@ -22,6 +22,7 @@ from sandbox.record import OF_THE_MACHINE, compared
 from sandbox.trace import Outcome, Trace
 
 _MOST_SAID = 300
+_MOST_SHOWN = 4_000
 READING_S = 20.0
 """Processor seconds for each half of the check; a narration of ordinary length takes milliseconds."""
 
@@ -54,7 +55,7 @@ async def examine(rows: Rows, index: int, sandbox: Sandbox, voucher: Voucher, an
     except ModelError as error:
         reason, detail = PAUSED if isinstance(error, PausedError) else "model", str(error)
     except Exception as error:  # noqa: BLE001 -- a bug met by one row must not cost the others; it is counted and shown
-        reason, detail = f"crash_{type(error).__name__}", traceback.format_exc(limit=-5)
+        reason, detail = f"crash_{type(error).__name__}", traceback.format_exc(limit=-5, chain=False)[-_MOST_SHOWN:]
     name = task.id if task and task.id else place
     return Finding(index=index, fate="infra_error", id=name, place=place, reason=reason, detail=detail)
 

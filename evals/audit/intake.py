@@ -17,6 +17,9 @@ from evals.audit.own import is_own, own_task
 from evals.audit.task import BadRow, Task
 from evals.files import files_of
 
+MOST_BYTES = 4_000_000
+"""Of a line of JSON."""
+
 
 class Rows(Protocol):
     """A dataset."""
@@ -71,9 +74,11 @@ class _JsonLines:
         return f"line {self._lines.place(index)}"
 
     def read(self, index: int) -> Mapping[str, object]:
+        line = self._lines.beginning(index, MOST_BYTES + 1)
+        if len(line) > MOST_BYTES:
+            raise BadRow(f"it is longer than {MOST_BYTES:,} bytes")
         try:
-            line = self._lines[index]
-            row = json.loads(line)
+            row = json.loads(line, object_pairs_hook=_once)
         except (ValueError, RecursionError) as error:
             raise BadRow(f"this is not JSON: {str(error)[:120]}") from error
         if not isinstance(row, dict):
@@ -83,6 +88,14 @@ class _JsonLines:
                 "it has halves of characters, which are no text", str(row.get("id", "")).encode("ascii", "replace").decode()
             )
         return row
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object, of which others that read it see the same."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a key stands twice in one object")
+    return found
 
 
 _HALF = re.compile(rb"\\u[dD][89a-fA-F]")

@@ -55,8 +55,7 @@ def parse(text: str) -> Claim:
         raise BadClaim(f"a claim has at most {MOST_CHARACTERS} characters")
     try:
         tree = ast.parse(_without_keyword(text.strip()), mode="eval").body
-        if len(text) > literals.MOST_NESTED and literals.is_deep(tree):
-            raise BadClaim("a claim so deep cannot be read")
+        _admit_depth(text, tree)
         names, old_names = set[str](), set[str]()
         _read(tree, names, old_names)
     except BadClaim:
@@ -140,6 +139,11 @@ def _children(node: ast.AST) -> list[ast.expr]:
         owner = [node.func.value] if isinstance(node.func, ast.Attribute) else []
         return [*owner, *node.args, *(word.value for word in node.keywords)]
     return [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr)]
+
+
+def _admit_depth(text: str, tree: ast.expr) -> None:
+    if len(text) > literals.MOST_NESTED and literals.is_deep(tree):
+        raise BadClaim(f"a claim has at most {literals.MOST_NESTED} levels")
 
 
 def _admit(node: ast.AST) -> None:

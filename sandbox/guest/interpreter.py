@@ -56,13 +56,20 @@ def computed(tree: ast.expr, look: Callable[[str], object], called: Callable[[as
         look: plain value of a name; raises ``KeyError`` for an unknown name.
         called: value of a call that is not of the language; raises ``KeyError`` if it is not known.
     """
+    try:
+        return _computed(tree, look, called)
+    except RecursionError:  # so deep that nobody speaks of it
+        return []
+
+
+def _computed(tree: ast.expr, look: Callable[[str], object], called: Callable[[ast.Call], object]) -> list[object]:
     machine = Interpreter(State(look, look, lambda _: 0, lambda _: 0), called)
     machine.seen = []
     try:
         machine.value(tree)
-    except (KeyError, pure.TooMuch, RecursionError, *FAILURES):
+    except (KeyError, pure.TooMuch, *FAILURES):
         parts = [part for part in ast.iter_child_nodes(tree) if isinstance(part, ast.expr)]
-        return machine.seen + [value for part in parts for value in computed(part, look, called)]
+        return machine.seen + [value for part in parts for value in _computed(part, look, called)]
     return machine.seen
 
 

@@ -9,6 +9,9 @@ PSEUDO = frozenset({"old", "runs", "calls"})
 """Names that are called like functions, but ask about the span; ``claims`` knows them."""
 MOST_BITS = 200_000
 MOST_ITEMS = 200_000
+_MOST_PLACES = 4_000
+_MOST_REDUCED = 4_000_000
+_MOST_JOINED = 1_000
 
 
 class TooMuch(Exception):  # noqa: N818 -- a bound that was reached, not an error of the claim's writer
@@ -109,6 +112,8 @@ def _pow(base: object, exponent: object, modulus: object = None) -> object:
         return binary("Pow", base, exponent)
     if not (isinstance(base, int) and isinstance(exponent, int) and isinstance(modulus, int)):
         raise TypeError("pow() with a modulus needs integers")
+    if _bits(exponent) * max(_bits(base), _bits(modulus)) > _MOST_REDUCED:
+        raise TooMuch("a power of so many digits")
     return pow(base, exponent, modulus)
 
 
@@ -120,10 +125,42 @@ def _str(value: object = "") -> str:
 
 def _range(*args: object) -> list[int]:
     numbers = [operator.index(cast("SupportsIndex", arg)) for arg in args]
+    if any(number.bit_length() > _WORD for number in numbers):
+        raise TooMuch("a range so wide")  # its numbers could be chosen to have one hash
     reach = range(*numbers)
     if len(reach) > MOST_ITEMS:
         raise TooMuch("a range of so many numbers")
     return list(reach)
+
+
+_WORD = 61
+
+
+def _round(value: object, ndigits: object = None) -> object:
+    if isinstance(ndigits, int) and abs(ndigits) > _MOST_PLACES:
+        raise TooMuch("a rounding to so many digits")
+    if ndigits is None:
+        _careful_whole(value)
+    return round(value, ndigits)  # type: ignore[call-overload]
+
+
+def _int(*args: object, **options: object) -> object:
+    for value in args:
+        _careful_whole(value)
+    return int(*args, **options)  # type: ignore[call-overload]
+
+
+def _careful_whole(value: object) -> None:
+    """A decimal with a large exponent has as many digits once it is whole."""
+    adjusted = getattr(value, "adjusted", None)
+    if adjusted is not None and adjusted() > _MOST_PLACES:
+        raise TooMuch("a number of so many digits")
+
+
+def _sum(items: object, start: object = 0) -> object:
+    if not isinstance(start, int | float) and size(items) > _MOST_JOINED:
+        raise TooMuch("a sum of so many collections")  # each addition copies all before
+    return sum(items, start)  # type: ignore[call-overload]
 
 
 def _listed(function: Callable[..., object]) -> Callable[..., object]:
@@ -138,11 +175,11 @@ def _invert(value: object) -> object:
 
 FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "len": len,
-    "sum": sum,
+    "sum": _sum,
     "min": min,
     "max": max,
     "abs": abs,
-    "round": round,
+    "round": _round,
     "sorted": sorted,
     "any": any,
     "all": all,
@@ -153,7 +190,7 @@ FUNCTIONS: Mapping[str, Callable[..., object]] = {
     "frozenset": frozenset,
     "dict": dict,
     "str": _str,
-    "int": int,
+    "int": _int,
     "float": float,
     "bool": bool,
     "divmod": divmod,

@@ -15,6 +15,7 @@ ORDINAL = "[\uf000-\uf3ff]"
 FUNCTION = "[\uf400-\uf7ff]"
 _FIRST_NOUN, _FIRST_ORDINAL, _FIRST_FUNCTION = 0xE000, 0xF000, 0xF400
 _MOST = 0x3FF
+_MOST_NOUNS = 0x1000
 _CONTRACTIONS = {
     "can't": "can not", "won't": "will not", "it's": "it is", "that's": "that is", "there's": "there is", "let's": "let us",
     "we're": "we are", "we've": "we have", "we'll": "we will", "i'll": "i will", "isn't": "is not", "doesn't": "does not",
@@ -90,7 +91,12 @@ class Line:
     def add(self, noun: Noun) -> str:
         """Add a noun; gives its character."""
         self.nouns.append(noun)
-        return chr(_FIRST_NOUN + min(len(self.nouns) - 1, 0xFFF))
+        return chr(_FIRST_NOUN + min(len(self.nouns), _MOST_NOUNS) - 1)
+
+    @property
+    def overfull(self) -> bool:
+        """Whether it has more nouns than there are characters for them, so that some stand for others."""
+        return len(self.nouns) > _MOST_NOUNS or max(len(self._ordinals), len(self._functions)) > _MOST + 1
 
     def noun(self, char: str) -> Noun:
         """The noun that a character stands for."""

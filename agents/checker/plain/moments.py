@@ -280,7 +280,7 @@ class Moments:
         return 0
 
     def head(self, place: int) -> int | None:
-        """The step where the round that began last begins, of those that a place lies in behind it; ``None`` if it lies in none."""
+        """The step where the round begins that a place lies in, of several the one that began last; ``None`` if there is none."""
         at = bisect_left(self.rounds, place, key=lambda one: one[0].index) - 1
         while at >= 0 and self.rounds[at][2] < place:
             at = self._outlasting[at]

@@ -55,7 +55,7 @@ MOST_CHARACTERS = 60_000
 """Of a narration; what is beyond is unread, and the narration is not verified."""
 MOST_IN_SENTENCE = 3_000
 """Characters of a sentence; a longer one is unread, and the narration is not verified: reading takes the square of its length."""
-MOST_STATED = 800
+MOST_STATED = 600
 """Statements of a narration; sentences that follow are unread, and the narration is not verified: as many are aligned in time."""
 MOST_WORK = 4_000_000
 """The same, of statements times steps of the execution, for each is sought in all of it."""
@@ -221,7 +221,10 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
         reader = Reader(read, moments, subject, topic, coded=coded)
         reader.read(shapes.REWRITES, _GRAMMAR.matches)
         subject, topic, stated = reader.subject, reader.topic, stated + len(reader.atoms)
-        yield Sentence(first, stop, reader.atoms, reader.line.whole, reader.unread, reader.answer, reader.written, read=read)
+        line = reader.line
+        yield Sentence(
+            first, stop, reader.atoms, line.whole, reader.unread, reader.answer, reader.written, read=read, passed=line.overfull
+        )
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ TERM = "[\ue000-\uefff]"
 ORDINAL = "[\uf000-\uf3ff]"
 FUNCTION = "[\uf400-\uf7ff]"
 _MOST = 0x3FF
+_MOST_TERMS = 0x1000
 _FIRST_TERM, _FIRST_ORDINAL, _FIRST_FUNCTION = 0xE000, 0xF000, 0xF400
 _CONTRACTIONS = {
     "can't": "can not",
@@ -131,7 +132,12 @@ class Sentence:
     def add(self, term: Term) -> str:
         """Add a term; gives its character."""
         self.terms.append(term)
-        return chr(_FIRST_TERM + min(len(self.terms) - 1, 0xFFF))
+        return chr(_FIRST_TERM + min(len(self.terms), _MOST_TERMS) - 1)
+
+    @property
+    def overfull(self) -> bool:
+        """Whether it has more terms than there are characters for them, so that some stand for others."""
+        return len(self.terms) > _MOST_TERMS or max(len(self.ordinals), len(self.functions)) > _MOST + 1
 
     def term(self, char: str) -> Term:
         """The term that a character stands for."""

@@ -23,7 +23,8 @@ def test_no_lie_about_a_program_is_accepted_but_known_gaps(row: dict[str, object
 
 
 async def _accepted(row: dict[str, object], lies: list[str]) -> list[str]:
-    program = Program(str(row["source"]), str(row["entry"]), glosses=dict(row["glosses"]))  # type: ignore[call-overload]
+    glosses, phrases = dict(row["glosses"]), dict(row.get("phrases", {}))  # type: ignore[call-overload]
+    program = Program(str(row["source"]), str(row["entry"]), str(row.get("problem", "")), glosses, phrases=phrases)
     call = Call(tuple(row["args"]))  # type: ignore[arg-type]
     trace = (await DirectSandbox().run(Job(program, call))).trace
     assert trace is not None

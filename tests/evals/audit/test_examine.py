@@ -191,3 +191,26 @@ def test_a_backward_row_whose_output_or_input_is_no_value_is_a_bad_row(tmp_path:
     )
     assert {(one.fate, one.reason) for one in found} == {("unchecked", "bad_row")}
     assert [one.detail.split(": ")[1] for one in found] == ["output", "output", "answer", "direction"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '{"id": "twice", "narration": "one", "narration": "other"}',
+        '{"id": NaN, "source": NaN}',
+        '{"id": ' + "9" * 10_000 + "}",
+        "[" * 100_000,
+        '{"id": "long", "narration": "' + "x" * 4_000_000 + '"}',
+    ],
+)
+def test_a_hostile_line_is_one_line_of_the_report(tmp_path: Path, row: str) -> None:
+    (found,) = find(tmp_path, row)
+    assert (found.fate, found.reason) == ("unchecked", "bad_row")
+    assert "\n" not in found.detail
+    assert len(found.detail) < 300
+
+
+def test_a_source_with_an_expression_too_deep_to_follow_has_a_verdict(tmp_path: Path) -> None:
+    deep = f"def total(prices, limit):\n    found = {'1 + ' * 899}1\n    return found\n"
+    (found,) = find(tmp_path, foreign("deep", source=deep))
+    assert found.fate == "rejected"

@@ -121,7 +121,8 @@ def _owners(sentence: Sentence, known: list[tuple[int, int]]) -> Iterator[Fault]
         if name.sort is not Sort.NAME or not value.written or _lies_in(match.start(), known):
             continue
         of_another = _RELATIVE.search(name.label.lower()) is not None
-        if of_another or not any(loosely(one, other) for one in name.values for other in value.values):
+        numbers = [one for one in name.values if isinstance(one, int | float)]
+        if of_another or (numbers and not any(loosely(one, other) for one in numbers for other in value.values)):
             said = sentence.words(match[0])
             yield Fault(Law.SUPPORT, sentence.outlook.telling.index, said, "this is not so, or cannot be read: say it of values")
     for match in _KIN.finditer(sentence.line):

@@ -22,6 +22,12 @@ def test_no_lie_about_a_program_is_accepted_but_known_gaps(row: dict[str, object
     assert accepted == gaps
 
 
+@pytest.mark.parametrize("row", [row for row in _ROWS if "truths" in row])
+def test_true_tellings_in_other_words_are_accepted(row: dict[str, object]) -> None:
+    truths = [str(text) for text in list(row["truths"])]  # type: ignore[call-overload]
+    assert asyncio.run(_accepted(row, truths)) == truths
+
+
 async def _accepted(row: dict[str, object], lies: list[str]) -> list[str]:
     glosses, phrases = dict(row["glosses"]), dict(row.get("phrases", {}))  # type: ignore[call-overload]
     program = Program(str(row["source"]), str(row["entry"]), str(row.get("problem", "")), glosses, phrases=phrases)

@@ -54,7 +54,7 @@ WORDS = _words("""
 
 _THING = rf"(?:[a-z]+|{TERM})"
 _ROUNDS = r"(?:rounds?|iterations?|repetitions?|passes|turns?|places?|positions?|ones?|steps?)"
-_ITEMS = r"(?:items?|elements?|entries|characters|letters|digits|numbers|values|lines?|rows?|columns?)"
+_ITEMS = r"(?:items?|elements?|entries|characters|letters|digits|numbers|values|lines?|rows?|columns?|changes)"
 PHRASES = re.compile(
     rf" no (?:other )?{_THING} (?:(?:are|is) left|remains?)(?= )| (?:contains?|includes?) {TERM}(?= )"
     r"| (?:in|at) (?:the )?(?:very )?(?:same way|beginning|end|start|front|turn|order)(?= )"

@@ -121,7 +121,8 @@ class Pen:
                 return ". " if long else ", and "
             return ". " if ", so " in piece.text else ", so "
         if before.tie is Tie.FINDING:
-            both = piece.tie is Tie.FINDING and clauses == 1 and length + len(piece.text) <= _LONG_SENTENCE
+            alone = clauses == 1 and len(before.marks) == 1  # steps without words behind it may have changed what the names mean
+            both = piece.tie is Tie.FINDING and alone and length + len(piece.text) <= _LONG_SENTENCE
             return ", and " if both else ". "
         if piece.tie is Tie.THEN:
             return ". So "

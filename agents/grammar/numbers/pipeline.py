@@ -58,7 +58,7 @@ class Pipeline:
         return results
 
     def _write_fused(self, sheet: Sheet) -> None:
-        with self.supply.loop(silent=self.condition is not None or self.change is not None) as item, self._chosen(sheet, item):
+        with self.supply.loop(silent=self.condition is None and self.change is not None) as item, self._chosen(sheet, item):
             self.question.step(self.change.write(item) if self.change else item)
 
     def _chosen(self, sheet: Sheet, item: str) -> AbstractContextManager[None]:
@@ -68,7 +68,7 @@ class Pipeline:
         assert self.condition
         assert self.change
         kept = sheet.let("kept", f"the list of {self.supply.things} kept so far", "[]", told="")
-        with self.supply.loop(silent=True) as item, sheet.block(f"if {self.condition.write(item)}:"):
+        with self.supply.loop() as item, sheet.block(f"if {self.condition.write(item)}:"):
             sheet.line(f"{kept}.append({item})", told=f", so {{{item}}} is kept")
         chosen = sheet.name("chosen", f"the current {self.supply.item} of those kept")
         with sheet.block(f"for {chosen} in {kept}:", told=""):

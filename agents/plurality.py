@@ -4,7 +4,7 @@ import re
 
 _ARTICLE = re.compile(r"^(?:the|a|an|its|his|her|their) ")
 _BEHIND = re.compile(
-    r" (?:of|in|at|for|from|to|with|that|so|still|being|on|left|not|read|after|before|by|as|\w+(?:ed|en|nd|pt))\b"
+    r" (?:of|over|in|at|for|from|to|with|that|so|still|being|on|left|not|read|after|before|by|as|\w+(?:ed|en|nd|pt))\b"
 )
 
 

@@ -135,7 +135,7 @@ def _taken_over(noun: str, words: str, before: str | None, shown: str, *, fresh:
         return (
             (f"at first {noun} is {shown}",) if same else (f"{noun} is {words}, {shown}", f"at first {noun} is {words}, {shown}")
         )
-    return (f"{noun} is then {shown}",) if fresh or noun == words else (f"{noun} is then {words}, {shown}",)
+    return (f"{noun} is then {shown}",) if fresh or noun == words else (f"{noun} becomes {words}, {shown}",)
 
 
 def _extreme(noun: str, value: ast.expr, after: str, view: View) -> tuple[str, ...]:

@@ -65,7 +65,6 @@ def changed(call: ast.Call, after: str | None, view: View) -> str | None:  # noq
         return view.wording.one(
             f"{parts[0]} is added to {owner}, which is then {said(after)}",
             f"with {parts[0]} added, {owner} is {said(after)}",
-            f"adding {parts[0]} to {owner} gives {said(after)}",
         )
     return (
         f"{text}, which {view.wording.one('becomes', 'is now')} {said(after)}"

@@ -117,7 +117,6 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         return Reading((), (), (Passage(0, len(text), text),), 1.0, suffices=False, sentences=((0, len(text)),))
     moments = Moments(scene)
     found = list(_sentences(moments, text))
-    whole = len(text) <= MOST_CHARACTERS and not any(one.passed for one in found)
     places = [[one.test.places(moments) if one.test else [] for one in sentence.atoms] for sentence in found]
     aligned = alignment.align([sentence.atoms for sentence in found], places, moments.floor, moments.ahead)
     faults = list(_answer_faults(scene, found, answer))
@@ -126,38 +125,78 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         faults += _judged(moments, index, sentence, where)
         if telling := _telling(index, text[sentence.first : sentence.stop], sentence, where):
             tellings.append(telling)
-    share = _share(found, text)
-    if share > MOST_GUESSED:  # who understands so little of a text does not know what it speaks of
+    if _share(found, text) > MOST_GUESSED:  # who understands so little of a text does not know what it speaks of
         faults = [fault for fault in faults if fault.law is Law.ANSWER]
-    gaps = len(coverage.gaps(moments, [one.atoms for one in found], aligned))
-    gaps += order.late(moments, [one.atoms for one in found], aligned, [{token.text for token in one.read} for one in found])
-    doubts = sum(one.doubts for one in found) + gaps
+    understood = _by_rules(moments, found, aligned, text)
+    whole = len(text) <= MOST_CHARACTERS and not any(one.passed for one in found)
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
-    unread = tuple(_passage(text, one) for one in found if one.unread > 0)
-    told = coverage.share(moments, [one.atoms for one in found], aligned)
+    if whole and answered and not understood.suffices and not faults:
+        understood = _again(moments, found, aligned, text, understood)
+    suffices = whole and answered and understood.suffices
+    untold = (derivation.untold(scene, understood.steps, text) or _bare(scene, found, understood.steps)) if suffices else ()
+    bounds = tuple((one.first, one.stop) for one in found)
+    return Reading(tuple(tellings), tuple(faults), understood.unread, understood.share, suffices and not untold, bounds, untold)
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """How much of a text was understood, and what of the execution it tells.
+
+    Attributes:
+        share, unread: see ``Reading``.
+        gaps: how many rounds or places are passed over without a word.
+        steps: the steps that are told.
+        suffices: whether that is enough for a narration that gives its answer.
+    """
+
+    share: float
+    unread: tuple[Passage, ...]
+    gaps: int
+    steps: AbstractSet[int]
+    suffices: bool
+
+
+def _by_rules(moments: Moments, found: Sequence[Sentence], aligned: Sequence[Sequence[int | None]], text: str) -> _Understood:
+    """What the first reading understood."""
+    atoms = [one.atoms for one in found]
+    gaps = len(coverage.gaps(moments, atoms, aligned))
+    gaps += order.late(moments, atoms, aligned, [{token.text for token in one.read} for one in found])
+    doubts = sum(one.doubts for one in found) + gaps
     hidden = any(one.unread >= HIDDEN for one in found) or _mistyped(moments, found)
-    seen = [_is_vague(atom) for one in found for atom in one.atoms]
-    vague = any(seen)
-    suffices = whole and answered and share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
-    steps = coverage.told(moments, [one.atoms for one in found], aligned)
-    if whole and answered and not suffices and not faults:
-        again = loose.twice(
-            moments,
-            [loose.Once(one.read, one.atoms, where, one.unread, one.whole) for one, where in zip(found, aligned, strict=True)],
-        )
-        for one, lost in zip(found, again.unread, strict=True):
-            one.unread = min(one.whole, lost)
-        rest = _share(found, text)
-        if rest < share:
-            share, unread = rest, tuple(_passage(text, one) for one in found if one.unread > 0)
-        told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
-        missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
-        known = not all(seen) and not gaps and not missed and not again.false and not again.open and not _mistyped(moments, found)
-        suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
-        steps = again.steps
-    places_of = tuple((one.first, one.stop) for one in found)
-    untold = (derivation.untold(scene, steps, text) or _bare(scene, found, steps)) if suffices else ()
-    return Reading(tuple(tellings), tuple(faults), unread, share, suffices and not untold, places_of, untold)
+    vague = any(_is_vague(atom) for several in atoms for atom in several)
+    share = _share(found, text)
+    told = coverage.share(moments, atoms, aligned)
+    suffices = share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
+    return _Understood(share, _passages(found, text), gaps, coverage.told(moments, atoms, aligned), suffices)
+
+
+def _again(
+    moments: Moments,
+    found: Sequence[Sentence],
+    aligned: Sequence[Sequence[int | None]],
+    text: str,
+    first: _Understood,
+) -> _Understood:
+    """What the second reading understood; of what the first one did understand it asks no more."""
+    again = loose.twice(
+        moments,
+        [loose.Once(one.read, one.atoms, where, one.unread, one.whole) for one, where in zip(found, aligned, strict=True)],
+    )
+    for one, lost in zip(found, again.unread, strict=True):
+        one.unread = min(one.whole, lost)
+    rest = _share(found, text)
+    told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
+    missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
+    vague = all(_is_vague(atom) for one in found for atom in one.atoms)
+    known = not (vague or first.gaps or missed or again.false or again.open or _mistyped(moments, found))
+    suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
+    unread = _passages(found, text) if rest < first.share else first.unread
+    return _Understood(min(rest, first.share), unread, first.gaps, again.steps, suffices)
+
+
+def _passages(found: Sequence[Sentence], text: str) -> tuple[Passage, ...]:
+    """What was not understood, in order."""
+    return tuple(_passage(text, one) for one in found if one.unread > 0)
 
 
 def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:

@@ -30,6 +30,7 @@ _DEADLY = (Outcome.TIMED_OUT, Outcome.OUT_OF_MEMORY, Outcome.KILLED)
 _NO_CONTINUATION = "it stands behind a statement that never goes on"
 _SYMBOLIC = "symbolic execution took every path of the program, and none came there"
 _PRESUMED = "no input found came there"
+_REFUSED = "every call failed at its arguments, before the function began: --seed-call can show one that fits"
 
 _Number = Annotated[int, Meta(ge=0, le=1_000_000)]
 _Text = Annotated[str, Meta(max_length=100_000)]
@@ -126,6 +127,7 @@ class _Result(Struct):
     lines: _Number
     covered_lines: _Number
     runs: int
+    refused: int
     hurried: bool
     proved: list[_Number]
 
@@ -216,6 +218,8 @@ def _read(report: Report) -> Exploration:
     """What a guest found, as far as it makes sense: a hostile program may have written it."""
     try:
         result = _RESULT.decode(report.returned or "")
+        if result.runs and result.refused == result.runs:
+            return Exploration(detail=_REFUSED, runs=result.runs, cpu_s=report.cpu_s)
         places = [(2 * number + side, one) for number, one in enumerate(result.decisions) for side in one.sides]
         covered = set(result.covered)
         return Exploration(

@@ -12,7 +12,7 @@ from sandbox.explore import DEFAULT_MOST, DEFAULT_SECONDS, Exploration, Explored
 from sandbox.open import KINDS, RUNTIME_HELP, open_sandbox
 from sandbox.path import Condition
 from sandbox.program import Call, Origin, Program
-from sandbox.source import UsageError, arguments, check_entry, read
+from sandbox.source import UsageError, arguments, check_entry, check_fit, read
 
 _EXAMPLES = """examples:
   python -m sandbox explore prices.py total
@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         program = Program(read(options.file), options.entry, origin=Origin("file", options.file))
         check_entry(program)
-        seeds = [arguments(text) for text in options.seed_call]
+        seeds = [_seed(program, text) for text in options.seed_call]
         found = asyncio.run(_explore(program, seeds, _types(options.type), options))
     except UsageError as error:
         sys.stderr.write(f"sandbox explore: {error}\n")
@@ -46,6 +46,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     text = json.dumps(as_data(found), indent=2) if options.json else "\n".join(shown(options.entry, found))
     sys.stdout.write(f"{text}\n")
     return 0 if found.paths else 1
+
+
+def _seed(program: Program, text: str) -> Call:
+    """A call to begin with.
+
+    Raises:
+        UsageError: it is none, or not one of the program.
+    """
+    call = arguments(text)
+    try:
+        check_fit(program, call)
+    except UsageError as error:
+        raise UsageError(f"--seed-call {text!r}: {error}") from None
+    return call
 
 
 async def _explore(program: Program, seeds: Sequence[Call], types: dict[str, str], options: argparse.Namespace) -> Exploration:
@@ -92,9 +106,13 @@ def shown(entry: str, found: Exploration) -> list[str]:
         told.append(f"{sure}: line {never.condition.line}: {never.condition.text} is {never.condition.truth}: {never.why}")
     told.append(
         f"{found.covered} of {found.total} branches, {found.covered_lines} of {found.lines} lines, "
-        f"{found.distinct} paths seen in {found.runs:,} runs, {found.cpu_s:.2f} s"
+        f"{_counted(found.distinct, 'path')} seen in {_counted(found.runs, 'run')}, {found.cpu_s:.2f} s"
     )
     return [*told, found.detail] if found.detail else told
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def call_text(entry: str, call: Call) -> str:

@@ -1,6 +1,7 @@
 """What people hand to a command: a program in a file, a function of it, and arguments as they are written in a call."""
 
 import ast
+from inspect import Parameter, Signature
 from pathlib import Path
 
 from sandbox.guest.arguments import literal
@@ -35,11 +36,56 @@ def check_entry(program: Program) -> None:
     Raises:
         UsageError: it has not.
     """
-    tree = ast.parse(program.source)
-    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    names = [node.name for node in _functions(ast.parse(program.source))]
     if program.entry not in names:
         known = f"it defines {', '.join(names)}" if names else "it defines none"
         raise UsageError(f"no function {program.entry} at the top of the program; {known}")
+
+
+def check_fit(program: Program, call: Call) -> None:
+    """Make sure that a call fits the parameters of a program's entry, as far as they can be known without running it.
+
+    Raises:
+        UsageError: it does not.
+    """
+    tree = ast.parse(program.source)
+    found = [node for node in _functions(tree) if node.name == program.entry]
+    bound_anew = any(isinstance(node, ast.Name) and node.id == program.entry for node in ast.walk(tree) if _is_store(node))
+    if not found or found[-1].decorator_list or bound_anew:  # what is called then may take something else
+        return
+    spec = found[-1].args
+    try:
+        _signature(spec).bind(*call.args, **dict(call.kwargs))
+    except TypeError as error:
+        given = len(call.args) + len(call.kwargs)
+        needed = len([*spec.posonlyargs, *spec.args]) - len(spec.defaults) + spec.kw_defaults.count(None)
+        counts = f"{given} argument{'' if given == 1 else 's'} given, {needed} needed"
+        raise UsageError(f"it does not fit {program.entry}({ast.unparse(spec)}): {counts}: {error}") from None
+
+
+def _functions(tree: ast.Module) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def _is_store(node: ast.AST) -> bool:
+    return isinstance(getattr(node, "ctx", None), ast.Store)
+
+
+def _signature(spec: ast.arguments) -> Signature:
+    """The parameters of a function; of a default no more than that there is one."""
+    positional = [*spec.posonlyargs, *spec.args]
+    first = len(positional) - len(spec.defaults)
+    found = []
+    for at, one in enumerate(positional):
+        kind = Parameter.POSITIONAL_ONLY if at < len(spec.posonlyargs) else Parameter.POSITIONAL_OR_KEYWORD
+        found.append(Parameter(one.arg, kind, default="" if at >= first else Parameter.empty))
+    if spec.vararg:
+        found.append(Parameter(spec.vararg.arg, Parameter.VAR_POSITIONAL))
+    for one, default in zip(spec.kwonlyargs, spec.kw_defaults, strict=True):
+        found.append(Parameter(one.arg, Parameter.KEYWORD_ONLY, default="" if default else Parameter.empty))
+    if spec.kwarg:
+        found.append(Parameter(spec.kwarg.arg, Parameter.VAR_KEYWORD))
+    return Signature(found)
 
 
 def arguments(text: str) -> Call:

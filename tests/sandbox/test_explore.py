@@ -105,6 +105,28 @@ def test_no_python_and_no_entry_are_data(backend: Backend) -> None:
     assert found(backend, "def other(): pass").paths[0].raised == "KeyError"
 
 
+_WRAPPED = """
+def plain(function):
+    def wrapper(*args):
+        return function(*args)
+    return wrapper
+
+@plain
+def solve(n: int, m: int):
+    if n > m: return 1
+    return 0
+"""
+
+
+def test_calls_that_fail_at_their_arguments_show_no_branch_unreachable(backend: Backend) -> None:
+    nothing = found(backend, _WRAPPED, Call(("1",)))
+    assert (nothing.paths, nothing.unreachable) == ((), ())
+    assert "every call failed at its arguments" in nothing.detail
+    assert found(backend, _WRAPPED, Call(("1", "2"))).covered == 2
+    raising = "def solve(n: int):\n    if len(n): return 1\n    return 0\n"
+    assert found(backend, raising, Call(("1",)), method="guided").paths[0].raised == "TypeError"
+
+
 class _Liar:
     """A sandbox in which a program wrote the result."""
 
@@ -159,6 +181,9 @@ def test_a_command_shows_paths_and_coverage(tmp_path: Path, capsys: pytest.Captu
         (["{file}", "g"], "no function g at the top of the program; it defines f"),
         (["{file}", "f", "--seed-call", "x"], "no list of literals: x"),
         (["{file}", "f", "--type", "int"], "write --type NAME=ANNOTATION"),
+        (["{file}", "f", "--seed-call", ""], "--seed-call '': it does not fit f(n): 0 arguments given, 1 needed: missing"),
+        (["{file}", "f", "--seed-call", "1, 2"], "'1, 2': it does not fit f(n): 2 arguments given, 1 needed: too many"),
+        (["{file}", "f", "--seed-call", "m=1"], "--seed-call 'm=1': it does not fit f(n): 1 argument given, 1 needed: "),
     ],
 )
 def test_bad_input_is_one_line(words: list[str], complaint: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

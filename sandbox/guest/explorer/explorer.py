@@ -63,6 +63,7 @@ def explore(source: str, entry: str, asked: Mapping[str, Any]) -> dict[str, obje
         "lines": len(subject.lines),
         "covered_lines": len(lines),
         "runs": search.runs,
+        "refused": search.refused,
         "hurried": budget.is_late or subject.hurried > 0,
         "proved": search.open if whole else [],
     }

@@ -93,6 +93,7 @@ class Search:
         paths: the best input of each path, by the path.
         covered: the branches taken by any run that was not cut.
         runs: how many there were.
+        refused: how many of them failed at their arguments.
         most: decisions after which a run is cut.
     """
 
@@ -104,6 +105,7 @@ class Search:
     paths: dict[tuple[Branch, ...], Found] = field(default_factory=dict)
     covered: set[Branch] = field(default_factory=set)
     runs: int = 0
+    refused: int = 0
     most: int = _MOST_DECISIONS
     _pool: list[Found] = field(default_factory=list)
     _reaching: dict[Branch, list[Found]] = field(default_factory=dict)
@@ -181,6 +183,7 @@ class Search:
             self._known.add(text)
         trial = self.subject.run(values, self.most, watched=watched)
         self.runs += 1
+        self.refused += trial.refused
         self.budget.spent += _PER_RUN + len(trial.trail)
         self._keep(trial)
         return trial

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from operator import contains, eq, ge, gt, is_, is_not, le, lt, ne
 from signal import ITIMER_REAL, SIG_DFL, SIGALRM, setitimer, signal
+from traceback import walk_tb
 from types import CodeType, ModuleType
 from typing import Any
 
@@ -20,6 +21,7 @@ from sandbox.guest.explorer.values import copied
 
 FILENAME = "<explored>"
 _MODULE = "__explored__"
+_LOADING = "<module>"
 _TICK_S = 0.05
 _RUN_CPU_S, _RUN_WALL_S = 0.15, 2.0
 _MOST_SIGHTS = 60
@@ -56,6 +58,7 @@ class Trial:
         trail: the branches in the order of time.
         outcome: ``returned``, ``raised`` or ``cut``.
         value: what was returned, or the name of the exception's class.
+        refused: whether the entry did not take the arguments, so that none of it ran.
         sights: for each branch that was watched, the comparisons that led to it each time.
     """
 
@@ -63,6 +66,7 @@ class Trial:
     trail: list[Branch]
     outcome: str = ""
     value: object = None
+    refused: bool = False
     sights: dict[Branch, list[tuple[Comparison, ...]]] = field(default_factory=dict)
 
 
@@ -124,7 +128,7 @@ class Subject:
         except CutError:
             trial.outcome = "cut"
         except BaseException as error:  # noqa: BLE001 -- whatever the program raised is what became of it
-            trial.outcome, trial.value = "raised", type(error).__name__
+            trial.outcome, trial.value, trial.refused = "raised", type(error).__name__, self._is_refusal(error)
         finally:
             self._began = 0.0
         if len(trial.trail) >= most:
@@ -133,6 +137,12 @@ class Subject:
         self._output.seek(0)
         self._output.truncate()
         return trial
+
+    def _is_refusal(self, error: BaseException) -> bool:
+        """Whether a call failed before the entry began: neither it nor the loading of its module stands in the traceback."""
+        if not isinstance(error, TypeError):
+            return False
+        return not any(frame.f_code.co_name in (self._entry, _LOADING) for frame, _ in walk_tb(error.__traceback__))
 
     def plain_entry(self) -> Callable[..., object]:
         """The entry of the program as it was written, freshly loaded."""

@@ -55,7 +55,11 @@ def check_fit(program: Program, call: Call) -> None:
         return
     spec = found[-1].args
     try:
-        _signature(spec).bind(*call.args, **dict(call.kwargs))
+        signature = _signature(spec)
+    except ValueError:  # two parameters of one name: no Python, as running it tells
+        return
+    try:
+        signature.bind(*call.args, **dict(call.kwargs))
     except TypeError as error:
         given = len(call.args) + len(call.kwargs)
         needed = len([*spec.posonlyargs, *spec.args]) - len(spec.defaults) + spec.kw_defaults.count(None)

@@ -12,27 +12,28 @@ from pathlib import Path
 
 from agents import domains
 from evals.newdomain.trial import Tally, some, try_out
-from graphs.guard import quiet_if_nobody_reads
+from graphs.guard import INTERRUPTED, interruptible, quiet_if_nobody_reads
 from graphs.parser import Parser
 from sandbox.base import SandboxError, SandboxUnavailable
 from sandbox.open import open_sandbox
 
 _EPILOG = """\
-A domain is one Python file, or with --folder a folder with a domain.toml and a file for each topic. The sample composes problems
-about trips by bus; put your own in its place. Whatever is made is checked: its programs run and vary, their tellings are
-verified, answers cannot be guessed, and lies that are planted in the tellings are found out.
+A domain is one Python file, or with --folder a folder with a domain.toml and a file for each topic. Whatever its NAME, the same
+sample is written, about trips by bus; put your own in its place. Whatever is made is checked: its programs run and vary, their
+tellings are verified, answers cannot be guessed, and lies that are planted in the tellings are found out.
 
 examples:
-  %(prog)s gardens                        write gardens.py, and check it
-  %(prog)s gardens --folder               write the folder gardens
+  %(prog)s gardens                        write the sample as gardens.py, and check it
+  %(prog)s gardens --folder               write it as the folder gardens
   %(prog)s --check gardens.py             check it again, after changes
   %(prog)s --check logic                  check a domain that comes with the project
 
 exit status:
   0    the domain is good
   1    it is not yet, or the machinery failed
-  2    bad options, or there is something of that name already
+  2    bad options, there is something of that name already, or it cannot be written
   3    this machine cannot isolate the programs
+  130  stopped by hand; what is written stays, and --check checks it
 """
 _TOML = """\
 title = "{title}"
@@ -73,8 +74,11 @@ def main(arguments: Sequence[str], prog: str) -> int:
         parser.error("give a NAME to make a domain, or --check PATH")
     if asked.seeds < 1:
         parser.error("--seeds is a whole number from 1 on")
-    where = asked.check or _made(parser, asked.name, folder=asked.folder)
+    interruptible()
+    where = asked.check or f"./{_free(parser, asked.name, folder=asked.folder)}"
     try:
+        if asked.name:
+            _make(parser, Path(where), folder=asked.folder)
         domains.load(where)
         tally = asyncio.run(_tried(asked.sandbox, where, asked.seeds, asked.lied_to))
     except (domains.UnknownDomain, domains.BadDomain) as error:
@@ -85,6 +89,10 @@ def main(arguments: Sequence[str], prog: str) -> int:
     except SandboxError as error:
         print(f"{prog}: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        kept = f"; {where} is written, --check {where} checks it" if asked.name and Path(where).exists() else ""
+        print(f"{prog}: stopped{kept}", file=sys.stderr)
+        return INTERRUPTED
     with quiet_if_nobody_reads():
         print(json.dumps(_summary(where, tally)) if asked.json else "\n".join(_lines(where, tally)))
     return 0 if all(good for good, _ in tally.judged()) else 1
@@ -95,26 +103,37 @@ async def _tried(kind: str, where: str, seeds: int, lied_to: int) -> Tally:
         return await try_out(sandbox, where, seeds, lied_to)
 
 
-def _made(parser: Parser, name: str, *, folder: bool) -> str:
-    """Write the sample; returns its path."""
+def _free(parser: Parser, name: str, *, folder: bool) -> Path:
+    """Where the sample of a name goes; a bad name, and one that is taken, end the process."""
     if not re.fullmatch(r"[A-Za-z_]\w*", name):
         parser.error(f"{name!r} is no name: it consists of letters, digits and underscores")
     path = Path(name) if folder else Path(f"{name}.py")
     if path.exists():
         parser.error(f"{path} is there already; --check {path} checks it")
-    title = name.replace("_", " ").capitalize()
+    return path
+
+
+def _make(parser: Parser, path: Path, *, folder: bool) -> None:
+    """Write the sample; where it cannot be written, the process ends."""
+    try:
+        _write(path, folder=folder)
+    except OSError as error:
+        parser.error(f"{path} cannot be written: {error.strerror or error}")
+    print(f"wrote {path}, a sample about trips by bus: put your own topics in its place", file=sys.stderr)
+
+
+def _write(path: Path, *, folder: bool) -> None:
+    title = path.stem.replace("_", " ").capitalize()
     sample = files(__package__).joinpath("sample.txt").read_text(encoding="utf-8")
     text = sample.replace("@TITLE@", title).replace("@PATH@", f"./{path}")
-    if folder:
-        path.mkdir(parents=True)
-        (path / "domain.toml").write_text(_TOML.format(title=title, guidance=_GUIDANCE), encoding="utf-8")
-        text = re.sub(r"DOMAIN = \{.*?\n\}\n\n\n", "", text, flags=re.DOTALL)
-        text = text.replace("def compose_trips(", "def compose(").replace("compose_TOPIC(sheet)", "compose(sheet) in its file")
-        (path / "trips.py").write_text(text, encoding="utf-8")
-    else:
+    if not folder:
         path.write_text(text, encoding="utf-8")
-    print(f"wrote {path}", file=sys.stderr)
-    return f"./{path}"
+        return
+    path.mkdir()
+    (path / "domain.toml").write_text(_TOML.format(title=title, guidance=_GUIDANCE), encoding="utf-8")
+    text = re.sub(r"DOMAIN = \{.*?\n\}\n\n\n", "", text, flags=re.DOTALL)
+    text = text.replace("def compose_trips(", "def compose(").replace("compose_TOPIC(sheet)", "compose(sheet) in its file")
+    (path / "trips.py").write_text(text, encoding="utf-8")
 
 
 def _lines(where: str, tally: Tally) -> list[str]:

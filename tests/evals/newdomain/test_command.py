@@ -1,6 +1,10 @@
 """``code2cot new-domain`` makes a domain that passes its own checks, and says of a bad one what is wrong with it."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -93,3 +97,23 @@ def test_nothing_is_overwritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         main(["gardens"], "new-domain")
     assert caught.value.code == 2
     assert (tmp_path / "gardens.py").read_text() == "kept"
+
+
+def test_stopped_by_hand_it_says_what_is_written(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import sys; from evals.cli import main; sys.exit(main())", "new-domain", "zoo"]
+    env = {**os.environ, "PYTHONPATH": str(Path.cwd())}
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=env) as process:
+        assert process.stderr
+        assert process.stderr.readline() == "wrote zoo.py, a sample about trips by bus: put your own topics in its place\n"
+        process.send_signal(signal.SIGINT)
+        assert process.stderr.read() == "code2cot new-domain: stopped; ./zoo.py is written, --check ./zoo.py checks it\n"
+    assert process.returncode == 130
+    assert (tmp_path / "zoo.py").exists()
+
+
+def test_where_nothing_can_be_written_it_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir("/proc")
+    with pytest.raises(SystemExit) as caught:
+        main(["zoo"], "new-domain")
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.startswith("new-domain: zoo.py cannot be written: ")

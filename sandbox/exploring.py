@@ -26,9 +26,9 @@ exit status: 0 explored, 1 nothing was found, 2 bad input, 3 this machine cannot
 _MOST_CONDITIONS = 12
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def run(words: Sequence[str]) -> int:
     """Run the command; gives the exit code."""
-    options = _parser().parse_args(argv)
+    options = _parser().parse_args(words)
     try:
         program = Program(read(options.file), options.entry, origin=Origin("file", options.file))
         check_entry(program)
@@ -40,9 +40,6 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SandboxError as error:
         sys.stderr.write(f"sandbox explore: {error}\n")
         return 3
-    except KeyboardInterrupt:
-        sys.stderr.write("sandbox explore: stopped\n")
-        return 130
     text = json.dumps(as_data(found), indent=2) if options.json else "\n".join(shown(options.entry, found))
     sys.stdout.write(f"{text}\n")
     return 0 if found.paths else 1

@@ -1,11 +1,16 @@
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from sandbox.__main__ import UsageError, arguments, as_data, main, shown
+from sandbox.__main__ import main
 from sandbox.base import Report
+from sandbox.command import as_data, shown
 from sandbox.program import Call, Program
+from sandbox.source import UsageError, arguments
 from sandbox.trace import Event, Outcome, Step, Trace
 
 
@@ -146,3 +151,31 @@ def test_an_outline_of_nothing_is_bad_input(
     said = capsys.readouterr().err
     assert complaint in said
     assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", [["examples/gcd.py", "gcd", "48, 18"], ["explore", "examples/gcd.py", "gcd"]])
+def test_stopped_while_it_is_still_loading_it_ends_with_one_line(words: list[str]) -> None:
+    script = (
+        "import os, signal, sys\n"
+        "class Stop:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'msgspec':\n"
+        "            os.kill(os.getpid(), signal.SIGINT)\n"
+        "sys.meta_path.insert(0, Stop())\n"
+        "from sandbox.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *words], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "sandbox: stopped\n")
+
+
+def test_stopped_at_work_it_ends_with_one_line(tmp_path: Path) -> None:
+    (tmp_path / "endless.py").write_text("def f():\n    while True: pass\n")
+    command = [sys.executable, "-m", "sandbox", str(tmp_path / "endless.py"), "f", "--sandbox", "local"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1.0)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr
+        assert process.stderr.read() == "sandbox: stopped\n"
+    assert process.returncode == 130

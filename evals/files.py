@@ -5,6 +5,8 @@ from pathlib import Path
 
 from graphs.place import file_digest
 
+NOT_THERE = "there is no such file or folder"
+
 
 def files_of(path: Path) -> list[Path]:
     """The files that a dataset lies in, in order.
@@ -12,6 +14,8 @@ def files_of(path: Path) -> list[Path]:
     Raises:
         ValueError: there are none; the message is one line.
     """
+    if not path.exists():
+        raise ValueError(f"{path}: {NOT_THERE}")
     if not path.is_dir():
         return [path]
     for folder in (path / "data", path):

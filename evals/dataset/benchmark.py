@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
+from evals.files import NOT_THERE
+
 _FIELDS = ("question", "input", "prompt", "problem")
 _EXAMPLES = "examples"
 
@@ -22,8 +24,12 @@ def read_questions(path: Path) -> list[str]:
     """
     try:
         text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UnfitBenchmarkError(f"{path}: {str(error).splitlines()[0]}") from error
+    except FileNotFoundError as error:
+        raise UnfitBenchmarkError(f"{path}: {NOT_THERE}") from error
+    except OSError as error:
+        raise UnfitBenchmarkError(f"{path}: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise UnfitBenchmarkError(f"{path}: {error}") from error
     try:
         found = [_question(item) for item in (_lines(text) if path.suffix == ".jsonl" else _items(text))]
     except (ValueError, RecursionError) as error:

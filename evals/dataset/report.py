@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from evals.dataset.survey import MEASURES, Domain, Hardness, Survey, Topic
+from evals.dataset.survey import ENOUGH, MEASURES, Domain, Hardness, Survey, Topic
 
 _ANSWER = 24
+_FEW = "few"
 
 
 def as_data(survey: Survey) -> dict[str, object]:
@@ -25,6 +26,7 @@ def _domain(domain: Domain) -> dict[str, object]:
         "topics": {name: _topic(topic) for name, topic in sorted(domain.topics.items())},
         "levels": {str(level): _hardness(domain.levels[level]) for level in sorted(domain.levels)},
         "shortcomings": domain.shortcomings(),
+        "too_few_rows": {"topics": domain.few_in_topics, "levels": domain.few_in_levels},
     }
 
 
@@ -66,14 +68,30 @@ def _shown(name: str, domain: Domain) -> Iterator[str]:
         hardness = domain.levels[level]
         yield f"  {level:>5}  {len(hardness):>6} " + " ".join(f"{hardness.median(measure):>10g}" for measure in MEASURES)
     yield ""
-    short = domain.shortcomings()
-    yield from (["  falls short:", *(f"    {line}" for line in short), ""] if short else ["  nothing falls short", ""])
+    yield from _judgement(domain)
+    yield ""
+
+
+def _judgement(domain: Domain) -> Iterator[str]:
+    """What falls short, and of what there are too few rows to say that."""
+    short, topics, levels = domain.shortcomings(), domain.few_in_topics, domain.few_in_levels
+    if short:
+        yield "  falls short:"
+        yield from (f"    {line}" for line in short)
+    elif not topics and not levels:
+        yield "  nothing falls short"
+    if topics or levels:
+        yield f"  too few rows to judge (fewer than {ENOUGH} each):"
+    if topics:
+        yield f"    the answers of {len(topics)} of {len(domain.topics)} topics: {', '.join(topics)}"
+    if levels:
+        yield f"    the difficulty of {len(levels)} of {len(domain.levels)} levels: {', '.join(map(str, levels))}"
 
 
 def _line(name: str, topic: Topic, width: int) -> str:
     answer, share = topic.guess
-    guess = f"{share:4.0%}  {answer}" if answer else ""
+    guess = "" if not answer else f"{share:4.0%}  {answer}" if topic.others >= ENOUGH else f"{_FEW:>4}"
     cut = guess if len(guess) <= _ANSWER + 6 else f"{guess[: _ANSWER + 3]}..."
-    true = f"{topic.true:.0%}" if topic.booleans else ""
+    true = "" if not topic.booleans else f"{topic.true:.0%}" if topic.booleans >= ENOUGH else _FEW
     scores = " ".join(f"{topic.levels[level].median('score'):5.1f}" for level in sorted(topic.levels))
     return f"  {name:{width}}  {topic.rows:>6} {len(topic.shapes):>6}  {cut:{_ANSWER + 6}}  {true:>4}   {scores}".rstrip()

@@ -64,6 +64,7 @@ def read_batches(path: Path, columns: Sequence[str]) -> Iterator[list[dict[str, 
     Raises:
         UnfitRowsError: there are none, or another version made them.
     """
+    is_empty = True
     try:
         for file in files_of(path):
             with pq.ParquetFile(file) as table:
@@ -72,6 +73,7 @@ def read_batches(path: Path, columns: Sequence[str]) -> Iterator[list[dict[str, 
                 for batch in table.iter_batches(_BATCH, columns=wanted):
                     rows = batch.to_pylist()
                     _agree(rows, path)
+                    is_empty = is_empty and not rows
                     yield rows
     except (OSError, pa.ArrowException) as error:
         raise UnfitRowsError(f"{path} has no rows of schema version {SCHEMA_VERSION}: {str(error).splitlines()[0]}") from error
@@ -79,6 +81,8 @@ def read_batches(path: Path, columns: Sequence[str]) -> Iterator[list[dict[str, 
         raise
     except ValueError as error:
         raise UnfitRowsError(str(error)) from error
+    if is_empty:
+        raise UnfitRowsError(f"{path} has no rows")
 
 
 def _has(table: pq.ParquetFile, columns: Sequence[str], path: Path) -> None:

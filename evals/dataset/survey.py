@@ -72,6 +72,11 @@ class Topic:
         return self.rows - self.booleans
 
     @property
+    def is_judged(self) -> bool:
+        """Whether there are enough answers of one kind to say how even they are."""
+        return max(self.others, self.booleans) >= ENOUGH
+
+    @property
     def booleans(self) -> int:
         """How many answers are yes or no."""
         return sum(self.answers[name] for name in _BOOLEANS)
@@ -126,6 +131,16 @@ class Domain:
         """Of the conditions that came out one way or the other, the share of the rarer one; 0 if there are none."""
         total = self.outcomes.total()
         return min(self.outcomes[True], self.outcomes[False]) / total if total else 0.0
+
+    @property
+    def few_in_topics(self) -> list[str]:
+        """The topics with too few rows to judge their answers by."""
+        return [name for name, topic in sorted(self.topics.items()) if not topic.is_judged]
+
+    @property
+    def few_in_levels(self) -> list[int]:
+        """The levels with too few rows to judge their difficulty by."""
+        return [level for level, found in sorted(self.levels.items()) if len(found) < ENOUGH]
 
     def shortcomings(self) -> list[str]:
         """What falls short of what a dataset should be, in words."""

@@ -80,9 +80,31 @@ def test_the_command_prints_data_or_a_table(tmp_path: Path, capsys: pytest.Captu
     assert main([str(folder), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["math"]["rows"] == 3
     assert main([str(folder)]) == 0
-    assert "nothing falls short" in capsys.readouterr().out
+    assert "math: 3 rows" in capsys.readouterr().out
 
 
-def test_a_folder_without_rows_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main([str(tmp_path)]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+def test_of_few_rows_nothing_is_said_to_fall_short_or_not_to(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    few = written(tmp_path / "few", [row(index).model_copy(update={"answer": "7"}) for index in range(ENOUGH - 1)])
+    assert main([str(few)]) == 0
+    told = capsys.readouterr().out
+    assert "falls short" not in told
+    assert "100%" not in told
+    assert "the answers of 1 of 1 topics: arithmetic" in told
+    assert "the difficulty of 1 of 1 levels: 1" in told
+    enough = written(tmp_path / "enough", [row(index).model_copy(update={"answer": str(index)}) for index in range(ENOUGH)])
+    assert main([str(enough)]) == 0
+    told = capsys.readouterr().out
+    assert "nothing falls short" in told
+    assert "too few" not in told
+
+
+def test_where_there_are_no_rows_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing, without = tmp_path / "missing", written(tmp_path / "without", [])
+    (tmp_path / "no_parquet").mkdir()
+    for path, why in (
+        (missing, f"{missing}: there is no such file or folder"),
+        (without, f"{without} has no rows"),
+        (tmp_path / "no_parquet", f"{tmp_path / 'no_parquet'} has no Parquet files, neither in data/ nor in itself"),
+    ):
+        assert main([str(path)], "dataset") == 2
+        assert capsys.readouterr().err == f"dataset: {why}\n"

@@ -52,7 +52,7 @@ def test_what_is_no_dataset_is_one_line(tmp_path: Path, capsys: pytest.CaptureFi
     missing, empty, text = tmp_path / "missing", tmp_path / "empty", tmp_path / "rows.jsonl"
     empty.mkdir()
     text.write_text("{}\n", encoding="utf-8")
-    assert failed([str(missing), "--to", "messages"], capsys).startswith(f"{missing} cannot be read as Parquet: ")
+    assert failed([str(missing), "--to", "messages"], capsys) == f"{missing}: there is no such file or folder"
     assert failed([str(empty), "--to", "messages"], capsys) == f"{empty} has no Parquet files, neither in data/ nor in itself"
     assert failed([str(text), "--to", "messages"], capsys).startswith(f"{text} cannot be read as Parquet: ")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty", "rows.jsonl"]

@@ -209,9 +209,17 @@ class Journal(Generic[End]):
     def sandbox_of(folder: Path) -> str:
         """The sandbox that a folder was begun with; empty where nothing was begun."""
         try:
-            return _Begun.model_validate_json((folder / _CONFIG).read_bytes()).sandbox
-        except (OSError, ValidationError):
+            return _Begun.model_validate_json(Journal.begun_with(folder)).sandbox
+        except ValidationError:
             return ""
+
+    @staticmethod
+    def begun_with(folder: Path) -> bytes:
+        """The configuration that a folder was begun with, as JSON; empty where nothing was begun."""
+        try:
+            return (folder / _CONFIG).read_bytes()
+        except OSError:
+            return b""
 
     @staticmethod
     def disagrees(folder: Path, config: Decisive) -> bool:

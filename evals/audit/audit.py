@@ -7,11 +7,10 @@ was, and the report is that of an audit that nobody disturbed.
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
-from typing import TextIO
 
 from evals.audit.config import Config
 from evals.audit.finding import Finding
@@ -20,11 +19,12 @@ from evals.audit.options import Options, read_options
 from evals.audit.pairs import Pairs
 from evals.audit.report import report
 from evals.audit.tally import Tally
+from evals.audit.target import Unusable, make_room, refuse_report_of_another, write_lines
 from evals.files import digest_of
 from graphs.costs import LEDGER
 from graphs.counting import counted
 from graphs.crew import Worker
-from graphs.guard import INTERRUPTED, quiet_if_nobody_reads, said
+from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
 from graphs.journal import Journal, JournalError
 from graphs.place import code_digest, find_place, source_digest
 from graphs.preparation import models_digest
@@ -35,10 +35,7 @@ from sandbox.base import SandboxError, SandboxUnavailable
 
 _DECIDING = ("agents", "sandbox", "graphs", "evals/audit")
 _OTHERWISE = "choose another --out, or add --fresh to begin this one anew"
-
-
-class _Unusable(Exception):  # noqa: N818 -- says what is the matter
-    """A file cannot be read or written; the message is one line."""
+_NO_PAIRS = "no pairs, {} is empty: no question has an accepted and a rejected narration, and none rejected could be mended"
 
 
 def run(arguments: Sequence[str], prog: str) -> int:
@@ -46,7 +43,7 @@ def run(arguments: Sequence[str], prog: str) -> int:
     options = read_options(arguments, prog)
     try:
         return asyncio.run(_audit(options))
-    except _Unusable as error:
+    except Unusable as error:
         return _fail(prog, error, 2)
     except SandboxUnavailable as error:
         return _fail(prog, error, 3)
@@ -61,8 +58,10 @@ def _fail(prog: str, error: Exception, status: int) -> int:
 
 async def _audit(options: Options) -> int:
     rows = await asyncio.to_thread(_opened, options.file)
-    work = _work_folder(options)
+    work = make_room(options.out, options.pairs)
     config = await _prepare(options, work)
+    if not options.fresh:
+        refuse_report_of_another(options.out, work, config)
     with closing(Journal(work, config, Finding, name=options.out, otherwise=_OTHERWISE, anew=options.fresh)) as journal:
         todo = [index for index in range(len(rows)) if not journal.is_settled(index)]
         before = f" ({len(rows) - len(todo)} done before)" if len(todo) < len(rows) else ""
@@ -82,7 +81,7 @@ def _opened(file: Path) -> Rows:
     try:
         return open_rows(file)
     except ValueError as error:
-        raise _Unusable(str(error)) from error
+        raise Unusable(str(error)) from error
 
 
 async def _prepare(options: Options, work: Path) -> Config:
@@ -104,24 +103,6 @@ async def _prepare(options: Options, work: Path) -> Config:
     )
 
 
-def _work_folder(options: Options) -> Path:
-    """Where the journal goes; made before any work is put in, as are the folders of what is written."""
-    work = options.out.with_name(f"{options.out.name}.work")
-    for path in (options.out, options.pairs):
-        if path is not None and path.is_dir():
-            raise _Unusable(f"{path} is a folder")
-    try:
-        work.mkdir(parents=True, exist_ok=True)
-        if options.pairs is not None:
-            options.pairs.parent.mkdir(parents=True, exist_ok=True)
-        for folder in {options.out.parent, options.pairs.parent if options.pairs else options.out.parent}:
-            (folder / f".{options.out.name}.try").touch()
-            (folder / f".{options.out.name}.try").unlink()
-    except OSError as error:
-        raise _Unusable(f"--out {options.out} cannot be used: {said(error)}") from error
-    return work
-
-
 def _lost(rows: Rows, index: int, why: str) -> Finding:
     place = rows.place(index)
     return Finding(index=index, fate="infra_error", id=place, place=place, reason="worker_died", detail=why)
@@ -139,24 +120,10 @@ def _write(options: Options, rows: Rows, journal: Journal[Finding]) -> Tally:
             settled = (finding for finding in segment if finding.settled)
             yield from (finding.line(labels=options.labels, feedback=options.feedback) for finding in settled)
 
-    _write_lines(options.out, lines())
-    if options.pairs:
-        _write_lines(options.pairs, pairs.lines(rows))
+    write_lines(options.out, lines())
+    if options.pairs and not write_lines(options.pairs, pairs.lines(rows)):
+        print(_NO_PAIRS.format(options.pairs), file=sys.stderr)
     return tally
-
-
-def _write_lines(path: Path, lines: Iterable[dict[str, object]]) -> None:
-    with _replacing(path) as file:
-        file.writelines(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[TextIO]:
-    """A file that takes the place of another once it is whole."""
-    partial_file = path.with_name(f"{path.name}.partial")
-    with partial_file.open("w", encoding="utf-8") as file:
-        yield file
-    partial_file.replace(path)
 
 
 def _finish(options: Options, tally: Tally, seconds: float, checked: int) -> int:

@@ -133,7 +133,8 @@ def _parser(prog: str) -> Parser:
     )
     add = parser.add_argument
     add("file", type=Path, metavar="FILE", help="JSONL or Parquet, or a folder of Parquet files such as a run's")
-    add("--out", type=Path, metavar="FILE", help="the report (default: out/NAME.audit.jsonl); repeat the command to go on there")
+    add("--out", type=Path, metavar="FILE", help="the report (default: out/NAME.audit.jsonl); repeat the command to go on there;"
+        " a file that is no such report is never written over")  # fmt: skip
     add("--fresh", action="store_true", help="forget what was audited before into the same report, and begin anew")
     add("--labels", action="store_true", help="add a label of every statement to the report")
     add("--feedback", action="store_true", help="add the faults in words for models, and mended narrations, to the report")

@@ -168,6 +168,30 @@ def test_labels_feedback_and_pairs_are_added_without_checking_again(tmp_path: Pa
     assert "truth" in lines(pairs)[0]["laws"]
 
 
+def test_its_own_pairs_are_written_anew_and_that_there_are_none_is_said(tmp_path: Path) -> None:
+    file = write(tmp_path / "rows.jsonl", [foreign("good"), foreign("bad", WRONG_SUM)])
+    out, pairs = tmp_path / "report.jsonl", tmp_path / "pairs.jsonl"
+    assert "no pairs" not in run(file, out, "--pairs", str(pairs)).stderr
+    assert len(lines(pairs)) == 1
+    done = run(write(tmp_path / "rest.jsonl", [foreign("good")]), tmp_path / "rest", "--pairs", str(pairs))
+    assert (done.returncode, pairs.read_bytes()) == (0, b"")
+    assert f"no pairs, {pairs} is empty" in done.stderr
+
+
+def test_the_report_of_another_file_of_the_same_name_is_kept(tmp_path: Path) -> None:
+    out = tmp_path / "rows.audit.jsonl"
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        write(tmp_path / name / "rows.jsonl", [foreign(name)])
+    assert run(tmp_path / "a" / "rows.jsonl", out).returncode == 0
+    refused = run(tmp_path / "b" / "rows.jsonl", out)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
+    assert f"{out} is the report of another file, {tmp_path / 'a' / 'rows.jsonl'}: " in refused.stderr
+    assert "--fresh" not in refused.stderr
+    moved = (tmp_path / "a" / "rows.jsonl").rename(tmp_path / "moved.jsonl")
+    assert "all done before" in run(moved, out).stdout
+
+
 def test_rows_without_a_single_good_one_are_status_2(tmp_path: Path) -> None:
     done = run(write(tmp_path / "rows.jsonl", ["{", "[]"]), tmp_path / "report.jsonl")
     assert done.returncode == 2
@@ -183,6 +207,9 @@ def test_what_cannot_be_read_or_written_is_one_line_and_status_2(tmp_path: Path)
         assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     done = run(file, file / "report.jsonl")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
+    before = file.read_bytes()
+    done = run(write(tmp_path / "others.jsonl", [foreign("two")]), file)
+    assert (done.returncode, done.stderr.count("\n"), file.read_bytes()) == (2, 1, before), done.stderr
 
 
 def test_programs_run_in_the_local_sandbox_only_when_told_so(tmp_path: Path) -> None:
@@ -199,6 +226,8 @@ def test_programs_run_in_the_local_sandbox_only_when_told_so(tmp_path: Path) -> 
         (["x", "--workers", "0"], "not a number from 1"),
         (["x", "--workers", "99999"], "for each core"),
         (["x", "--out", "x"], "must be different files"),
+        (["x", "--pairs", "./x"], "must be different files"),
+        (["x", "--out", "y", "--pairs", "y"], "must be different files"),
         ([], "FILE"),
     ],
 )

@@ -4,6 +4,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module, invalidate_caches
@@ -88,7 +89,10 @@ def load(name: str) -> Domain:
     """
     if not is_path(name):
         if name not in names():
-            raise UnknownDomain(f"unknown domain {name!r}; the domains are {', '.join(names())}, or the path of your own")
+            near = get_close_matches(name.lower(), names(), n=1)
+            known = f"domains are {', '.join(names())}, or the path of your own"
+            guess = f"did you mean {near[0]}? The" if near else "the"
+            raise UnknownDomain(f"unknown domain {name!r}; {guess} {known}")
         return _folder(_FOLDER / name, lambda topic: import_module(f"agents.domains.{name}.{topic}"))
     path = Path(name).resolve()
     if not path.exists():

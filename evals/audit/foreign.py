@@ -21,6 +21,15 @@ from evals.audit.task import MOST_CHARACTERS, BadRow, Task
 from sandbox.guest import arguments
 from sandbox.program import Call, Program
 
+_FORMS = {
+    "id": "a string or a whole number",
+    "args": 'a list of literals as strings, such as ["30", "4"]',
+    "kwargs": 'an object of literals as strings, such as {"size": "30"}',
+    "direction": '"forward" or "backward"',
+    "glosses": 'an object of strings, such as {"size": "the number of seats"}',
+}
+"""What the values of a row are that are no plain strings."""
+
 
 class ForeignRow(BaseModel):
     """A narration with the call that it tells. Keys that are not listed here are passed over.
@@ -64,8 +73,7 @@ def foreign_task(row: Mapping[str, object]) -> Task:
     try:
         found = ForeignRow.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadRow(f"{'.'.join(map(str, first['loc'])) or 'row'}: {first['msg']}", name) from error
+        raise BadRow(_complaint(error), name) from error
     if not found.narration.strip():
         raise BadRow("narration: nothing is told", name)
     if len(found.narration) > MOST_CHARACTERS:
@@ -79,6 +87,13 @@ def foreign_task(row: Mapping[str, object]) -> Task:
     wanted = found.output if found.direction == "backward" else None
     prompt = found.prompt or prompt_of(program, call or Call(), wanted)
     return Task(name, program, call, found.narration, found.answer, prompt, _prose(found.narration), wanted=wanted)
+
+
+def _complaint(error: ValidationError) -> str:
+    """What is wrong with a row, in the words of its format."""
+    first = error.errors()[0]
+    key = str(first["loc"][0])
+    return f"{key} is missing" if first["type"] == "missing" else f"{key}: must be {_FORMS.get(key, 'a string')}"
 
 
 def _proposed(row: ForeignRow, name: str) -> Call | None:

@@ -138,7 +138,12 @@ def _parser(prog: str) -> Parser:
     add("--fresh", action="store_true", help="forget what was audited before into the same report, and begin anew")
     add("--labels", action="store_true", help="add a label of every statement to the report")
     add("--feedback", action="store_true", help="add the faults in words for models, and mended narrations, to the report")
-    add("--pairs", type=Path, metavar="FILE", help="write pairs of an accepted and a rejected narration of the same call")
+    add(
+        "--pairs",
+        type=Path,
+        metavar="FILE",
+        help="write pairs of an accepted and a rejected narration of the same call, or of a rejected one and itself mended",
+    )
     add("--sandbox", choices=KINDS, default="auto", help="where programs run (default: auto: docker if it can)")
     add("--runtime", metavar="NAME", help=RUNTIME_HELP)
     add("--workers", type=count, metavar="N", help="worker processes (default: one for each core)")

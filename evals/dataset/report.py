@@ -1,8 +1,9 @@
 """What a survey says: as plain data, and for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evals.dataset.survey import ENOUGH, MEASURES, Domain, Hardness, Survey, Topic
+from graphs.counting import counted
 
 _ANSWER = 24
 _FEW = "few"
@@ -83,9 +84,15 @@ def _judgement(domain: Domain) -> Iterator[str]:
     if topics or levels:
         yield f"  too few rows to judge (fewer than {ENOUGH} each):"
     if topics:
-        yield f"    the answers of {len(topics)} of {len(domain.topics)} topics: {', '.join(topics)}"
+        yield f"    the answers of {_some(topics, len(domain.topics), 'topic')}"
     if levels:
-        yield f"    the difficulty of {len(levels)} of {len(domain.levels)} levels: {', '.join(map(str, levels))}"
+        yield f"    the difficulty of {_some(levels, len(domain.levels), 'level')}"
+
+
+def _some(found: Sequence[object], total: int, what: str) -> str:
+    """Which of all they are, unless it is all."""
+    all_of = counted(total, what)
+    return all_of if len(found) == total else f"{len(found)} of {all_of}: {', '.join(map(str, found))}"
 
 
 def _line(name: str, topic: Topic, width: int) -> str:

@@ -75,6 +75,10 @@ def test_folders_of_one_name_are_domains_of_their_own(tmp_path: Path) -> None:
 def test_what_is_no_domain_is_refused_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(UnknownDomain):
         domains.load(str(tmp_path / "nothing"))
+    with pytest.raises(UnknownDomain, match=r"^unknown domain 'maths'; did you mean math\? The domains are .*multihop"):
+        domains.load("maths")
+    with pytest.raises(UnknownDomain, match=r"^unknown domain 'cookery'; the domains are "):
+        domains.load("cookery")
     with pytest.raises(BadDomain, match=r"domain\.toml"):
         domains.load(str(tmp_path))
     for name, text in {"empty": "", "broken": "1 /", "topicless": "DOMAIN = {'title': 'x', 'topics': {}, 'levels': {}}"}.items():

@@ -130,9 +130,24 @@ def test_bad_rows_are_unchecked_with_their_place_and_reason(tmp_path: Path) -> N
     assert details[3].startswith("line 5: the source is not Python")
     assert details[4] == "line 6: the source does not define sum_up at its top level"
     assert details[5] == "line 7: narration: nothing is told"
-    assert details[6] == "line 8: narration: Field required"
+    assert details[6] == "line 8: narration is missing"
     assert details[7] == "line 9: answer: 'about 11' is not the text of a Python value"
     assert [one.id for one in found[:3]] == ["line 1", "line 3", "literal"]
+
+
+def test_a_row_of_another_form_is_told_which_form_is_asked_for(tmp_path: Path) -> None:
+    listed = 'a list of literals as strings, such as ["30", "4"]'
+    wanted = {
+        "args: must be " + listed: {"args": "30, 4"},
+        " args: must be " + listed: {"args": [30, 4]},
+        'kwargs: must be an object of literals as strings, such as {"size": "30"}': {"kwargs": {"limit": 5}},
+        'direction: must be "forward" or "backward"': {"direction": "up"},
+        "id: must be a string or a whole number": {"id": [1]},
+        "narration: must be a string": {"narration": None},
+        'glosses: must be an object of strings, such as {"size": "the number of seats"}': {"glosses": {"limit": 5}},
+    }
+    found = find(tmp_path, *({**foreign("one"), **change} for change in wanted.values()))
+    assert [one.detail for one in found] == [f"line {at}: {why.strip()}" for at, why in enumerate(wanted, 1)]
 
 
 def test_words_that_take_forever_to_read_are_undecided(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

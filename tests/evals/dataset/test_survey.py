@@ -89,13 +89,19 @@ def test_of_few_rows_nothing_is_said_to_fall_short_or_not_to(tmp_path: Path, cap
     told = capsys.readouterr().out
     assert "falls short" not in told
     assert "100%" not in told
-    assert "the answers of 1 of 1 topics: arithmetic" in told
-    assert "the difficulty of 1 of 1 levels: 1" in told
+    assert "the answers of 1 topic\n" in told
+    assert "the difficulty of 1 level\n" in told
     enough = written(tmp_path / "enough", [row(index).model_copy(update={"answer": str(index)}) for index in range(ENOUGH)])
     assert main([str(enough)]) == 0
     told = capsys.readouterr().out
     assert "nothing falls short" in told
     assert "too few" not in told
+    more = [row(ENOUGH + index).model_copy(update={"answer": "7", "topic": "digits", "level": 2}) for index in range(3)]
+    both = [*(row(index).model_copy(update={"answer": str(index)}) for index in range(ENOUGH)), *more]
+    assert main([str(written(tmp_path / "both", both))]) == 0
+    told = capsys.readouterr().out
+    assert "the answers of 1 of 2 topics: digits\n" in told
+    assert "the difficulty of 1 of 2 levels: 2\n" in told
 
 
 def test_where_there_are_no_rows_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -73,7 +73,7 @@ def _unmentioned(program: Program, call: Call) -> list[str]:
 
 
 def _prompt_for_input(program: Program, call: Call, wanted: str, *, with_code: bool) -> str:
-    form = f"Give {'it' if len(arguments(program, call)) == 1 else 'one solution'} as `{form_of(program, call)}`."
+    form = f"Give {'one value' if len(arguments(program, call)) == 1 else 'one solution'} as `{form_of(program, call)}`."
     if not program.problem.strip():
         return f"For which input does `{program.entry}` return {wanted}? {form}\n\n{_code(program)}"
     names = [f"`{name}`" for name in arguments(program, call)]

@@ -115,6 +115,8 @@ class _Asking:
         self._returned = None if as_answered else trace.returned
         counts = Counter(self._glosses.values())
         self._phrases = trace.program.phrases
+        # "The number of books" beside "the number of books at first" does not say which is meant.
+        counts.update({gloss: 1 for gloss in counts if any(other.startswith(f"{gloss} ") for other in counts)})
         self._askable = {name for name, gloss in self._glosses.items() if counts[gloss] == 1 and _ARTICLE.match(gloss)}
         self._askable -= _given_back(self._entry) if as_answered else frozenset()
 

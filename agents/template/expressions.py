@@ -114,6 +114,8 @@ def _operation(node: ast.BinOp, view: View, *, nested: bool) -> str:
     if isinstance(node.op, ast.Pow) and isinstance(node.right, ast.Constant) and node.right.value in (2, 3):
         return f"the {'square' if node.right.value == 2 else 'cube'} of {_words(node.left, view)}"
     kind = _kind(node, view)
+    if isinstance(node.op, ast.Mult) and kind in ("int", "float") and ast.dump(node.left) == ast.dump(node.right):
+        return f"the square of {_words(node.left, view)}"
     node = _unambiguous(node) if kind in ("", "int", "float") else node
     left, right = _words(node.left, view, nested=not _is_same_sum(node)), _words(node.right, view)
     if kind in ("set", "frozenset") and type(node.op) in _SETS:

@@ -22,6 +22,7 @@ from sandbox.value import parse
 
 _MOST_WHOLE = 60
 _KNOWN = ("we are given that ", "we know that ", "it is given that ", "to start with, ")
+_PLAIN = ("we know that ", "to start with, ")
 _SUPPOSED = ("suppose that ", "assume that ", "let us suppose that ", "say that ")
 _ANSWERED = ("the answer is", "so the answer is", "therefore the answer is", "this means the answer is", "hence the answer is")
 _OBTAINED = ("this gives", "that gives", "what comes out is", "the outcome is")
@@ -74,7 +75,8 @@ class Teller:
             self._pen.tell(self._telling.wording.one("there is no input", "nothing is given"), marks, Tie.NEW)
             return
         parts = [f"{self._nouns.of(name)} is {said(text)}" for name, text in known.items()]
-        start = self._telling.wording.one(*(_SUPPOSED if self._backward else _KNOWN))
+        repeated = any(part.startswith("the given ") for part in parts)
+        start = self._telling.wording.one(*(_SUPPOSED if self._backward else _PLAIN if repeated else _KNOWN))
         self._pen.tell(start + joined(parts), marks, Tie.NEW)
 
     def _pieces(self, pieces: list[Piece]) -> None:

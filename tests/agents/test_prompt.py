@@ -57,7 +57,7 @@ def backward(problem: str, *args: str, source: str = ADD, **glosses: str) -> str
 
 def test_a_prompt_for_an_input_names_what_is_sought_and_the_output() -> None:
     assert backward("Add {a} to {c}.", "2") == (
-        "Add `a` to {c}.\n\nFor which value of `a` is the answer 45? Give it as `a = ...`."
+        "Add `a` to {c}.\n\nFor which value of `a` is the answer 45? Give one value as `a = ...`."
     )
     assert backward("Add {a} to another.", "2", "3", b="the other") == (
         "Add `a` to another.\n\nHere `b` is the other.\n\n"
@@ -77,7 +77,7 @@ def test_with_code_the_program_and_the_call_stand_below_the_words() -> None:
 
 def test_with_code_a_prompt_for_an_input_shows_the_program_and_not_the_call() -> None:
     text = prompt_of(Program(ADD, "add", "Add {a} to 1."), Call(("2",)), "3", with_code=True)
-    assert text == f"Add `a` to 1.\n\n```python\n{ADD}```\n\nFor which value of `a` is the answer 3? Give it as `a = ...`."
+    assert text == f"Add `a` to 1.\n\n```python\n{ADD}```\n\nFor which value of `a` is the answer 3? Give one value as `a = ...`."
 
 
 def test_a_program_without_a_problem_is_asked_about_in_code_only() -> None:

@@ -63,7 +63,7 @@ def test_backward_an_input_is_asked_for_and_is_the_answer() -> None:
     ending = end(ScriptedAuthor(GOOD), ScriptedNarrator(BACKWARD), direction="backward")
     assert ending.fate == "verified", ending.detail
     (row,) = ending.rows
-    assert row.prompt == "What comes out for `n`?\n\nFor which value of `n` is the answer 2? Give it as `n = ...`."
+    assert row.prompt == "What comes out for `n`?\n\nFor which value of `n` is the answer 2? Give one value as `n = ...`."
     assert (row.direction, row.answer, row.output, row.call) == ("backward", "n = 1", "2", "solve(1)")
 
 

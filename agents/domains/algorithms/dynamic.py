@@ -152,7 +152,7 @@ def _steps(sheet: Sheet) -> None:
             "low",
             "the cheapest way before",
             f"min({table}[-{reach}:])",
-            told=f"of {{{table}[-1]}}" + " and what comes before, the cheapest within reach is {it}",
+            told="the smallest total within reach is {it}",
         )
         sheet.line(
             f"{table}.append({low} + {costs}[{place}])",

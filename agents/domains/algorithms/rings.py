@@ -18,8 +18,8 @@ def ring(sheet: Sheet) -> None:
     count = sheet.given("count", "the number to which one counts", draw.whole(2, 3 + sheet.level))
     growing, ask = sheet.chance(0.35), sheet.rng.randint(0, 2)
     stays = sheet.rng.randint(1, 2)
-    both = "are left when only two people are there (in the order of the first list)"
-    last = "is left when only one person is there" if stays == 1 else both
+    both = "is left when only two people remain (in the order of the first list)"
+    last = "is left when only one person remains" if stays == 1 else both
     after = sheet.chance(0.35)
     sheet.say(
         f"{{{people}}} stand in a ring, in this order. Beginning with "

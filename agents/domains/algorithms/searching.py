@@ -261,7 +261,9 @@ def _second(sheet: Sheet) -> None:
         sheet.answer(second)
     elif kind == 1:
         sheet.say(f"by how much do the two {row.measures} differ in the end?")
-        sheet.answer(sheet.let("gap", "the difference", f"abs({first} - {second})"))
+        sheet.answer(
+            sheet.let("gap", "the difference", f"abs({first} - {second})", told=f"{{{first}}} and {{{second}}} differ by {{it}}")
+        )
     else:
         sheet.say(f"how many times does the {end} one change? Add its {row.measure} in the end to this number.")
         sheet.answer(sheet.let("result", "the sum of both", f"{changes} + {first}"))

@@ -35,7 +35,7 @@ def _robot(sheet: Sheet) -> None:
         )
     else:
         sheet.say(
-            f"a robot stands at x = 0, y = 0 and looks in the direction of growing y. It is given the orders "
+            f"a robot stands at x = 0, y = 0 and looks in the direction in which y grows. It is given the orders "
             f"{{{orders}}}: F means one step forward, L a quarter turn to the left and R a quarter turn to the "
             f"right."
         )
@@ -71,7 +71,8 @@ def _robot(sheet: Sheet) -> None:
         sheet.answer(sheet.let("result", "the result", f"10 * {x} + {y}", told=f"10 × {{{x}}} + {{{y}}} = {{it}}"))
     else:
         last = x if stepping else y
-        told = f"{{{count}}} + 100 × {{{last}}} = {{it}}"
+        counted = f"it makes {{{count}:step/steps}}" if stepping else f"x changes {{{count}:time/times}}"
+        told = f"{counted}, and {{{count}}} + 100 × {{{last}}} = {{it}}"
         sheet.answer(sheet.let("result", "the result", f"{count} + 100 * {last}", told=told))
 
 

@@ -79,7 +79,9 @@ def compose(sheet: Sheet) -> None:
     people = sheet.given("people", "the people", names((low, low + (sheet.level > 1))), "list[str]")
     clues = sheet.given("clues", "the clues", _clues(people, sheet.level // 2), "list[tuple[str, str]]", relation.clue)
     sheet.say(f"{{{people}}} are compared. {{{clues}}}")
-    sheet.begin("let us find out again and again who comes next|we look for somebody who has nobody ahead, and then for the next")
+    sheet.begin(
+        "let us find out who comes next, one place after the other|we look for somebody who has nobody ahead, then for the next"
+    )
     order = sheet.let("order", "the order so far", "[]", told="")
     rest = sheet.let("rest", "the people who are left", f"list({people})" if sheet.chance(0.5) else f"{people}[:]", told="")
     ask = sheet.pick(("place", "place", "list", "behind", "last", "middle"))

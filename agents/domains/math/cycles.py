@@ -24,13 +24,17 @@ def clock(sheet: Sheet) -> None:
     length = sheet.given("duration", "the duration in hours", draw.whole(15, 200))
     if sheet.chance(0.5):
         sheet.say(f"{event} when the 24-hour clock shows {{{hour}}}:00. What hour does the clock show {{{length}}} hours later?")
-        later = sheet.let("hours_passed", "the hours counted from midnight", f"{hour} + {length}")
+        later = sheet.let(
+            "hours_passed", "the hours from the midnight before the start to the later moment", f"{hour} + {length}"
+        )
         sheet.answer(sheet.let("shown", "the hour that the clock shows", f"{later} % 24"))
     else:
         sheet.say(
             f"{event} when the 24-hour clock shows {{{hour}}}:00. What hour did the clock show {{{length}}} hours before that?"
         )
-        earlier = sheet.let("hours_back", "the hours counted from midnight", f"{hour} - {length}")
+        earlier = sheet.let(
+            "hours_back", "the hours from the midnight before the start to the earlier moment", f"{hour} - {length}"
+        )
         sheet.answer(sheet.let("shown", "the hour that the clock showed", f"{earlier} % 24"))
 
 

@@ -56,7 +56,8 @@ def packs(sheet: Sheet) -> None:
     packs = sheet.let(
         "packs", "the number of packs", f"{wanted} // {size}", need=f"{wanted} % {size} and {price} < {size} * {single}"
     )
-    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}")
+    told = ", and the number of single ones is {it}"
+    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}", told=told)
     sheet.answer(sheet.let("cost", "the cost", f"{packs} * {price} + {rest} * {single}"))
 
 

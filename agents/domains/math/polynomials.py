@@ -66,7 +66,7 @@ def _terms(sheet: Sheet, coefficients: list[int], x: str) -> list[str]:
         if coefficient and power:
             factor = x if power == 1 else f"{x} ** {power}"
             term = factor if coefficient == 1 else f"{coefficient} * {factor}"
-            terms.append(sheet.let(f"{names[power]}_term", f"the {names[power]} term", term))
+            terms.append(sheet.let(f"{names[power]}_term", f"the value of the {names[power]} term", term))
         elif coefficient:
             terms.append(str(coefficient))
     return terms

@@ -29,8 +29,9 @@ def compose(sheet: Sheet) -> None:
     if sheet.level > 1 and sheet.chance(0.4):
         world.enlarge(kind)
         starts.append((sheet.given("third", f"the third {noun(kind)}", world.thing(kind, one, other), "str"), path))
-    *front, end = [f"{{{start}}}" for start, _ in starts]
-    sheet.begin(f"let us look at {', '.join(front)} and then at {end}|we compare {', '.join(front)} and {end}")
+    named = [f"{{{start}}}" for start, _ in starts]
+    *front, end = named
+    sheet.begin(f"let us look at {', then at '.join(named)}|we compare {', '.join(front)} and {end}")
     ends = [follow(sheet, world, begun(sheet, name, kind), steps) for name, steps in starts]
     values = [follow(sheet, world, end, measure) for end in ends]
     _choose(sheet, world, ends, values, measure[-1])
@@ -118,7 +119,7 @@ def _best(sheet: Sheet, ends: list[Reached], values: list[Reached], measure: Rel
             f"{{{value}}} is not {word} than {{{best}}}, so {{{result}}} stays",
         )
         with sheet.block(f"if {value} {sign} {best}:", f"{value} != {best}", told=told):
-            sheet.line(f"{result} = {name}", told=f", so {{{result}}} takes the place")
+            sheet.line(f"{result} = {name}", told=f", so {{{result}}} comes first now")
             if number < len(names) - 1:
                 sheet.line(f"{best} = {value}", told="")
     return result

@@ -61,8 +61,9 @@ def compose(sheet: Sheet) -> None:
     count = min(3 + sheet.level // 2, 6) + ring
     hands = sheet.given("hands", "who has what", _hands(text.split(), count), "dict[str, str]", f"{{0}} {verb}.")
     refusals = sheet.pick((0, 1, 1) if sheet.level < 3 else (0, 1, 1, 2))
-    pairs = ("Then {0} and {1} swap.", "{0} and {1} trade places.", "{n}. {0} swaps with {1}.")
-    rings = ("Then {0} passes on to {1}, {1} to {2} and {2} to {0}.", "{n}. {0} passes on to {1}, {1} to {2} and {2} to {0}.")
+    pairs = ("{0} and {1} swap.", "{0} and {1} trade places.", "{n}. {0} swaps with {1}.")
+    passing = f"{{0}}'s {what} goes to {{1}}, {{1}}'s {what} to {{2}} and {{2}}'s {what} to {{0}}."
+    rings = (passing, f"{{n}}. {passing}")
     swaps = sheet.given(
         "swaps",
         "the swaps",
@@ -71,7 +72,7 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((rings if ring else pairs)[refusals > 0 :]),
     )
     sheet.say(
-        f"at first, {sheet.pick(('things stand', 'it stands', 'matters stand'))} "
+        f"at first, {sheet.pick(('things stand', 'affairs stand', 'matters stand'))} "
         f"as follows. {{{hands}}} {'These swaps are planned' if refusals else 'Then these swaps take place'}. {{{swaps}}}"
     )
     sheet.begin("let us follow the swaps one by one|we keep track of every swap")

@@ -85,7 +85,7 @@ class _Date:
             here = f", so it is {self.name} {{{self.day}}}"
             with sheet.block(f"if {self.day} <= {length}:", told=(here, f", and day {{{self.day}}} is beyond them")):
                 sheet.line("break", told="")
-            sheet.line(f"{self.day} = {self.day} - {length}", told="")
+            sheet.line(f"{self.day} = {self.day} - {length}", told=f", and {{old({self.day})}} - {{{length}}} = {{{self.day}}}")
             self.next(f", so it is day {{{self.day}}} of the month after it, {self.name} {{{self.year}}}")
 
     def back(self) -> None:
@@ -95,7 +95,8 @@ class _Date:
             sheet.change(self.year, "-", f"int({self.month} == 1)", told="")
             sheet.line(f"{self.month} = ({self.month} - 2) % 12 + 1", told="")
             length = self.length()
-            sheet.change(self.day, "+", length, told=f", so it is {self.name} {{{self.day}}} in {{{self.year}}}")
+            sum_ = f"{{old({self.day})}} + {{{length}}} = {{{self.day}}}"
+            sheet.change(self.day, "+", length, told=f", and {sum_}, so it is {self.name} {{{self.day}}} in {{{self.year}}}")
 
 
 def compose(sheet: Sheet) -> None:

@@ -27,7 +27,8 @@ def _two(sheet: Sheet, table: Table) -> None:
     gap = sheet.let("gap", "the difference so far", "0", told="")
     with table.loop():
         with sheet.block(
-            f'if {table.kind} == "{one}":', told=(f"{{{table.name}}} belongs to {one}", f"{{{table.name}}} belongs to {two}")
+            f'if {table.kind} == "{one}":',
+            told=(f"{{{table.name}}} is listed under {one}", f"{{{table.name}}} is listed under {two}"),
         ):
             sheet.change(gap, "+", code, told=f", so {{old({gap})}} + {shown} = {{{gap}}}")
         with sheet.block("else:"):
@@ -41,8 +42,8 @@ def _largest(sheet: Sheet, table: Table) -> None:
     one, two = theme.kinds[:2]
     said, code, shown = table.measure()
     sheet.say(
-        f"take the largest value of {said} with the {theme.kind} {one} and the largest one with the "
-        f"{theme.kind} {two} (0 where there is none). What is the sum of the two?"
+        f"take the largest value of {said} in the lines with the {theme.kind} {one} and the largest one in those "
+        f"with the {theme.kind} {two} (0 where there is none). What is the sum of the two?"
     )
     a, b = (
         sheet.let("first_best", f"the largest value of {one} so far", "0", told=""),
@@ -51,7 +52,10 @@ def _largest(sheet: Sheet, table: Table) -> None:
     with table.loop():
         with sheet.block(
             f'if {table.kind} == "{one}":',
-            told=(f"{{{table.name}}} belongs to {one} and has {shown}", f"{{{table.name}}} belongs to {two} and has {shown}"),
+            told=(
+                f"{{{table.name}}} is listed under {one} and has {shown}",
+                f"{{{table.name}}} is listed under {two} and has {shown}",
+            ),
         ):
             sheet.line(f"{a} = max({a}, {code})", told=f", so the largest there is {{{a}}}")
         with sheet.block("else:"):
@@ -180,7 +184,7 @@ def _pair(sheet: Sheet, table: Table, totals: str) -> None:
     one, two = sheet.rng.sample(table.theme.kinds[:3], 2)
     sheet.say(
         f"take the number for {one} and the number for {two}, or 0 for one that does not appear. What is ten "
-        f"times the first minus the second?"
+        f"times the first number, less the second?"
     )
     a = sheet.let("one_number", f"the number for {one}", f'{totals}.get("{one}", 0)', told=f"{one} has {{it}}")
     b = sheet.let(

@@ -38,7 +38,12 @@ def _extreme(sheet: Sheet, table: Table) -> None:
             f"{best} = {'min' if low else 'max'}({best}, {code})",
             told=f"{{{table.name}}} has {shown}, so the {end} so far is {{{best}}}",
         )
-    sheet.answer((best, f"{best} * len({table.rows})", f"{factor} * {best}")[ask])
+    if ask == 1:
+        lines = sheet.let("lines", "the number of lines", f"len({table.rows})", told="there are {it:line/lines}")
+        told = f", and {{{best}}} × {{{lines}}} = {{it}}"
+        sheet.answer(sheet.let("product", "the product", f"{best} * {lines}", told=told))
+    else:
+        sheet.answer(best if ask == 0 else f"{factor} * {best}")
 
 
 def _best_two(sheet: Sheet, table: Table) -> None:

@@ -119,6 +119,6 @@ def test_rings_of_people() -> None:
     _check(
         "stacks",
         r"([\w, ]+) stand in a ring, in this order\. Beginning with the (first|second) of them, one counts from 1 to (\d+) around"
-        r" the ring; [^.]*\. Who is left when only one person is there\?",
+        r" the ring; [^.]*\. Who is left when only one person remains\?",
         solve,
     )

@@ -276,7 +276,9 @@ def _swapped(m: re.Match[str]) -> dict[str, str]:
     """Who has what after the swaps, by the rules for those that do not take place."""
     verb = r"(?:holds the|sits on the|has the|dances with|plays as the|reads) “?(\w+)”?(?: ball| chair)?"
     has = dict(re.findall(rf"(\w+) {verb}\.", m["first"]))
-    swaps = re.findall(r"(\w+) (?:and|swaps with|passes on to) (\w+)(?:, \w+ to (\w+) and \w+ to \w+)?", m["swaps"])
+    swaps = re.findall(
+        r"(\w+)(?: and| swaps with|'s \w+ goes to) (\w+)(?:, \w+'s \w+ to (\w+) and \w+'s \w+ to \w+)?", m["swaps"]
+    )
     keep = re.search(rf"Whoever {verb} refuses", m["rules"])
     off = re.search(r"Every (\w+) one is called off", m["rules"])
     gone = re.search(r"(\w+) stops after the (\w+) of them", m["rules"])

@@ -143,7 +143,8 @@ def _joined(sheet: Sheet) -> None:
             f"how many points do all of them have together, and how many of these does the {kind} with more "
             f"points have more than the other? Give the sum of the two numbers."
         )
-        gap = sheet.let("gap", "the difference of the points", f"abs({one} - {two})", f"{n} * {a} != {m} * {b}")
+        told = f"{{{one}}} and {{{two}}} differ by {{it}}"
+        gap = sheet.let("gap", "the difference of the points", f"abs({one} - {two})", f"{n} * {a} != {m} * {b}", told=told)
         sheet.answer(sheet.let("result", "the sum of both numbers", f"{total} + {gap}"))
 
 

@@ -54,7 +54,9 @@ def _angle(sheet: Sheet) -> None:
         frame.open_with(sheet, share=1)
         sheet.answer(f"abs({one} - {two})", need=f"{one} != {two}")
         return
-    gap = sheet.let("gap", "the difference of the angles", f"abs({one} - {two})")
+    gap = sheet.let(
+        "gap", "the difference of the angles", f"abs({one} - {two})", told=f"{{{one}}} and {{{two}}} differ by {{it}}"
+    )
     with sheet.block(f"if {gap} > 180:"):
         sheet.line(f"{gap} = 360 - {gap}")
     kind = sheet.rng.randint(0, 1)

@@ -37,5 +37,5 @@ def _question(kind: str, effect: str, said: str) -> str:
     if effect == "count":
         return f"for how many of these {many(kind)} is it true that the {noun(kind)} {said}?"
     if effect == "list":
-        return f"which of them {said}? Give the names as a list, in the order given."
+        return f"of which of them is it true that the {noun(kind)} {said}? Give the names as a list, in the order given."
     return f"in the order given, {'who is' if kind == 'person' else 'which is'} the {effect} of them that {said}?"

@@ -21,7 +21,7 @@ from graphs.folders import UnfitFolderError, make_folders
 from graphs.funnel import Funnel
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
 from graphs.handed import handed_in, telling
-from graphs.journal import Ending, Journal, JournalError
+from graphs.journal import BegunOtherwiseError, Ending, Journal, JournalError
 from graphs.listing import show_functions
 from graphs.options import Options, read_options
 from graphs.outlook import foretell, keep_outlook
@@ -42,14 +42,15 @@ def run(arguments: Sequence[str], prog: str) -> int:
     """Run the command; returns its exit status.
 
     0: every seed is verified or rejected. 1: the machinery failed, for some seeds or altogether. 2: bad options, or a folder that
-    cannot be written. 3: this machine cannot isolate the programs as was asked. 4: a limit of the run was reached. 130: stopped.
+    cannot be written, is of something else or was begun otherwise. 3: this machine cannot isolate the programs as was asked.
+    4: a limit of the run was reached. 130: stopped.
     """
     options = read_options(arguments, prog)
     if options.listing:
         return show_functions(options)
     try:
         return asyncio.run(_generate(options))
-    except UnfitFolderError as error:
+    except (UnfitFolderError, BegunOtherwiseError) as error:
         print(f"{prog}: {error}", file=sys.stderr)
         return 2
     except SandboxUnavailable as error:

@@ -26,6 +26,10 @@ class JournalError(Exception):
     """The journal cannot be used; the message is one line that says what to do."""
 
 
+class BegunOtherwiseError(JournalError):
+    """The folder was begun with another configuration; the same command never helps."""
+
+
 class Ended(BaseModel):
     """How a piece of work ended.
 
@@ -93,7 +97,8 @@ class Journal(Generic[End]):
         anew: forget what the folder holds.
 
     Raises:
-        JournalError: another process is at work there, the configuration differs, or the files are damaged.
+        JournalError: another process is at work there, or the files are damaged.
+        BegunOtherwiseError: the configuration differs.
     """
 
     def __init__(
@@ -175,7 +180,8 @@ class Journal(Generic[End]):
             partial.write_text(config.model_dump_json(indent=2) + "\n", encoding="utf-8")
             partial.replace(path)
         elif differences := _differences(path, config):
-            raise JournalError(f"{self._name} was begun with another configuration ({'; '.join(differences)}): {self._otherwise}")
+            why = "; ".join(differences)
+            raise BegunOtherwiseError(f"{self._name} was begun with another configuration ({why}): {self._otherwise}")
 
     def _recovered(self, path: Path) -> Iterator[End]:
         """The endings of a segment that stand, after cutting off a torn last line."""

@@ -15,7 +15,7 @@ from graphs.counting import counted
 from graphs.example import Direction
 from graphs.means import is_model
 from graphs.model_options import ModelOptions, add_options, at_once, read_model_options
-from graphs.parser import Parser
+from graphs.parser import Parser, folder
 from graphs.setup import NARRATORS, Corpus, corpus_file, open_author, open_corpus, open_narrator
 from graphs.ways import Ways, add_ways, read_ways
 from sandbox.open import RUNTIME_HELP
@@ -42,7 +42,8 @@ examples:
 exit status:
   0    every program ended verified or rejected, with a reason
   1    the machinery failed, for some programs or altogether; the same command tries again what is left
-  2    the command cannot be obeyed: bad options, a folder that cannot be written, a corpus without a usable row
+  2    the command cannot be obeyed: bad options, a folder that cannot be written or was begun otherwise,
+       a corpus without a usable row
   3    this machine cannot isolate the programs as was asked
   4    a limit was reached (--max-cost, --max-failures); the same command with a larger one goes on
   130  stopped by hand; the same command goes on
@@ -237,7 +238,8 @@ def _parser(prog: str) -> Parser:
         help="where programs run (default: auto: docker if it can)",
     )
     add("--runtime", metavar="NAME", help=RUNTIME_HELP)
-    add("--out", type=Path, metavar="DIR", help="folder of the rows (default: out/NAME-seedS); repeat the command to go on there")
+    add("--out", type=folder, metavar="DIR", help="folder of the rows, an empty or new one (default: out/NAME-seedS);"
+        " repeat the command to go on there")  # fmt: skip
     add("--fork", action="store_true", help="if DIR was begun with another configuration, begin a folder beside it")
     add(
         "--concurrency",

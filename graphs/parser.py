@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from pathlib import Path
 from typing import NoReturn
 
 _WORKERS_FOR_EACH_CORE = 4
@@ -21,3 +22,10 @@ class Parser(argparse.ArgumentParser):
         if asked and asked > most:
             self.error(f"{option} {asked} is more than {most}, {_WORKERS_FOR_EACH_CORE} for each core")
         return asked or cores
+
+
+def folder(text: str) -> Path:
+    """The type of an option that is a folder: no name at all would be the current one."""
+    if not text:
+        raise argparse.ArgumentTypeError("names no folder")
+    return Path(text)

@@ -25,7 +25,7 @@ from graphs.costs import LEDGER
 from graphs.counting import counted
 from graphs.crew import Worker
 from graphs.guard import INTERRUPTED, quiet_if_nobody_reads
-from graphs.journal import Journal, JournalError
+from graphs.journal import BegunOtherwiseError, Journal, JournalError
 from graphs.place import code_digest, find_place, source_digest
 from graphs.preparation import models_digest
 from graphs.progress import Watch
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], prog: str) -> int:
     options = read_options(arguments, prog)
     try:
         return asyncio.run(_audit(options))
-    except Unusable as error:
+    except (Unusable, BegunOtherwiseError) as error:
         return _fail(prog, error, 2)
     except SandboxUnavailable as error:
         return _fail(prog, error, 3)

@@ -23,7 +23,7 @@ from evals.compare.work.config import Config
 from graphs.counting import counted
 from graphs.folders import UnfitFolderError
 from graphs.guard import INTERRUPTED
-from graphs.journal import JournalError
+from graphs.journal import BegunOtherwiseError, JournalError
 from graphs.place import Place, find_place
 from graphs.spread import crew_of
 from sandbox.base import SandboxError, SandboxUnavailable
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str], prog: str) -> int:
     options = read_options(arguments, prog)
     try:
         return asyncio.run(_compare(options))
-    except UnfitFolderError as error:
+    except (UnfitFolderError, BegunOtherwiseError) as error:
         return _fail(prog, error, 2)
     except SandboxUnavailable as error:
         return _fail(prog, error, 3)

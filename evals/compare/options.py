@@ -15,7 +15,7 @@ from evals.compare.work.planted import is_planted
 from evals.terminal import count
 from graphs.means import is_model
 from graphs.model_options import ModelOptions, add_telling, at_once, read_model_options
-from graphs.parser import Parser
+from graphs.parser import Parser, folder
 from graphs.setup import open_narrator
 from sandbox.open import KINDS, RUNTIME_HELP
 
@@ -62,7 +62,8 @@ models at several servers: models.toml has each one's, prices.toml what a millio
 exit status:
   0    every narrator has told every sample
   1    the machinery failed, for some tellings or altogether; the same command tries again what is left
-  2    the command cannot be obeyed: bad options, a file or folder that cannot be written, a corpus without a usable row
+  2    the command cannot be obeyed: bad options, a file or folder that cannot be written or was begun otherwise, a
+       corpus without a usable row
   3    this machine cannot isolate the programs as was asked
   4    a limit was reached (--max-cost, --max-failures); the same command with a larger one goes on
   130  stopped by hand; the same command goes on
@@ -198,8 +199,8 @@ def _parser(prog: str) -> Parser:
     )
     add("--target-yield", type=_share, default=_TARGET, metavar="Y",
         help=f"share of samples that the cascade shall tell truly (default: {_TARGET})")  # fmt: skip
-    add("--out", type=Path, metavar="DIR", help="folder of the comparison (default: out/compare-seedS); repeat the command to go"
-        " on, with more narrators, fields or programs too")  # fmt: skip
+    add("--out", type=folder, metavar="DIR", help="folder of the comparison, an empty or new one (default: out/compare-seedS);"
+        " repeat the command to go on, with more narrators, fields or programs too")  # fmt: skip
     add("--fresh", action="store_true", help="forget what was recorded and told there before; paid replies stay in the cache")
     add("--json", action="store_true", help="print the figures as one JSON object on standard output, and nothing else there")
     add("--markdown", type=Path, metavar="FILE", help="write the tables in Markdown, with seed, versions and prices")

@@ -10,7 +10,7 @@ from evals.compare.comparison import Comparison
 from evals.compare.options import Options
 from evals.compare.report.page import page
 from evals.compare.tables import notes, tables
-from graphs.folders import UnfitFolderError
+from graphs.folders import UnfitFolderError, refuse_others
 from graphs.guard import quiet_if_nobody_reads, said
 
 NAME = "comparison.json"
@@ -20,10 +20,12 @@ def make_room(options: Options) -> None:
     """Make the folders of all that will be written, and make sure that it can be, before any work is put in.
 
     Raises:
-        UnfitFolderError: it cannot.
+        UnfitFolderError: it cannot, or the folder is of something else.
     """
     files = [options.out / NAME, options.html, *filter(None, (options.markdown, options.latex))]
     try:
+        if not any((options.out / "work").glob("*/*/config.json")):
+            refuse_others(options.out, ("work",))
         (options.out / "work").mkdir(parents=True, exist_ok=True)
         for file in files:
             if file.is_dir():

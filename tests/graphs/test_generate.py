@@ -118,7 +118,7 @@ def test_another_seed_in_the_same_folder_is_refused_in_one_line_or_forked(tmp_pa
     assert run(out, seeds=3).returncode == 0
     before = shards(out)
     refused = run(out, "--seed", "8", seeds=3)
-    assert refused.returncode == 1
+    assert refused.returncode == 2
     (line,) = (line for line in refused.stderr.splitlines() if "using the local sandbox" not in line)
     assert "seed 0 -> 8" in line
     assert shards(out) == before

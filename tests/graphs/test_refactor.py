@@ -120,7 +120,7 @@ def test_files_with_nothing_in_them_are_not_shown_and_changed_ones_are_not_mixed
     assert done.summary["reasons"] == {"bad_file": 1}
     (tmp_path / "code" / "a.py").write_text("x = 1\n")
     changed = refactored(tmp_path, [])
-    assert changed.status == 1
+    assert changed.status == 2
     assert "code has changed since" in changed.errors
 
 

@@ -144,7 +144,7 @@ def test_changed_rows_are_refused_in_one_line_or_audited_anew(tmp_path: Path) ->
     assert run(file, out).returncode == 0
     write(file, [foreign("two")])
     refused = run(file, out)
-    assert (refused.returncode, refused.stderr.count("\n")) == (1, 1), refused.stderr
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1), refused.stderr
     assert "the audited rows have changed since" in refused.stderr
     assert "--fresh" in refused.stderr
     assert run(file, out, "--fresh").returncode == 0

@@ -130,6 +130,6 @@ def test_backward_is_another_comparison_of_its_own(tmp_path: Path) -> None:
     (line,) = json.loads(done.stdout)["table"]
     assert (line["last"]["hits"], line["last"]["total"]) == (3, 3)
     forward = begun(tmp_path / "back", "-n", "3")
-    assert forward.returncode == 1
+    assert forward.returncode == 2
     assert 'direction "backward" -> "forward"' in forward.stderr
     assert forward.stderr.count("\n") == 2

@@ -92,7 +92,7 @@ class Verdict:
         undecided: whether too little could be read, or is told, to call it verified; never of a narration with faults.
         unread: what could not be read, in order; only of narrations without anchors.
         unread_share: share of what says something (values, names, words for decisions) that stands in ``unread``, from 0 to 1.
-        untold: what would have to be told besides for the answer to be derived, in words, if that is why it is undecided.
+        untold: what would have to be told besides for the answer to be derived, in words; only of what is undecided.
     """
 
     faults: tuple[Fault, ...]

@@ -73,7 +73,7 @@ class Court:
                 return Heard(annotated, self.annotator.name)
         if verdict.undecided:
             why = [f"nothing is said of {one}" for one in verdict.untold] or [one.words for one in verdict.unread]
-            return Heard(text, "", UNREAD, "; ".join(why)[:300], _untold(verdict) if verdict.untold else _unread(verdict))
+            return Heard(text, "", UNREAD, "; ".join(why)[:300], "\n".join(filter(None, (_unread(verdict), _untold(verdict)))))
         first, statements = verdict.faults[0], [one.words for one in case.statements]
         parts = checker.faulty(verdict) if is_anchored(text) else {}
         return Heard(text, "", f"broke_{first.law}", str(first), checker.render(verdict, statements), parts)
@@ -86,11 +86,15 @@ class Court:
 
 
 def _untold(verdict: Verdict) -> str:
+    if not verdict.untold:
+        return ""
     listed = [f"- The answer does not follow yet: nothing is said of {one}." for one in verdict.untold]
     return "\n".join([*listed[:_MOST_QUOTED], "- Tell each of these where it happens, with the value that it gives."])
 
 
 def _unread(verdict: Verdict) -> str:
+    if not verdict.unread:
+        return ""
     quoted = [f"- It is not clear what this says about the computation: {one.words[:120]!r}." for one in verdict.unread]
     return "\n".join(
         [*quoted[:_MOST_QUOTED], "- Say in short, plain sentences which quantity gets which value, in the order of events."]

@@ -50,20 +50,22 @@ class Twice:
 
     Attributes:
         unread: how much each sentence says that is not accounted for.
+        known: numbers of the sentences all of which is accounted for.
+        denied: numbers of those that say something that is false anywhere.
         listed: of each sentence, whether a list in it tells rounds together.
         open: how many clauses with values, or places of them, are not accounted for.
         told: share of the lines that changed variables which are told.
         steps: the steps that are told.
-        false: whether something is said that is false anywhere.
         why: clause by clause, how it was accounted for; for those who work on the reader.
     """
 
     unread: tuple[float, ...]
+    known: frozenset[int]
+    denied: frozenset[int]
     listed: tuple[bool, ...]
     open: int
     told: float
     steps: frozenset[int]
-    false: bool
     why: tuple[str, ...]
 
 
@@ -72,21 +74,28 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     witness = Witness(moments)
     atoms: list[Sequence[Atom]] = []
     unread: list[float] = []
-    false, still = False, 0
-    for one in sentences:
+    known: set[int] = set()
+    denied: set[int] = set()
+    still = 0
+    for index, one in enumerate(sentences):
         line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
         phrases.reduce(line)
         found = witness.read(line)
-        false |= found.false
         firm = one.firm and not found.false and line.whole <= one.whole
         atoms.append(one.atoms if firm else found.atoms)
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
+        if found.false:
+            denied.add(index)
+        elif atoms[-1] and not unread[-1] and (firm or not found.open):
+            known.add(index)
     where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
     aligned = alignment.align(atoms, where, moments.floor, moments.ahead)
     for index, (several, places) in enumerate(zip(atoms, aligned, strict=True)):
         lost = [atom.weight for atom, at in zip(several, places, strict=True) if at is None]
         unread[index] += sum(lost)
+        if lost:
+            known.discard(index)
         still += sum(1 for weight in lost if weight >= _STANDS)
         witness.why += [f"UNALIGNED lost 9 {atom.said}" for atom, at in zip(several, places, strict=True) if at is None]
     gaps = coverage.gaps(moments, atoms, aligned)
@@ -96,7 +105,7 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     still += late
     share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
     listed = tuple(any(isinstance(atom.test, At) and atom.test.along for atom in several) for several in atoms)
-    return Twice(tuple(unread), listed, still, share, steps, false, tuple(witness.why))
+    return Twice(tuple(unread), frozenset(known), frozenset(denied), listed, still, share, steps, tuple(witness.why))
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:

@@ -265,6 +265,9 @@ _REVERSE = _ways("=|, that is ,|, that is|, i.e. ,|is|,|, or")
 """What stands between a value and the sum that it comes from."""
 
 
+_SIGNS = frozenset({"<", ">", "<=", ">=", "< =", "> =", "==", "!=", "than"})
+
+
 def _follows(found: Sequence[Piece], at: int, wanted: Callable[[Piece], bool], ways: Sequence[tuple[str, ...]]) -> int:
     """Where what is wanted ends, if one of these words comes first."""
     for words in ways:
@@ -291,7 +294,8 @@ def _listed(found: list[Piece]) -> list[Piece]:
             joined = found[end + step - 1].text in ("and", "or")
             end += step
         parts = [piece for piece in found[index:end] if piece.sort is Sort.VALUE]
-        if len(parts) > 1 and (joined or len(parts) > 2) and _alike(parts):
+        is_list = len(parts) > 1 and (joined or len(parts) > 2) and _alike(parts)
+        if is_list and not (len(parts) == 2 and _begins_anew(found, index, end)):
             nouns = tuple(piece.nouns[0] for piece in parts)
             text = " ".join(piece.text for piece in found[index:end])
             result.append(Piece(Sort.LIST, text, sum(piece.weight for piece in parts), nouns))
@@ -300,6 +304,12 @@ def _listed(found: list[Piece]) -> list[Piece]:
             result.append(found[index])
             index += 1
     return result
+
+
+def _begins_anew(found: Sequence[Piece], index: int, end: int) -> bool:
+    """Whether the second of two values is what is spoken of next: "if it is below 45, and 74 is not less"."""
+    compared = index > 0 and found[index - 1].text in _SIGNS
+    return (found[index + 1].text == "," or compared) and _at(found, end).text in ("is", "was")
 
 
 def _alike(parts: Sequence[Piece]) -> bool:

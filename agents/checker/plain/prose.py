@@ -74,8 +74,9 @@ class Reading:
         unread: what was not understood, in order.
         share: share of what says something that stands in ``unread``, from 0 to 1.
         suffices: whether enough was read and told to call the narration verified if it has no fault.
-        untold: what would have to be told besides to derive the answer, in words, if that alone is why it does not suffice.
+        untold: what would have to be told besides to derive the answer, in words.
         sentences: where the sentences that the tellings and faults count begin and end in the text.
+        known: numbers of the sentences that say something, all of which was understood and is so.
     """
 
     tellings: tuple[Telling, ...]
@@ -85,6 +86,7 @@ class Reading:
     suffices: bool
     sentences: tuple[tuple[int, int], ...] = ()
     untold: tuple[str, ...] = ()
+    known: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -125,17 +127,20 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
         faults += _judged(moments, index, sentence, where)
         if telling := _telling(index, text[sentence.first : sentence.stop], sentence, where):
             tellings.append(telling)
+    dropped: set[int] = set()
     if _share(found, text) > MOST_GUESSED:  # who understands so little of a text does not know what it speaks of
+        dropped = {fault.statement for fault in faults if fault.law is not Law.ANSWER}
         faults = [fault for fault in faults if fault.law is Law.ANSWER]
     understood = _by_rules(moments, found, aligned, text)
     whole = len(text) <= MOST_CHARACTERS and not any(one.passed for one in found)
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
     if whole and answered and not understood.suffices and not faults:
         understood = _again(moments, found, aligned, text, understood)
-    suffices = whole and answered and understood.suffices
-    untold = (derivation.untold(scene, understood.steps, text) or _bare(scene, found, understood.steps)) if suffices else ()
+    untold = () if faults else (*([] if answered else ["the answer"]), *_untold(scene, found, understood.steps, text))
+    suffices = whole and understood.suffices and not untold
+    unread = understood.unread if suffices or understood.unread or untold else _doubtful(found, understood.known, text)
     bounds = tuple((one.first, one.stop) for one in found)
-    return Reading(tuple(tellings), tuple(faults), understood.unread, understood.share, suffices and not untold, bounds, untold)
+    return Reading(tuple(tellings), tuple(faults), unread, understood.share, suffices, bounds, untold, understood.known - dropped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +151,7 @@ class _Understood:
         share, unread: see ``Reading``.
         gaps: how many rounds or places are passed over without a word.
         steps: the steps that are told.
+        known: see ``Reading``.
         suffices: whether that is enough for a narration that gives its answer.
     """
 
@@ -153,6 +159,7 @@ class _Understood:
     unread: tuple[Passage, ...]
     gaps: int
     steps: AbstractSet[int]
+    known: frozenset[int]
     suffices: bool
 
 
@@ -167,7 +174,12 @@ def _by_rules(moments: Moments, found: Sequence[Sentence], aligned: Sequence[Seq
     share = _share(found, text)
     told = coverage.share(moments, atoms, aligned)
     suffices = share <= MOST_UNREAD and not (doubts or hidden or vague) and told >= FEWEST_TOLD
-    return _Understood(share, _passages(found, text), gaps, coverage.told(moments, atoms, aligned), suffices)
+    known = frozenset(
+        index
+        for index, (one, where) in enumerate(zip(found, aligned, strict=True))
+        if one.answer is not None or _once(one, where).firm
+    )
+    return _Understood(share, _passages(found, text), gaps, coverage.told(moments, atoms, aligned), known, suffices)
 
 
 def _again(
@@ -178,20 +190,32 @@ def _again(
     first: _Understood,
 ) -> _Understood:
     """What the second reading understood; of what the first one did understand it asks no more."""
-    again = loose.twice(
-        moments,
-        [loose.Once(one.read, one.atoms, where, one.unread, one.whole) for one, where in zip(found, aligned, strict=True)],
-    )
+    again = loose.twice(moments, [_once(one, where) for one, where in zip(found, aligned, strict=True)])
     for one, lost in zip(found, again.unread, strict=True):
         one.unread = min(one.whole, lost)
     rest = _share(found, text)
     told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
     missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
     vague = all(_is_vague(atom) for one in found for atom in one.atoms)
-    known = not (vague or first.gaps or missed or again.false or again.open or _mistyped(moments, found))
+    known = not (vague or first.gaps or missed or again.denied or again.open or _mistyped(moments, found))
     suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
     unread = _passages(found, text) if rest < first.share else first.unread
-    return _Understood(min(rest, first.share), unread, first.gaps, again.steps, suffices)
+    return _Understood(
+        min(rest, first.share), unread, first.gaps, again.steps, (first.known - again.denied) | again.known, suffices
+    )
+
+
+def _once(sentence: Sentence, where: Sequence[int | None]) -> loose.Once:
+    return loose.Once(sentence.read, sentence.atoms, where, sentence.unread, sentence.whole)
+
+
+def _untold(scene: Scene, found: Sequence[Sentence], told: AbstractSet[int], text: str) -> tuple[str, ...]:
+    return derivation.untold(scene, told, text) or _bare(scene, found, told)
+
+
+def _doubtful(found: Sequence[Sentence], known: AbstractSet[int], text: str) -> tuple[Passage, ...]:
+    """The sentences that say something of which it is not known that it is so."""
+    return tuple(_passage(text, one) for index, one in enumerate(found) if index not in known and one.whole)
 
 
 def _passages(found: Sequence[Sentence], text: str) -> tuple[Passage, ...]:

@@ -110,8 +110,8 @@ class Utterance:
         return self.words[index + 1] if index + 1 < len(self.words) else ""
 
     def negated(self, index: int) -> bool:
-        """Whether one of the three words before a word denies it."""
-        return bool(vocabulary.NEGATIONS & set(self.words[max(0, index - 3) : index]))
+        """Whether the three words before a word deny it; two denials are none."""
+        return sum(word in vocabulary.NEGATIONS for word in self.words[max(0, index - 3) : index]) % 2 == 1
 
     def said_before(self, index: int) -> list[str]:
         """The values that stand before a piece."""

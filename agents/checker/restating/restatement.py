@@ -45,7 +45,9 @@ def read(scene: Scene, text: str, restated: Restated) -> Reading:
     unread = [Passage(*place, text[slice(*place)]) for place, known in zip(places, read_ones, strict=True) if not known]
     suffices = not unread and reader.answered and reader.share >= FEWEST_SUMMED
     untold = derivation.untold(scene, reader.told, text) if suffices else ()
-    return Reading((), (), tuple(unread), len(unread) / max(1, len(places)), suffices and not untold, tuple(places), untold)
+    known = frozenset(index for index, one in enumerate(read_ones) if one)
+    share = len(unread) / max(1, len(places))
+    return Reading((), (), tuple(unread), share, suffices and not untold, tuple(places), untold, known)
 
 
 def _places(text: str, sentences: Sequence[str]) -> list[tuple[int, int]] | None:

@@ -177,8 +177,14 @@ def test_it_is_said_what_is_not_told() -> None:
     assert verdict(REMAINDER, "The remainder is 4.").untold == ("anything that leads to the answer",)
 
 
-def test_what_was_not_understood_is_no_matter_of_what_is_told() -> None:
-    assert read(Scene(trace(SHARED)), "Whatever 17 may wobble, 18 will wabble. The answer is 4.").untold == ()
+def test_what_is_not_told_is_said_of_what_was_not_understood_too() -> None:
+    found = read(Scene(trace(SHARED)), "Whatever 17 may wobble, 18 will wabble. The answer is 4.")
+    assert found.unread
+    assert [line.partition(",")[0] for line in found.untold] == ["line 2", "line 3"]
+
+
+def test_who_gives_no_answer_is_told_so() -> None:
+    assert "the answer" in read(Scene(trace(SHARED)), "There are 17 sweets.").untold
 
 
 @pytest.mark.parametrize(

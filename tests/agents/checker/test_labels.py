@@ -34,6 +34,13 @@ def test_words_that_were_not_understood_have_no_label() -> None:
     assert [label.value for label in labels(case, verdict)] == [None]
 
 
+def test_plain_sentences_have_a_label_only_if_what_they_say_is_known() -> None:
+    price = Play("def solve(price, count):\n    total = price * count\n    return total\n", ("30", "4"), "")
+    text = "The price is 30. Bananas are yellow. So total = 30 * 4 = 120. The answer is 120."
+    assert values(price, text) == [1, None, 1, 1]
+    assert values(price, "30 times 4 is 130. The moon wobbles at 17 of 19 times, which 23 people saw.")[0] != 1
+
+
 def test_where_the_anchors_cannot_be_read_nothing_is_labelled() -> None:
     case = prepare(trace(SUM), SUM.text)
     verdict = Verdict((Fault(Law.FORM, -1, "", ""),))

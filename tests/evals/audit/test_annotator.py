@@ -35,7 +35,7 @@ def test_an_annotation_makes_a_text_readable_and_never_true(tmp_path: Path) -> N
 
 
 RESTATED = {
-    "The function `solve` takes two integers as arguments, `start` and `extra`.": "takes 2; takes start, extra",
+    "The function `solve`, it was found, takes two integers as arguments, `start` and `extra`.": "takes 2; takes start, extra",
     "The variable `peaches` is initialized to the value of `start`, which is 74.": "peaches = start; peaches == 74",
     "It was checked whether `peaches < 45`, and 74 is not less than 45.": "if peaches < 45; not peaches < 45",
     "Hence `peaches = 74 - 24 = 50`.": "peaches = peaches - 24; peaches becomes 50",

@@ -137,3 +137,25 @@ def test_a_truth_is_verified(play: Play) -> None:
 def test_a_lie_is_not(play: Play, old: str, new: str) -> None:
     assert old in play.text
     assert not suffices(play, play.text.replace(old, new, 1))
+
+
+LIMIT = Play(
+    """def solve(price):
+    if price < 45:
+        price = price + 6
+    else:
+        price = price - 24
+    return price
+""",
+    ("74",),
+    "It was checked whether `price < 45`, and 74 is not less than 45. Hence `price = 74 - 24 = 50`. The answer is 50.",
+)
+
+
+def test_what_is_asked_ends_where_something_else_is_spoken_of() -> None:
+    assert read(Scene(trace(LIMIT)), LIMIT.text).suffices
+
+
+@pytest.mark.parametrize("lie", ["74 is less than 45", "74 was never not less than 45", "74 is never not less than 45"])
+def test_what_stands_behind_a_question_is_no_part_of_it(lie: str) -> None:
+    assert not read(Scene(trace(LIMIT)), LIMIT.text.replace("74 is not less than 45", lie)).suffices

@@ -136,7 +136,8 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
     if whole and answered and not understood.suffices and not faults:
         understood = _again(moments, found, aligned, text, understood)
-    untold = () if faults else (*([] if answered else ["the answer"]), *_untold(scene, found, understood.steps, text))
+    untold = () if faults else derivation.untold(scene, understood.steps, text) or _bare(scene, found, understood.steps)
+    untold = untold if faults or answered else ("the answer", *untold)
     suffices = whole and understood.suffices and not untold
     unread = understood.unread if suffices or understood.unread or untold else _doubtful(found, understood.known, text)
     bounds = tuple((one.first, one.stop) for one in found)
@@ -177,7 +178,7 @@ def _by_rules(moments: Moments, found: Sequence[Sentence], aligned: Sequence[Seq
     known = frozenset(
         index
         for index, (one, where) in enumerate(zip(found, aligned, strict=True))
-        if one.answer is not None or _once(one, where).firm
+        if _once(one, where).firm or _answers(moments.scene, one)
     )
     return _Understood(share, _passages(found, text), gaps, coverage.told(moments, atoms, aligned), known, suffices)
 
@@ -205,12 +206,13 @@ def _again(
     )
 
 
+def _answers(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence gives the answer, and the right one."""
+    return sentence.answer is not None and answers.same(text_of(sentence.answer.trees[0]), scene.trace.returned or "")
+
+
 def _once(sentence: Sentence, where: Sequence[int | None]) -> loose.Once:
     return loose.Once(sentence.read, sentence.atoms, where, sentence.unread, sentence.whole)
-
-
-def _untold(scene: Scene, found: Sequence[Sentence], told: AbstractSet[int], text: str) -> tuple[str, ...]:
-    return derivation.untold(scene, told, text) or _bare(scene, found, told)
 
 
 def _doubtful(found: Sequence[Sentence], known: AbstractSet[int], text: str) -> tuple[Passage, ...]:

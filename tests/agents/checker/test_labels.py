@@ -38,6 +38,7 @@ def test_plain_sentences_have_a_label_only_if_what_they_say_is_known() -> None:
     price = Play("def solve(price, count):\n    total = price * count\n    return total\n", ("30", "4"), "")
     text = "The price is 30. Bananas are yellow. So total = 30 * 4 = 120. The answer is 120."
     assert values(price, text) == [1, None, 1, 1]
+    assert values(price, "The answer is 7. Bananas are yellow. The answer is 120.") == [0, None, 1]
     assert values(price, "30 times 4 is 130. The moon wobbles at 17 of 19 times, which 23 people saw.")[0] != 1
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -52,6 +53,7 @@ class Config(Decisive):
 
     Attributes:
         domain: of the seeds.
+        topics, levels: of the domain, in its order, that seeds take in turn; empty for all.
         seed: the run's.
         direction: ``forward``, from the input to the output, ``backward``, from an output to an input that gives it, or
             ``trace-question``, from the input to something that holds on the way.
@@ -74,6 +76,8 @@ class Config(Decisive):
     idle: ClassVar[frozenset[str]] = frozenset({"source", "runtime", "means"})
 
     domain: str
+    topics: tuple[str, ...] = ()
+    levels: tuple[int, ...] = ()
     seed: int
     direction: Direction = "forward"
     prompt_style: PromptStyle = "words"
@@ -110,6 +114,14 @@ class Config(Decisive):
         """As ``Decisive`` says it; a changed file is named where the author is the same."""
         words = super().in_words(other)
         words["models"] = "its models are asked otherwise than before: by another name, at another server or with other settings"
-        if isinstance(other, Config) and self.author == other.author:
+        if not isinstance(other, Config):
+            return words
+        words["topics"] = f"topics {_listed(self.topics)} -> {_listed(other.topics)}"
+        words["levels"] = f"levels {_listed(self.levels)} -> {_listed(other.levels)}"
+        if self.author == other.author:
             words["source_digest"] = f"{other.source or self.source or self.author} has changed since"
         return words
+
+
+def _listed(taken: Iterable[object]) -> str:
+    return ", ".join(map(str, taken)) or "all"

@@ -25,13 +25,22 @@ def make_folders(out: Path) -> None:
         if not Journal.begun_with(out / "work"):
             refuse_others(out, ("work", "data"))
         for folder in (out / "work", out / "data"):
-            folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=folder):
-                pass
+            make_writable(folder)
     except OSError as error:
         raise UnfitFolderError(f"--out {out} cannot be used: {said(error)}") from error
     if (out / "summary.json").is_dir():
         raise UnfitFolderError(f"--out {out} cannot be used: {out / 'summary.json'} is a folder")
+
+
+def make_writable(folder: Path) -> None:
+    """Make a folder, and make sure that files can be written there.
+
+    Raises:
+        OSError: it cannot be made, or they cannot.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def refuse_others(out: Path, own: Collection[str]) -> None:

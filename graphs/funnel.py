@@ -48,6 +48,7 @@ class Funnel:
         reasons: seeds that are not verified, by reason.
         firsts: the first few of them that were counted, by reason.
         rows: verified rows; more than seeds where several narrators tell.
+        several_ways: verified seeds with rows of more than one way of their program.
         output_differs: those rows whose program returned something else than its origin recorded.
         reached: seeds by how far their author took what they are made of; empty where it does not say.
         drafts, tellings: programs and texts made.
@@ -60,6 +61,7 @@ class Funnel:
     reasons: Counter[str] = field(default_factory=Counter)
     firsts: dict[str, list[Ending]] = field(default_factory=dict)
     rows: int = 0
+    several_ways: int = 0
     output_differs: int = 0
     reached: Counter[str] = field(default_factory=Counter)
     drafts: int = 0
@@ -90,6 +92,7 @@ class Funnel:
         for ending in endings:
             self.fates[ending.fate] += 1
             self.rows += len(ending.rows)
+            self.several_ways += len({row.path for row in ending.rows}) > 1
             self.output_differs += sum(row.output_differs for row in ending.rows)
             self.reached.update(ending.reached)
             self.drafts += ending.drafts
@@ -114,6 +117,7 @@ class Funnel:
             **{fate: self.fates[fate] for fate in fates},
             "at_first": self.at_first,
             "rows": self.rows,
+            "several_ways": self.several_ways,
             "output_differs": self.output_differs,
             "reasons": ranked(self.reasons),
             "firsts": {

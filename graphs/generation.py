@@ -134,6 +134,6 @@ def _finish(options: Options, config: Config, out: Path, funnel: Funnel, seconds
         if options.json:
             print(json.dumps(summary))
         else:
-            report(sys.stdout, out, funnel, seconds, finished)
+            report(sys.stdout, out, funnel, seconds, finished, options.ways)
             report_models(sys.stdout, funnel, spent)
     return 1 if funnel.fates["infra_error"] else 0

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import get_args
 
 from agents import domains
+from agents.domains import Domain
 from agents.llm_narrator import STYLES
 from agents.prompt import PROMPT_STYLES, PromptStyle
 from agents.sources import holds_python
@@ -16,6 +17,7 @@ from graphs.example import Direction
 from graphs.means import is_model
 from graphs.model_options import ModelOptions, add_options, at_once, read_model_options
 from graphs.parser import Parser, folder
+from graphs.scope import Scope, add_scope, read_scope
 from graphs.setup import NARRATORS, Corpus, corpus_file, open_author, open_corpus, open_narrator
 from graphs.ways import Ways, add_ways, read_ways
 from sandbox.open import RUNTIME_HELP
@@ -29,6 +31,8 @@ domains:
 examples:
   %(prog)s                                             20 rows of mathematics, no key, no network
   %(prog)s --domain math -n 1000 --seed 7              a thousand, into out/math-seed7
+  %(prog)s --domain logic --topic formulas,sets --level 3-5
+                                                       only these topics, and no easier ones
   %(prog)s --domain path/to/mine                       a domain of your own: a folder with a domain.toml, or one Python file
   %(prog)s --author corpus:programs.jsonl              programs that others wrote, one row each
   %(prog)s --author corpus:src --list                  the functions of Python files, and which of them are left out and why
@@ -57,6 +61,7 @@ class Options:
     Attributes:
         own_domain: where a user's own domain lies; ``None`` for one that comes with the project.
         domain, seed, direction, prompt_style, author, narrators: as in ``graphs.config.Config``.
+        scope: what of the domain is taken.
         sandbox: as there, or ``auto``.
         runtime: of the Docker engine; ``None`` for its default.
         refactor: the model that makes programs of the author's files; empty for none.
@@ -73,6 +78,7 @@ class Options:
 
     domain: str
     own_domain: Path | None
+    scope: Scope
     seed: int
     direction: Direction
     prompt_style: PromptStyle
@@ -105,6 +111,8 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
         parser.error(str(error))
     file = corpus_file(given.author)
     domain, own = _domain(parser, given.domain, file)
+    field = domain.name if domain else "corpus"
+    scope = read_scope(parser, given, None if file else domain)
     most = len(corpus) if corpus else None
     if most is not None and given.n is not None and given.n > most:
         parser.error(f"-n {given.n} is more than the {counted(most, 'program')} of {given.author}")
@@ -121,12 +129,13 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     asking = read_model_options(parser, given, (given.refactor or given.author, *narrators))
     asked = given.concurrency
     workers = at_once(parser, asked, batches=given.batch) if asking.models else parser.workers("--concurrency", asked)
-    name = re.sub(r"[^\w.-]+", "-", file.resolve().stem) if file else domain
+    name = re.sub(r"[^\w.-]+", "-", file.resolve().stem) if file else f"{field}{scope.label}"
     name += "" if given.direction == "forward" else f"-{given.direction}"
     name += "" if prompt_style == PROMPT_STYLES[0] else f"-{prompt_style}"
     return Options(
-        domain=domain,
+        domain=field,
         own_domain=own,
+        scope=scope,
         seed=given.seed,
         direction=given.direction,
         prompt_style=prompt_style,
@@ -147,16 +156,16 @@ def read_options(arguments: Sequence[str], prog: str) -> Options:
     )
 
 
-def _domain(parser: Parser, asked: str | None, file: Path | None) -> tuple[str, Path | None]:
-    """The domain's name, and where it lies if it is a user's own."""
+def _domain(parser: Parser, asked: str | None, file: Path | None) -> tuple[Domain | None, Path | None]:
+    """The domain, if the programs are of one, and where it lies if it is a user's own."""
     if file and asked in (None, "corpus"):
-        return "corpus", None
+        return None, None
     name = asked or "math"
     try:
         found = domains.load(name)
     except (domains.UnknownDomain, domains.BadDomain) as error:
         parser.error(str(error))
-    return found.name, Path(name) if domains.is_path(name) and not file else None
+    return found, Path(name) if domains.is_path(name) and not file else None
 
 
 def _corpus(parser: Parser, given: argparse.Namespace) -> Corpus | None:
@@ -193,6 +202,7 @@ def _parser(prog: str) -> Parser:
     )
     add = parser.add_argument
     add("--domain", metavar="NAME", help="field of the problems, or the path of your own (default: math)")
+    add_scope(parser)
     add("-n", type=_Whole(1), metavar="N", help=f"number of programs (default: {ROWS_TO_BEGIN_WITH}; for a corpus, all)")
     add(
         "--seed", type=_Whole(0), default=0, metavar="S", help="another seed gives other rows, the same one the same (default: 0)"

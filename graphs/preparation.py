@@ -53,6 +53,8 @@ async def prepare(options: Options) -> Config:
     source = file or options.own_domain
     return Config(
         domain=options.domain,
+        topics=options.scope.topics,
+        levels=options.scope.levels,
         seed=options.seed,
         direction=options.direction,
         prompt_style=options.prompt_style,

@@ -7,12 +7,13 @@ import pyarrow.parquet as pq
 
 from graphs.counting import counted
 from graphs.funnel import Funnel, ranked
+from graphs.ways import Ways
 
 _TOP = 8
 _WIDTH = 120
 
 
-def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int) -> None:
+def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int, ways: Ways) -> None:
     """Write the report of a finished run.
 
     Args:
@@ -21,6 +22,7 @@ def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int)
         funnel: the counts over the seeds that the dataset was made of.
         seconds: that the run took; 0 if there was nothing left to do.
         finished: seeds that have ended for good in that folder; more than those counted after a larger run.
+        ways: which ways of a program were asked for.
     """
     sample = _sample(out)
     if sample:
@@ -37,6 +39,7 @@ def report(to: TextIO, out: Path, funnel: Funnel, seconds: float, finished: int)
         to.write(f"All reasons: {reasons}\n" if reasons else "")
     _reasons(to, out, funnel)
     to.write(f"{counted(funnel.rows, 'row')} in {out / 'data'}, counts in {out / 'summary.json'}\n")
+    to.write(_one_way(funnel, ways))
     if funnel.output_differs:
         verb = "returns" if funnel.output_differs == 1 else "return"
         rows = counted(funnel.output_differs, "row")
@@ -58,6 +61,20 @@ def _reasons(to: TextIO, out: Path, funnel: Funnel) -> None:
             to.write(f"  {head} {ending.index}: {_last_line(ending.detail)}\n")
     if funnel.reasons:
         to.write(f"  All endings, with their reasons in full: {out / 'work'}/endings-*.jsonl\n")
+
+
+def _one_way(funnel: Funnel, ways: Ways) -> str:
+    """Why there is no program with two ways where some were asked for, in a line; nothing otherwise."""
+    if funnel.several_ways or ways == Ways(per_path=ways.per_path):
+        return ""
+    more = "" if ways.explore_seconds else "; --explore-seconds seeks others"
+    without = funnel.reasons["no_contrast"]
+    if ways.contrast and without:
+        which = "no program" if without == funnel.seeds else f"{without} of {counted(funnel.seeds, 'program')} never"
+        return f"No contrast: at these inputs {which} went two ways that differ in one decision{more}\n"
+    if ways.paths > 1 and funnel.fates["verified"]:
+        return f"One way of each program: at these inputs none had another that could be told{more}\n"
+    return ""
 
 
 def _sample(out: Path) -> dict[str, str]:

@@ -91,7 +91,8 @@ def seed_at(config: Config, index: int) -> Seed:
     """The seed of a number within the run: topics and levels take turns where the author has them."""
     if corpus_file(config.author):
         return Seed(config.seed, config.domain, "", 0, index)
-    topic, level = domains.load(own_domain(config) or config.domain).assign(index)
+    domain = domains.load(own_domain(config) or config.domain)
+    topic, level = domain.narrowed(config.topics, config.levels).assign(index)
     return Seed(config.seed, config.domain, topic, level, index)
 
 

@@ -14,6 +14,7 @@ from agents.corpus.lines import Lines
 from agents.corpus.plain import PlainRow
 from agents.corpus.pyedu import PyeduRow
 from agents.corpus.row import BadRow
+from agents.misfit import misfit
 from agents.seeds import Seed
 from agents.sources import first_trouble
 
@@ -24,6 +25,8 @@ _FORMATS: tuple[tuple[frozenset[str], type[_AnyRow]], ...] = (
     (frozenset({"code", "input", "output"}), CruxevalRow),
     (frozenset({"source", "entry"}), PlainRow),
 )
+_FORMS = {"calls": 'a list with the arguments of each call, such as [[30, 4]], [{"size": 30}] or ["30, 4"]'}
+"""What the values of a row are, where a type says too little."""
 
 
 class CorpusAuthor:
@@ -92,6 +95,4 @@ def _validated(form: type[_AnyRow], value: dict[str, object]) -> _AnyRow:
     try:
         return form.model_validate(value)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise BadRow(f"{place + ': ' if place else ''}{first['msg'].removeprefix('Value error, ')}") from error
+        raise BadRow(misfit(error, _FORMS)) from error

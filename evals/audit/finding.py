@@ -59,7 +59,7 @@ class Finding(Ended):
         faults: of a rejected row.
         unread: passages of a plain narration that were not understood.
         unread_share: their share of what says something, from 0 to 1.
-        untold: what a plain narration would have to tell besides for its answer to be derived, if it is undecided for that.
+        untold: what a plain narration would have to tell besides for its answer to be derived, if it is undecided.
         labels: one for each statement, where the row was checked.
         feedback: the faults in words for the narrator that shall do better.
         mended: of a rejected narration with anchors, itself with all replacements made, if every law holds of that; else empty.

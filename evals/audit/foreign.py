@@ -15,6 +15,7 @@ from agents.author import Likeness
 from agents.checker.scene import literal
 from agents.corpus.row import BadRow as BadProgram
 from agents.corpus.row import Recorded, draft_of
+from agents.misfit import misfit
 from agents.narration import BadNarration, parse
 from agents.prompt import prompt_of
 from evals.audit.task import MOST_CHARACTERS, BadRow, Task
@@ -73,7 +74,7 @@ def foreign_task(row: Mapping[str, object]) -> Task:
     try:
         found = ForeignRow.model_validate(row)
     except ValidationError as error:
-        raise BadRow(_complaint(error), name) from error
+        raise BadRow(misfit(error, _FORMS), name) from error
     if not found.narration.strip():
         raise BadRow("narration: nothing is told", name)
     if len(found.narration) > MOST_CHARACTERS:
@@ -87,13 +88,6 @@ def foreign_task(row: Mapping[str, object]) -> Task:
     wanted = found.output if found.direction == "backward" else None
     prompt = found.prompt or prompt_of(program, call or Call(), wanted)
     return Task(name, program, call, found.narration, found.answer, prompt, _prose(found.narration), wanted=wanted)
-
-
-def _complaint(error: ValidationError) -> str:
-    """What is wrong with a row, in the words of its format."""
-    first = error.errors()[0]
-    key = str(first["loc"][0])
-    return f"{key} is missing" if first["type"] == "missing" else f"{key}: must be {_FORMS.get(key, 'a string')}"
 
 
 def _proposed(row: ForeignRow, name: str) -> Call | None:

@@ -33,7 +33,7 @@ report, one JSON object a line in the order of the rows (--out):
   faults        of a rejected row, each: law, statement (number from 0, -1 for the whole), text (the statement), said,
                 seen, and where one follows replacement: {old, new, statement}, the shortest change that makes it true
   unread        passages that were not understood, with unread_share of what says something (0 to 1)
-  untold        of an undecided row of which enough was understood: the lines on the way to its answer that it does not tell
+  untold        of an undecided row: the lines on the way to its answer that it does not tell
   place, reason, detail   of an unchecked row: where it stands, bad_row or the outcome of its program, and why
   labels        with --labels, for process reward models: {text, label} of each statement, where label is 1 (understood
                 and true), 0 (false, unsupported or out of place) or null (not understood, or it leaves something out)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 
+from agents.misfit import misfit
 from agents.narration import Anchor, BadNarration, Narration, Statement, parse, render
 from agents.question import Question, question_of
 from agents.seeds import Seed
@@ -35,8 +36,7 @@ def own_task(row: Mapping[str, object]) -> Task:
     try:
         example = Example.model_validate(row)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadRow(f"{'.'.join(map(str, first['loc'])) or 'row'}: {first['msg']}", name) from error
+        raise BadRow(misfit(error), name) from error
     program = Program(
         example.source,
         example.entry,

@@ -1,7 +1,6 @@
 """The files that an audit writes: whether it may, and how they take their place."""
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TextIO
 from pydantic import ValidationError
 
 from evals.audit.config import Config
+from graphs.folders import make_writable
 from graphs.guard import said
 from graphs.journal import Journal
 
@@ -63,9 +63,7 @@ def write_lines(path: Path, lines: Iterable[dict[str, object]]) -> int:
 
 def _make_folder(option: str, file: Path, folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
+        make_writable(folder)
     except OSError as error:
         raise Unusable(f"{option} {file} cannot be used: {folder}: {error.strerror}") from error
 

@@ -2,7 +2,6 @@
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 
 from evals.compare import typesetting
@@ -10,7 +9,7 @@ from evals.compare.comparison import Comparison
 from evals.compare.options import Options
 from evals.compare.report.page import page
 from evals.compare.tables import notes, tables
-from graphs.folders import UnfitFolderError, refuse_others
+from graphs.folders import UnfitFolderError, make_writable, refuse_others
 from graphs.guard import quiet_if_nobody_reads, said
 
 NAME = "comparison.json"
@@ -30,9 +29,7 @@ def make_room(options: Options) -> None:
         for file in files:
             if file.is_dir():
                 raise UnfitFolderError(f"{file} is a folder")
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryFile(dir=file.parent):
-                pass
+            make_writable(file.parent)
     except OSError as error:
         raise UnfitFolderError(f"nothing can be written: {said(error)}") from error
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -89,13 +89,13 @@ def export(order: Order) -> Done:
     runs = open_runs(order.paths)
     made_of = _made_of(order, runs)
     before = is_there(order.out, made_of)
-    families, left_out = _sorted(runs)
-    if not families.rows:
-        raise UnfitRowsError(f"every row of {order.paths[0]} holds a sign of chat templates, such as {next(iter(left_out))}")
-    split = families.split(order.validation, order.seed)
-    rows = {name: split.rows(name) for name in split.names}
-    if not before:
-        with made(order.out, made_of) as folder:
+    with nullcontext() if before else made(order.out, made_of) as folder:
+        families, left_out = _sorted(runs)
+        if not families.rows:
+            raise UnfitRowsError(f"every row of {order.paths[0]} holds a sign of chat templates, such as {next(iter(left_out))}")
+        split = families.split(order.validation, order.seed)
+        rows = {name: split.rows(name) for name in split.names}
+        if folder:
             _write(order, runs, split, left_out, folder)
     return Done(rows, left_out.total(), before)
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from graphs.folders import make_writable
+from graphs.guard import said
+
 _MADE_OF = ".export.json"
 _LOCK = ".lock"
 
@@ -20,10 +23,13 @@ def is_there(out: Path, made_of: dict[str, object]) -> bool:
     """Whether this very export was made before.
 
     Raises:
-        PlaceError: something else is there.
+        PlaceError: something else is there, or it cannot be looked at.
     """
-    if not out.exists() or (out.is_dir() and not any(out.iterdir())):
-        return False
+    try:
+        if not out.exists() or (out.is_dir() and not any(out.iterdir())):
+            return False
+    except OSError as error:
+        raise PlaceError(f"{out} cannot be used: {said(error)}") from error
     try:
         before = json.loads((out / _MADE_OF).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -41,13 +47,15 @@ def made(out: Path, made_of: dict[str, object]) -> Iterator[Path]:
     What a killed process left behind is written over.
 
     Raises:
-        PlaceError: another process is at work there, or it holds something else.
+        PlaceError: nothing can be written there, another process is at work there, or it holds something else.
     """
     partial = out.with_name(f"{out.name}.partial")
-    out.parent.mkdir(parents=True, exist_ok=True)
-    if partial.exists() and not _is_ours(partial):
-        raise PlaceError(f"{partial} is in the way: remove it, or choose another --out")
-    partial.mkdir(exist_ok=True)
+    try:
+        if partial.exists() and not _is_ours(partial):
+            raise PlaceError(f"{partial} is in the way: remove it, or choose another --out")
+        make_writable(partial)
+    except OSError as error:
+        raise PlaceError(f"{out} cannot be written: {said(error)}") from error
     with (partial / _LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

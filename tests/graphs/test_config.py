@@ -15,3 +15,8 @@ def test_other_contents_are() -> None:
 
 def test_other_code_is_said_in_words() -> None:
     assert CONFIG.differences(CONFIG.model_copy(update={"code": "1" * 16})) == ["the code of code2cot has changed since"]
+
+
+def test_other_topics_and_levels_are_another_configuration() -> None:
+    narrow = CONFIG.model_copy(update={"topics": ("rates", "work"), "levels": (3,)})
+    assert CONFIG.differences(narrow) == ["topics all -> rates, work", "levels all -> 3"]

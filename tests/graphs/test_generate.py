@@ -128,6 +128,17 @@ def test_another_seed_in_the_same_folder_is_refused_in_one_line_or_forked(tmp_pa
     assert shards(out) == before
 
 
+def test_only_the_topics_and_levels_that_were_asked_for_are_made_and_stay_those_of_the_folder(tmp_path: Path) -> None:
+    out, narrow = tmp_path / "rows", ("--domain", "logic", "--topic", "formulas,sets", "--level", "3-4")
+    assert run(out, *narrow, seeds=8).returncode == 0
+    made = pq.read_table(out / "data", columns=["topic", "level"]).to_pylist()
+    cells = {(row["topic"], row["level"]) for row in made}
+    assert cells == {("sets", 3), ("sets", 4), ("formulas", 3), ("formulas", 4)}
+    refused = run(out, *narrow[:-2], seeds=8)
+    assert refused.returncode == 2
+    assert "(levels 3, 4 -> all)" in refused.stderr
+
+
 def test_a_folder_that_cannot_be_written_is_one_line_and_status_2(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for out in (tmp_path / "file", Path("/proc/x")):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
+from agents import domains
 from tests.graphs.modelled import FALSE, PROGRAM, TRUE, Done, corpus, run, words
 
 LOCAL = ("--sandbox", "local", "--allow-foreign-code-in-local-sandbox", "--json", "--concurrency", "1")
@@ -219,6 +220,14 @@ def test_a_dry_run_asks_nobody_and_gives_ranges(tmp_path: Path) -> None:
     assert line.startswith("openai/m: 20 to 70 calls, ")
     assert line.endswith("price unknown")
     assert not (tmp_path / "rows").exists()
+
+
+def test_a_model_is_asked_for_the_topics_and_levels_that_were_named(tmp_path: Path) -> None:
+    done = written(tmp_path, [], "--topic", "clocks", "--level", "4", "--dry-run", "2", seeds=2)
+    asked = [prompt["messages"][-1]["content"] for prompt in done.summary["prompts"]]  # type: ignore[attr-defined]
+    clocks = domains.load("math").narrowed(("clocks",), (4,))
+    assert len(asked) == 2
+    assert all(clocks.topics["clocks"] in text and str(clocks.levels[0].statements + 1) in text for text in asked)
 
 
 def test_what_was_expected_is_held_against_what_was_asked(tmp_path: Path) -> None:

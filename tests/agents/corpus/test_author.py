@@ -179,7 +179,8 @@ def test_a_recorded_null_is_an_output_and_an_absent_one_is_not(tmp_path: Path) -
         ({"entry": "e"}, "does not define e"),
         ({"source": "def d(:"}, "not Python"),
         ({"source": "d = " + "(" * 5000}, "source"),
-        ({"source": 5}, "source"),
+        ({"source": 5}, "line 1: source: must be a string"),
+        ({"args": None, "calls": [1]}, "line 1: calls: must be a list with the arguments of each call, such as"),
     ],
 )
 def test_a_plain_row_that_is_wrong_says_what_is_wrong(tmp_path: Path, change: dict[str, object], why: str) -> None:

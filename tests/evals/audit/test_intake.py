@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +9,7 @@ from evals.audit.intake import open_rows, task_at
 from evals.audit.task import BadRow
 from evals.files import digest_of
 from tests.evals.audit.rows import foreign, write
+from tests.graphs.rows import row
 
 
 def test_rows_of_others_may_be_parquet_too(tmp_path: Path) -> None:
@@ -61,3 +63,18 @@ def test_the_prompt_of_a_row_that_has_none_shows_the_code(tmp_path: Path) -> Non
     rows = open_rows(write(tmp_path / "rows.jsonl", [foreign("one"), foreign("two", prompt="How much?")]))
     assert task_at(rows, 0).prompt.startswith("What does `total([4, 7], 5)` return?")
     assert task_at(rows, 1).prompt == "How much?"
+
+
+def test_what_does_not_fit_in_a_row_of_ours_is_said_in_its_own_words(tmp_path: Path) -> None:
+    whole = row(0).model_dump(mode="json")
+    damaged: dict[str, dict[str, object]] = {
+        "answer is missing": {name: value for name, value in whole.items() if name != "answer"},
+        "level: must be a whole number": {**whole, "level": "hard"},
+        "direction: must be 'forward', 'backward' or 'trace-question'": {**whole, "direction": "up"},
+        "statements[0].prose: must be a string": {**whole, "statements": [{"prose": 5, "anchors": []}]},
+        "bogus: there is no such field": {**whole, "bogus": 1},
+    }
+    rows = open_rows(write(tmp_path / "rows.jsonl", list(damaged.values())))
+    for index, said in enumerate(damaged):
+        with pytest.raises(BadRow, match=f"^{re.escape(said)}$"):
+            task_at(rows, index)

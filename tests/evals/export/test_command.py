@@ -118,6 +118,15 @@ def test_files_alone_are_exported_without_a_funnel(folder: Path) -> None:
     assert "exported from files, without the summary of their run" in (out / "README.md").read_text(encoding="utf-8")
 
 
+def test_a_folder_that_cannot_be_written_is_one_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").touch()
+    for out in (Path("/proc/x"), tmp_path / "file" / "deep", tmp_path / ("x" * 300)):
+        assert main([str(folder), "--to", "messages", "--out", str(out)], "code2cot export") == 2
+        said = capsys.readouterr().err
+        assert said.startswith(f"code2cot export: {out} cannot be ")
+        assert said.count("\n") == 1
+
+
 def test_a_full_disk_leaves_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device", "rows")

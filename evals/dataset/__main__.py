@@ -24,8 +24,9 @@ what it says, for each domain:
   answers              the most frequent one of each topic and its share: what a guess earns; of yes and no, the share of True
   difficulty           medians of each level, measured on the traces: steps, distinct operations, depth of blocks and calls,
                        values held at once, and all in one: the sum of the binary logarithms of one plus each
-and last what falls short: prompts that repeat another, an answer that is over 10 %% of its topic (True: not 40 to 60 %%), and
-a level whose median score is not above that of the level before; answers and levels of fewer than 40 rows are not judged (`few`)
+and last what falls short: prompts that repeat another, an answer that is over 10 %% of its topic (of yes and no: True not in
+40 to 60 %%, and further from a half than chance would have it), and a level whose median score is not above that of the level
+before; answers and levels of fewer than 40 rows are not judged (`few`)
 
 examples:
   %(prog)s out/math-seed7

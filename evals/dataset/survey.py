@@ -9,6 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from evals.dataset.rows import Row
+from evals.faithfulness.interval import wilson
 from sandbox.shape import shape
 
 MOST_FREQUENT = 0.10
@@ -18,6 +19,7 @@ EVEN = (0.40, 0.60)
 ENOUGH = 40
 """Rows from which on shares and medians say something."""
 MEASURES = ("steps", "operations", "depth", "state", "score")
+_FAIR = 0.5
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BOOLEANS = ("True", "False")
 
@@ -86,6 +88,12 @@ class Topic:
         """The share of True among them."""
         return self.answers["True"] / max(1, self.booleans)
 
+    @property
+    def is_uneven(self) -> bool:
+        """Whether yes and no are so uneven that with fair coins it is not to be expected (95 %)."""
+        low, high = wilson(self.answers["True"], self.booleans)
+        return not EVEN[0] <= self.true <= EVEN[1] and not low <= _FAIR <= high
+
 
 @dataclass(slots=True)
 class Domain:
@@ -151,7 +159,7 @@ class Domain:
             answer, share = topic.guess
             if topic.others >= ENOUGH and share > MOST_FREQUENT:
                 found.append(f"{name}: {share:.0%} of the answers are {answer[:40]}")
-            if topic.booleans >= ENOUGH and not EVEN[0] <= topic.true <= EVEN[1]:
+            if topic.booleans >= ENOUGH and topic.is_uneven:
                 found.append(f"{name}: {topic.true:.0%} of its yes and no are True")
         topics = [line for name, topic in sorted(self.topics.items()) for line in _falling(f"{name}: ", topic.levels)]
         return [*found, *_falling("", self.levels), *topics]

@@ -42,6 +42,12 @@ def test_yes_and_no_are_held_to_evenness_instead(tmp_path: Path) -> None:
     assert domain.shortcomings() == ["arithmetic: 75% of its yes and no are True"]
 
 
+@pytest.mark.parametrize(("true", "rows", "short"), [(22, 56, []), (78, 200, ["arithmetic: 39% of its yes and no are True"])])
+def test_yes_and_no_may_be_uneven_by_chance(tmp_path: Path, true: int, rows: int, short: list[str]) -> None:
+    found = [row(index).model_copy(update={"answer": str(index < true)}) for index in range(rows)]
+    assert surveyed(tmp_path, found).domains["math"].shortcomings() == short
+
+
 def test_levels_are_held_to_the_difficulty_that_was_measured(tmp_path: Path) -> None:
     easy = DifficultyRow(operations=1, depth=0, state=1, score=4.0)
     hard = DifficultyRow(operations=5, depth=2, state=9, score=12.0)

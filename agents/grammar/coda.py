@@ -23,7 +23,7 @@ def _line(sheet: Sheet, number: str) -> str:
     minus = sheet.chance(0.5)
     sheet.say(f"multiply this number by {factor} and {'subtract' if minus else 'add'} {shift}. What do you get?")
     multiple = sheet.let(
-        "scaled", "the multiple of that number", f"{factor} * {number}", told=f"{factor} × {{{number}}} = {{it}}"
+        "scaled", "the multiple of that number", f"{factor} * {number}", told=f"{factor} × {{{number}!-}} = {{it}}"
     )
     sign = "-" if minus else "+"
     return sheet.let("outcome", "the final result", f"{multiple} {sign} {shift}", told=f"{{{multiple}}} {sign} {shift} = {{it}}")
@@ -33,9 +33,7 @@ def _distance(sheet: Sheet, number: str) -> str:
     target = sheet.rng.randint(2, 40) * 5
     sheet.say(f"how far is this number from {target}?")
     difference = sheet.let("deviation", "the difference from the target", f"{number} - {target}", told="")
-    return sheet.let(
-        "outcome", "the distance", f"abs({difference})", told=f"between {{{number}}} and {target} the distance is {{it}}"
-    )
+    return sheet.let("outcome", "the distance", f"abs({difference})", told=f"{{{number}}} and {target} are {{it}} apart")
 
 
 def _branch(sheet: Sheet, number: str) -> str:
@@ -74,7 +72,7 @@ def _square(sheet: Sheet, number: str) -> str:
 def _remainder(sheet: Sheet, number: str) -> str:
     factor, modulus = sheet.rng.randint(2, 9), sheet.pick((13, 17, 19, 23, 29, 31, 37, 41, 43, 47))
     sheet.say(f"what remainder does {factor} times this number leave when it is divided by {modulus}?")
-    told = f"{factor} × {{{number}}} = {{it}}"
+    told = f"{factor} × {{{number}!-}} = {{it}}"
     multiple = sheet.let("scaled", "the multiple of that number", f"{factor} * {number}", f"{number} > {modulus}", told)
     return sheet.let("outcome", "the last remainder", f"{multiple} % {modulus}", told=f"divided by {modulus}, this leaves {{it}}")
 

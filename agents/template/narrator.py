@@ -78,7 +78,7 @@ def tell(seed: Seed, trace: Trace, *, backward: bool = False, question: Question
     if question is not None:
         trace = replace(trace, steps=trace.steps[: question.step + 1])
     root = Structure(trace, source.places).visits[0]
-    pieces = plan.draw(root, phrased=bool(trace.program.phrases))
+    pieces = plan.draw(root, trace.program.phrases)
     if question is not None:
         plan.reopen(pieces)
     wording = Wording(seed.stream("narrate"))

@@ -65,6 +65,7 @@ class Pen:
         self._pieces: list[_Piece] = []
         self._early: list[Mark] = []
         self._lead = ""
+        self._is_shut = False
 
     def tell(self, text: str, marks: Iterable[Mark], tie: Tie = Tie.FLOW) -> None:
         """Add a clause that begins in lower case and has no full stop."""
@@ -76,6 +77,11 @@ class Pen:
             )
         self._pieces.append(_Piece(self._agree(text), [*self._early, *marks], tie))
         self._early = []
+        self._is_shut = False
+
+    def shut(self) -> None:
+        """Have nothing more belong to the last clause: it says what its steps left, which may not last."""
+        self._is_shut = True
 
     def lead(self, sentence: str) -> None:
         """A whole sentence that only introduces the next clause."""
@@ -83,7 +89,7 @@ class Pen:
 
     def pass_by(self, marks: Iterable[Mark]) -> None:
         """Steps that need no words of their own: they belong to the clause before, or to held ones."""
-        if self._pieces and not self._lead and not self._early:
+        if self._pieces and not self._is_shut and not self._lead and not self._early:
             self._pieces[-1].marks.extend(marks)
         else:
             self._early.extend(marks)

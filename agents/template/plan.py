@@ -1,9 +1,10 @@
 """Which parts of the tree are told, and which are folded into summaries, so that the whole stays within a budget."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from agents import phrasing
 from agents.narrator import Untellable
 from sandbox.node import Act, Cycle, Round, Visit
 from sandbox.trace import Event
@@ -107,14 +108,18 @@ _WHOLE = Detail(16, 6, 4, 16, 6)
 """For programs whose lines have phrases, which read well often."""
 
 
-def draw(root: Visit, *, phrased: bool = False) -> list[Piece]:
+def draw(root: Visit, phrases: Mapping[str, str] | None = None) -> list[Piece]:
     """Plan a telling in as much detail as the budget bears; more of it is told whole where lines have phrases.
+
+    Args:
+        root: the whole execution.
+        phrases: of the program's lines; where one is empty nothing is said, which costs nothing.
 
     Raises:
         Untellable: even the least detail is too long.
     """
-    for detail in (_WHOLE, *_DETAILS) if phrased else _DETAILS:
-        planner = _Planner()
+    for detail in (_WHOLE, *_DETAILS) if phrases else _DETAILS:
+        planner = _Planner(phrases or {})
         pieces = planner.pieces(root.parts, detail, 0)
         if planner.cost <= MOST_PIECES:
             return pieces
@@ -132,8 +137,9 @@ def reopen(pieces: list[Piece]) -> None:
 
 
 class _Planner:
-    def __init__(self) -> None:
+    def __init__(self, phrases: Mapping[str, str]) -> None:
         self.cost = 0
+        self._phrases = phrases
         self._entered: Counter[str] = Counter()
 
     def pieces(self, found: Sequence[Act | Cycle], detail: Detail, depth: int, *, resumed: bool = False) -> list[Piece]:
@@ -149,7 +155,7 @@ class _Planner:
         return pieces
 
     def _act(self, act: Act, detail: Detail, depth: int) -> Told:
-        self.cost += 1
+        self.cost += not self._is_silent(act)
         if (
             not act.visits
             or len(act.visits) > _MOST_VISITS
@@ -157,6 +163,9 @@ class _Planner:
         ):
             return Told(act)
         return Told(act, [self._visit(visit, detail, depth) for visit in act.visits])
+
+    def _is_silent(self, act: Act) -> bool:
+        return phrasing.variants(self._phrases, act.begun.line, outcome=act.decision) == ("",)
 
     def _may_enter(self, visit: Visit, detail: Detail, depth: int) -> bool:
         name = visit.opening.function

@@ -361,6 +361,7 @@ class Teller:
         clause = rounds.summary(fold, self._telling, view)
         left = changes(step for step in self._telling.steps(first, last) if step.frame == view.step.frame)
         self._pen.tell(clause.text, [Mark(first, last, [*clause.claims, *claims_of(left)])], clause.tie)
+        self._pen.shut()
 
     # The answer
 

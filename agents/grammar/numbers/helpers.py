@@ -137,7 +137,7 @@ def is_prime(sheet: Sheet) -> str:
         "if candidate % factor": ("{candidate} is divisible by {factor}", ""),
         "if factor * factor": ("{factor} × {factor} is already more than {candidate}", ""),
         "return True": "there is none but 1 and itself",
-        "return candidate": "{returned?there is none but 1 and itself:there is one, or it is too small}",
+        "return candidate": "so {candidate} is {returned?prime:not prime}",
     }
     return _add(sheet, "is_prime", "the test for being prime", _IS_PRIME, glosses, told)
 

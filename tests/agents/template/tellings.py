@@ -40,11 +40,17 @@ async def _trace(program: Program, call: Call) -> Trace:
     return report.trace
 
 
-def told(source: str, *args: str, glosses: Mapping[str, str] | None = None, index: int = 0) -> Told:
+def told(
+    source: str,
+    *args: str,
+    glosses: Mapping[str, str] | None = None,
+    phrases: Mapping[str, str] | None = None,
+    index: int = 0,
+) -> Told:
     """Tell and check one execution."""
 
     async def run() -> Told:
-        found = await _trace(Program(source, "solve", glosses=glosses or {}), Call(args))
+        found = await _trace(Program(source, "solve", glosses=glosses or {}, phrases=phrases or {}), Call(args))
         text = tell(seed(index), found)
         return Told(found, text, await check(DirectSandbox(), found, text))
 

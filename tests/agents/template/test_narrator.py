@@ -48,6 +48,26 @@ def test_with_glosses_no_identifier_and_no_code_appears() -> None:
     assert "the running total" in found.prose
 
 
+def test_lines_of_which_nothing_is_said_take_no_room_from_others() -> None:
+    source = """
+def solve(rows):
+    most = 0
+    for row in rows:
+        total = 0
+        for number in row:
+            if number > 4:
+                total += number
+        most = max(most, total)
+    return most
+"""
+    glosses = {"rows": "the rows", "most": "the largest total", "total": "the total of the row"}
+    phrases = {"4": "", "5": "", "6": "", "7": "", "8": "", "9": "the numbers above 4 in the next row come to {total}"}
+    found = told(source, repr([[7 + at, 2, 9, 1, 8, 3] for at in range(10)]), glosses=glosses, phrases=phrases)
+    assert found.verdict.verified, found.verdict.faults
+    assert "handled" not in found.prose
+    assert found.prose.count("The numbers above 4 in the next row come to") == 10
+
+
 def test_a_summary_says_what_it_leaves() -> None:
     found = told(SOURCE, PRICES, "10", glosses=GLOSSES)
     assert re.search(r"The (?:remaining|next) \d+ prices are handled", found.prose)

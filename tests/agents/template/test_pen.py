@@ -23,6 +23,19 @@ def test_steps_without_words_go_with_the_clause_before() -> None:
     assert pen.text() == "The total is 3 [[0|]] [[1|]] [[2..4|]]."
 
 
+def test_steps_without_words_go_with_the_next_clause_where_the_one_before_says_what_is_left() -> None:
+    pen = _pen()
+    pen.tell("the next 3 people are handled likewise, after which what is left is []", [Mark(1, 6)], Tie.NEW)
+    pen.shut()
+    pen.pass_by([Mark(7, 8)])
+    pen.tell("one person is left", [Mark(9, 9)], Tie.NEW)
+    pen.pass_by([Mark(10, 10)])
+    assert pen.text() == (
+        "The next 3 people are handled likewise, after which what is left is [] [[1..6|]]. "
+        "One person is left [[7..8|]] [[9|]] [[10|]]."
+    )
+
+
 def test_a_sentence_that_has_a_so_is_no_consequence() -> None:
     pen = _pen()
     pen.tell("5 is greater than 0", [Mark(1, 1)], Tie.REASON)

@@ -1,7 +1,8 @@
 """A field of problems: its topics, its levels, its composers."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 Composer = Callable[..., None]
 """Composes one problem on the sheet (``agents.grammar.sheet.Sheet``) that it is given."""
@@ -67,6 +68,22 @@ class Domain:
         names = list(self.topics)
         return names[index % len(names)], self.levels[index // len(names) % len(self.levels)].number
 
+    def narrowed(self, topics: Collection[str], levels: Collection[int]) -> Self:
+        """The same with these topics and levels only, in the domain's order; none given are all.
+
+        Raises:
+            UnknownTopic: the domain has no such topic or level.
+        """
+        for topic in topics:
+            self._check(topic)
+        for number in levels:
+            self.level(number)
+        return replace(
+            self,
+            topics={name: about for name, about in self.topics.items() if not topics or name in topics},
+            levels=tuple(level for level in self.levels if not levels or level.number in levels),
+        )
+
     def level(self, number: int) -> Level:
         """The level of this number.
 
@@ -85,6 +102,9 @@ class Domain:
         Raises:
             UnknownTopic: the domain has no such topic.
         """
+        self._check(topic)
+        return self.composers(topic)
+
+    def _check(self, topic: str) -> None:
         if topic not in self.topics:
             raise UnknownTopic(f"domain {self.name!r} has no topic {topic!r}; its topics are {', '.join(self.topics)}")
-        return self.composers(topic)

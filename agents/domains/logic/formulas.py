@@ -111,17 +111,17 @@ def _values(sheet: Sheet) -> _Leaf:
 def _one(sheet: Sheet) -> None:
     """The value of one formula."""
     sheet.begin("we work it out from the inside to the outside|let us begin with the innermost parts")
-    size = sheet.rng.randint(*((3, 5), (6, 8), (13, 15))[sheet.level - 1])
+    size = sheet.rng.randint(*((4, 5), (6, 8), (13, 15))[sheet.level - 1])
     formula = _Writer(sheet, _values(sheet)).write(size)
     who = sheet.pick(PEOPLE).name
     sheet.say(
         sheet.pick(
             (
-                f"what is the value of this formula? {formula.text}.",
-                f"is this formula true or false? {formula.text}.",
+                f"{who} asks for the value of this formula: {formula.text}. What is it?",
+                f"{who} has written down this formula: {formula.text}. Is it true or false?",
                 f"{who} works out “{formula.text}”. Does it come out as true?",
-                f"on the board there is the formula “{formula.text}”. True or false?",
-                f"work out whether “{formula.text}” comes out as true.",
+                f"on the board {who} finds the formula “{formula.text}”. True or false?",
+                f"work out for {who} whether “{formula.text}” comes out as true.",
             )
         )
     )
@@ -152,13 +152,26 @@ def _several(sheet: Sheet) -> None:
         formula = writer.write(sheet.rng.randint(size - 1, size + 1))
         texts.append(f"{person.name} writes “{formula.text}”")
         yes, no = (f", so the formula of {person.name} is {value}" for value in ("true", "false"))
-        told = (yes, no) if wanted else (no, yes)
         asked = f"is the formula of {person.name} {'true' if wanted else 'false'}?"
-        with sheet.block(f"if {'not ' * (not wanted)}{formula.code}:", told=told, asked=asked):
-            sheet.line(f'{found}.append("{person.name}")', told="")
+        _keep(sheet, formula, f'{found}.append("{person.name}")', (yes, no), asked, wanted=wanted)
     sheet.say(f"{listed(texts)}.")
     sheet.say(f"whose formula is {'true' if wanted else 'false'}? Give the names as a list, in this order.")
     sheet.answer(found, "list[str]", told="")
+
+
+def _keep(sheet: Sheet, formula: _Formula, line: str, said: tuple[str, str], asked: str, *, wanted: bool) -> None:
+    """Do a line where a formula has the value that is wanted.
+
+    Args:
+        sheet: on which the problem is composed.
+        formula: what decides.
+        line: what is done then.
+        said: what is told of a true formula, and of a false one.
+        asked: the question about the decision.
+        wanted: the value.
+    """
+    with sheet.block(f"if {'not ' * (not wanted)}{formula.code}:", told=said if wanted else said[::-1], asked=asked):
+        sheet.line(line, told="")
 
 
 def _table(sheet: Sheet) -> None:
@@ -189,10 +202,8 @@ def _table(sheet: Sheet) -> None:
         sheet.change(number, "+", "1", told="")
         formula = _Writer(sheet, leaf, "in case number {nth}").write(max(size, count - 1) + sheet.rng.randint(0, 1))
         yes, no = f", so in case {{{number}}} the formula is true", f", so in case {{{number}}} the formula is false"
-        told = (yes, no) if wanted else (no, yes)
         asked = f"is the formula {'true' if wanted else 'false'} in case number {{nth}}?"
-        with sheet.block(f"if {'not ' * (not wanted)}{formula.code}:", told=told, asked=asked):
-            sheet.line(f"{found}.append({number})", told="")
+        _keep(sheet, formula, f"{found}.append({number})", (yes, no), asked, wanted=wanted)
     sheet.say(f"letters stand for truth values here:\n{{{rows}}}\n")
     sheet.say(f"in which cases is “{formula.text}” {'true' if wanted else 'false'}? Give their numbers as a list.")
     sheet.answer(found, "list[int]", told="")

@@ -21,6 +21,9 @@ _SETTINGS = (
     ("On a far planet", "zorn", "blip", "blips", "every zorn tells the truth and every blip lies"),
     ("At a fair", "saint", "trickster", "tricksters", "saints never lie, and tricksters never tell the truth"),
 )
+_LISTS = ("list", "liars")
+_KINDS = (("one", "one", *_LISTS), _LISTS, ("one", "one", *_LISTS), (*_LISTS, "count"), ("one", *_LISTS, *_LISTS, "count"))
+"""What is asked at each level: about one of them is less to do than about all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,6 @@ class _Puzzle:
 def compose(sheet: Sheet) -> None:
     """Two to four people, each with a statement."""
     size = (2, 2, 3, 3, 4)[sheet.level - 1]
-    if sheet.chance((0, 0.45, 0, 0.3, 0)[sheet.level - 1]):
-        size += 1
     puzzle = _Puzzle(sheet, sheet.rng.sample(PEOPLE, size))
     for one in puzzle.people:
         sheet.name(one.var, f"the kind of {one.name}")
@@ -150,15 +151,14 @@ def _case(sheet: Sheet, puzzle: _Puzzle, statements: list[tuple[Person, _Stateme
 
 def _ask(sheet: Sheet, puzzle: _Puzzle, cases: str) -> None:
     names = [one.name for one in puzzle.people]
-    kind = sheet.pick(
-        ("list", "list", "one", "liars", "count", "liars", "list") if len(names) > 3 else ("list", "list", "one", "liars")
-    )
+    kind = sheet.pick(_KINDS[sheet.level - 1])
     need = f"len({cases}) == 1"
     if kind == "one":
         at = sheet.rng.randrange(len(names))
-        sheet.say(f"is {names[at]} a {puzzle.good}?")
+        good = sheet.chance(0.5)
+        sheet.say(f"is {names[at]} a {puzzle.good if good else puzzle.bad}?")
         sheet.answer(
-            f"{cases}[0][{at}]",
+            f"{'' if good else 'not '}{cases}[0][{at}]",
             "bool",
             need,
             told=f"only one case is left, and there {names[at]} is a {{{cases}[0][{at}]?{puzzle.good}:{puzzle.bad}}}",

@@ -2,8 +2,9 @@
 
 from agents.domains.math import primes
 from agents.grammar import coda, draw, frame
-from agents.grammar.sheet import Sheet
+from agents.grammar.sheet import Sheet, Told
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
@@ -25,11 +26,15 @@ def _blocks(sheet: Sheet) -> None:
     sheet.say(
         f"what is the largest {thing} that is at most {{{bound}}} and can be divided by both {a} and {b} without a remainder?"
     )
-    times = sheet.let("times", "the factor of the largest multiple", f"{bound} // {common}", f"{bound} // {common} > 1")
-    largest = sheet.let("largest", "the largest common multiple within the bound", f"{common} * {times}")
+    sheet.begin(f"we go up to {{{bound}}}")
+    told = f"what can be divided by both is a multiple of {common}, and {common} fits {{it:time/times}} into {{{bound}}}"
+    times = sheet.let("times", "the factor of the largest multiple", f"{bound} // {common}", f"{bound} // {common} > 1", told)
+    told = f", so the largest is {working(f'{common} * {times}')}"
+    largest = sheet.let("largest", "the largest common multiple within the bound", f"{common} * {times}", told=told)
     if sheet.chance(0.5):
         sheet.say("by how much is it below the bound? Give this difference.")
-        sheet.answer(sheet.let("gap", "the distance to the bound", f"{bound} - {largest}", f"{bound} % {common} > 0"))
+        need, told = f"{bound} % {common} > 0", working(f"{bound} - {largest}")
+        sheet.answer(sheet.let("gap", "the distance to the bound", f"{bound} - {largest}", need, told))
     else:
         sheet.answer(largest)
 
@@ -42,16 +47,18 @@ def _pieces(sheet: Sheet) -> None:
     length = sheet.given("length", f"the length of the {what}", draw.whole(60, 900))
     piece = sheet.given("piece", "the length of a piece", draw.whole(7, 45))
     sheet.say(f"{who.name} cuts as many pieces of {{{piece}}} {unit} as possible from a {what} of {{{length}}} {unit}.")
-    rest = sheet.let(
-        "rest", "the length that is left", f"{length} % {piece}", f"{length} > 2 * {piece} and {length} % {piece} > 0"
-    )
+    sheet.begin(f"we divide {{{length}}} by {{{piece}}}")
+    need, told = f"{length} > 2 * {piece} and {length} % {piece} > 0", f"this leaves {{it}} {unit}"
+    rest = sheet.let("rest", "the length that is left", f"{length} % {piece}", need, told)
     if sheet.chance(0.5):
         sheet.say(f"how many {unit} would the {what} have to be longer for nothing to be left over?")
-        sheet.answer(sheet.let("missing", "the length that is missing", f"{piece} - {rest}"))
+        told = f", so for one more piece {working(f'{piece} - {rest}')} are missing"
+        sheet.answer(sheet.let("missing", "the length that is missing", f"{piece} - {rest}", told=told))
     else:
-        used = sheet.let("used", "the length that is used", f"{length} - {rest}")
+        told = f", so {working(f'{length} - {rest}')} are used"
+        used = sheet.let("used", "the length that is used", f"{length} - {rest}", told=told)
         sheet.say(f"how many {unit} of the {what} are used more than are left over?")
-        sheet.answer(sheet.let("gap", "the difference", f"{used} - {rest}"))
+        sheet.answer(sheet.let("gap", "the difference", f"{used} - {rest}", told=f"that is {working(f'{used} - {rest}')} more"))
 
 
 def _tiles(sheet: Sheet) -> None:
@@ -70,16 +77,22 @@ def _tiles(sheet: Sheet) -> None:
             "how many tiles lie along the four edges of it, if each corner tile is counted for both of its edges?",
         )[asked]
     )
-    long = sheet.let("long", "the longer side of what is left", a)
-    short = sheet.let("short", "the shorter side of what is left", b)
-    with sheet.block(f"while {long} % {short} != 0:", need=f"{a} > {b} and {a} % {b} > 0"):
-        sheet.line(f"{long}, {short} = {short}, {long} % {short}")
+    sheet.begin(f"the side of a tile is the greatest common divisor of {{{a}}} and {{{b}}}")
+    long = sheet.let("long", "the longer side of what is left", a, told="")
+    short = sheet.let("short", "the shorter side of what is left", b, told="")
+    fits = ("", f"{{{short}}} divides {{{long}}}, so a side is {{{short}}} long")
+    with sheet.block(f"while {long} % {short} != 0:", need=f"{a} > {b} and {a} % {b} > 0", told=fits):
+        told = f"{{old({long})}} divided by {{old({short})}} leaves {{{short}}}"
+        sheet.line(f"{long}, {short} = {short}, {long} % {short}", told=told)
     if asked == 1:
         sheet.answer(short)
         return
-    along = sheet.let("along", "the number of tiles along the length", f"{a} // {short}")
-    across = sheet.let("across", "the number of tiles along the width", f"{b} // {short}")
-    sheet.answer(sheet.let("tiles", "the number of tiles", f"{along} * {across}" if asked == 0 else f"2 * ({along} + {across})"))
+    told = f"one way there are {{{a}}} ÷ {{{short}}} = {{it}} tiles"
+    along = sheet.let("along", "the number of tiles along the length", f"{a} // {short}", told=told)
+    told = f", the other way {{{b}}} ÷ {{{short}}} = {{it}}"
+    across = sheet.let("across", "the number of tiles along the width", f"{b} // {short}", told=told)
+    tiles = f"{along} * {across}" if asked == 0 else f"2 * ({along} + {across})"
+    sheet.answer(sheet.let("tiles", "the number of tiles", tiles, told=f", which makes {working(tiles)}"))
 
 
 def _euclid(sheet: Sheet) -> None:
@@ -197,23 +210,29 @@ def _sieve(sheet: Sheet) -> None:
             "what is the sum of the numbers that are crossed out more than once?",
         )[kind]
     )
-    hits = sheet.let("hits", "the list that says how often each number has been crossed out", f"[0] * ({top} + 1)")
+    gloss = "the list that says how often each number has been crossed out"
+    hits = sheet.let("hits", gloss, f"[0] * ({top} + 1)", told="")
     multiple = sheet.name("multiple", "the number to be crossed out")
-    used = sheet.let("base", "the number that may be used", "2")
-    with sheet.block(f"while {used} * {used} <= {top}:"):
-        with sheet.block(f"if {hits}[{used}] == 0:"), sheet.block(f"for {multiple} in range(2 * {used}, {top} + 1, {used}):"):
-            sheet.change(f"{hits}[{multiple}]", "+", "1")
-        sheet.change(used, "+", "1")
+    sheet.begin(f"the numbers go up to {{{top}}}")
+    used = sheet.let("base", "the number that may be used", "2", told="")
+    end = f"{{{used}}} × {{{used}}} is more than {{{top}}}, so nothing else is crossed out"
+    with sheet.block(f"while {used} * {used} <= {top}:", told=("", end)):
+        free = (f"{{{used}}} is not crossed out, so it is used", f"{{{used}}} is crossed out already")
+        multiples = f"for {multiple} in range(2 * {used}, {top} + 1, {used}):"
+        with sheet.block(f"if {hits}[{used}] == 0:", told=free), sheet.block(multiples, told=""):
+            sheet.change(f"{hits}[{multiple}]", "+", "1", told=f", {{{multiple}}} is crossed out")
+        sheet.change(used, "+", "1", told="")
     if kind == 1:
-        sheet.answer(f"sum({hits})")
+        sheet.answer(f"sum({hits})", told="counting every hit makes {returned}")
         return
-    total = sheet.let("total", "the sum so far", "0")
+    total = sheet.let("total", "the sum so far", "0", told="")
     number = sheet.name("number", "the number")
     with (
-        sheet.block(f"for {number} in range(2, {top} + 1):"),
-        sheet.block(f"if {hits}[{number}] {'== 0' if kind == 0 else '> 1'}:"),
+        sheet.block(f"for {number} in range(2, {top} + 1):", told=""),
+        sheet.block(f"if {hits}[{number}] {'== 0' if kind == 0 else '> 1'}:", told=("", "")),
     ):
-        sheet.change(total, "+", number)
+        which = "is left" if kind == 0 else f"has been crossed out {{{hits}[{number}]}} times"
+        sheet.change(total, "+", number, told=f"{{{number}}} {which}, so the sum is {changed(total, '+', number)}")
     sheet.answer(total)
 
 
@@ -278,24 +297,31 @@ def _lockers(sheet: Sheet) -> None:
             f"what is the sum of the numbers of those that are {'on' if what == 'lamps' else 'open'} in the end?",
         )[kind]
     )
-    opened = sheet.let("open", f"the list of states of the {what}", f"[0] * ({count} + 1)")
-    changes = sheet.let("changes", "the number of changes so far", "0") if kind == 0 else ""
+    opened = sheet.let("open", f"the list of states of the {what}", f"[0] * ({count} + 1)", told="")
+    changes = sheet.let("changes", "the number of changes so far", "0", told="") if kind == 0 else ""
+    sheet.begin(f"at first all {{{count}}} {what} are {state}")
+    on, off = ("on", "off") if what == "lamps" else ("opened", "closed")
+    ended = "on" if what == "lamps" else "open"
     person, place = sheet.name("person", "the number of the person"), sheet.name("place", "the place")
     with (
-        sheet.block(f"for {person} in range(1, {walkers} + 1):"),
-        sheet.block(f"for {place} in range({person}, {count} + 1, {person}):"),
+        sheet.block(f"for {person} in range(1, {walkers} + 1):", told=f"now person {{{person}}} walks past"),
+        sheet.block(f"for {place} in range({person}, {count} + 1, {person}):", told=""),
     ):
-        sheet.line(f"{opened}[{place}] = 1 - {opened}[{place}]")
+        told = f", number {{{place}}} is {'switched ' if what == 'lamps' else ''}{{{opened}[{place}]?{on}:{off}}}"
+        sheet.line(f"{opened}[{place}] = 1 - {opened}[{place}]", told=told)
         if changes:
-            sheet.change(changes, "+", "1")
+            sheet.change(changes, "+", "1", told="")
     if changes:
         sheet.say(f"add the number of those that are {'on' if what == 'lamps' else 'open'} in the end.")
-        sheet.answer(f"{changes} + sum({opened})")
+        told = f"these are {{{changes}:change/changes}}, and with those that are {ended} in the end this makes {{returned}}"
+        sheet.answer(f"{changes} + sum({opened})", told=told)
         return
-    total = sheet.let("total", "the sum so far", "0")
+    total = sheet.let("total", "the sum so far", "0", told="")
     number = sheet.name("number", "the number")
-    with sheet.block(f"for {number} in range(1, {count} + 1):"), sheet.block(f"if {opened}[{number}] == 1:"):
-        sheet.change(total, "+", number)
+    test = f"if {opened}[{number}] == 1:"
+    with sheet.block(f"for {number} in range(1, {count} + 1):", told=""), sheet.block(test, told=("", "")):
+        told = f"number {{{number}}} is {ended} in the end, so the sum is {changed(total, '+', number)}"
+        sheet.change(total, "+", number, told=told)
     sheet.answer(total)
 
 
@@ -320,16 +346,23 @@ def _totient(sheet: Sheet) -> None:
             "what is the sum of the numbers for which it is greater than 1?",
         )[kind]
     )
-    helper = sheet.helper(
-        "greatest_common_divisor", "the greatest common divisor", _GCD, {"larger": "the dividend", "smaller": "the divisor"}
-    )
-    total = sheet.let("total", "the sum so far", "0")
+    glosses = {"larger": "the dividend", "smaller": "the divisor"}
+    lines: dict[int, Told] = {
+        1: "let us compare {larger} with {smaller}",
+        2: ("", ""),
+        3: "{old(larger)} divided by {old(smaller)} leaves {smaller}",
+        4: "the greatest common divisor is {returned}",
+    }
+    helper = sheet.helper("greatest_common_divisor", "the greatest common divisor", _GCD, glosses, lines)
+    total = sheet.let("total", "the sum so far", "0", told="")
     other = sheet.name("other", "the other number")
-    with sheet.block(f"for {other} in range(1, {number} + 1):"):
-        common = sheet.let("common", "the common divisor", f"{helper}({number}, {other})")
+    sheet.begin("let us take the numbers one by one|we go through the numbers")
+    with sheet.block(f"for {other} in range(1, {number} + 1):", told=""):
+        common = sheet.let("common", "the common divisor", f"{helper}({number}, {other})", told="")
         if kind == 1:
-            sheet.change(total, "+", common)
+            sheet.change(total, "+", common, told=f", so the sum is {changed(total, '+', common)}")
         else:
-            with sheet.block(f"if {common} == 1:" if kind == 0 else f"if {common} > 1:"):
-                sheet.change(total, "+", other)
+            test = f"if {common} == 1:" if kind == 0 else f"if {common} > 1:"
+            with sheet.block(test, told=("", f", so {{{other}}} does not count")):
+                sheet.change(total, "+", other, told=f", so the sum is {changed(total, '+', other)}")
     sheet.answer(total)

@@ -1,9 +1,10 @@
 """Geometry with whole numbers: areas, solids, layers, polygons, lattice points and walks on a grid."""
 
-from agents.domains.math import plots
+from agents.domains.math import grids, plots
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
@@ -13,7 +14,20 @@ def compose(sheet: Sheet) -> None:
     elif sheet.level == 2:
         sheet.pick((plots.plot, _box, _coordinates, _figures, _layers, _angles))(sheet)
     else:
-        sheet.pick((_figures, _figures, _layers, _layers, _polygon, _lattice, _lattice, _walk, _walk, _right_triangles))(sheet)
+        sheet.pick(
+            (
+                _figures,
+                _figures,
+                _layers,
+                _layers,
+                grids.polygon,
+                grids.lattice,
+                grids.lattice,
+                grids.walk,
+                grids.walk,
+                grids.right_triangles,
+            )
+        )(sheet)
     coda.extend(sheet)
     frame.open_with(sheet)
 
@@ -37,28 +51,37 @@ def _box(sheet: Sheet) -> None:
         for base, low, high in (("length", 6, 30), ("width", 4, 15), ("height", 3, 12))
     )
     sheet.say(f"{thing} measures {{{length}}} by {{{width}}} by {{{height}}} decimetres (length, width, height).")
-    base = sheet.let("base_area", "the area of the bottom", f"{length} * {width}")
+    sheet.begin("let us begin with the bottom|first comes the bottom")
+    told = f"the bottom has {working(f'{length} * {width}')} square decimetres"
+    base = sheet.let("base_area", "the area of the bottom", f"{length} * {width}", told=told)
     kind = sheet.pick(("fill", "surface", "half"))
     if kind == "fill":
         level = sheet.given("fill_height", f"the height of the {content}", draw.below(height, 1))
         sheet.say(
             f"the {content} in it stands {{{level}}} decimetres high. How many cubic decimetres of {content} can still be added?"
         )
-        free = sheet.let("free_height", "the height that is still free", f"{height} - {level}")
-        sheet.answer(sheet.let("free_volume", "the volume that is still free", f"{base} * {free}"))
+        told = f"the {content} leaves {working(f'{height} - {level}')} decimetres of height free"
+        free = sheet.let("free_height", "the height that is still free", f"{height} - {level}", told=told)
+        told = f", which makes {working(f'{base} * {free}')} cubic decimetres"
+        sheet.answer(sheet.let("free_volume", "the volume that is still free", f"{base} * {free}", told=told))
     elif kind == "half":
         weight = sheet.rng.randint(2, 4)
         sheet.say(
             f"it is full to the brim, and one cubic decimetre of {content} is taken to weigh "
             f"{weight} pounds. How many pounds of {content} are in it?"
         )
-        volume = sheet.let("volume", "the volume", f"{base} * {height}")
-        sheet.answer(sheet.let("weight", f"the weight of the {content}", f"{volume} * {weight}"))
+        told = f"so {working(f'{base} * {height}')} cubic decimetres of {content} are in it"
+        volume = sheet.let("volume", "the volume", f"{base} * {height}", told=told)
+        told = f", and they weigh {working(f'{volume} * {weight}')} pounds"
+        sheet.answer(sheet.let("weight", f"the weight of the {content}", f"{volume} * {weight}", told=told))
     else:
         sheet.say("it is open at the top. How many square decimetres of material do its bottom and its four sides have together?")
-        half = sheet.let("half_way", "half the way around the bottom", f"{length} + {width}")
-        sides = sheet.let("sides", "the area of the sides", f"2 * {half} * {height}")
-        sheet.answer(sheet.let("surface", "the area of bottom and sides", f"{base} + {sides}"))
+        told = f"half the way around is {working(f'{length} + {width}')} decimetres"
+        half = sheet.let("half_way", "half the way around the bottom", f"{length} + {width}", told=told)
+        told = f", so the four sides have {working(f'2 * {half} * {height}')} square decimetres"
+        sides = sheet.let("sides", "the area of the sides", f"2 * {half} * {height}", told=told)
+        told = f"together that makes {working(f'{base} + {sides}')}"
+        sheet.answer(sheet.let("surface", "the area of bottom and sides", f"{base} + {sides}", told=told))
 
 
 def _coordinates(sheet: Sheet) -> None:
@@ -69,24 +92,30 @@ def _coordinates(sheet: Sheet) -> None:
     )
     kind = sheet.pick(("street", "square", "rectangle", "midpoint"))
     sheet.say(f"two points have the coordinates ({{{x1}}}, {{{y1}}}) and ({{{x2}}}, {{{y2}}}).")
-    sideways = sheet.let(
-        "x_difference", "the difference of the x coordinates", f"{x2} - {x1}", need=f"{x1} != {x2} and {y1} != {y2}"
-    )
-    across = sheet.let("across", "the horizontal distance", f"abs({sideways})")
-    vertical = sheet.let("y_difference", "the difference of the y coordinates", f"{y2} - {y1}")
-    upward = sheet.let("upward", "the vertical distance", f"abs({vertical})")
+    sheet.begin(f"let us compare ({{{x1}}}, {{{y1}}}) with ({{{x2}}}, {{{y2}}})")
+    need = f"{x1} != {x2} and {y1} != {y2}"
+    sideways = sheet.let("x_difference", "the difference of the x coordinates", f"{x2} - {x1}", need, "")
+    across = sheet.let("across", "the horizontal distance", f"abs({sideways})", told="the points lie {it} apart in x")
+    vertical = sheet.let("y_difference", "the difference of the y coordinates", f"{y2} - {y1}", told="")
+    upward = sheet.let("upward", "the vertical distance", f"abs({vertical})", told=", and {it} apart in y")
     if kind == "street":
         sheet.say("how long is the shortest way from one to the other if one may move only parallel to the axes?")
-        sheet.answer(sheet.let("way", "the length of the way", f"{across} + {upward}"))
+        told = f"the way is {working(f'{across} + {upward}')} long"
+        sheet.answer(sheet.let("way", "the length of the way", f"{across} + {upward}", told=told))
     elif kind == "square":
         sheet.say("what is the square of the length of the straight segment between them?")
-        sheet.answer(sheet.let("squared_length", "the square of the length", f"{across} ** 2 + {upward} ** 2"))
+        told = f"by Pythagoras, {{{across}}}^2 + {{{upward}}}^2 = {{it}}"
+        sheet.answer(sheet.let("squared_length", "the square of the length", f"{across} ** 2 + {upward} ** 2", told=told))
     elif kind == "rectangle":
         sheet.say("they are opposite corners of a rectangle with sides parallel to the axes. What is its area?")
-        sheet.answer(sheet.let("area", "the area of the rectangle", f"{across} * {upward}"))
+        told = f"the area is {working(f'{across} * {upward}')}"
+        sheet.answer(sheet.let("area", "the area of the rectangle", f"{across} * {upward}", told=told))
     else:
         sheet.say("they are opposite corners of a rectangle with sides parallel to the axes. What is its perimeter?")
-        sheet.answer(sheet.let("perimeter", "the perimeter of the rectangle", f"2 * ({across} + {upward})"))
+        around = f"2 * ({across} + {upward})"
+        sheet.answer(
+            sheet.let("perimeter", "the perimeter of the rectangle", around, told=f"all around that is {working(around)}")
+        )
 
 
 def _angles(sheet: Sheet) -> None:
@@ -96,16 +125,15 @@ def _angles(sheet: Sheet) -> None:
         f"a polygon has {{{corners}}} corners. All but one of its inner angles are known: "
         f"{{{known}}} degrees. How many degrees is the last one?"
     )
-    rest = sheet.let(
-        "angle_sum",
-        "the sum of all inner angles",
-        f"({corners} - 2) * 180",
-        need=f"len({known}) == {corners} - 1 and 20 < ({corners} - 2) * 180 - sum({known}) < 180",
-    )
-    rest = sheet.let("remaining", "what is left of the sum of the angles", rest)
+    sheet.begin("a polygon can be cut into triangles, always two fewer than it has corners")
+    whole = f"({corners} - 2) * 180"
+    need = f"len({known}) == {corners} - 1 and 20 < {whole} - sum({known}) < 180"
+    told = f"so its inner angles make {working(whole)} degrees together"
+    rest = sheet.let("angle_sum", "the sum of all inner angles", whole, need, told)
+    rest = sheet.let("remaining", "what is left of the sum of the angles", rest, told="we subtract the known angles")
     angle = sheet.name("angle", "the current angle")
-    with sheet.block(f"for {angle} in {known}:"):
-        sheet.change(rest, "-", angle)
+    with sheet.block(f"for {angle} in {known}:", told=""):
+        sheet.change(rest, "-", angle, told=changed(rest, "-", angle))
     sheet.answer(rest)
 
 
@@ -149,30 +177,40 @@ def _figures(sheet: Sheet) -> None:
         "largest" if kind in ("largest", "which") else "total",
         f"the largest {measure} so far" if kind in ("largest", "which") else "the sum so far",
         "0",
+        told="",
     )
-    winner = sheet.let("winner", f"the number of the {thing} with the largest {measure} so far", "0") if kind == "which" else ""
+    gloss = f"the number of the {thing} with the largest {measure} so far"
+    winner = sheet.let("winner", gloss, "0", told="") if kind == "which" else ""
     place = sheet.name("place", "the current index")
-    with sheet.block(f"for {place} in range(len({lengths})):"):
+    sheet.begin(f"let us take one {thing} after the other|we go from {thing} to {thing}")
+    with sheet.block(f"for {place} in range(len({lengths})):", told=""):
         long, wide = (
-            sheet.let("length", f"the length of the {thing}", f"{lengths}[{place}]"),
-            sheet.let("width", f"the width of the {thing}", f"{widths}[{place}]"),
+            sheet.let("length", f"the length of the {thing}", f"{lengths}[{place}]", told=""),
+            sheet.let("width", f"the width of the {thing}", f"{widths}[{place}]", told=""),
         )
-        value = sheet.let(measure, f"the {measure} of the {thing}", formula.format(long, wide))
+        told = f"{thing} number {{{place} + 1}} has the {measure} {working(formula.format(long, wide))}"
+        value = sheet.let(measure, f"the {measure} of the {thing}", formula.format(long, wide), told=told)
         test = {
             "above": f"{value} > {limit}",
             "largest": f"{long} != {wide} and {value} > {result}",
             "which": f"{value} > {result}",
             "squares": f"{long} > {wide}",
         }[kind]
+        summed = f", so the sum is {changed(result, '+', value)}"
         if kind == "squares":
-            sheet.change(result, "+", value)
-        with sheet.block(f"if {test}:"):
+            sheet.change(result, "+", value, told=summed)
+        found = {
+            "above": (f", more than {limit}", f", not more than {limit}"),
+            "which": (", the largest so far", f", not more than {{{result}}}"),
+            "squares": ("it is longer than wide and counts twice", "it is not longer than wide"),
+        }
+        with sheet.block(f"if {test}:", told=found.get(kind)):
             if kind in ("above", "squares"):
-                sheet.change(result, "+", value)
+                sheet.change(result, "+", value, told=summed)
             else:
-                sheet.line(f"{result} = {value}")
+                sheet.line(f"{result} = {value}", told="" if winner else f", and the largest {measure} so far is {{{result}}}")
             if winner:
-                sheet.line(f"{winner} = {place} + 1")
+                sheet.line(f"{winner} = {place} + 1", told="")
     sheet.answer(winner or result)
 
 
@@ -206,163 +244,28 @@ def _layers(sheet: Sheet) -> None:
             "limit": f"how many of the layers have more than {20 + 10 * step} {thing}?",
         }[kind]
     )
-    side = sheet.let("side", "the side of a layer", str(base))
+    side = sheet.let("side", "the side of a layer", str(base), told="")
     result = (
-        sheet.let("count", "the number of such layers so far", "0")
+        sheet.let("count", "the number of such layers so far", "0", told="")
         if kind == "limit"
-        else sheet.let("total", f"the number of {thing} so far", "0")
+        else sheet.let("total", f"the number of {thing} so far", "0", told="")
     )
     turn = sheet.name("layer", "the current layer")
-    with sheet.block(f"for {turn} in range(1, {layers} + 1):"):
-        pieces = sheet.let("pieces", f"the number of {thing} in the layer", formula.format(side))
+    sheet.begin("let us go down layer by layer|we begin with the top layer and go down")
+    with sheet.block(f"for {turn} in range(1, {layers} + 1):", told=""):
+        shown = working(formula.format(side)).replace("//", "÷")
+        told = f"layer {{{turn}}} has {shown} {thing}"
+        pieces = sheet.let("pieces", f"the number of {thing} in the layer", formula.format(side), told=told)
+        summed = f", which makes {changed(result, '+', pieces)}"
         if kind == "sum":
-            sheet.change(result, "+", pieces)
+            sheet.change(result, "+", pieces, told=summed)
         else:
-            with sheet.block(f"if {pieces} % 2 == 1:" if kind == "odd" else f"if {pieces} > {20 + 10 * step}:"):
-                sheet.change(result, "+", pieces if kind == "odd" else "1")
-        sheet.change(side, "+", str(step))
-    sheet.answer(result)
-
-
-def _polygon(sheet: Sheet) -> None:
-    xs = sheet.given("xs", "the x coordinates of the corners", draw.many((3, 2 + sheet.level), -9, 9), "list[int]")
-    ys = sheet.given("ys", "the y coordinates of the corners", draw.alike(xs, -9, 9), "list[int]")
-    kind = sheet.pick(("area", "way", "longest"))
-    closing = " and back to the first"
-    sheet.say(
-        f"a closed line goes straight from point to point{closing}. The x coordinates of "
-        f"the points are {{{xs}}}; the y coordinates, in the same order, are {{{ys}}}."
-    )
-    sheet.say(
-        {
-            "area": (
-                "add up, over all sides, the starting point's x times the end point's y minus the end "
-                "point's x times the starting point's y. What is the absolute value of this sum (twice "
-                "the enclosed area, if the line does not cross itself)?"
-            ),
-            "way": (
-                "how long is it if the length of each side is measured along the axes (the "
-                "horizontal plus the vertical distance of its ends)?"
-            ),
-            "longest": "what is the greatest square of the length of one of its sides?",
-        }[kind]
-    )
-    result = sheet.let(
-        "total" if kind != "longest" else "greatest", "the sum so far" if kind != "longest" else "the greatest value so far", "0"
-    )
-    place = sheet.name("place", "the corner index")
-    with sheet.block(f"for {place} in range(len({xs})):"):
-        following = sheet.let("following", "the index of the next corner", f"({place} + 1) % len({xs})")
-        if kind == "area":
-            left = sheet.let("forward", "the first product", f"{xs}[{place}] * {ys}[{following}]")
-            right = sheet.let("backward", "the second product", f"{xs}[{following}] * {ys}[{place}]")
-            sheet.change(result, "+", f"{left} - {right}")
-        else:
-            across, upward = (
-                sheet.let(name, gloss, f"abs({axis}[{following}] - {axis}[{place}])")
-                for name, gloss, axis in (("across", "the horizontal distance", xs), ("upward", "the vertical distance", ys))
+            bound = 20 + 10 * step
+            found = (
+                (", an odd number", ", an even number") if kind == "odd" else (f", more than {bound}", f", not more than {bound}")
             )
-            if kind == "way":
-                sheet.change(result, "+", f"{across} + {upward}")
-            else:
-                square = sheet.let("square", "the square of the length", f"{across} * {across} + {upward} * {upward}")
-                with sheet.block(f"if {square} > {result}:"):
-                    sheet.line(f"{result} = {square}")
-    sheet.answer(f"abs({result})" if kind == "area" else result)
-
-
-def _lattice(sheet: Sheet) -> None:
-    size = sheet.given("size", "the largest coordinate", draw.whole(2, 3 + sheet.level))
-    a, b = sheet.rng.randint(1, 3), sheet.rng.randint(1, 4)
-    radius = sheet.given("bound", "the bound", draw.whole(3, 10 + 8 * sheet.level))
-    tests = (
-        (
-            f"{a} times x plus {b} times y is at most {{{radius}}}",
-            "{0} <= {1}",
-            f"{a} * {{0}} + {b} * {{1}}",
-            "weighted_sum",
-            "the weighted sum",
-        ),
-        (
-            f"x squared plus y squared is less than {{{radius}}}",
-            "{0} < {1}",
-            "{0} * {0} + {1} * {1}",
-            "squares",
-            "the sum of the squares",
-        ),
-        (f"x times y is greater than {{{radius}}}", "{0} > {1}", "{0} * {1}", "product", "the product of the coordinates"),
-        (
-            f"x squared plus y leaves remainder {b} when divided by {{{radius}}}",
-            "{0} % {1} == " + str(b),
-            "{0} * {0} + {1}",
-            "value",
-            "the value",
-        ),
-    )
-    words, test, formula, base, gloss = sheet.pick(tests[: 3 if b >= 3 else 4])
-    kind = sheet.pick(("count", "sum"))
-    sheet.say(f"consider the points (x, y) whose coordinates are whole numbers from 0 to {{{size}}} and for which {words}.")
-    sheet.say("how many are there?" if kind == "count" else "what is the sum of their x coordinates?")
-    result = sheet.let(
-        "count" if kind == "count" else "total", "the number of such points so far" if kind == "count" else "the sum so far", "0"
-    )
-    x, y = sheet.name("x", "the x coordinate"), sheet.name("y", "the y coordinate")
-    with sheet.block(f"for {x} in range({size} + 1):"), sheet.block(f"for {y} in range({size} + 1):"):
-        value = sheet.let(base, gloss, formula.format(x, y))
-        with sheet.block(f"if {test.format(value, radius)}:"):
-            sheet.change(result, "+", "1" if kind == "count" else x)
+            with sheet.block(f"if {pieces} % 2 == 1:" if kind == "odd" else f"if {pieces} > {bound}:", told=found):
+                counted = f", and that is number {{{result}}}"
+                sheet.change(result, "+", pieces if kind == "odd" else "1", told=summed if kind == "odd" else counted)
+        sheet.change(side, "+", str(step), told="")
     sheet.answer(result)
-
-
-def _right_triangles(sheet: Sheet) -> None:
-    longest = sheet.given("longest", "the longest side that is allowed", draw.whole(5, 8 + 2 * sheet.level))
-    area = sheet.chance(0.5)
-    sheet.say(f"consider all right triangles whose sides are whole numbers and whose longest side is at most {{{longest}}}.")
-    sheet.say("what is the largest area of such a triangle?" if area else "what is the sum of the perimeters of all of them?")
-    result = sheet.let("result", "the largest area so far" if area else "the sum so far", "0")
-    a, b, c = sheet.name("short_leg", "the shorter leg"), sheet.name("long_leg", "the longer leg"), "hypotenuse"
-    with sheet.block(f"for {a} in range(3, {longest}):"), sheet.block(f"for {b} in range({a} + 1, {longest}):"):
-        square = sheet.let("square", "the sum of the squares", f"{a} * {a} + {b} * {b}")
-        with sheet.block(f"if {square} <= {longest} * {longest}:"):
-            c = sheet.let(c, "the whole part of the root of the sum", f"int({square} ** 0.5)")
-            with sheet.block(f"if {c} * {c} == {square}:"):
-                sheet.line(f"{result} = max({result}, {a} * {b} // 2)" if area else f"{result} = {result} + {a} + {b} + {c}")
-    sheet.answer(result)
-
-
-def _walk(sheet: Sheet) -> None:
-    who = sheet.pick(("A robot", "A ship", "A turtle", "A drone", "A tractor", "A skater"))
-    steps = sheet.given("moves", "the lengths of the moves", draw.many((3, 2 + 2 * sheet.level), 1, 15), "list[int]")
-    turn = sheet.pick(("right", "left"))
-    kind = sheet.pick(("distance", "far", "square"))
-    back = sheet.chance(0.4)
-    extra = " If a move is longer than 10 units, however, it is made backward." if back else ""
-    sheet.say(
-        f"{who} starts at (0, 0), facing north (the direction of growing y). It makes moves of "
-        f"{{{steps}}} units and turns {turn} by 90 degrees after each move.{extra}"
-    )
-    sheet.say(
-        {
-            "distance": ("how far from the start does it end, measured along the axes?"),
-            "square": "what is the square of its straight distance from the start at the end?",
-            "far": "what is the largest distance from the start, measured along the axes, at the end of a move?",
-        }[kind]
-    )
-    x, y = sheet.let("x", "the x coordinate", "0"), sheet.let("y", "the y coordinate", "0")
-    dx, dy = (
-        sheet.let("dx", "the horizontal part of the direction", "0"),
-        sheet.let("dy", "the vertical part of the direction", "1"),
-    )
-    best = sheet.let("farthest", "the largest distance so far", "0") if kind == "far" else ""
-    move = sheet.name("move", "the current move")
-    with sheet.block(f"for {move} in {steps}:"):
-        if back:
-            with sheet.block(f"if {move} > 10:"):
-                sheet.line(f"{move} = -{move}")
-        sheet.change(x, "+", f"{dx} * {move}")
-        sheet.change(y, "+", f"{dy} * {move}")
-        if best:
-            sheet.line(f"{best} = max({best}, abs({x}) + abs({y}))")
-        sheet.line(f"{dx}, {dy} = {dy}, -{dx}" if turn == "right" else f"{dx}, {dy} = -{dy}, {dx}")
-    answers = {"distance": f"abs({x}) + abs({y})", "far": best, "square": f"{x} * {x} + {y} * {y}"}
-    sheet.answer(answers[kind])

@@ -9,6 +9,7 @@ from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.numbers.conditions import Condition
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import changed, working
 
 _TABLES = (
     ("the numbers of loaves that a bakery's shops sold", "row", "shop", "column", "day"),
@@ -83,18 +84,22 @@ _REGIONS = (
 def _entries(sheet: Sheet, matrix: str, region: Region) -> Iterator[str]:
     if not region.test and sheet.chance(0.6):
         row, entry = sheet.name("line", "the current row"), sheet.name("entry", "the current entry")
-        with sheet.block(f"for {row} in {matrix}:"), sheet.block(f"for {entry} in {row}:"):
+        with (
+            sheet.block(f"for {row} in {matrix}:", told=f"now the row {{{row}}}"),
+            sheet.block(f"for {entry} in {row}:", told=""),
+        ):
             yield entry
         return
-    height = sheet.let("size", "the number of rows", f"len({matrix})")
+    height = sheet.let("size", "the number of rows", f"len({matrix})", told="")
     row, column = sheet.name("row", "the row index"), sheet.name("column", "the column index")
     width = height if region.square else f"len({matrix}[{row}])"
     with (
-        sheet.block(f"for {row} in range({height}):"),
-        sheet.block(f"for {column} in range({width}):"),
-        sheet.block(f"if {region.test}:") if region.test else nullcontext(),
+        sheet.block(f"for {row} in range({height}):", told=""),
+        sheet.block(f"for {column} in range({width}):", told=""),
+        sheet.block(f"if {region.test}:", told=("", "")) if region.test else nullcontext(),
     ):
-        yield sheet.let("entry", "the current entry", f"{matrix}[{row}][{column}]")
+        told = f"in row {{{row} + 1}} and column {{{column} + 1}} stands {{it}}"
+        yield sheet.let("entry", "the current entry", f"{matrix}[{row}][{column}]", told=told)
 
 
 def _walk(sheet: Sheet) -> None:
@@ -123,17 +128,20 @@ def _walk(sheet: Sheet) -> None:
         "last": f"reading row by row from left to right, what is the last of {kept}?",
     }[kind]
     sheet.say(question)
-    result = sheet.let(*start)
+    result = sheet.let(*start, told="")
+    sheet.begin("let us go through the entries row by row|we read the rows from left to right")
     with _entries(sheet, matrix, region) as entry, _if(sheet, condition, entry):
         if kind == "count":
-            sheet.change(result, "+", "1")
+            sheet.change(result, "+", "1", told=f", which makes {{{result}}} so far")
         elif kind == "largest":
-            with sheet.block(f"if {entry} > {result}:"):
-                sheet.line(f"{result} = {entry}")
+            larger = (f"{{{entry}}} is the largest so far", f"{{{entry}}} is not larger than {{{result}}}")
+            with sheet.block(f"if {entry} > {result}:", told=larger):
+                sheet.line(f"{result} = {entry}", told="")
         elif kind == "last":
-            sheet.line(f"{result} = {entry}")
+            sheet.line(f"{result} = {entry}", told=f", so the last one so far is {{{result}}}")
         else:
-            sheet.change(result, "+", f"{entry} * {entry}" if kind == "squares" else entry)
+            added = f"{entry} * {entry}" if kind == "squares" else entry
+            sheet.change(result, "+", added, told=f"the sum so far is {changed(result, '+', added)}")
     sheet.answer(result, need=f"{result} > 0")
 
 
@@ -148,43 +156,48 @@ _Fold = Callable[[Sheet, str], str]
 
 def _row_sum(sheet: Sheet, line: str) -> str:
     if sheet.chance(0.5):
-        return sheet.let("line_value", "the sum of the line", f"sum({line})")
-    value = sheet.let("line_value", "the sum of the line so far", "0")
+        return sheet.let("line_value", "the sum of the line", f"sum({line})", told=f"{{{line}}} add up to {{it}}")
+    value = sheet.let("line_value", "the sum of the line so far", "0", told=f"we add up {{{line}}}")
     entry = sheet.name("entry", "the current entry")
-    with sheet.block(f"for {entry} in {line}:"):
-        sheet.change(value, "+", entry)
+    with sheet.block(f"for {entry} in {line}:", told=""):
+        sheet.change(value, "+", entry, told=changed(value, "+", entry))
     return value
 
 
 def _row_range(sheet: Sheet, line: str) -> str:
-    largest = sheet.let("most", "the largest entry of the line", f"max({line})")
-    smallest = sheet.let("least", "the smallest entry of the line", f"min({line})")
-    return sheet.let("line_value", "the difference between the largest and smallest entry of the line", f"{largest} - {smallest}")
+    largest = sheet.let("most", "the largest entry of the line", f"max({line})", told=f"of {{{line}}} the largest is {{it}}")
+    smallest = sheet.let("least", "the smallest entry of the line", f"min({line})", told=" and the smallest {it}")
+    gloss = "the difference between the largest and smallest entry of the line"
+    return sheet.let("line_value", gloss, f"{largest} - {smallest}", told=f", and {working(f'{largest} - {smallest}')}")
 
 
 def _row_max(sheet: Sheet, line: str) -> str:
-    return sheet.let("line_value", "the largest entry of the line", f"max({line})")
+    return sheet.let("line_value", "the largest entry of the line", f"max({line})", told=f"of {{{line}}} the largest is {{it}}")
 
 
 def _row_min(sheet: Sheet, line: str) -> str:
-    return sheet.let("line_value", "the smallest entry of the line", f"min({line})")
+    return sheet.let("line_value", "the smallest entry of the line", f"min({line})", told=f"of {{{line}}} the smallest is {{it}}")
 
 
 def _row_even(sheet: Sheet, line: str) -> str:
-    value = sheet.let("line_value", "the number of even entries of the line so far", "0")
+    gloss = "the number of even entries of the line so far"
+    value = sheet.let("line_value", gloss, "0", told=f"let us look for even entries among {{{line}}}")
     entry = sheet.name("entry", "the current entry")
-    with sheet.block(f"for {entry} in {line}:"), sheet.block(f"if {entry} % 2 == 0:"):
-        sheet.change(value, "+", "1")
+    even = (f"{{{entry}}} is even", "")
+    with sheet.block(f"for {entry} in {line}:", told=""), sheet.block(f"if {entry} % 2 == 0:", told=even):
+        sheet.change(value, "+", "1", told=f", which makes {{{value}}}")
     return value
 
 
 def _row_steps(sheet: Sheet, line: str) -> str:
-    value = sheet.let("line_value", "the sum of the steps in the line so far", "0")
+    value = sheet.let("line_value", "the sum of the steps in the line so far", "0", told=f"let us follow {{{line}}}")
     place = sheet.name("place", "the index in the line")
-    with sheet.block(f"for {place} in range(1, len({line})):"):
-        difference = sheet.let("difference", "the difference of neighbours", f"{line}[{place}] - {line}[{place} - 1]")
-        step = sheet.let("step", "the distance between neighbours", f"abs({difference})")
-        sheet.change(value, "+", step)
+    with sheet.block(f"for {place} in range(1, len({line})):", told=""):
+        gap = f"{line}[{place}] - {line}[{place} - 1]"
+        difference = sheet.let("difference", "the difference of neighbours", gap, told="")
+        told = f"from {{{line}[{place} - 1]}} to {{{line}[{place}]}} it is {{it}}"
+        step = sheet.let("step", "the distance between neighbours", f"abs({difference})", told=told)
+        sheet.change(value, "+", step, told=f", which makes {changed(value, '+', step)}")
     return value
 
 
@@ -203,9 +216,11 @@ def _line_fold(sheet: Sheet) -> None:
     sheet.say(f"one row of a matrix is {{{row}}}.")
     (first_words, first), (second_words, second) = sheet.rng.sample((_LINES[0], *_LINES[2:5]), 2)
     sheet.say(f"find two numbers: {first_words}, and {second_words}. What is the product of the two numbers?")
+    sheet.begin("let us find the two numbers|we take one number after the other")
     left = first(sheet, row)
     right = second(sheet, row)
-    sheet.answer(sheet.let("product", "the product of these numbers", f"{left} * {right}"))
+    told = f"the product of the two numbers is {working(f'{left} * {right}')}"
+    sheet.answer(sheet.let("product", "the product of these numbers", f"{left} * {right}", told=told))
 
 
 def _fold_of_folds(sheet: Sheet) -> None:
@@ -238,46 +253,53 @@ def _fold_of_folds(sheet: Sheet) -> None:
         "count": "the number of such lines so far",
         "difference": "the result so far",
     }[outer]
-    result = sheet.let("result", gloss, start)
-    winner = sheet.let("winner", f"the number of the best {line_word} so far", "0") if outer == "which" else ""
-    number = sheet.let("line_number", f"the number of the {line_word}", "0") if winner else ""
+    result = sheet.let("result", gloss, start, told="")
+    sheet.begin(f"let us take one {line_word} after the other|we go from {line_word} to {line_word}")
+    winner = sheet.let("winner", f"the number of the best {line_word} so far", "0", told="") if outer == "which" else ""
+    number = sheet.let("line_number", f"the number of the {line_word}", "0", told="") if winner else ""
     line = sheet.name("line", f"the current {line_word}")
     source = matrix
     if columns:
         place = sheet.name("column", "the column index")
-        with sheet.block(f"for {place} in range(len({matrix}[0])):"):
+        with sheet.block(f"for {place} in range(len({matrix}[0])):", told=""):
             cells = sheet.name("cells", "the row that gives the next entry")
-            sheet.line(f"{line} = [{cells}[{place}] for {cells} in {matrix}]")
-            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line))
+            told = f"column {{{place} + 1}} is {{{line}}}"
+            sheet.line(f"{line} = [{cells}[{place}] for {cells} in {matrix}]", told=told)
+            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line), line_word)
     else:
-        with sheet.block(f"for {line} in {source}:"):
-            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line))
+        with sheet.block(f"for {line} in {source}:", told=""):
+            _outer(sheet, outer, (result, winner, number, str(limit)), fold(sheet, line), line_word)
     sheet.answer(winner or result)
 
 
-def _outer(sheet: Sheet, outer: str, names: tuple[str, str, str, str], value: str) -> None:
+def _outer(sheet: Sheet, outer: str, names: tuple[str, str, str, str], value: str, line_word: str) -> None:
     result, winner, number, limit = names
     if outer in ("largest", "which"):
         if number:
-            sheet.change(number, "+", "1")
-        with sheet.block(f"if {value} > {result}:"):
-            sheet.line(f"{result} = {value}")
+            sheet.change(number, "+", "1", told="")
+        one = f"{line_word} {{{number}}} gives {{{value}}}, which" if winner else f"{{{value}}}"
+        larger = (f"{one} is the largest so far", f"{one} is not larger than {{{result}}}")
+        with sheet.block(f"if {value} > {result}:", told=larger):
+            sheet.line(f"{result} = {value}", told="")
             if winner:
-                sheet.line(f"{winner} = {number}")
+                sheet.line(f"{winner} = {number}", told="")
     elif outer == "smallest":
-        with sheet.block(f"if {result} is None or {value} < {result}:"):
-            sheet.line(f"{result} = {value}")
+        smaller = (f"{{{value}}} is the smallest so far", f"{{{value}}} is not smaller than {{{result}}}")
+        with sheet.block(f"if {result} is None or {value} < {result}:", told=smaller):
+            sheet.line(f"{result} = {value}", told="")
     elif outer == "difference":
-        with sheet.block(f"if {result} is None:"):
-            sheet.line(f"{result} = {value}")
+        with sheet.block(f"if {result} is None:", told=("", "")):
+            sheet.line(f"{result} = {value}", told=f"we start from {{{result}}}")
         with sheet.block("else:"):
-            sheet.change(result, "-", value)
+            sheet.change(result, "-", value, told=changed(result, "-", value))
     elif outer == "count":
-        with sheet.block(f"if {value} > {limit}:"):
-            sheet.change(result, "+", "1")
+        greater = (f"{{{value}}} is greater than {limit}", f"{{{value}}} is not greater than {limit}")
+        with sheet.block(f"if {value} > {limit}:", told=greater):
+            sheet.change(result, "+", "1", told=f", which makes {{{result}}} so far")
     else:
-        with sheet.block(f"if {value} % 2 == 1:"):
-            sheet.change(result, "+", value)
+        odd = (f"{{{value}}} is odd", f"{{{value}}} is even")
+        with sheet.block(f"if {value} % 2 == 1:", told=odd):
+            sheet.change(result, "+", value, told=f", so the sum is {changed(result, '+', value)}")
 
 
 # Products

@@ -5,6 +5,7 @@ from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import helpers
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
@@ -61,9 +62,11 @@ def _expression(sheet: Sheet) -> None:
         )
     )
     last = ""
+    sheet.begin("let us work out the number first|we take one step after the other")
     for base, gloss, expression in parts:
-        last = sheet.let(base, gloss, expression)
-    sheet.answer(sheet.let("remainder", "the remainder", f"{last} % {modulus}"))
+        last = sheet.let(base, gloss, expression, told=working(expression))
+    told = f"divided by {modulus}, {{{last}}} leaves {{it}}"
+    sheet.answer(sheet.let("remainder", "the remainder", f"{last} % {modulus}", told=told))
 
 
 def _power(sheet: Sheet) -> None:
@@ -72,19 +75,26 @@ def _power(sheet: Sheet) -> None:
     exponent = sheet.given("exponent", "the exponent", draw.whole(3, 4 + 4**sheet.level))
     fast = sheet.level >= 3 and sheet.chance(0.6)
     sheet.say(f"what is the remainder when {{{base}}} to the power {{{exponent}}} is divided by {modulus}?")
-    result = sheet.let("result", "the reduced power so far", "1")
+    result = sheet.let("result", "the reduced power so far", "1", told="")
     if fast:
-        square = sheet.let("square", "the reduced square", f"{base} % {modulus}")
-        rest = sheet.let("remaining", "the part of the exponent that is left", exponent)
-        with sheet.block(f"while {rest} > 0:"):
-            with sheet.block(f"if {rest} % 2 == 1:"):
-                sheet.line(f"{result} = {result} * {square} % {modulus}")
-            sheet.line(f"{square} = {square} * {square} % {modulus}")
-            sheet.line(f"{rest} = {rest} // 2")
+        sheet.begin(
+            f"we halve the exponent and square the base again and again, keeping only remainders on division by {modulus}"
+        )
+        square = sheet.let("square", "the reduced square", f"{base} % {modulus}", told=f"{{{base}}} leaves {{it}}")
+        rest = sheet.let("remaining", "the part of the exponent that is left", exponent, told="")
+        with sheet.block(f"while {rest} > 0:", told=("", "")):
+            odd = (f"the exponent {{{rest}}} is odd", f"the exponent {{{rest}}} is even")
+            with sheet.block(f"if {rest} % 2 == 1:", told=odd):
+                told = f", so we take {{old({result})}} × {{{square}}}, which leaves {{{result}}}"
+                sheet.line(f"{result} = {result} * {square} % {modulus}", told=told)
+            sheet.line(f"{square} = {square} * {square} % {modulus}", told=f"{{old({square})}} squared leaves {{{square}}}")
+            sheet.line(f"{rest} = {rest} // 2", told=f", and {{old({rest})}} halved and rounded down is {{{rest}}}")
     else:
+        sheet.begin(f"we multiply by {{{base}}} again and again, keeping only remainders on division by {modulus}")
         turn = sheet.name("turn", "the current multiplication")
-        with sheet.block(f"for {turn} in range(1, {exponent} + 1):"):
-            sheet.line(f"{result} = {result} * {base} % {modulus}")
+        with sheet.block(f"for {turn} in range(1, {exponent} + 1):", told=""):
+            told = f"for exponent {{{turn}}}, {{old({result})}} × {{{base}}} leaves {{{result}}}"
+            sheet.line(f"{result} = {result} * {base} % {modulus}", told=told)
     sheet.answer(result)
 
 
@@ -98,11 +108,14 @@ def _power_sum(sheet: Sheet) -> None:
         f"(that is {start}, {start + 1}, {start + 2} and so on)."
     )
     sheet.say(f"what remainder does their sum leave when divided by {modulus}?")
-    total = sheet.let("total", "the reduced sum so far", "0")
+    total = sheet.let("total", "the reduced sum so far", "0", told="")
     number = sheet.name("number", "the current number")
-    with sheet.block(f"for {number} in range({start}, {start} + {count}):"):
-        value = sheet.let("power", "the power of the number", " * ".join([number] * power))
-        sheet.line(f"{total} = ({total} + {value}) % {modulus}")
+    sheet.begin(f"we add them up one by one, keeping only remainders on division by {modulus}")
+    with sheet.block(f"for {number} in range({start}, {start} + {count}):", told=""):
+        factors = " * ".join([number] * power)
+        value = sheet.let("power", "the power of the number", factors, told=working(factors))
+        told = f", and {{old({total})}} + {{{value}}} leaves {{{total}}}"
+        sheet.line(f"{total} = ({total} + {value}) % {modulus}", told=told)
     sheet.answer(total)
 
 
@@ -113,11 +126,13 @@ def _order(sheet: Sheet) -> None:
         f"the powers of {{{base}}} are divided by {modulus}, beginning with {{{base}}} itself. Which "
         "is the smallest positive exponent whose power leaves remainder 1?"
     )
-    exponent = sheet.let("exponent", "the exponent", "1")
-    rest = sheet.let("remainder", "the remainder of the power", f"{base} % {modulus}")
-    with sheet.block(f"while {rest} != 1:"):
-        sheet.line(f"{rest} = {rest} * {base} % {modulus}")
-        sheet.change(exponent, "+", "1")
+    exponent = sheet.let("exponent", "the exponent", "1", told="")
+    sheet.begin("we go from power to power, multiplying only the remainders")
+    told = f"with exponent {{{exponent}}} the remainder is {{it}}"
+    rest = sheet.let("remainder", "the remainder of the power", f"{base} % {modulus}", told=told)
+    with sheet.block(f"while {rest} != 1:", told=("", "")):
+        sheet.line(f"{rest} = {rest} * {base} % {modulus}", told=f"{{old({rest})}} × {{{base}}} leaves {{{rest}}}")
+        sheet.change(exponent, "+", "1", told=f", for exponent {{{exponent}}}")
     sheet.answer(exponent)
 
 
@@ -129,9 +144,10 @@ def _inverse(sheet: Sheet) -> None:
         f"find the smallest positive whole number which, multiplied by {{{factor}}}, "
         f"leaves the remainder {rest} when divided by {modulus}."
     )
-    tried = sheet.let("candidate", "the number being tried", "1")
+    tried = sheet.let("candidate", "the number being tried", "1", told="")
+    sheet.begin("let us try the numbers one by one|we try 1, then the next number, and so on")
     with sheet.block(f"while {tried} * {factor} % {modulus} != {rest}:"):
-        sheet.change(tried, "+", "1")
+        sheet.change(tried, "+", "1", told="")
     sheet.answer(tried)
 
 
@@ -167,18 +183,20 @@ def _system(sheet: Sheet) -> None:
         else f"what is the smallest positive number of {things} for which this is true?"
     )
     begin = f"{least} + 1" if least else "1"
+    sheet.begin(f"in rows of {small}, {{{first}}} must be left over, and in rows of {large}, {{{second}}}")
     if sheet.chance(0.5):
-        number = sheet.let("number", "the number being tried", begin)
+        number = sheet.let("number", "the number being tried", begin, told="let us try {it} first|we try {it}")
         with sheet.block(f"while {number} % {small} != {first} or {number} % {large} != {second}:"):
-            sheet.change(number, "+", "1")
+            sheet.change(number, "+", "1", told=f"we go on to {{{number}}}|next comes {{{number}}}")
         sheet.answer(number)
         return
-    number = sheet.let("number", "the number being tried", second if not least else begin)
+    tried = "let us try {it} first|we begin with {it}"
+    number = sheet.let("number", "the number being tried", second if not least else begin, told=tried)
     if least:
         with sheet.block(f"while {number} % {large} != {second}:"):
-            sheet.change(number, "+", "1")
+            sheet.change(number, "+", "1", told=f"we go on to {{{number}}}|next comes {{{number}}}")
     with sheet.block(f"while {number} % {small} != {first}:"):
-        sheet.change(number, "+", str(large))
+        sheet.change(number, "+", str(large), told=f"a step of {large} leads to {{{number}}}")
     sheet.answer(number)
 
 
@@ -199,14 +217,18 @@ def _checksum(sheet: Sheet) -> None:
         if missing
         else f"the check number is the remainder of the sum of these products when divided by {modulus}. What is it?"
     )
-    total = sheet.let("total", "the sum of the products so far", "0")
-    weight = sheet.let("weight", "the current weight", str(weights[0]))
+    total = sheet.let("total", "the sum of the products so far", "0", told="")
+    weight = sheet.let("weight", "the current weight", str(weights[0]), told="")
     digit = sheet.name("digit", "the current digit")
-    with sheet.block(f"for {digit} in {digits}:"):
-        sheet.change(total, "+", f"{weight} * {digit}")
-        sheet.line(f"{weight} = {sum(weights)} - {weight}")
-    rest = sheet.let("remainder", "the remainder", f"{total} % {modulus}")
-    sheet.answer(sheet.let("check", "the check digit", f"({modulus} - {rest}) % {modulus}") if missing else rest)
+    sheet.begin(f"we multiply the digits by {weights[0]} and {weights[1]} in turn and add the products up")
+    with sheet.block(f"for {digit} in {digits}:", told=""):
+        sheet.change(total, "+", f"{weight} * {digit}", told=changed(total, "+", f"{weight} * {digit}"))
+        sheet.line(f"{weight} = {sum(weights)} - {weight}", told="")
+    told = f"divided by {modulus}, {{{total}}} leaves {{it}}"
+    rest = sheet.let("remainder", "the remainder", f"{total} % {modulus}", told=told)
+    check = f"({modulus} - {rest}) % {modulus}"
+    needed = ", so the check digit is {it}"
+    sheet.answer(sheet.let("check", "the check digit", check, told=needed) if missing else rest)
 
 
 def _cipher(sheet: Sheet) -> None:
@@ -244,15 +266,19 @@ def _cipher(sheet: Sheet) -> None:
         f"each letter of {{{word}}} is moved {{{shift}}} places {way} in the alphabet, from "
         f"a to z and around again.{extra} What is the resulting word?"
     )
-    result = sheet.let("result", "the letters written so far", '""')
+    result = sheet.let("result", "the letters written so far", '""', told="")
     letter = sheet.name("letter", "the current letter")
-    move = sheet.let("move", "the shift of the next letter", shift) if grows else shift
-    with sheet.block(f"for {letter} in {word}:"):
-        place = sheet.let("place", "the place of the letter in the alphabet", f"ord({letter}) - 97")
-        new = sheet.let("new_place", "the place of the new letter", f"({place} {'-' if back else '+'} {move}) % 26")
-        sheet.change(result, "+", f"chr({new} + 97)")
+    sheet.begin("let us number the letters of the alphabet, with a as 0")
+    move = sheet.let("move", "the shift of the next letter", shift, told="") if grows else shift
+    with sheet.block(f"for {letter} in {word}:", told=""):
+        told = f"the letter {{{letter}}} has number {{it}}"
+        place = sheet.let("place", "the place of the letter in the alphabet", f"ord({letter}) - 97", told=told)
+        moved = f"({place} {'-' if back else '+'} {move}) % 26"
+        told = f", and {{{move}}} places {way} is number {{it}}"
+        new = sheet.let("new_place", "the place of the new letter", moved, told=told)
+        sheet.change(result, "+", f"chr({new} + 97)", told=f", which is {{{result}[-1]}}")
         if grows:
-            sheet.change(move, "+", str(grows))
+            sheet.change(move, "+", str(grows), told=f"the shift grows to {{{move}}}")
     sheet.answer(result, "str")
 
 
@@ -260,7 +286,8 @@ def _common(sheet: Sheet) -> None:
     a = sheet.given("first", "the first number", draw.whole(20, 400, 2))
     b = sheet.given("second", "the second number", draw.whole(12, 300, 3))
     gcd = helpers.common_divisor(sheet)
-    divisor = sheet.let("divisor", "the greatest divisor of both", f"{gcd}({a}, {b})")
+    divisor = sheet.let("divisor", "the greatest divisor of both", f"{gcd}({a}, {b})", told="")
+    sheet.begin(f"let us find the greatest common divisor of {{{a}}} and {{{b}}}")
     kind = sheet.pick(("gcd", "lcm", "tiles", "cuts"))
     if kind == "gcd":
         sheet.say(
@@ -273,22 +300,28 @@ def _common(sheet: Sheet) -> None:
             f"two {event} together now, and from then on one every {{{a}}} seconds and the other "
             f"every {{{b}}} seconds. After how many seconds do they next coincide?"
         )
-        sheet.answer(sheet.let("common_multiple", "the least common multiple", f"{a} // {divisor} * {b}"))
+        told = f"{{{a}}} ÷ {{{divisor}}} × {{{b}}} = {{it}}"
+        sheet.answer(sheet.let("common_multiple", "the least common multiple", f"{a} // {divisor} * {b}", told=told))
     elif kind == "tiles":
         sheet.say(
             f"a floor of {{{a}}} by {{{b}}} centimetres is to be covered with equal square tiles that are "
             "as large as possible, without cutting any. How many tiles are needed?"
         )
-        along = sheet.let("along", "the tiles along the first side", f"{a} // {divisor}")
-        across = sheet.let("across", "the tiles along the second side", f"{b} // {divisor}")
-        sheet.answer(sheet.let("tiles", "the number of tiles", f"{along} * {across}", need=f"{divisor} > 1"))
+        told = f"one side takes {{{a}}} ÷ {{{divisor}}} = {{it}} tiles"
+        along = sheet.let("along", "the tiles along the first side", f"{a} // {divisor}", told=told)
+        told = f", the other one {{{b}}} ÷ {{{divisor}}} = {{it}}"
+        across = sheet.let("across", "the tiles along the second side", f"{b} // {divisor}", told=told)
+        told = f", which makes {working(f'{along} * {across}')}"
+        sheet.answer(sheet.let("tiles", "the number of tiles", f"{along} * {across}", f"{divisor} > 1", told))
     else:
         sheet.say(
             f"two ropes, {{{a}}} and {{{b}}} centimetres long, are cut into equal pieces, as long as "
             "possible and with nothing left over. How many pieces are there?"
         )
-        whole = sheet.let("whole_length", "the length of both ropes", f"{a} + {b}")
-        sheet.answer(sheet.let("pieces", "the number of pieces", f"{whole} // {divisor}", need=f"{divisor} > 1"))
+        told = f"both ropes measure {working(f'{a} + {b}')}"
+        whole = sheet.let("whole_length", "the length of both ropes", f"{a} + {b}", told=told)
+        told = f", and {{{whole}}} ÷ {{{divisor}}} = {{it}}"
+        sheet.answer(sheet.let("pieces", "the number of pieces", f"{whole} // {divisor}", f"{divisor} > 1", told))
 
 
 def _residues(sheet: Sheet) -> None:
@@ -301,15 +334,14 @@ def _residues(sheet: Sheet) -> None:
         f"each positive whole number smaller than {{{modulus}}} is {verb}{added}. Then the results are divided by {{{modulus}}}."
     )
     sheet.say("how many different remainders occur?")
-    seen = sheet.let("seen", "the list of the different remainders so far", "[]")
+    seen = sheet.let("seen", "the list of the different remainders so far", "[]", told="")
     number = sheet.name("number", "the current number")
-    with sheet.block(f"for {number} in range(1, {modulus}):"):
-        value = sheet.let(
-            "value",
-            f"the {name}" + (" with the addition" if extra else ""),
-            " * ".join([number] * power) + (f" + {extra}" if extra else ""),
-        )
-        rest = sheet.let("remainder", "the remainder", f"{value} % {modulus}")
-        with sheet.block(f"if {rest} not in {seen}:"):
-            sheet.line(f"{seen}.append({rest})")
-    sheet.answer(f"len({seen})")
+    sheet.begin("let us go through the numbers|we take the numbers in order")
+    with sheet.block(f"for {number} in range(1, {modulus}):", told=""):
+        formula = " * ".join([number] * power) + (f" + {extra}" if extra else "")
+        gloss = f"the {name}" + (" with the addition" if extra else "")
+        value = sheet.let("value", gloss, formula, told=working(formula))
+        rest = sheet.let("remainder", "the remainder", f"{value} % {modulus}", told=", which leaves {it}")
+        with sheet.block(f"if {rest} not in {seen}:", told=("", ", which we have had before")):
+            sheet.line(f"{seen}.append({rest})", told=f", remainder number {{len({seen})}}")
+    sheet.answer(f"len({seen})", told="so {returned} different remainders occur")

@@ -4,6 +4,7 @@ from agents.grammar import draw
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import working
 
 
 def offers(sheet: Sheet) -> None:
@@ -27,15 +28,18 @@ def offers(sheet: Sheet) -> None:
         f"{who.name} wants to rent {what} for {{{units}}} {unit}s. One firm asks {{{first_base}}} dollars plus "
         f"{{{first_rate}}} dollars per {unit}, another one {{{second_rate}}} dollars per {unit}."
     )
-    first = sheet.let("first_cost", "the cost at the first firm", f"{first_base} + {first_rate} * {units}")
-    second = sheet.let("second_cost", "the cost at the second firm", f"{second_rate} * {units}")
+    sheet.begin("let us compare both firms|we work out what each firm asks for")
+    asked = f"{first_base} + {first_rate} * {units}"
+    first = sheet.let("first_cost", "the cost at the first firm", asked, told=f"the first one asks for {working(asked)} dollars")
+    asked = f"{second_rate} * {units}"
+    second = sheet.let("second_cost", "the cost at the second firm", asked, told=f", the second one for {working(asked)}")
     if sheet.chance(0.5):
         sheet.say("how many dollars does the cheaper offer cost?")
-        sheet.answer(f"min({first}, {second})")
+        sheet.answer(f"min({first}, {second})", told=f"the smaller of {{{first}}} and {{{second}}} is {{returned}}")
     else:
         sheet.say("by how many dollars do the two offers differ?")
-        difference = sheet.let("difference", "the difference", f"{first} - {second}")
-        sheet.answer(f"abs({difference})")
+        difference = sheet.let("difference", "the difference", f"{first} - {second}", told="")
+        sheet.answer(f"abs({difference})", told="they differ by {returned} dollars")
 
 
 def packs(sheet: Sheet) -> None:
@@ -53,12 +57,13 @@ def packs(sheet: Sheet) -> None:
         f"as many packs as possible are bought without getting more {things} than "
         "needed, and the rest singly. How many dollars is this?"
     )
-    packs = sheet.let(
-        "packs", "the number of packs", f"{wanted} // {size}", need=f"{wanted} % {size} and {price} < {size} * {single}"
-    )
-    told = ", and the number of single ones is {it}"
-    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}", told=told)
-    sheet.answer(sheet.let("cost", "the cost", f"{packs} * {price} + {rest} * {single}"))
+    sheet.begin(f"{{{wanted}}} {things} are needed")
+    need, told = f"{wanted} % {size} and {price} < {size} * {single}", "these are {it:whole pack/whole packs}"
+    packs = sheet.let("packs", "the number of packs", f"{wanted} // {size}", need, told)
+    told = " and {it:single one/single ones}"
+    rest = sheet.let("rest", "the number of single ones", f"{wanted} % {size}", told=f",{told}")
+    cost = f"{packs} * {price} + {rest} * {single}"
+    sheet.answer(sheet.let("cost", "the cost", cost, told=f"they cost {working(cost)} dollars"))
 
 
 _ITEMS = (
@@ -108,20 +113,30 @@ def best_item(sheet: Sheet) -> None:
             "cheapest": "the lowest price so far",
         }[kind],
         "0",
+        told="",
     )
     place = sheet.name("place", "the current index")
-    with sheet.block(f"for {place} in range(len({prices})):"), sheet.block(f"if {prices}[{place}] <= {budget}:"):
+    sheet.begin(f"let us go through the {things}|we take one {thing} after the other")
+    one = f"{thing} number {{{place} + 1}} costs {{{prices}[{place}]}} dollars"
+    paid = (f"{one}, not more than {{{budget}}}", f"{one}, which is more than {{{budget}}}")
+    test = f"if {prices}[{place}] <= {budget}:"
+    with sheet.block(f"for {place} in range(len({prices})):", told=""), sheet.block(test, told=paid):
         if kind == "cheapest":
-            with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):"):
-                sheet.line(f"{best} = {prices}[{place}]")
-        else:
-            value = (
-                sheet.let("score", "the score", f"{weight} * {values}[{place}] - {prices}[{place}]")
-                if kind == "score"
-                else f"{values}[{place}]"
+            has = f"it has {{{values}[{place}]}} {quality}"
+            fits = (
+                f"{has}, at least {least}, and no cheaper one fits so far",
+                f"{has}, and {{{best}}} stays the lowest price so far",
             )
-            with sheet.block(f"if {value} > {best}:"):
-                sheet.line(f"{best} = {value}")
+            with sheet.block(f"if {values}[{place}] >= {least} and ({best} == 0 or {prices}[{place}] < {best}):", told=fits):
+                sheet.line(f"{best} = {prices}[{place}]", told="")
+        else:
+            score = f"{weight} * {values}[{place}] - {prices}[{place}]"
+            told = f", and its score is {working(score)}"
+            value = sheet.let("score", "the score", score, told=told) if kind == "score" else f"{values}[{place}]"
+            began = "" if kind == "score" else f", with {{{value}}} {quality}"
+            better = (f"{began}, the best so far", f"{began}, not more than {{{best}}}")
+            with sheet.block(f"if {value} > {best}:", told=better):
+                sheet.line(f"{best} = {value}", told="")
     sheet.answer(best)
 
 
@@ -146,17 +161,25 @@ def pair(sheet: Sheet) -> None:
         else f"how close, in dollars, can the sum of the two prices come to {{{budget}}}?"
     )
     best = sheet.let(
-        "best", "the best amount so far" if kind == "most" else "the smallest distance so far", "0" if kind == "most" else "1000"
+        "best",
+        "the best amount so far" if kind == "most" else "the smallest distance so far",
+        "0" if kind == "most" else "1000",
+        told="",
     )
     i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
-    with sheet.block(f"for {i} in range(len({numbers})):"), sheet.block(f"for {j} in range({i} + 1, len({numbers})):"):
-        total = sheet.let("amount", "the sum of these prices", f"{numbers}[{i}] + {numbers}[{j}]")
-        value = total
+    sheet.begin(f"let us try all pairs of {things}|we go through all pairs of {things}")
+    inner = sheet.block(f"for {j} in range({i} + 1, len({numbers})):", told="")
+    with sheet.block(f"for {i} in range(len({numbers})):", told=""), inner:
+        both = f"{numbers}[{i}] + {numbers}[{j}]"
+        total = sheet.let("amount", "the sum of these prices", both, told=working(both))
+        value, better = total, None
         if kind == "nearest":
-            difference = sheet.let("difference", "the difference from the wanted amount", f"{total} - {budget}")
-            value = sheet.let("distance", "the distance from the wanted amount", f"abs({difference})")
+            difference = sheet.let("difference", "the difference from the wanted amount", f"{total} - {budget}", told="")
+            told = f", which is {{it}} away from {{{budget}}}"
+            value = sheet.let("distance", "the distance from the wanted amount", f"abs({difference})", told=told)
+            better = (", the nearest so far", f", not nearer than {{{best}}}")
         test = f"{best} < {total} <= {budget}" if kind == "most" else f"{value} < {best}"
         own = condition.write(total) if condition else ""
-        with sheet.block(f"if {test} and ({own}):" if own else f"if {test}:"):
-            sheet.line(f"{best} = {value}")
+        with sheet.block(f"if {test} and ({own}):" if own else f"if {test}:", told=None if own else better):
+            sheet.line(f"{best} = {value}", told="" if kind == "nearest" and not own else f", so the best so far is {{{best}}}")
     sheet.answer(best, need=f"{best} < 1000")

@@ -4,7 +4,7 @@ from agents.domains.math import offers
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, number_word
-from agents.grammar.working import changed
+from agents.grammar.working import changed, working, written
 
 
 def compose(sheet: Sheet) -> None:
@@ -61,19 +61,23 @@ def _rectangle(sheet: Sheet) -> None:
         if asks_side
         else "what is the largest possible area in square metres?"
     )
-    best = sheet.let("best_area", "the largest area so far", "0")
-    best_side = sheet.let("best_side", "the side that gives the largest area so far", "0") if asks_side else ""
+    best = sheet.let("best_area", "the largest area so far", "0", told="")
+    best_side = sheet.let("best_side", "the side that gives the largest area so far", "0", told="") if asks_side else ""
+    sheet.begin("let us try one side after the other|we try the sides in order")
     side = sheet.name("side", "the side being tried")
     top = f"min({limit}, {fence} // 2 - 1) + 1" if narrow else (f"{fence} // 2" if wall else f"{fence} // 4 + 1")
-    with sheet.block(f"for {side} in range(1, {top}):"):
-        other = sheet.let("other_side", "the other side", f"{fence} - 2 * {side}" if wall else f"{fence} // 2 - {side}")
-        area = sheet.let("area", "the area", f"{side} * {other}")
+    with sheet.block(f"for {side} in range(1, {top}):", told=""):
+        rest = f"{fence} - 2 * {side}" if wall else f"{fence} // 2 - {side}"
+        told = f"a side of {{{side}}} leaves {working(rest).replace('//', '÷')} for the other"
+        other = sheet.let("other_side", "the other side", rest, told=told)
+        area = sheet.let("area", "the area", f"{side} * {other}", told=f", so the area is {working(f'{side} * {other}')}")
         if asks_side:
-            with sheet.block(f"if {area} > {best}:"):
-                sheet.line(f"{best} = {area}")
-                sheet.line(f"{best_side} = {side}")
+            larger = (", the largest so far", f", not more than {{{best}}}")
+            with sheet.block(f"if {area} > {best}:", told=larger):
+                sheet.line(f"{best} = {area}", told="")
+                sheet.line(f"{best_side} = {side}", told="")
         else:
-            sheet.line(f"{best} = max({best}, {area})")
+            sheet.line(f"{best} = max({best}, {area})", told=f", and the largest so far is {{{best}}}")
     sheet.answer(best_side or best)
 
 
@@ -98,16 +102,23 @@ def _price(sheet: Sheet) -> None:
         if asks_price
         else "what is the highest daily profit in dollars?"
     )
-    best = sheet.let("best_profit", "the highest profit so far", f"({low} - {cost}) * {demand}")
-    best_price = sheet.let("best_price", "the price with the highest profit so far", str(low)) if asks_price else ""
+    sheet.begin("let us try one price after the other|we try the prices in order")
+    lowest = f"({low} - {cost}) * {demand}"
+    told = f"at {low} dollars the profit is {working(lowest)}"
+    best = sheet.let("best_profit", "the highest profit so far", lowest, told=told)
+    gloss = "the price with the highest profit so far"
+    best_price = sheet.let("best_price", gloss, str(low), told="") if asks_price else ""
     price = sheet.name("price", "the price being tried")
-    with sheet.block(f"for {price} in range({low + 1}, {high + 1}):"):
-        sold = sheet.let("sold", "the number of portions sold", f"max(0, {demand} - {fall} * ({price} - {low}))")
-        profit = sheet.let("profit", "the profit", f"({price} - {cost}) * {sold}")
-        with sheet.block(f"if {profit} > {best}:"):
-            sheet.line(f"{best} = {profit}")
+    with sheet.block(f"for {price} in range({low + 1}, {high + 1}):", told=""):
+        told = f"at {{{price}}} dollars {{it:portion is/portions are}} sold"
+        left = f"max(0, {demand} - {fall} * ({price} - {low}))"
+        sold = sheet.let("sold", "the number of portions sold", left, told=told)
+        gain = f"({price} - {cost}) * {sold}"
+        profit = sheet.let("profit", "the profit", gain, told=f", and the profit is {working(gain)}")
+        with sheet.block(f"if {profit} > {best}:", told=(", the highest so far", f", not more than {{{best}}}")):
+            sheet.line(f"{best} = {profit}", told="")
             if asks_price:
-                sheet.line(f"{best_price} = {price}")
+                sheet.line(f"{best_price} = {price}", told="")
     sheet.answer(best_price or best)
 
 
@@ -137,14 +148,20 @@ def _change(sheet: Sheet) -> None:
         .replace("seated in crates", "photographed in crates")
     )
     sheet.say(f"what is the smallest possible number of {thing}? Answer 0 if it cannot be done.")
-    best = sheet.let("fewest", f"the smallest number of {thing} so far", "0")
+    best = sheet.let("fewest", f"the smallest number of {thing} so far", "0", told="")
     number = sheet.name("large", f"the number of larger {thing}")
-    with sheet.block(f"for {number} in range({amount} // {large} + 1):"):
-        rest = sheet.let("remaining", "the number of people left", f"{amount} - {large} * {number}")
-        with sheet.block(f"if {rest} % {small} == 0:"):
-            total = sheet.let("used", f"the number of {thing} used", f"{number} + {rest} // {small}")
-            with sheet.block(f"if {best} == 0 or {total} < {best}:"):
-                sheet.line(f"{best} = {total}")
+    sheet.begin(f"let us try every number of larger {thing}, from 0 on")
+    with sheet.block(f"for {number} in range({amount} // {large} + 1):", told=""):
+        left = f"{amount} - {large} * {number}"
+        told = f"{{{number}}} of them leave {working(left)} people"
+        rest = sheet.let("remaining", "the number of people left", left, told=told)
+        fits = (f", and {small} divides {{{rest}}}", f", and {small} does not divide {{{rest}}}")
+        with sheet.block(f"if {rest} % {small} == 0:", told=fits):
+            told = f", which makes {{{number}}} + {{{rest}}} ÷ {small} = {{it}} {thing}"
+            total = sheet.let("used", f"the number of {thing} used", f"{number} + {rest} // {small}", told=told)
+            fewer = (", the fewest so far", f", not fewer than {{{best}}}")
+            with sheet.block(f"if {best} == 0 or {total} < {best}:", told=fewer):
+                sheet.line(f"{best} = {total}", told="")
     sheet.answer(best)
 
 
@@ -174,18 +191,21 @@ def _window(sheet: Sheet) -> None:
         if where
         else f"what is the {word} total of {days}?"
     )
-    total = sheet.let(
-        "window_total", "the total of the current days", f"sum({values}[:{width}])", need=f"len({values}) > {width}"
-    )
-    best = sheet.let("best_total", f"the {word} total so far", total)
-    first = sheet.let("best_start", "the first day of the best period so far", "1") if where else ""
+    sheet.begin("from one period to the next, a day is added and another one drops out")
+    need, told = f"len({values}) > {width}", f"the first {number_word(width)} days make {{it}}"
+    total = sheet.let("window_total", "the total of the current days", f"sum({values}[:{width}])", need, told)
+    best = sheet.let("best_total", f"the {word} total so far", total, told="")
+    first = sheet.let("best_start", "the first day of the best period so far", "1", told="") if where else ""
     day = sheet.name("place", "the new index")
-    with sheet.block(f"for {day} in range({width}, len({values})):"):
-        sheet.line(f"{total} = {total} + {values}[{day}] - {values}[{day} - {width}]")
-        with sheet.block(f"if {total} {'>' if largest else '<'} {best}:"):
-            sheet.line(f"{best} = {total}")
+    with sheet.block(f"for {day} in range({width}, len({values})):", told=""):
+        new, old = f"{{{values}[{day}]}}", f"{{{values}[{day} - {width}]}}"
+        told = f"up to day {{{day} + 1}} it is {{old({total})}} + {new} - {old} = {{{total}}}"
+        sheet.line(f"{total} = {total} + {values}[{day}] - {values}[{day} - {width}]", told=told)
+        better = (f", the {word} so far", f", not {'more' if largest else 'less'} than {{{best}}}")
+        with sheet.block(f"if {total} {'>' if largest else '<'} {best}:", told=better):
+            sheet.line(f"{best} = {total}", told="")
             if where:
-                sheet.line(f"{first} = {day} - {width - 2}")
+                sheet.line(f"{first} = {day} - {width - 2}", told=f", from day {{{first}}} on")
     sheet.answer(first or best)
 
 
@@ -219,17 +239,23 @@ def _mixture(sheet: Sheet) -> None:
         if asks
         else "what is the highest possible profit in dollars?"
     )
-    best = sheet.let("best_profit", "the highest profit so far", "-1" if asks else "0")
-    chosen = sheet.let("best_number", f"the number of {first} with the highest profit so far", "0") if asks else ""
+    best = sheet.let("best_profit", "the highest profit so far", "-1" if asks else "0", told="")
+    gloss = f"the number of {first} with the highest profit so far"
+    chosen = sheet.let("best_number", gloss, "0", told="") if asks else ""
     number = sheet.name("number", f"the number of {first} being tried")
-    with sheet.block(f"for {number} in range({total} // {a} + 1):"):
-        rest = sheet.let("remaining", f"the number of {hours} left", f"{total} - {a} * {number}")
-        others = sheet.let("others", f"the number of {second}", f"min({cap}, {rest} // {b})" if cap else f"{rest} // {b}")
-        profit = sheet.let("profit", "the profit", f"{p} * {number} + {q} * {others}")
-        with sheet.block(f"if {profit} > {best}:"):
-            sheet.line(f"{best} = {profit}")
+    sheet.begin(f"let us try every number of {first}, from 0 on")
+    with sheet.block(f"for {number} in range({total} // {a} + 1):", told=""):
+        left = f"{total} - {a} * {number}"
+        told = f"with {{{number}}} of the {first}, {working(left)} {hours} are left"
+        rest = sheet.let("remaining", f"the number of {hours} left", left, told=told)
+        most = f"min({cap}, {rest} // {b})" if cap else f"{rest} // {b}"
+        others = sheet.let("others", f"the number of {second}", most, told=f", enough for {{it}} {second}")
+        gain = f"{p} * {number} + {q} * {others}"
+        profit = sheet.let("profit", "the profit", gain, told=f", and the profit is {working(gain)}")
+        with sheet.block(f"if {profit} > {best}:", told=(", the highest so far", f", not more than {{{best}}}")):
+            sheet.line(f"{best} = {profit}", told="")
             if asks:
-                sheet.line(f"{chosen} = {number}")
+                sheet.line(f"{chosen} = {number}", told="")
     sheet.answer(chosen or best)
 
 
@@ -297,14 +323,18 @@ def _schedule(sheet: Sheet) -> None:
         "going through them in this order, a visitor attends each one that does not begin "
         f"before the last one attended has ended.{gap} How many are attended?"
     )
-    free = sheet.let("free_from", "the hour from which the visitor is free", "0")
-    count = sheet.let("attended", f"the number of {things} attended so far", "0")
+    free = sheet.let("free_from", "the hour from which the visitor is free", "0", told="")
+    count = sheet.let("attended", f"the number of {things} attended so far", "0", told="")
     place = sheet.name("place", "the current index")
-    with sheet.block(f"for {place} in range(len({ends})):"):
-        begin = sheet.let("begin", "the hour at which it begins", f"{ends}[{place}] - {lengths}[{place}]")
-        with sheet.block(f"if {begin} >= {free}:"):
-            sheet.change(count, "+", "1")
-            sheet.line(f"{free} = {ends}[{place}]" + (" + 1" if pause else ""))
+    sheet.begin(f"let us go through the {things}; the visitor is free from hour 0 on")
+    with sheet.block(f"for {place} in range(len({ends})):", told=""):
+        start = f"{ends}[{place}] - {lengths}[{place}]"
+        told = f"number {{{place} + 1}} begins at hour {working(start)}"
+        begin = sheet.let("begin", "the hour at which it begins", start, told=told)
+        late = (f", which is not before {{{free}}}", f", which is before {{{free}}}")
+        with sheet.block(f"if {begin} >= {free}:", told=late):
+            sheet.change(count, "+", "1", told=f", so it is attended, as number {{{count}}}")
+            sheet.line(f"{free} = {ends}[{place}]" + (" + 1" if pause else ""), told=f", until {{{free}}}")
     sheet.answer(count)
 
 
@@ -318,13 +348,20 @@ def _knapsack(sheet: Sheet) -> None:
         f"and are worth, in the same order, {{{values}}} points; each thing is there once."
     )
     sheet.say("what is the largest total worth that fits?")
-    best = sheet.let("best", "the largest worth for each load", f"[0] * ({room} + 1)")
+    best = sheet.let("best", "the largest worth for each load", f"[0] * ({room} + 1)", told="")
+    sheet.begin("we allow one thing after the other, and find the best for each load")
     place, load = sheet.name("place", "the current index"), sheet.name("load", "the possible load")
     with (
-        sheet.block(f"for {place} in range(len({weights})):"),
-        sheet.block(f"for {load} in range({room}, {weights}[{place}] - 1, -1):"),
+        sheet.block(
+            f"for {place} in range(len({weights})):", told=f"now thing {{{place} + 1}}, of {{{weights}[{place}]}} kilograms"
+        ),
+        sheet.block(f"for {load} in range({room}, {weights}[{place}] - 1, -1):", told=""),
     ):
-        taken = sheet.let("worth", "the worth with the thing", f"{best}[{load} - {weights}[{place}]] + {values}[{place}]")
-        with sheet.block(f"if {taken} > {best}[{load}]:"):
-            sheet.line(f"{best}[{load}] = {taken}")
+        with_it = f"{best}[{load} - {weights}[{place}]] + {values}[{place}]"
+        shown = f"{{{best}[{load} - {weights}[{place}]]}} + {written(f'{values}[{place}]')}"
+        told = f"with it, {{{load}}} kilograms can be worth {shown} = {{it}}"
+        taken = sheet.let("worth", "the worth with the thing", with_it, told=told)
+        better = (f", more than {{old({best}[{load}])}} without it", f", not more than {{{best}[{load}]}} without it")
+        with sheet.block(f"if {taken} > {best}[{load}]:", told=better):
+            sheet.line(f"{best}[{load}] = {taken}", told="")
     sheet.answer(f"{best}[{room}]")

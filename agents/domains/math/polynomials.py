@@ -3,6 +3,8 @@
 from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import changed, working
+from agents.grammar.working import written as shown
 
 _SUPERSCRIPT = ("", "x", "x^2", "x^3", "x^4", "x^5")
 
@@ -45,28 +47,33 @@ def _value(sheet: Sheet) -> None:
     coefficients = _random(sheet, degree)
     x = sheet.given("point", "the value of x", draw.whole(-6, 9))
     name = sheet.pick(("p", "f", "q"))
-    sheet.say(
-        sheet.pick(
-            (
-                f"let {name}(x) = {written(coefficients)}. What is {name}({{{x}}})?",
-                f"what is the value of {written(coefficients)} for x = {{{x}}}?",
-            )
-        )
+    named, plain = (
+        f"let {name}(x) = {written(coefficients)}. What is {name}({{{x}}})?",
+        f"what is the value of {written(coefficients)} for x = {{{x}}}?",
     )
-    terms = _terms(sheet, coefficients, x)
-    sheet.answer(sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- ")))
+    sheet.say(asked := sheet.pick((named, plain)))
+    sheet.begin("let us work out the terms one by one|we take the terms one after the other")
+    sheet.answer(_sum_of_terms(sheet, coefficients, x, f"{name}({{{x}}}) =" if asked is named else "the value is"))
+
+
+def _sum_of_terms(sheet: Sheet, coefficients: list[int], x: str, name: str) -> str:
+    value = " + ".join(_terms(sheet, coefficients, x)).replace("+ -", "- ")
+    return sheet.let("value", "the value of the polynomial", value, told=f", so {name} {working(value)}")
 
 
 def _terms(sheet: Sheet, coefficients: list[int], x: str) -> list[str]:
     degree = len(coefficients) - 1
     names = {1: "linear", 2: "quadratic", 3: "cubic", 4: "quartic"}
-    terms = []
+    terms: list[str] = []
     for place, coefficient in enumerate(coefficients):
         power = degree - place
         if coefficient and power:
             factor = x if power == 1 else f"{x} ** {power}"
             term = factor if coefficient == 1 else f"{coefficient} * {factor}"
-            terms.append(sheet.let(f"{names[power]}_term", f"the value of the {names[power]} term", term))
+            raised = f"{{{x}!-}}" if power == 1 else f"{{{x}!-}}^{power}"
+            multiple = raised if coefficient == 1 else f"{coefficient} × {raised}"
+            told = f"{', ' if terms else f'for x = {{{x}}}, '}{multiple} = {{it}}" if term != x else ""
+            terms.append(sheet.let(f"{names[power]}_term", f"the value of the {names[power]} term", term, told=told))
         elif coefficient:
             terms.append(str(coefficient))
     return terms
@@ -77,10 +84,13 @@ def _factored(sheet: Sheet) -> None:
     x = sheet.given("point", "the value of x", draw.whole(2, 15))
     scale = sheet.rng.randint(2, 5)
     sheet.say(f"what is the value of {scale}(x + {a})(x - {b}) for x = {{{x}}}?")
-    first = sheet.let("first_factor", "the first bracket", f"{x} + {a}")
-    second = sheet.let("second_factor", "the second bracket", f"{x} - {b}")
-    product = sheet.let("product", "the product of the brackets", f"{first} * {second}")
-    sheet.answer(sheet.let("value", "the value of the expression", f"{scale} * {product}"))
+    sheet.begin(f"we put in {{{x}}} for x")
+    first = sheet.let("first_factor", "the first bracket", f"{x} + {a}", told=f"the first bracket is {working(f'{x} + {a}')}")
+    second = sheet.let("second_factor", "the second bracket", f"{x} - {b}", told=f", and the second is {working(f'{x} - {b}')}")
+    both = f"{first} * {second}"
+    product = sheet.let("product", "the product of the brackets", both, told=f"their product is {working(both)}")
+    value = f"{scale} * {product}"
+    sheet.answer(sheet.let("value", "the value of the expression", value, told=f", and {working(value)}"))
 
 
 def _coefficients(sheet: Sheet, base: str = "coefficients", gloss: str = "the coefficients", low: int = 0) -> str:
@@ -94,19 +104,27 @@ def _horner(sheet: Sheet) -> None:
     upward = sheet.chance(0.4)
     order = "beginning with the constant term" if upward else "beginning with the highest power"
     sheet.say(f"a polynomial in x has the coefficients {{{names}}}, {order}. What is its value at x = {{{x}}}?")
-    value = sheet.let("value", "the value so far", "0")
+    value = sheet.let("value", "the value so far", "0", told="")
     coefficient = sheet.name("coefficient", "the current coefficient")
-    power = sheet.let("power", "the current power of x", "1") if upward else ""
-    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0"):
+    power = sheet.let("power", "the current power of x", "1", told="") if upward else ""
+    sheet.begin(
+        "each coefficient is multiplied by its power of x, and the terms are added up"
+        if upward
+        else f"we begin with 0, and for each coefficient we multiply by {{{x}}} and add it"
+    )
+    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0", told=""):
         if upward:
-            term = sheet.let("term", "the current term", f"{coefficient} * {power}")
-            sheet.change(value, "+", term)
-            sheet.line(f"{power} = {power} * {x}")
+            product = f"{coefficient} * {power}"
+            term = sheet.let("term", "the current term", product, told=working(product))
+            sheet.change(value, "+", term, told=f", which makes {changed(value, '+', term)}")
+            sheet.line(f"{power} = {power} * {x}", told=f"the next power of x is {changed(power, '*', x)}")
         elif sheet.chance(0.5):
-            multiplied = sheet.let("multiplied", "the multiplied value so far", f"{value} * {x}")
-            sheet.line(f"{value} = {multiplied} + {coefficient}")
+            multiplied = sheet.let("multiplied", "the multiplied value so far", f"{value} * {x}", told=working(f"{value} * {x}"))
+            both = f"{multiplied} + {coefficient}"
+            sheet.line(f"{value} = {both}", told=f", and {working(both, value)}")
         else:
-            sheet.line(f"{value} = {value} * {x} + {coefficient}")
+            told = f"{{old({value})}} × {shown(x, behind=True)} + {shown(coefficient, behind=True)} = {{{value}}}"
+            sheet.line(f"{value} = {value} * {x} + {coefficient}", told=told)
     sheet.answer(value, need=f"abs({value}) < 10 ** 6")
 
 
@@ -121,17 +139,21 @@ def _derivative(sheet: Sheet) -> None:
         else "what are the coefficients of its derivative, in the same order?"
     )
     result = (
-        sheet.let("slope", "the value of the derivative so far", "0")
+        sheet.let("slope", "the value of the derivative so far", "0", told="")
         if at_point
-        else sheet.let("derived", "the coefficients of the derivative so far", "[]")
+        else sheet.let("derived", "the coefficients of the derivative so far", "[]", told="")
     )
     power = sheet.name("power", "the exponent")
-    with sheet.block(f"for {power} in range(1, len({names})):", need=f"{names}[-1] != 0"):
-        factor = sheet.let("factor", "the new coefficient", f"{power} * {names}[{power}]")
+    sheet.begin("the constant term drops out, and each other coefficient is multiplied by its exponent")
+    with sheet.block(f"for {power} in range(1, len({names})):", need=f"{names}[-1] != 0", told=""):
+        product = f"{power} * {names}[{power}]"
+        told = f"exponent {{{power}}} gives {working(product)}"
+        factor = sheet.let("factor", "the new coefficient", product, told=told)
         if at_point:
-            sheet.change(result, "+", f"{factor} * {x} ** ({power} - 1)")
+            added = f", and adding {{{factor}}} × {{{x}!-}}^{{{power} - 1}} makes {{{result}}}"
+            sheet.change(result, "+", f"{factor} * {x} ** ({power} - 1)", told=added)
         else:
-            sheet.line(f"{result}.append({factor})")
+            sheet.line(f"{result}.append({factor})", told="")
     sheet.answer(result, "int" if at_point else "list[int]")
 
 
@@ -146,14 +168,16 @@ def _combination(sheet: Sheet) -> None:
     sheet.say(
         f"what are the coefficients of {first_words} {'minus' if minus else 'plus'} {right} times the second, in the same order?"
     )
-    result = sheet.let("combined", "the coefficients so far", "[]")
+    result = sheet.let("combined", "the coefficients so far", "[]", told="")
+    sheet.begin(
+        "we combine the coefficients of the same power|let us take the powers of x one by one, from the constant term upward"
+    )
     place = sheet.name("place", "the exponent")
     left_part = f"{first}[{place}]" if left == 1 else f"{left} * {first}[{place}]"
-    with sheet.block(f"for {place} in range(len({first})):"):
-        value = sheet.let(
-            "coefficient", "the new coefficient", f"{left_part} {'-' if minus else '+'} {right} * {second}[{place}]"
-        )
-        sheet.line(f"{result}.append({value})")
+    with sheet.block(f"for {place} in range(len({first})):", told=""):
+        both = f"{left_part} {'-' if minus else '+'} {right} * {second}[{place}]"
+        value = sheet.let("coefficient", "the new coefficient", both, told=f"for exponent {{{place}}}, {working(both)}")
+        sheet.line(f"{result}.append({value})", told="")
     sheet.answer(result, "list[int]")
 
 
@@ -170,26 +194,32 @@ def _product(sheet: Sheet) -> None:
             "sum of absolute values": "what is the sum of the absolute values of its coefficients?",
         }[kind]
     )
-    result = sheet.let("product", "the coefficients of the product so far", f"[0] * (len({first}) + len({second}) - 1)")
+    sheet.begin("every coefficient of the first is multiplied by every one of the second; the exponents are added")
+    zeros = f"[0] * (len({first}) + len({second}) - 1)"
+    result = sheet.let("product", "the coefficients of the product so far", zeros, told="")
     left, right = (
         sheet.name("left_power", "the exponent in the first polynomial"),
         sheet.name("right_power", "the exponent in the second polynomial"),
     )
     with (
-        sheet.block(f"for {left} in range(len({first})):", need=f"{first}[-1] and {second}[-1]"),
-        sheet.block(f"for {right} in range(len({second})):"),
+        sheet.block(f"for {left} in range(len({first})):", need=f"{first}[-1] and {second}[-1]", told=""),
+        sheet.block(f"for {right} in range(len({second})):", told=""),
     ):
-        term = sheet.let("term", "the product of coefficients", f"{first}[{left}] * {second}[{right}]")
-        sheet.line(f"{result}[{left} + {right}] += {term}")
+        both = f"{first}[{left}] * {second}[{right}]"
+        term = sheet.let("term", "the product of coefficients", both, told=working(both))
+        place = f"{left} + {right}"
+        told = f", which brings the coefficient for exponent {{{place}}} to {{{result}[{place}]}}"
+        sheet.line(f"{result}[{place}] += {term}", told=told)
     if kind == "all":
         sheet.answer(result, "list[int]")
     elif kind == "largest":
-        sheet.answer(f"max({result})")
+        sheet.answer(f"max({result})", told=f"the coefficients are {{{result}}}, and the largest is {{returned}}")
     else:
-        total = sheet.let("total", "the sum so far", "0")
+        total = sheet.let("total", "the sum so far", "0", told="now the absolute values are added up")
         coefficient = sheet.name("coefficient", "the current coefficient")
-        with sheet.block(f"for {coefficient} in {result}:"):
-            sheet.change(total, "+", f"abs({coefficient})")
+        with sheet.block(f"for {coefficient} in {result}:", told=""):
+            told = f"{{{coefficient}}} counts {{{total} - old({total})}}, so the sum is {{{total}}}"
+            sheet.change(total, "+", f"abs({coefficient})", told=told)
         sheet.answer(total)
 
 
@@ -204,16 +234,19 @@ def _division(sheet: Sheet) -> None:
     sheet.say(
         "what is the remainder?" if rest else "what are the coefficients of the quotient, beginning with the highest power?"
     )
-    carried = sheet.let("carried", "the number carried along", "0")
-    quotient = sheet.let("row", "the numbers found so far", "[]")
+    carried = sheet.let("carried", "the number carried along", "0", told="")
+    quotient = sheet.let("row", "the numbers found so far", "[]", told="")
     coefficient = sheet.name("coefficient", "the current coefficient")
-    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0"):
-        sheet.line(f"{carried} = {carried} * {root} + {coefficient}")
-        sheet.line(f"{quotient}.append({carried})")
+    sheet.begin(f"we start from 0; again and again we multiply by {{{root}}} and add the next coefficient")
+    with sheet.block(f"for {coefficient} in {names}:", need=f"{names}[0] != 0", told=""):
+        told = f"{{old({carried})}} × {{{root}}} + {shown(coefficient, behind=True)} = {{{carried}}}"
+        sheet.line(f"{carried} = {carried} * {root} + {coefficient}", told=told)
+        sheet.line(f"{quotient}.append({carried})", told="")
     if rest:
-        sheet.answer(f"{quotient}[-1]")
+        sheet.answer(f"{quotient}[-1]", told="the last of these numbers, {returned}, is the remainder")
     else:
-        sheet.answer(f"{quotient}[:-1]", "list[int]")
+        told = "the last of these numbers is the remainder, and the quotient has the coefficients {returned}"
+        sheet.answer(f"{quotient}[:-1]", "list[int]", told=told)
 
 
 def _roots(sheet: Sheet) -> None:
@@ -242,25 +275,29 @@ def _roots(sheet: Sheet) -> None:
         "least": ("smallest", "the smallest value so far", "None"),
         "sign": ("changes", "the number of changes of sign so far", "0"),
     }[kind]
-    result = sheet.let(*start)
-    last = sheet.let("last_sign", "the sign of the value before", "None") if kind == "sign" else ""
+    result = sheet.let(*start, told="")
+    last = sheet.let("last_sign", "the sign of the value before", "None", told="") if kind == "sign" else ""
     x = sheet.name("x", "the number being tried")
-    with sheet.block(f"for {x} in range({low}, {high + 1}):"):
-        value = sheet.let("value", "the value of the polynomial", f"{' * '.join([x] * degree)} + {b} * {x} + {c}")
+    sheet.begin("let us put in the numbers one after the other|we try the numbers in order")
+    with sheet.block(f"for {x} in range({low}, {high + 1}):", told=""):
+        told = f"for x = {{{x}}}, {{{x}!-}}^{degree} + {shown(f'{b} * {x} + {c}', behind=True)} = {{it}}"
+        value = sheet.let("value", "the value of the polynomial", f"{' * '.join([x] * degree)} + {b} * {x} + {c}", told=told)
         if kind == "list":
-            with sheet.block(f"if {value} % 7 == 0:"):
-                sheet.line(f"{result}.append({x})")
+            with sheet.block(f"if {value} % 7 == 0:", told=(", which is divisible by 7", ", which is not divisible by 7")):
+                sheet.line(f"{result}.append({x})", told=f", so {{{x}}} is one of them")
         elif kind == "count positive":
-            with sheet.block(f"if {value} > 0:"):
-                sheet.change(result, "+", "1")
+            with sheet.block(f"if {value} > 0:", told=(", which is positive", ", which is not positive")):
+                sheet.change(result, "+", "1", told=f", and that makes {{{result}}} so far")
         elif kind == "least":
-            with sheet.block(f"if {result} is None or {value} < {result}:"):
-                sheet.line(f"{result} = {value}")
+            known = f", but {{{result}}} stays the smallest"
+            with sheet.block(f"if {result} is None or {value} < {result}:", told=(", the smallest value so far", known)):
+                sheet.line(f"{result} = {value}", told="")
         else:
-            sign = sheet.let("sign", "the sign of the value", f"({value} > 0) - ({value} < 0)")
-            with sheet.block(f"if {last} is not None and {sign} != {last}:"):
-                sheet.change(result, "+", "1")
-            sheet.line(f"{last} = {sign}")
+            sign = sheet.let("sign", "the sign of the value", f"({value} > 0) - ({value} < 0)", told="")
+            told_change = (", so the sign has changed", "")
+            with sheet.block(f"if {last} is not None and {sign} != {last}:", told=told_change):
+                sheet.change(result, "+", "1", told=f", which is change number {{{result}}}")
+            sheet.line(f"{last} = {sign}", told="")
     sheet.answer(result, "list[int]" if kind == "list" else "int")
 
 
@@ -274,14 +311,17 @@ def _table(sheet: Sheet) -> None:
     )
     total = sheet.chance(0.5)
     sheet.say(f"what is the sum of those that {condition.many}?" if total else f"how many of them {condition.many}?")
-    result = sheet.let("total" if total else "count", "the sum so far" if total else "the number of such values so far", "0")
+    gloss = "the sum so far" if total else "the number of such values so far"
+    result = sheet.let("total" if total else "count", gloss, "0", told="")
     x = sheet.name("x", "the value of x")
-    with sheet.block(f"for {x} in range(1, {last} + 1):"):
-        terms = _terms(sheet, coefficients, x)
-        value = sheet.let("value", "the value of the polynomial", " + ".join(terms).replace("+ -", "- "))
-        size = sheet.let("size", "the value without its sign", f"abs({value})")
+    sheet.begin(f"let us go through the numbers from 1 to {{{last}}}")
+    with sheet.block(f"for {x} in range(1, {last} + 1):", told=""):
+        value = _sum_of_terms(sheet, coefficients, x, f"p({{{x}}}) =")
+        size = sheet.let("size", "the absolute value", f"abs({value})", told=", and the absolute value is {it}")
         with sheet.block(f"if {condition.write(size)}:"):
-            sheet.change(result, "+", size if total else "1")
+            counted = f", and that makes {{{result}}} so far"
+            summed = f", so the sum is {changed(result, '+', size)}"
+            sheet.change(result, "+", size if total else "1", told=summed if total else counted)
     sheet.answer(result)
 
 
@@ -293,11 +333,13 @@ def _differences(sheet: Sheet) -> None:
         f"the differences between neighbours (later minus earlier), {rounds} times in a row."
     )
     sheet.say("what is the last number in the list that results?")
-    row = sheet.let("row", "the current list", values)
+    row = sheet.let("row", "the current list", values, told="")
+    sheet.begin("let us take the differences|we go from neighbour to neighbour")
     turn, place = sheet.name("turn", "the current round"), sheet.name("place", "the index in the list")
-    with sheet.block(f"for {turn} in range(1, {rounds} + 1):", need=f"len({values}) > {rounds}"):
-        following = sheet.let("differences", "the differences found so far", "[]")
-        with sheet.block(f"for {place} in range(1, len({row})):"):
-            sheet.line(f"{following}.append({row}[{place}] - {row}[{place} - 1])")
-        sheet.line(f"{row} = {following}")
-    sheet.answer(f"{row}[-1]")
+    with sheet.block(f"for {turn} in range(1, {rounds} + 1):", need=f"len({values}) > {rounds}", told=""):
+        following = sheet.let("differences", "the differences found so far", "[]", told="")
+        with sheet.block(f"for {place} in range(1, len({row})):", told=""):
+            told = f"{{{row}[{place}]}} - {{{row}[{place} - 1]!-}} = {{{following}[-1]}}"
+            sheet.line(f"{following}.append({row}[{place}] - {row}[{place} - 1])", told=told)
+        sheet.line(f"{row} = {following}", told=f"after round {{{turn}}} we have {{{row}}}")
+    sheet.answer(f"{row}[-1]", told="the last number is {returned}")

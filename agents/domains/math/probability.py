@@ -7,6 +7,7 @@ from agents.grammar import coda, draw, frame
 from agents.grammar.numbers import conditions, helpers
 from agents.grammar.numbers.conditions import Condition
 from agents.grammar.sheet import Sheet
+from agents.grammar.working import working
 
 _FRACTION = "give it as a fraction in lowest terms, as numerator and denominator."
 
@@ -49,12 +50,15 @@ def _one(things: str) -> str:
 def _urn_percent(sheet: Sheet) -> None:
     _, things, colours, names = _urn(sheet, sheet.pick((2, 3)))
     sheet.say(f"one {_one(things)} is taken out at random. What is the probability, in percent, that it is {colours[0]}?")
-    total = sheet.let("total", f"the number of all {things}", " + ".join(names))
-    sheet.answer(
-        sheet.let(
-            "percent", "the probability in percent", f"100 * {names[0]} // {total}", need=f"100 * {names[0]} % {total} == 0"
-        )
-    )
+    total = _all_of(sheet, things, names)
+    need, told = f"100 * {names[0]} % {total} == 0", f"100 × {{{names[0]}}} ÷ {{{total}}} = {{it}}"
+    sheet.answer(sheet.let("percent", "the probability in percent", f"100 * {names[0]} // {total}", need, told))
+
+
+def _all_of(sheet: Sheet, things: str, names: list[str]) -> str:
+    sheet.begin(f"first we count all {things}")
+    both = " + ".join(names)
+    return sheet.let("total", f"the number of all {things}", both, told=f"there are {working(both)} {things}")
 
 
 def _complement(sheet: Sheet) -> None:
@@ -76,9 +80,15 @@ def _complement(sheet: Sheet) -> None:
         f"parts per {'ten thousand' if other == 2 else 'million'}, that this fails "
         f"{'twice' if other == 2 else 'three times'} in a row?"
     )
-    miss = sheet.let("failure", "the probability of failure in percent", f"100 - {chance}")
-    value = sheet.let("both_fail", "the probability of failing repeatedly", f"{miss} * {miss}")
-    sheet.answer(value if other == 2 else sheet.let("all_fail", "the probability of failing every time", f"{value} * {miss}"))
+    sheet.begin(f"{{{chance}}} percent of the cases are successes")
+    told = f"so it fails with a probability of {working(f'100 - {chance}')} percent"
+    miss = sheet.let("failure", "the probability of failure in percent", f"100 - {chance}", told=told)
+    twice, thrice = f"{miss} * {miss}", f"both_fail * {miss}"
+    value = sheet.let(
+        "both_fail", "the probability of failing repeatedly", twice, told=f"for two failures we get {working(twice)}"
+    )
+    told = f", and for all three {working(thrice)}"
+    sheet.answer(value if other == 2 else sheet.let("all_fail", "the probability of failing every time", thrice, told=told))
 
 
 def _expected(sheet: Sheet) -> None:
@@ -91,28 +101,35 @@ def _expected(sheet: Sheet) -> None:
         f"and {{{number}}} others win {{{small}}} dollars each."
     )
     sheet.say("what is the average winning of a ticket, in whole cents, rounded down?")
-    small_sum = sheet.let("small_sum", "the sum of the small prizes", f"{number} * {small}")
-    all_prizes = sheet.let("prize_sum", "the sum of all prizes", f"{big} + {small_sum}")
-    sheet.answer(sheet.let("average", "the average winning in cents", f"100 * {all_prizes} // {tickets}"))
+    sheet.begin("let us add up the prizes and share them among all tickets")
+    told = f"the small prizes make {working(f'{number} * {small}')} dollars"
+    small_sum = sheet.let("small_sum", "the sum of the small prizes", f"{number} * {small}", told=told)
+    told = f", all prizes together {working(f'{big} + {small_sum}')} dollars"
+    all_prizes = sheet.let("prize_sum", "the sum of all prizes", f"{big} + {small_sum}", told=told)
+    told = f"in cents that is 100 × {{{all_prizes}}}, and divided by {{{tickets}}} and rounded down it makes {{it}}"
+    sheet.answer(sheet.let("average", "the average winning in cents", f"100 * {all_prizes} // {tickets}", told=told))
 
 
 def _reduced(sheet: Sheet, favourable: str, total: str) -> None:
     """Answer with the fraction in lowest terms."""
     sheet.say(_FRACTION)
-    divisor = sheet.let(
-        "greatest_divisor", "the greatest divisor of both", f"{helpers.common_divisor(sheet)}({total}, {favourable})"
-    )
-    numerator = sheet.let("numerator", "the numerator", f"{favourable} // {divisor}", need=f"0 < {favourable} < {total}")
-    denominator = sheet.let("denominator", "the denominator", f"{total} // {divisor}")
-    sheet.answer(f"[{numerator}, {denominator}]", "list[int]")
+    greatest = f"{helpers.common_divisor(sheet)}({total}, {favourable})"
+    divisor = sheet.let("greatest_divisor", "the greatest divisor of both", greatest, told="")
+    need, told = f"0 < {favourable} < {total}", f"in lowest terms, {{{favourable}}} ÷ {{{divisor}}} = {{it}}"
+    numerator = sheet.let("numerator", "the numerator", f"{favourable} // {divisor}", need, told)
+    told = f" and {{{total}}} ÷ {{{divisor}}} = {{it}}"
+    denominator = sheet.let("denominator", "the denominator", f"{total} // {divisor}", told=f",{told}")
+    sheet.answer(f"[{numerator}, {denominator}]", "list[int]", told="")
 
 
 def _urn_fraction(sheet: Sheet) -> None:
     _, things, colours, names = _urn(sheet, 3)
     negated = sheet.chance(0.5)
     sheet.say(f"one {_one(things)} is taken out at random. What is the probability that it is {'not ' * negated}{colours[0]}?")
-    total = sheet.let("total", f"the number of all {things}", " + ".join(names))
-    wanted = sheet.let("favourable", "the number of favourable outcomes", f"{total} - {names[0]}" if negated else names[0])
+    total = _all_of(sheet, things, names)
+    others = f"{total} - {names[0]}"
+    told = f"{working(others)} of them are not {colours[0]}" if negated else f"{{it}} of them are {colours[0]}"
+    wanted = sheet.let("favourable", "the number of favourable outcomes", others if negated else names[0], told=told)
     _reduced(sheet, wanted, total)
 
 
@@ -124,13 +141,12 @@ def _without_return(sheet: Sheet) -> None:
         "what is the probability that "
         f"{'both are ' + colours[0] if same else 'the first is ' + colours[0] + ' and the second is ' + colours[1]}?"
     )
-    total = sheet.let("total", f"the number of all {things}", " + ".join(names))
-    outcomes = sheet.let("outcomes", "the number of possible outcomes", f"{total} * ({total} - 1)")
-    wanted = sheet.let(
-        "favourable",
-        "the number of favourable outcomes",
-        f"{names[0]} * ({names[0]} - 1)" if same else f"{names[0]} * {names[1]}",
-    )
+    total = _all_of(sheet, things, names)
+    both = f"{total} * ({total} - 1)"
+    outcomes = sheet.let("outcomes", "the number of possible outcomes", both, told=f"two of them come in {working(both)} ways")
+    chosen = f"{names[0]} * ({names[0]} - 1)" if same else f"{names[0]} * {names[1]}"
+    told = f"of these, {working(chosen)} are as wanted"
+    wanted = sheet.let("favourable", "the number of favourable outcomes", chosen, told=told)
     _reduced(sheet, wanted, outcomes)
 
 
@@ -143,17 +159,30 @@ def _ticket(sheet: Sheet) -> None:
     condition = conditions.any_condition(sheet)
     sheet.say(f"{{{last}}} {thing} are numbered from 1 to {{{last}}}, and one of them is drawn at random.")
     fraction = sheet.level >= 3 and sheet.chance(0.6)
-    count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
+    count = _counted(sheet, "let us go through the numbers|we take the numbers in order")
     number = sheet.name("number", "the number drawn")
-    with sheet.block(f"for {number} in range(1, {last} + 1):"), sheet.block(f"if {condition.write(number)}:"):
-        sheet.change(count, "+", "1")
+    with sheet.block(f"for {number} in range(1, {last} + 1):", told=""), sheet.block(f"if {condition.write(number)}:"):
+        _one_more(sheet, count)
     if fraction:
         sheet.say(f"what is the probability that its number {condition.one}?")
         _reduced(sheet, count, last)
     else:
         sheet.say(f"how many percent is the probability that its number {condition.one}, rounded down to a whole percent?")
-        percent = sheet.let("percent", "the probability in whole percent", f"100 * {count} // {last}")
-        sheet.answer(percent, need=f"0 < {count} < {last}")
+        sheet.answer(_percent(sheet, count, last), need=f"0 < {count} < {last}")
+
+
+def _counted(sheet: Sheet, begun: str) -> str:
+    sheet.begin(begun)
+    return sheet.let("favourable", "the number of favourable outcomes so far", "0", told="")
+
+
+def _one_more(sheet: Sheet, count: str) -> None:
+    sheet.change(count, "+", "1", told=f", which makes {{{count}}} so far|, and that is number {{{count}}}")
+
+
+def _percent(sheet: Sheet, count: str, total: str) -> str:
+    told = f"100 × {{{count}}} ÷ {{{total}}}, rounded down, is {{it}}"
+    return sheet.let("percent", "the probability in whole percent", f"100 * {count} // {total}", told=told)
 
 
 _Value = tuple[str, Callable[[str, str], str], bool]
@@ -171,15 +200,16 @@ def _result(sheet: Sheet, count: str, outcomes: str, event: str) -> None:
     """Ask for the probability of an event that ``count`` of the ``outcomes`` favour."""
     kind = sheet.pick(("fraction", "fraction", "count", "percent"))
     total = (
-        outcomes if outcomes.isidentifier() or kind == "count" else sheet.let("outcomes", "the number of all outcomes", outcomes)
+        outcomes
+        if outcomes.isidentifier() or kind == "count"
+        else sheet.let("outcomes", "the number of all outcomes", outcomes, told="there are {it} outcomes in all")
     )
     if kind == "count":
         sheet.say(f"in how many of the equally likely outcomes is it true that {event}?")
         sheet.answer(count, need=f"{count} > 0")
     elif kind == "percent":
         sheet.say(f"what is the probability, rounded down to a whole percent, that {event}?")
-        percent = sheet.let("percent", "the probability in whole percent", f"100 * {count} // {total}")
-        sheet.answer(percent, need=f"{count} > 0")
+        sheet.answer(_percent(sheet, count, total), need=f"{count} > 0")
     else:
         sheet.say(f"what is the probability that {event}?")
         _reduced(sheet, count, total)
@@ -201,27 +231,30 @@ def _two_wheels(sheet: Sheet) -> None:
         f"two {thing} are {verb}. The first shows a whole number from 1 to {{{first}}}, the "
         f"second one from 1 to {{{second}}}, all with equal chances."
     )
-    count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
+    count = _counted(sheet, "let us go through all pairs of numbers|we take all pairs of numbers in order")
     x, y = sheet.name("left", "the left number"), sheet.name("right", "the right number")
-    with sheet.block(f"for {x} in range(1, {first} + 1):"), sheet.block(f"for {y} in range(1, {second} + 1):"):
-        _note(sheet, (words, value_of(x, y)), condition, count)
+    inner = f"for {y} in range(1, {second} + 1):"
+    with sheet.block(f"for {x} in range(1, {first} + 1):", told=""), sheet.block(inner, told=""):
+        _note(sheet, (words, value_of(x, y)), f"{{{x}}} and {{{y}}}", condition, count)
     _result(sheet, count, f"{first} * {second}", f"{words} {condition.one}")
 
 
-def _note(sheet: Sheet, value: tuple[str, str], condition: Condition, count: str) -> None:
-    name = sheet.let(
-        "value",
-        value[0].split(" (")[0].replace("the two numbers", "the numbers").replace("two-digit ", "").replace("twice", "double"),
-        value[1],
+def _note(sheet: Sheet, value: tuple[str, str], pair: str, condition: Condition, count: str) -> None:
+    plain = value[0].split(" (")[0]
+    gloss = plain.replace("the two numbers", "the numbers").replace("two-digit ", "").replace("twice", "double")
+    short = (
+        gloss.removesuffix(" of the numbers").removesuffix(" between the numbers").split(" written")[0].split(" of the first")[0]
     )
+    name = sheet.let("value", gloss, value[1], told=f"for {pair}, {short} is {{it}}")
     with sheet.block(f"if {condition.write(name)}:"):
-        sheet.change(count, "+", "1")
+        _one_more(sheet, count)
 
 
 @contextmanager
 def _two_places(sheet: Sheet, cards: str) -> Iterator[tuple[str, str]]:
     i, j = sheet.name("i", "the left index"), sheet.name("j", "the right index")
-    with sheet.block(f"for {i} in range(len({cards})):"), sheet.block(f"for {j} in range({i} + 1, len({cards})):"):
+    inner = f"for {j} in range({i} + 1, len({cards})):"
+    with sheet.block(f"for {i} in range(len({cards})):", told=""), sheet.block(inner, told=""):
         yield f"{cards}[{i}]", f"{cards}[{j}]"
 
 
@@ -233,9 +266,9 @@ def _two_cards(sheet: Sheet) -> None:
         f"cards carry the numbers {{{cards}}}. Two of the cards are drawn at the "
         "same time, every pair of cards with the same chance."
     )
-    count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
+    count = _counted(sheet, "let us go through the pairs of cards|we take all pairs of cards in order")
     with _two_places(sheet, cards) as (x, y):
-        _note(sheet, (words, value_of(x, y)), condition, count)
+        _note(sheet, (words, value_of(x, y)), f"{{{x}}} and {{{y}}}", condition, count)
     _result(sheet, count, f"len({cards}) * (len({cards}) - 1) // 2", f"{words} {condition.one}")
 
 
@@ -249,17 +282,22 @@ def _three_coins(sheet: Sheet) -> None:
         "exactly": f"heads comes up exactly {wanted} times",
         "row": "heads never comes up twice in a row",
     }[kind]
-    count = sheet.let("favourable", "the number of favourable outcomes so far", "0")
-    total = sheet.let("outcomes", "the number of all outcomes", f"2 ** {tosses}")
+    count = _counted(sheet, "let us number the outcomes from 0 on, and read them in binary notation, where 1 stands for heads")
+    total = sheet.let(
+        "outcomes", "the number of all outcomes", f"2 ** {tosses}", told=f"there are 2^{{{tosses}}} = {{it}} outcomes"
+    )
     code = sheet.name("code", "the outcome code")
-    with sheet.block(f"for {code} in range({total}):", need=f"{tosses} >= {wanted}"):
+    with sheet.block(f"for {code} in range({total}):", need=f"{tosses} >= {wanted}", told=""):
         if kind == "row":
             test = f"{code} & ({code} >> 1) == 0"
+            held = (f"outcome {{{code}}} has no two heads in a row", f"outcome {{{code}}} has two heads in a row")
         else:
-            heads = sheet.let("heads", "the number of heads", f'bin({code}).count("1")')
+            told = f"outcome {{{code}}} has heads {{it:time/times}}"
+            heads = sheet.let("heads", "the number of heads", f'bin({code}).count("1")', told=told)
             test = f"{heads} {'>=' if kind == 'at least' else '=='} {wanted}"
-        with sheet.block(f"if {test}:"):
-            sheet.change(count, "+", "1")
+            held = (", as wanted", "")
+        with sheet.block(f"if {test}:", told=held):
+            _one_more(sheet, count)
     _result(sheet, count, total, event)
 
 
@@ -271,10 +309,16 @@ def _race(sheet: Sheet) -> None:
         f"one die has the faces {{{first}}} and another one the faces {{{second}}}. "
         "Both are rolled, and each face has the same chance."
     )
-    wins = sheet.let("favourable", "the number of favourable outcomes so far", "0")
+    wins = _counted(sheet, "let us go through all pairs of faces|we compare each face with each")
     x, y = sheet.name("left", "the number on the first die"), sheet.name("right", "the number on the second die")
     margin = f"{y} + {lead}" if lead else y
-    with sheet.block(f"for {x} in {first}:"), sheet.block(f"for {y} in {second}:"), sheet.block(f"if {x} > {margin}:"):
-        sheet.change(wins, "+", "1")
+    shown = f"{{{y}}} + {lead}" if lead else f"{{{y}}}"
+    held = (f"{{{x}}} is greater than {shown}", f"{{{x}}} is not greater than {shown}")
+    with (
+        sheet.block(f"for {x} in {first}:", told=""),
+        sheet.block(f"for {y} in {second}:", told=""),
+        sheet.block(f"if {x} > {margin}:", told=held),
+    ):
+        _one_more(sheet, wins)
     event = f"a number that exceeds that of the second by more than {lead}" if lead else "a greater number than the second"
     _result(sheet, wins, f"len({first}) * len({second})", f"the first die shows {event}")

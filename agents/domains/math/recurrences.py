@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import listed, number_word
+from agents.grammar.working import working
 
 
 def compose(sheet: Sheet) -> None:
@@ -26,9 +27,13 @@ def _folding(sheet: Sheet) -> None:
         f"each other, and the result again into {number_word(second)}. A layer is {{{thick}}} micrometres "
         f"thick. How thick is the pile in micrometres?"
     )
-    one = sheet.let("once", f"the number of {unit} after folding once", f"{first} * {start}")
-    two = sheet.let("twice_folded", f"the number of {unit} in the end", f"{second} * {one}")
-    sheet.answer(sheet.let("pile", "the thickness of the pile", f"{two} * {thick}"))
+    sheet.begin(f"at first it has {{{start}}} {unit}")
+    told = f"folded once, it has {working(f'{first} * {start}')}"
+    one = sheet.let("once", f"the number of {unit} after folding once", f"{first} * {start}", told=told)
+    told = f", folded again, {working(f'{second} * {one}')}"
+    two = sheet.let("twice_folded", f"the number of {unit} in the end", f"{second} * {one}", told=told)
+    told = f"so the pile is {working(f'{two} * {thick}')} micrometres thick"
+    sheet.answer(sheet.let("pile", "the thickness of the pile", f"{two} * {thick}", told=told))
 
 
 def _hanoi(sheet: Sheet) -> None:
@@ -43,13 +48,18 @@ def _hanoi(sheet: Sheet) -> None:
     current = discs
     if sheet.level == 1:
         for base, gloss in (("bigger", "a disc more"), ("biggest", "another disc more"))[:more]:
-            current = sheet.let(base, f"the number of moves with {gloss}", f"2 * {current} + 1")
+            moves = f"2 * {current} + 1"
+            told = f"with {gloss} it takes {working(moves)} moves"
+            current = sheet.let(base, f"the number of moves with {gloss}", moves, told=told)
     else:
-        current = sheet.let("current", "the number of moves", discs)
+        current = sheet.let("current", "the number of moves", discs, told="")
         turn = sheet.name("disc", "the disc")
-        with sheet.block(f"for {turn} in range({more}):"):
-            sheet.line(f"{current} = 2 * {current} + 1")
-    sheet.answer(sheet.let("time", "the time in seconds", f"{seconds} * {current}"))
+        with sheet.block(f"for {turn} in range({more}):", told=""):
+            told = f"with one disc more it takes 2 × {{old({current})}} + 1 = {{{current}}} moves"
+            sheet.line(f"{current} = 2 * {current} + 1", told=told)
+    sheet.begin(f"the smaller tower takes {{{discs}}} moves")
+    told = f"at {seconds} seconds for each, that is {working(f'{seconds} * {current}')}"
+    sheet.answer(sheet.let("time", "the time in seconds", f"{seconds} * {current}", told=told))
 
 
 def _bacteria(sheet: Sheet) -> None:
@@ -61,15 +71,21 @@ def _bacteria(sheet: Sheet) -> None:
         f"the number of {what} in a dish {word} in each {span}; at the end of each {span} {loss} of them are "
         f"taken out. At first there are {{{start}}}."
     )
+    sheet.begin(f"at first there are {{{start}}} {what}")
     if sheet.level == 1:
         sheet.say(f"how many are there after two {span}s?")
-        one = sheet.let("after_one", f"the number after the first {span}", f"{factor} * {start} - {loss}")
-        sheet.answer(sheet.let("after_two", f"the number after the second {span}", f"{factor} * {one} - {loss}"))
+        first = f"{factor} * {start} - {loss}"
+        told = f"after one {span} there are {working(first)}"
+        one = sheet.let("after_one", f"the number after the first {span}", first, told=told)
+        second = f"{factor} * {one} - {loss}"
+        told = f", after another one {working(second)}"
+        sheet.answer(sheet.let("after_two", f"the number after the second {span}", second, told=told))
         return
     goal = sheet.given("goal", "the number to be exceeded", draw.whole(80, 900))
     sheet.say(f"how many are there at the end of the first {span} after which there are more than {{{goal}}}?")
-    with sheet.block(f"while {start} <= {goal}:", need=f"{start} > {loss}"):
-        sheet.line(f"{start} = {factor} * {start} - {loss}")
+    with sheet.block(f"while {start} <= {goal}:", need=f"{start} > {loss}", told=("", f", which is more than {{{goal}}}")):
+        told = f"one {span} later there are {factor} × {{old({start})}} - {loss} = {{{start}}}"
+        sheet.line(f"{start} = {factor} * {start} - {loss}", told=told)
     sheet.answer(start)
 
 
@@ -120,11 +136,14 @@ def _diagonals(sheet: Sheet) -> None:
         f"the old number of corners minus one. A triangle has none. How many diagonals and sides together has "
         f"a polygon with {{{corners}}} corners?"
     )
-    found = sheet.let("diagonals", "the number of diagonals", "0")
+    found = sheet.let("diagonals", "the number of diagonals", "0", told="")
     number = sheet.name("before", "the size before the change")
-    with sheet.block(f"for {number} in range(3, {corners}):"):
-        sheet.change(found, "+", f"{number} - 1")
-    sheet.answer(sheet.let("lines", "the number of lines", f"{found} + {corners}"))
+    sheet.begin("a triangle has no diagonals, and we go on from there")
+    with sheet.block(f"for {number} in range(3, {corners}):", told=""):
+        told = f"with {{{number} + 1}} corners there are {{old({found})}} + {{{number}}} - 1 = {{{found}}}"
+        sheet.change(found, "+", f"{number} - 1", told=told)
+    told = f"together with the sides, that is {working(f'{found} + {corners}')}"
+    sheet.answer(sheet.let("lines", "the number of lines", f"{found} + {corners}", told=told))
 
 
 def _stairs(sheet: Sheet) -> None:

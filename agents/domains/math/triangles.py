@@ -1,186 +1,18 @@
 """Triangles and distances in whole numbers: sides, angles, right triangles, Pythagorean searches, similar figures."""
 
+from agents.domains.math import shapes
 from agents.grammar import draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
     """Angles and areas at level 1, right triangles at level 2, searches over sides above."""
-    makers = {1: (_angles, _shadow, _area), 2: (_right, _shadow, _heron, _ladder)}
+    makers = {1: (shapes.angles, shapes.shadow, shapes.area), 2: (shapes.right, shapes.shadow, shapes.heron, shapes.ladder)}
     sheet.pick(makers.get(sheet.level, (_perimeter, _perimeter, _pythagoras, _sticks, _sort, _spiral)))(sheet)
     if sheet.level > 2:
         frame.open_with(sheet)
-
-
-def _angles(sheet: Sheet) -> None:
-    kind = sheet.rng.randint(0, 2)
-    if kind == 0:
-        a, b = (
-            sheet.given("first_angle", "the first angle", draw.whole(20, 90)),
-            sheet.given("second_angle", "the second angle", draw.whole(20, 85)),
-        )
-        where = sheet.pick(("a triangle", "a triangular sail", "a triangular garden", "a triangular road sign"))
-        sheet.say(
-            f"two angles of {where} are {{{a}}} and {{{b}}} degrees. By how many degrees does the larger of these "
-            f"two differ from the third angle?"
-        )
-        known = sheet.let("known", "the sum of the known angles", f"{a} + {b}")
-        c = sheet.let("third_angle", "the third angle", f"180 - {known}", f"{known} < 170")
-        sheet.answer(sheet.let("gap", "the difference", f"abs(max({a}, {b}) - {c})", f"max({a}, {b}) != {c}"))
-    elif kind == 1:
-        top = sheet.given("top", "the angle at the top", draw.whole(12, 150, 2))
-        sheet.say(
-            f"an isosceles triangle has an angle of {{{top}}} degrees at its top, between the two equal sides. "
-            f"One of the equal sides is extended beyond the base. How many degrees has the outer angle between "
-            f"the extension and the base?"
-        )
-        rest = sheet.let("rest", "the sum of the equal angles", f"180 - {top}")
-        base = sheet.let("base_angle", "the angle at the base", f"{rest} // 2")
-        sheet.answer(sheet.let("outer", "the outer angle", f"180 - {base}"))
-    else:
-        sides = sheet.given("sides", "the number of corners", draw.one_of(5, 6, 8, 9, 10, 12, 15, 18, 20, 24, 30, 36, 40, 45))
-        count = sheet.given("count", "the number of angles", draw.whole(2, 9))
-        sheet.say(f"a regular polygon has {{{sides}}} corners. How many degrees are {{{count}}} of its inner angles together?")
-        whole = sheet.let("whole", "the sum of all inner angles", f"180 * ({sides} - 2)")
-        one = sheet.let("one", "the size of an inner angle", f"{whole} // {sides}", f"{count} < {sides}")
-        sheet.answer(sheet.let("part", "the sum of these angles", f"{count} * {one}"))
-
-
-def _shadow(sheet: Sheet) -> None:
-    who = sheet.pick(PEOPLE)
-    thing = sheet.pick(("a tree", "a flagpole", "a chimney", "a church tower", "a lighthouse", "a crane"))
-    height = sheet.given("height", f"the height of {who.name} in centimetres", draw.whole(120, 190, 5))
-    own = sheet.given("own_shadow", f"the length of the shadow of {who.name}", draw.whole(60, 300, 5))
-    long = sheet.given("shadow", f"the length of the shadow of {thing}", draw.whole(400, 4000, 10))
-    sheet.say(
-        f"{who.name} is {{{height}}} centimetres tall and casts a shadow of {{{own}}} centimetres. At the "
-        f"same time {thing} casts a shadow of {{{long}}} centimetres."
-    )
-    product = sheet.let("product", "the product of the height and the longer shadow", f"{height} * {long}")
-    tall = sheet.let(
-        "tall", f"the height of {thing} in centimetres", f"{product} // {own}", f"{product} % {own} == 0 and {long} > 2 * {own}"
-    )
-    if sheet.level == 1:
-        sheet.say(f"how high is {thing} in centimetres?")
-        sheet.answer(tall)
-    else:
-        sheet.say(
-            f"by how many centimetres is {thing} higher than {who.name}, and how many more centimetres is its "
-            f"shadow long? Give the sum of both numbers."
-        )
-        gap = sheet.let("gap", "the difference of the heights", f"{tall} - {height}")
-        more = sheet.let("more", "the difference of the shadows", f"{long} - {own}")
-        sheet.answer(sheet.let("total", "the sum of both differences", f"{gap} + {more}"))
-
-
-def _area(sheet: Sheet) -> None:
-    base, height = (
-        sheet.given("base", "the length of the base", draw.whole(4, 60)),
-        sheet.given("height", "the height", draw.whole(4, 40)),
-    )
-    what, unit = sheet.pick(
-        (("sail", "metres"), ("pennant", "centimetres"), ("field", "metres"), ("roof", "metres"), ("shelf", "centimetres"))
-    )
-    double = sheet.let("double", "the doubled area", f"{base} * {height}", f"{base} * {height} % 2 == 0")
-    area = sheet.let("area", f"the area of the {what}", f"{double} // 2")
-    sheet.say(f"a triangular {what} has a base of {{{base}}} {unit} and a height of {{{height}}} {unit} above it.")
-    if sheet.chance(0.5):
-        price = sheet.rng.randint(2, 9)
-        sheet.say(f"a square {unit[:-1]} costs {price} dollars. What does the {what} cost in dollars?")
-        sheet.answer(sheet.let("cost", "the cost", f"{price} * {area}"))
-    else:
-        cut = sheet.given("cut", "the area of the hole", draw.whole(3, 60))
-        sheet.say(f"a hole of {{{cut}}} square {unit} is cut into it. How many square {unit} are left?")
-        sheet.answer(sheet.let("rest", "the area that is left", f"{area} - {cut}", f"{area} > 2 * {cut}"))
-
-
-_TRIPLES = (
-    (3, 4, 5),
-    (6, 8, 10),
-    (5, 12, 13),
-    (8, 15, 17),
-    (9, 12, 15),
-    (12, 16, 20),
-    (7, 24, 25),
-    (15, 20, 25),
-    (10, 24, 26),
-    (20, 21, 29),
-    (18, 24, 30),
-    (9, 40, 41),
-    (12, 35, 37),
-    (15, 36, 39),
-    (16, 30, 34),
-    (11, 60, 61),
-    (24, 32, 40),
-    (28, 45, 53),
-    (33, 56, 65),
-    (21, 28, 35),
-)
-
-
-def _right(sheet: Sheet) -> None:
-    a = sheet.given("first_leg", "the first leg", draw.one_of(*(t[0] for t in _TRIPLES)))
-    b = sheet.given("second_leg", "the second leg", draw.one_of(*(t[1] for t in _TRIPLES)))
-    c = sheet.given("hypotenuse", "the longest side", draw.one_of(*(t[2] for t in _TRIPLES)))
-    what = sheet.pick(("triangle", "triangular lawn", "triangular tile", "triangular frame"))
-    sheet.say(
-        f"somebody measures the sides of a {what}: {{{a}}}, {{{b}}} and {{{c}}} centimetres, the last being "
-        f"the longest. If there is a right angle, the answer is the area in square centimetres; otherwise it "
-        f"is the amount by which the square of the longest side and the sum of the squares of the others "
-        f"differ."
-    )
-    total = sheet.let(
-        "legs_squared",
-        "the sum of the squares of the shorter sides",
-        f"{a} * {a} + {b} * {b}",
-        f"{a} < {c} and {b} < {c} and {a} + {b} > {c}",
-    )
-    square = sheet.let("long_squared", "the square of the longest side", f"{c} * {c}")
-    with sheet.block(f"if {total} == {square}:"):
-        result = sheet.let("result", "the number that is asked for", f"{a} * {b} // 2")
-    with sheet.block("else:"):
-        sheet.line(f"{result} = abs({square} - {total})")
-    sheet.answer(result)
-
-
-def _ladder(sheet: Sheet) -> None:
-    triple = draw.one_of(*(t[2] for t in _TRIPLES))
-    c = sheet.given("ladder", "the length of the ladder", triple)
-    a = sheet.given("foot", "the distance of the foot from the wall", draw.one_of(*(t[0] for t in _TRIPLES)))
-    unit = sheet.pick(("decimetres", "feet", "metres"))
-    sheet.say(f"a ladder of {{{c}}} {unit} leans against a wall; its foot is {{{a}}} {unit} away from the wall.")
-    rest = sheet.let(
-        "rest",
-        "the square of the height",
-        f"{c} * {c} - {a} * {a}",
-        f"{a} < {c} and ({a}, {c}) in {[(t[0], t[2]) for t in _TRIPLES]}",
-    )
-    root = sheet.let("high", "the height that is tried", str(0))
-    with sheet.block(f"while {root} * {root} < {rest}:"):
-        sheet.change(root, "+", "1")
-    sheet.say(
-        f"trying whole numbers from 0 on, find how high it reaches. What is the area of the triangle between "
-        f"the ladder, the wall and the ground, doubled, in square {unit}?"
-    )
-    sheet.answer(sheet.let("double", "the doubled area", f"{a} * {root}"))
-
-
-def _heron(sheet: Sheet) -> None:
-    a, b, c = (sheet.given(f"{word}_side", f"the {word} side", draw.whole(5, 40)) for word in ("first", "second", "third"))
-    who = sheet.pick(PEOPLE)
-    sheet.say(f"{who.name} has rods of {{{a}}}, {{{b}}} and {{{c}}} centimetres.")
-    longest = sheet.let("longest", "the longest rod", f"max({a}, {b})")
-    sheet.line(f"{longest} = max({longest}, {c})")
-    total = sheet.let("total", "the length of all rods", f"{a} + {b} + {c}")
-    others = sheet.let("others", "the length of the other rods", f"{total} - {longest}", f"{total} != 2 * {longest}")
-    sheet.say(
-        "if they can form a triangle, the answer is its perimeter; otherwise it is the number of centimetres "
-        "by which the longest rod is longer than the other two together."
-    )
-    with sheet.block(f"if {others} > {longest}:"):
-        sheet.answer(total)
-    sheet.answer(f"{longest} - {others}")
 
 
 def _found(sheet: Sheet, what: str, kinds: int = 3) -> tuple[int, str]:
@@ -190,16 +22,16 @@ def _found(sheet: Sheet, what: str, kinds: int = 3) -> tuple[int, str]:
         ("total", "the sum so far"),
         ("largest", "the largest value so far"),
     )[kind]
-    return kind, sheet.let(base, gloss, "0")
+    return kind, sheet.let(base, gloss, "0", told="")
 
 
 def _keep(sheet: Sheet, kind: int, found: str, value: str) -> None:
     if kind == 0:
-        sheet.change(found, "+", "1")
+        sheet.change(found, "+", "1", told=f", and that is number {{{found}}}|, which makes {{{found}}} so far")
     elif kind == 1:
-        sheet.change(found, "+", value)
+        sheet.change(found, "+", value, told=f", so the sum is {changed(found, '+', value)}")
     else:
-        sheet.line(f"{found} = max({found}, {value})")
+        sheet.line(f"{found} = max({found}, {value})", told=f", and the largest so far is {{{found}}}")
 
 
 def _perimeter(sheet: Sheet) -> None:
@@ -233,13 +65,16 @@ def _perimeter(sheet: Sheet) -> None:
         )[kind]
     )
     a, b = sheet.name("shortest", "the shortest side"), sheet.name("middle", "the middle side")
+    sheet.begin("let us choose the two shorter sides; the longest is what is left, and must be shorter than both together")
     with (
-        sheet.block(f"for {a} in range({low if rule == 3 else 1}, {around} // 3 + 1):"),
-        sheet.block(f"for {b} in range({a}, ({around} - {a}) // 2 + 1):"),
+        sheet.block(f"for {a} in range({low if rule == 3 else 1}, {around} // 3 + 1):", told=""),
+        sheet.block(f"for {b} in range({a}, ({around} - {a}) // 2 + 1):", told=""),
     ):
-        c = sheet.let("longest", "the longest side", f"{around} - {a} - {b}")
+        told = f"the sides {{{a}}} and {{{b}}} leave {working(f'{around} - {a} - {b}')} for the longest"
+        c = sheet.let("longest", "the longest side", f"{around} - {a} - {b}", told=told)
         test = {1: f" and ({a} == {b} or {b} == {c})", 2: f" and {a} < {b} < {c}"}.get(rule, "")
-        with sheet.block(f"if {a} + {b} > {c}{test}:"):
+        held = (f", which is less than {{{a} + {b}}}", f", which is not less than {{{a} + {b}}}")
+        with sheet.block(f"if {a} + {b} > {c}{test}:", told=None if test else held):
             _keep(sheet, kind, found, f"{a} * {c}")
     sheet.answer(found)
 
@@ -260,16 +95,23 @@ def _pythagoras(sheet: Sheet) -> None:
         )[kind]
     )
     a, b = sheet.name("short_leg", "the shorter leg"), sheet.name("long_leg", "the longer leg")
+    sheet.begin("by Pythagoras, the squares of the legs make the square of the longest side|let us try all pairs of legs")
     with (
-        sheet.block(f"for {b} in range(4, {top} + {0 if rule == 0 else 1}):".replace(" + 0", "")),
-        sheet.block(f"for {a} in range(3, {b}):"),
+        sheet.block(f"for {b} in range(4, {top} + {0 if rule == 0 else 1}):".replace(" + 0", ""), told=""),
+        sheet.block(f"for {a} in range(3, {b}):", told=""),
     ):
-        square = sheet.let("square", "the sum of the squares", f"{a} * {a} + {b} * {b}")
-        side = sheet.let("side", "the side that is tried", b)
-        with sheet.block(f"while {side} * {side} < {square}:"):
-            sheet.change(side, "+", "1")
+        squares = f"{a} * {a} + {b} * {b}"
+        square = sheet.let(
+            "square", "the sum of the squares", squares, told=f"the legs {{{a}}} and {{{b}}} give {working(squares)}"
+        )
+        side = sheet.let("side", "the side that is tried", b, told="")
+        with sheet.block(
+            f"while {side} * {side} < {square}:", told=("", f", for which {{{side}}} is the first side long enough")
+        ):
+            sheet.change(side, "+", "1", told="")
         test = f" and {side} <= {top}" if rule == 0 else ""
-        with sheet.block(f"if {side} * {side} == {square}{test}:"):
+        fits = (f"it fits, as {{{side}}} × {{{side}}} = {{{square}}}", f"{{{side}}} does not fit")
+        with sheet.block(f"if {side} * {side} == {square}{test}:", told=fits):
             _keep(sheet, kind, found, side)
     sheet.answer(found)
 
@@ -299,11 +141,19 @@ def _sticks(sheet: Sheet) -> None:
         sheet.name("second", "the second place"),
         sheet.name("third", "the third place"),
     )
-    with sheet.block(f"for {i} in range({n} - 2):"), sheet.block(f"for {j} in range({i} + 1, {n} - 1):"):
-        both = sheet.let("both", "the length of the shorter sticks", f"{sticks}[{i}] + {sticks}[{j}]")
+    sheet.begin("let us take two shorter sticks and try all the longer ones|we choose the two shorter sticks first")
+    with sheet.block(f"for {i} in range({n} - 2):", told=""), sheet.block(f"for {j} in range({i} + 1, {n} - 1):", told=""):
+        shorter = f"{sticks}[{i}] + {sticks}[{j}]"
+        told = f"two of the sticks make {working(shorter)}"
+        both = sheet.let("both", "the length of the shorter sticks", shorter, told=told)
+        long = f"{{{sticks}[{k}]}} + 3" if right else f"{{{sticks}[{k}]}}"
+        held = (
+            f"{{{both}}} is {'at least' if right else 'more than'} {long}",
+            f"{{{both}}} is {'less than' if right else 'not more than'} {long}",
+        )
         with (
-            sheet.block(f"for {k} in range({j} + 1, {n}):"),
-            sheet.block(f"if {both} {'>= ' if right else '> '}{sticks}[{k}]{' + 3' if right else ''}:"),
+            sheet.block(f"for {k} in range({j} + 1, {n}):", told=""),
+            sheet.block(f"if {both} {'>= ' if right else '> '}{sticks}[{k}]{' + 3' if right else ''}:", told=held),
         ):
             _keep(sheet, kind, found, f"{both} + {sticks}[{k}]")
     sheet.answer(found)
@@ -327,20 +177,30 @@ def _sort(sheet: Sheet) -> None:
             f"the points?"
         ).replace(" 1 points", " 1 point")
     )
-    total = sheet.let("points", "the points so far", "0")
+    total = sheet.let("points", "the points so far", "0", told="")
+    sheet.begin("let us take one set after the other|we go from set to set")
     a, b, c = (sheet.name(f"{word}_rod", f"the {word} rod") for word in ("first", "second", "third"))
-    with sheet.block(f"for {a}, {b}, {c} in zip({firsts}, {seconds}, {thirds}):"):
-        long = sheet.let("longest", "the longest rod", f"max({a}, {b})")
-        sheet.line(f"{long} = max({long}, {c})")
-        rest = sheet.let("others", "the length of the others", f"{a} + {b} + {c} - {long}")
-        with sheet.block(f"if {rest} <= {long}:"):
-            sheet.change(total, "+", str(points[0]))
+    counted = [f", so the points are {changed(total, '+', str(point))}" for point in points]
+    listed = f"the rods {{{a}}}, {{{b}}} and {{{c}}} come next"
+    with sheet.block(f"for {a}, {b}, {c} in zip({firsts}, {seconds}, {thirds}):", told=listed):
+        long = sheet.let("longest", "the longest rod", f"max({a}, {b})", told="")
+        sheet.line(f"{long} = max({long}, {c})", told=f"the longest is {{{long}}}")
+        others = f"{a} + {b} + {c} - {long}"
+        rest = sheet.let("others", "the length of the others", others, told=", and the others make {it}")
+        with sheet.block(
+            f"if {rest} <= {long}:", told=(", which is too short for a triangle", ", which is enough for a triangle")
+        ):
+            sheet.change(total, "+", str(points[0]), told=counted[0])
         with sheet.block("else:"):
-            squares = sheet.let("squares", "the sum of all the squares", f"{a} * {a} + {b} * {b} + {c} * {c}")
-            with sheet.block(f"if {squares} <= 2 * {long} * {long}:"):
-                sheet.change(total, "+", str(points[1]))
+            all_squares = f"{a} * {a} + {b} * {b} + {c} * {c}"
+            told = f"the squares of all rods make {working(all_squares)}"
+            squares = sheet.let("squares", "the sum of all the squares", all_squares, told=told)
+            twice = f"2 × {{{long}}} × {{{long}}}"
+            kinds = (f", not more than {twice}, so an angle is right or obtuse", f", more than {twice}, so all angles are acute")
+            with sheet.block(f"if {squares} <= 2 * {long} * {long}:", told=kinds):
+                sheet.change(total, "+", str(points[1]), told=counted[1])
             with sheet.block("else:"):
-                sheet.change(total, "+", str(points[2]))
+                sheet.change(total, "+", str(points[2]), told=counted[2])
     sheet.answer(total)
 
 
@@ -358,22 +218,27 @@ def _spiral(sheet: Sheet) -> None:
     )
     if drops:
         sheet.say(f"in every triangle whose number is a multiple of {every}, {cut} centimetres of the line are left out.")
-    total = sheet.let("drawn", "the centimetres drawn so far", "0")
+    total = sheet.let("drawn", "the centimetres drawn so far", "0", told="")
     number = sheet.name("number", "the number of the triangle")
-    with sheet.block(f"for {number} in range(1, {rounds} + 1):"):
-        line = sheet.let("line", "the length of the line", f"3 * {side}")
+    sheet.begin("let us draw one triangle after the other|we go from triangle to triangle")
+    with sheet.block(f"for {number} in range(1, {rounds} + 1):", told=""):
+        told = f"triangle {{{number}}} takes {working(f'3 * {side}')} centimetres"
+        line = sheet.let("line", "the length of the line", f"3 * {side}", told=told)
         if drops:
-            with sheet.block(f"if {number} % {every} == 0:"):
-                sheet.change(line, "-", str(cut), need=f"{line} > {cut}")
-        sheet.change(total, "+", line)
-        sheet.change(side, "+", str(step))
+            left_out = (f", and as {every} divides {{{number}}}", "")
+            with sheet.block(f"if {number} % {every} == 0:", told=left_out):
+                told = f", only {changed(line, '-', str(cut))} of them are drawn"
+                sheet.change(line, "-", str(cut), need=f"{line} > {cut}", told=told)
+        sheet.change(total, "+", line, told=f", which makes {changed(total, '+', line)}")
+        sheet.change(side, "+", str(step), told="")
     if ask:
         pens = sheet.rng.randint(40, 90)
         sheet.say(
             f"how many centimetres of the last pen are used, if a pen is empty after {pens} centimetres and "
             f"{{{rounds}}} triangles are drawn? Answer 0 if it has just been emptied."
         )
-        sheet.answer(sheet.let("rest", "the remainder", f"{total} % {pens}"))
+        told = f"{{{total}}} divided by {pens} leaves {{it}}"
+        sheet.answer(sheet.let("rest", "the remainder", f"{total} % {pens}", told=told))
     else:
         sheet.say(f"how many centimetres are drawn for {{{rounds}}} triangles?")
         sheet.answer(total)

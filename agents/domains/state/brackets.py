@@ -1,5 +1,6 @@
 """Rows of brackets: what closes those that are open, and whether each one closes what was opened last."""
 
+from contextlib import AbstractContextManager
 from random import Random
 
 from agents.domains.state import moves
@@ -76,10 +77,13 @@ class _Reader:
         self.still = sheet.let("still", gloss, "[]", told="")
         self.mark = sheet.name("mark", "the bracket")
 
-    @property
-    def header(self) -> str:
-        """Of the loop over the brackets."""
-        return f"for {self.mark} in {self.text}.split():"
+    def each(self) -> AbstractContextManager[None]:
+        """The loop over the brackets."""
+        return self.sheet.block(f"for {self.mark} in {self.text}.split():", told=f"“{{{self.mark}}}” comes")
+
+    def if_it_opens(self) -> AbstractContextManager[None]:
+        """What is done with an opening bracket."""
+        return self.sheet.block(f"if {self.mark} in {self.closing}:", told=("", ""))
 
     @property
     def fits(self) -> str:
@@ -119,8 +123,8 @@ def _rest(sheet: Sheet) -> None:
             )
         )
     )
-    with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
-        with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
+    with reader.each():
+        with reader.if_it_opens():
             reader.open()
         with sheet.block("else:"):
             reader.shut()
@@ -150,8 +154,8 @@ def _whole(sheet: Sheet) -> None:
             )
         )
     )
-    with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
-        with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
+    with reader.each():
+        with reader.if_it_opens():
             reader.open()
         with sheet.block(f"elif {reader.still} and {reader.fits}:", told=("", ", which does not fit")):
             reader.shut()
@@ -168,9 +172,9 @@ def _wrong(sheet: Sheet) -> None:
     sheet.say("count the brackets from 1 on. Which of them are wrong? Give the list of their numbers.")
     number = sheet.let("number", "the number of the bracket", "0", told="")
     found = sheet.let("found", "the numbers of the wrong brackets", "[]", told="")
-    with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
+    with reader.each():
         sheet.change(number, "+", "1", told="")
-        with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
+        with reader.if_it_opens():
             reader.open()
         with sheet.block(f"elif {reader.still} and {reader.fits}:", told=("", f", number {{{number}}}, which is wrong")):
             reader.shut()
@@ -189,9 +193,9 @@ def _partners(sheet: Sheet) -> None:
     places = sheet.let("places", "the numbers of the brackets that are open", "[]", told="")
     found = sheet.let("found", "the numbers found so far", "[]", told="")
     asked = f"which brackets are open after bracket number {{nth}}? Give the list of their numbers.{ABOUT}{places}"
-    with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
+    with reader.each():
         sheet.change(number, "+", "1", told=f", as number {{{number}}}")
-        with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
+        with reader.if_it_opens():
             sheet.line(f"{places}.append({number})", told=f", so open are those with the numbers {{{places}}}", asked=asked)
         with sheet.block("else:"):
             sheet.line(f"{found}.append({places}.pop())", told=f", which closes number {{{found}[-1]}}")
@@ -203,8 +207,8 @@ def _deepest(sheet: Sheet) -> None:
     reader = _Reader(sheet, closed=True, as_closings=False)
     sheet.say("which brackets are open when for the first time most are open at once? List them from the outside to the inside.")
     deepest = sheet.let("deepest", "what was open where most were open", "[]", told="")
-    with sheet.block(reader.header, told=f"“{{{reader.mark}}}” comes"):
-        with sheet.block(f"if {reader.mark} in {reader.closing}:", told=("", "")):
+    with reader.each():
+        with reader.if_it_opens():
             reader.open()
             with sheet.block(f"if len({reader.still}) > len({deepest}):", told=(", more than ever before", "")):
                 sheet.line(f"{deepest} = list({reader.still})", told="")

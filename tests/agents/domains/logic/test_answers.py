@@ -22,7 +22,7 @@ def _true(formula: str) -> bool:
 
 def test_the_value_of_a_formula() -> None:
     asked = (
-        r"(?:What is the value of this formula\? |Is this formula true or false\? |[^“.]*(?:works out|formula|whether) “)"
+        r"(?:\w+ (?:asks for the value of|has written down) this formula: |[^“.]*(?:works out|formula|whether) “)"
         r"(?P<formula>[a-z ()]+)[.”].*"
     )
     check("logic", "formulas", _NOTE + asked, lambda m: _true(m["formula"]), 12)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from agents.checker import telling as words
-from agents.checker.scene import Scene, literal, value_of
+from agents.checker.scene import Scene, changes, literal, value_of
 from agents.checker.source import code
 from agents.checker.telling import Span, Telling
 from agents.verdict import Fault, Law
@@ -100,12 +100,9 @@ def _gap(scene: Scene, index: int, first: int, last: int) -> Fault:
 
 def _happens(scene: Scene, step: Step) -> str:
     """What a step is and does, in a few words."""
-    lines = scene.trace.program.source.splitlines()
-    written = lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
-    does = [f"{name} becomes {text}" for name, text in step.changed.items() if text is not None and text[0] != "<"]
-    does += [f"it decides {step.decision}"] if step.decision is not None else []
+    does = [*changes(step), *([f"it decides {step.decision}"] if step.decision is not None else [])]
     what = f"a {step.event} of {step.function}" if step.event is not Event.LINE else f"line {step.line}"
-    return _quote(f"{what}, `{written}`{', where ' if does else ''}{' and '.join(does)}")
+    return _quote(f"{what}, `{scene.written(step)}`{', where ' if does else ''}{' and '.join(does)}")
 
 
 def _span(scene: Scene, liveness: Liveness, claimed: "_Claimed", span: Span) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
-from agents.checker.scene import Scene
+from agents.checker.scene import Scene, changes
 from sandbox.trace import Event, Step
 
 _PLAIN = (
@@ -167,11 +167,9 @@ def _is_bare(node: ast.AST) -> bool:
 
 def _happens(scene: Scene, step: Step) -> str:
     """What a step does, in a few words."""
-    written = scene.trace.program.source.splitlines()[step.line - 1].strip()
-    does = [f"it gives {step.value}"] if step.event is Event.RETURN else []
-    does += [f"{name} becomes {text}" for name, text in step.changed.items() if text is not None and text[0] != "<"]
+    does = [*([f"it gives {step.value}"] if step.event is Event.RETURN else []), *changes(step)]
     where = f", where {' and '.join(does)}" if does else ""
-    return f"line {step.line}, `{_cut(written)}`{_cut(where)}"
+    return f"line {step.line}, `{_cut(scene.written(step))}`{_cut(where)}"
 
 
 def _cut(text: str) -> str:

@@ -99,6 +99,15 @@ class Scene:
         """Last part of a function's name -> qualified name, of all functions that were called."""
         return {step.function.rpartition(".")[2]: step.function for step in self.steps if step.event is Event.CALL}
 
+    def written(self, step: Step) -> str:
+        """The line of a step as the program writes it, without its indent; empty if the program has no such line."""
+        lines = self._lines
+        return lines[step.line - 1].strip() if 0 < step.line <= len(lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.trace.program.source.splitlines()
+
     def result(self, step: Step) -> str | None:
         """Value text that the activation of a step at last returned; ``None`` if it did not, or not after that step."""
         text, at = self._results.get(step.frame, (None, -1))
@@ -243,6 +252,11 @@ class Scene:
     def calls(self, first: int, last: int) -> Counter[str]:
         """Qualified name -> how often the function was called within a span."""
         return Counter(step.function for step in self.steps[first : last + 1] if step.event is Event.CALL)
+
+
+def changes(step: Step) -> list[str]:
+    """What a step changed, in words: variables that nobody can write a value of are left out."""
+    return [f"{name} becomes {text}" for name, text in step.changed.items() if text is not None and text[0] != "<"]
 
 
 @lru_cache(maxsize=16_384)

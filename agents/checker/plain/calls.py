@@ -43,9 +43,13 @@ def _returned(reader: Reader, match: re.Match[str]) -> bool:
         return False
     if final.is_static and not names and _is_result(reader, final):
         reader.answer = final  # what another function returns is no answer
-    sure = final.is_static and ("return" in match[0] or bool(names))
+    sure = final.is_static and ("return" in match[0] or bool(names)) and not _IS.search(match[0])
     reader.state(Returns(names, final), match, law=Law.ANSWER, event=True, sure=sure)
     return True
+
+
+_IS = re.compile(rf" {FUNCTION}(?: \( \))? (?:is|comes to) ")
+"""What may as well be said of a value on the way as of the one that a function gives."""
 
 
 def _is_result(reader: Reader, noun: Noun) -> bool:
@@ -91,7 +95,10 @@ CLAUSES: tuple[Clause, ...] = (
     clause(r"(?:for |in |over )?(?:the )?(?:range|interval) <A>", _nothing),
     clause(r"<A> is (?:called|invoked|evaluated)", _called),
     clause(rf"(?P<f>{FUNCTION}) is (?:called|invoked)(?: (?:with|on|for) (?P<args>{NOUN}(?: (?:,|and) {NOUN})*))?", _called),
-    clause(rf"(?P<f>{FUNCTION})(?: \( \))? (?:returns|gives back|hands back|yields|gives|outputs) <B>{EXPLAIN}", _returned),
+    clause(
+        rf"(?P<f>{FUNCTION})(?: \( \))? (?:returns|gives back|hands back|yields|gives|outputs|is|comes to) <B>{EXPLAIN}",
+        _returned,
+    ),
     clause(
         rf"(?:(?:it|this|this call|the call|that call|the inner call|which|we|the function|the program|the code"
         rf"|and|the method) )?(?:returns?|returning|gives back|yields|hands back|return|outputs?|prints?|will "
@@ -109,9 +116,9 @@ CLAUSES: tuple[Clause, ...] = (
     ),
     clause(
         rf"(?:we |the code |the program |it |the function )?(?:then |now |first |next )?(?:loop|loops|iterate"
-        rf"|iterates|go|goes|walk|walks|run|runs|looping|iterating|scan|scans|traverse|traverses)(?: over| "
+        rf"|iterates|go|goes|walk|walks|run|runs|looping|iterating|scan|scans|traverse|traverses|look at|take)(?: over| "
         rf"through| along)?(?: (?:each|every|all|the|of))*(?: {THING}s?)?(?: (?:of|in|from))? ?<A>(?: one by "
-        rf"one| in order| one after the other| in turn)?",
+        rf"one| in order| one after the other| one at a time| in turn)?",
         _nothing,
     ),
     clause(

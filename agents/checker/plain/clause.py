@@ -8,14 +8,15 @@ import ast
 
 from agents.checker.plain import counts, doings, needs, sides, vocabulary
 from agents.checker.plain.needs import Need
-from agents.checker.plain.noun import Noun, text_of, written
+from agents.checker.plain.noun import Noun, number_of, text_of, written
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Told, Utterance
-from agents.checker.reading.numerals import ORDINALS
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
 
+_GIVING = frozenset({"when", "with"})
+"""First words of clauses that give what the sum behind them is made of."""
 _GENERAL = frozenset({"if", "when", "where", "whenever"})
 """Words of rules, where nothing is said of a value."""
 _SUMMED = frozenset({"is", "are", "=", ":=", "becomes", "to", "now", "was", "equals"})
@@ -28,6 +29,8 @@ _STAYING = frozenset({"remain", "remained", "stay", "stayed"})
 """Words behind a list of what is left together."""
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 """Words behind which "to" says to what."""
+_GOING_ON = frozenset({"", ",", "we", "it", "of", "the", "there"})
+"""Words behind "first" where it only begins a telling."""
 _ARTICLES = frozenset({"the", "its", "his", "her", "their", "this", "that", "at", "in", "on", "for", "after"})
 """Words before an ordinal that numbers something; behind others it says in which order things are done."""
 
@@ -41,6 +44,8 @@ def read(clause: Utterance) -> Told:
     doings.read(clause)
     told.bare = not told.strength
     told.called = told.called or clause.before.called
+    if clause.words[0] in _GIVING and [piece.sort for piece in clause.pieces if piece.nouns] == [Sort.VALUE]:
+        told.given = told.said[0]
     if clause.plain and told.bare:  # nothing relates these values: some line must make one of them
         clause.need(lambda sheet: any(needs.made(said)(sheet) for said in clause.plain))
     words = set(clause.words)
@@ -53,15 +58,15 @@ def read(clause: Utterance) -> Told:
 
 def _piece(clause: Utterance, index: int, piece: Piece) -> None:
     match piece.sort:
-        case Sort.VALUE if index not in clause.compared:
+        case Sort.VALUE if index not in clause.taken:
             _value(clause, index, piece)
         case Sort.VALUE:
             clause.owner = None
-        case Sort.LIST if index not in clause.compared:
+        case Sort.LIST if index not in clause.taken:
             _list(clause, index, piece)
         case Sort.EQUATION:
             _equation(clause, index, piece)
-        case Sort.NAME if index not in clause.compared:
+        case Sort.NAME if index not in clause.taken:
             _name(clause, piece)
         case Sort.ORDINAL:
             _ordinal(clause, index, piece)
@@ -91,6 +96,9 @@ def _named(clause: Utterance, said: str, before: list[str]) -> bool:
     if not names or before[0] not in _SAYING:
         return False
     signs = vocabulary.RESULTS[names[0]]
+    if signs & {"max", "min"} and any(needs.extreme(said, max(signs), sheet) for sheet in clause.sheets.lines):
+        clause.need(lambda sheet: needs.extreme(said, max(signs), sheet), 2)
+        return True
     if not any(sign in signs for sheet in clause.sheets.lines for sign, _ in sheet.results):
         return False
     clause.need(lambda sheet: any(sign in signs and needs.alike(said, text) for sign, text in sheet.results), 2)
@@ -138,7 +146,7 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
         clause.outs += [said] if part == "out" else []
     elif part:
         clause.outs.append(said)
-        clause.need(needs.made(said))
+        clause.need(needs.computed(said) if part == "built" else needs.made(said))
         clause.told.event |= part == "out"
     else:
         clause.plain.append(said)
@@ -156,7 +164,7 @@ def _role(clause: Utterance, index: int) -> str:
         if word in vocabulary.OUTCOME:
             return "out"
         if stems & vocabulary.MADE:
-            return "made"
+            return "built" if word in vocabulary.BUILT else "made"
         if word in _NOT_VERBS:
             return ""
     return "by" if clause.behind(index) in ("more", "further", "less") else ""
@@ -226,7 +234,10 @@ def _equation(clause: Utterance, index: int, piece: Piece) -> None:
         _untrue(clause, trees, said)
         return
     _true(clause, trees, said)
-    for text in {text for tree in trees for text in written(tree)}:
+    operands = {text for tree in trees for text in written(tree)}
+    if clause.before.given and clause.before.given not in operands:
+        clause.fail("a sum of other values")
+    for text in operands:
         clause.need(needs.operand(text))
     is_reversed = piece.text.startswith(f"{final.label} ")  # "31 = 30 + 1" takes 31 apart
     clause.need(needs.seen(said) if is_reversed else needs.made(said))
@@ -257,17 +268,16 @@ def _untrue(clause: Utterance, trees: list[ast.expr], said: str) -> None:
 
 def _name(clause: Utterance, piece: Piece) -> None:
     noun = piece.nouns[0]
+    if noun.trees and isinstance(noun.trees[0], ast.Call) and not noun.trees[0].args and piece.text.endswith("()"):
+        clause.need(_of_function(clause, {piece.text[:-2]}))
+        return
     called = set(noun.names) & clause.moments.scene.functions.keys()
     names = noun.names - called
     if called:
         clause.need(_of_function(clause, called), 0)
     if called and _called(clause, noun):
         return
-    number = ORDINALS.get(noun.which)
-    if number is not None and noun.name not in clause.moments.targets:
-        clause.fail("a number of no round")
-    elif number is not None:
-        clause.need(lambda sheet: number in sheet.rounds)
+    _numbered(clause, noun)
     if noun.name:
         clause.owner = noun
         clause.names.append(noun.name)
@@ -277,10 +287,29 @@ def _name(clause: Utterance, piece: Piece) -> None:
         for text in written(noun.trees[0]):
             clause.need(needs.operand(text), 0)
         clause.need(lambda sheet: not names or bool(clause.texts(noun, sheet) & (sheet.reads | sheet.makes)))
+        signs = needs.signs_of([noun])
+        clause.need(lambda sheet: needs.reckons(sheet, signs), 0)
     elif noun.trees:
         _reckoned(clause, noun)
     else:
         clause.fail("a thing that is not known")
+
+
+def _numbered(clause: Utterance, noun: Noun) -> None:
+    """As in "the second price", or the last: of loops' variables it is said of the round that has that number."""
+    number = number_of(noun)
+    if noun.name in clause.moments.targets and number is not None:
+        clause.need(lambda sheet: number in _rounds(clause, noun.name or "", sheet))
+    elif number is not None and number > 0:
+        clause.fail("a number of no round")
+
+
+def _rounds(clause: Utterance, name: str, sheet: Sheet) -> set[int]:
+    """The numbers of the rounds that a line lies in of loops through a variable; -1 for the last one."""
+    lines = clause.moments.scene.source
+    found = {line: number for line, number in sheet.place if name in lines.line(line).stores}
+    around = (one for one in clause.series.loops if one.line in found and one.first <= sheet.first <= one.last)
+    return {*found.values(), *(-1 for one in around if one.rounds == found[one.line])}
 
 
 def _called(clause: Utterance, noun: Noun) -> bool:
@@ -317,7 +346,7 @@ def _reckoned(clause: Utterance, noun: Noun) -> None:
 def _ordinal(clause: Utterance, index: int, piece: Piece) -> None:
     """The number of a round, or of an item whose value is said; "first" also begins a telling."""
     ahead, said = clause.ahead(index), clause.told.said
-    if piece.number == 1 and (clause.behind(index) in ("", ",", "we", "it", "of", "the") or not set(ahead[:1]) & _ARTICLES):
+    if piece.number == 1 and (clause.behind(index) in _GOING_ON or not set(ahead[:1]) & _ARTICLES):
         return
     clause.need(lambda sheet: piece.number in sheet.rounds or any(needs.stands(sheet, one, piece.number) for one in said))
 

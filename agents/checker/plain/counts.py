@@ -1,25 +1,41 @@
 """Numbers that count something: items, characters, rounds, arguments."""
 
+import re
+from collections.abc import Sequence
+
 from agents.checker.plain import needs, vocabulary
+from agents.checker.plain.pieces import Piece
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
 from agents.checker.reckoning import readable
+from sandbox.trace import Event
 
 _CHARACTERS = frozenset({"digits", "letters", "characters"})
+_LETTERS = re.compile(r"([a-z])['’]s")
 _ARGUMENTS = frozenset({"arguments", "parameters", "inputs"})
 _GIVEN: dict[str, type | tuple[type, ...]] = {
     "integers": int, "numbers": (int, float), "strings": str, "lists": list, "dictionaries": dict, "values": object,
 }  # fmt: skip
 _INPUTS = frozenset({"input", "inputs", "arguments", "parameters"})
 _ROUNDS = frozenset({"rounds", "times", "iterations", "passes", "steps", "loops", "repetitions"})
+_OPENING = frozenset({"first", "begin", "begins", "start", "starts", "initially", "beginning"})
+"""Words of clauses that tell how something begins."""
 
 
 def read(clause: Utterance, index: int, number: int) -> bool:
     """Read a number as how many there are of what the word behind it names; tells whether it counts."""
     word, before = clause.behind(index), clause.words[index - 1] if index else ""
+    if letter := _LETTERS.fullmatch(word):
+        clause.need(needs.made(f"'{letter[1] * number}'"), 2)
+        return True
+    if word == "calls":
+        clause.need(lambda sheet: sheet.begins and number in _calls(clause), 2)
+        return True
     if before == "remaining":
         clause.need(lambda sheet: _remaining(clause, sheet, number), 2)
         clause.told.ahead = number
+    elif given := _given(clause, clause.pieces[index + 1 : index + 2]):
+        clause.need(lambda sheet: sheet.begins and any(sheet.values[name][0] == str(number) for name in given), 2)
     elif not word.endswith("s") or word in vocabulary.NO_PLURALS:
         return False
     elif word in _ARGUMENTS or (word in _GIVEN and _INPUTS & set(clause.words)):
@@ -27,6 +43,27 @@ def read(clause: Utterance, index: int, number: int) -> bool:
     else:
         clause.need(lambda sheet: _counted(clause, sheet, number, word))
     return True
+
+
+def _calls(clause: Utterance) -> set[int]:
+    """How often each function is called."""
+    called = [step.function for step in clause.moments.scene.steps if step.event is Event.CALL]
+    return {called.count(one) for one in called}
+
+
+def _given(clause: Utterance, counted: Sequence[Piece]) -> list[str]:
+    """As in "at first there are 21 bagels": the arguments that may be meant, by the words that their glosses share with it.
+
+    None if the clause does not say how something begins, or no gloss that does has the word for what is counted.
+    """
+    spoken = {piece.text.lower() for piece in clause.pieces}
+    word = counted[0].text.lower() if counted else ""
+    if not word or not _OPENING & spoken:
+        return []
+    scene = clause.moments.scene
+    glosses = {name: set(scene.trace.program.glosses.get(name, "").lower().split()) for name in scene.steps[0].changed}
+    shared = {name: len(words & spoken) for name, words in glosses.items() if word in words and _OPENING & words}
+    return [name for name, several in shared.items() if several == max(shared.values())]
 
 
 def _counted(clause: Utterance, sheet: Sheet, number: int, word: str) -> bool:

@@ -26,9 +26,10 @@ def gaps(moments: Moments, sentences: Sequence[Sequence[Atom]], aligned: Aligned
     reached: dict[tuple[int, int], tuple[int, int]] = {}
     found = []
     for atom, at in _flat(sentences, aligned):
-        if isinstance(atom.test, Remains) or atom.ahead:
+        is_rest = isinstance(atom.test, Remains)
+        if is_rest or atom.ahead:
             reached.clear()
-        if at is None:
+        if at is None or is_rest:
             continue
         for key, number in moments.rounds_at(at):
             before, since = reached.get(key, (number, at))

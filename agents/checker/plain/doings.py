@@ -14,6 +14,11 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "
 """Words that nouns follow."""
 _INPUTS = frozenset({"input", "inputs", "argument", "arguments", "parameter", "parameters"})
 """What a function takes."""
+_OVER = frozenset({"ends", "ended", "over", "finished"})
+"""Words for the end of a loop."""
+_AWAY = frozenset({"off", "out"})
+_TAKING = frozenset({"take", "taken", "took"})
+"""Words before those for what is removed."""
 _ORDERED = (tuple, vocabulary.TYPES["pair"])
 """Kinds of which the items stand in an order that must be told."""
 
@@ -33,6 +38,7 @@ def _word(clause: Utterance, index: int, word: str) -> None:
         clause.heeded = True
     elif word in needs.PREDICATE:
         clause.heeded |= negated
+        _alike(clause, index, word, negated=negated)
         _like(clause, index, word, negated=negated)
     elif word[:-1] in needs.PREDICATE and word.endswith("s") and last == "are":
         _all_like(clause, index, word[:-1])
@@ -83,12 +89,29 @@ def _gathered(clause: Utterance, sheet: Sheet, kind: type | tuple[type, ...]) ->
 def _verb(clause: Utterance, index: int, word: str) -> None:
     last = clause.words[index - 1] if index else ""
     stems, senses = vocabulary.stems(last), vocabulary.senses(word)
-    if word == "places" and stems & vocabulary.CHANGES:
+    if word in _OVER and "loop" in clause.words[max(0, index - 2) : index]:
+        _over(clause)
+    elif word in _AWAY and stems & _TAKING:
+        _does(clause, frozenset({"remove"}))
+        said = clause.told.said
+        clause.need(lambda sheet: all(needs.among(one, sheet.outcomes) for one in said))
+    elif word == "places" and stems & vocabulary.CHANGES:
         _does(clause, frozenset({"swap"}))
     elif word in vocabulary.GOES and stems & vocabulary.MOTIONS:
         _does(clause, frozenset({word}))
     elif senses and last not in _ARTICLES and word not in vocabulary.COMPARISONS and clause.behind(index) != "than":
         _does(clause, senses)
+
+
+def _over(clause: Utterance) -> None:
+    """As in "the loop ends": a line leaves one, and what is said of it besides is made there."""
+
+    def need(sheet: Sheet) -> bool:
+        return False in sheet.loops or "break" in sheet.does or ("return" in sheet.does and bool(sheet.rounds))
+
+    said = list(clause.plain)
+    clause.need(lambda sheet: need(sheet) and all(needs.made(one)(sheet) for one in said))
+    clause.matter()
 
 
 def _member(clause: Utterance, index: int, word: str, *, negated: bool) -> bool:
@@ -153,7 +176,7 @@ def _divides(clause: Utterance, index: int, word: str) -> bool:
     """As in "12 is not divisible by 5", or "leaves a remainder when divided by 5"."""
     last = clause.words[index - 1] if index else ""
     left_over = word == "remainder" and last in ("a", "no") and clause.behind(index) != "of"
-    if word != "divisible" and not left_over:
+    if word != "divisible" and not left_over and not (word == "multiple" and clause.behind(index) == "of"):
         return False
     said, by = clause.said_before(index) or list(clause.before.said[-1:]), clause.said_after(index)
     if not by:
@@ -185,6 +208,14 @@ def _all_like(clause: Utterance, index: int, word: str) -> None:
         clause.fail("a false predicate", false=True)
     clause.need(lambda sheet: any(needs.seen(one)(sheet) for one in said))
     clause.matter()
+
+
+def _alike(clause: Utterance, index: int, word: str, *, negated: bool) -> None:
+    """As in "the odd numbers 1 and 5": each of them must be like that."""
+    behind = clause.pieces[index + 1 : index + 3]
+    several = len(behind) == 2 and clause.words[index + 1] not in vocabulary.LINKS and behind[1].sort in (Sort.VALUE, Sort.LIST)
+    if several and any(needs.PREDICATE[word](readable(one)) is negated for one in behind[1].values):
+        clause.fail("a false predicate", false=True)
 
 
 def _like(clause: Utterance, index: int, word: str, *, negated: bool) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from agents.checker.plain.moments import Moments, Places, merged
 from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.series import holds
 from agents.checker.reading.term import strictly
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
@@ -40,7 +41,7 @@ class InRound:
         if self.number is not None and not (last if self.number == -1 else number == self.number):
             return False
         if self.value is None:
-            return True
+            return self.name is None or self.name in moments.scene.source.line(step.line).stores
         texts = [text for name, text in _bound(moments, step).items() if self.name in (None, name)]
         values = [readable(text) for text in texts]
         said = [moments.value(tree, step.frame, step.index + 1) for tree in self.value.trees]
@@ -61,8 +62,13 @@ class Element:
         """The rounds whose variables have the value; failing that, those with lines that compute with it."""
         rounds = [one for one in moments.rounds if self._is_numbered(one[1].number, last=one[1].last)]
         text = text_of(self.value.trees[0])
-        bound = [(step, last) for step, _, last in rounds if text in _bound(moments, step).values()]
-        if not bound and not self.names & moments.targets:
+        named = self.names & moments.targets
+        bound = [
+            (step, last)
+            for step, _, last in rounds
+            if any(had == text for name, had in _bound(moments, step).items() if not named or name in named)
+        ]
+        if not bound and not named:
             used = [
                 index
                 for index in moments.parts.get(text, ())
@@ -140,6 +146,31 @@ class Runs:
 
 
 @dataclass(frozen=True)
+class RunsNone:
+    """A loop has no numbers to run through: they would begin with the one and end before the other."""
+
+    first: Noun
+    stop: Noun
+
+    def places(self, moments: Moments) -> Places:
+        """Around the headers of such loops."""
+        found = []
+        names = (self.first.names | self.stop.names) & moments.changes.keys()
+        for step in moments.lines:
+            line = moments.scene.source.line(step.line)
+            for one in line.statements:
+                ends = _ends(one.node.iter) if isinstance(one.node, ast.For) else None
+                if ends is None or moments.scene.decision(step) is not False or not names <= line.loads:
+                    continue
+                first, stop, *said = (
+                    moments.value(tree, step.frame, step.index) for tree in (*ends, self.first.trees[0], self.stop.trees[0])
+                )
+                if strictly(first, said[0]) and strictly(stop, said[1]) and holds(first, ">=", stop):
+                    found.append(step)
+        return moments.around(found)
+
+
+@dataclass(frozen=True)
 class Remains:
     """So many rounds of a loop remain."""
 
@@ -213,6 +244,13 @@ class Returns:
         given = list(call.changed.values())
         said = [moments.value(tree, around.frame, around.index) for tree in self.arguments]
         return all(value is not UNKNOWN and literals.text(value) in given for value in said)
+
+
+def _ends(tree: ast.expr) -> tuple[ast.expr, ast.expr] | None:
+    """With what a range begins and before what it ends; ``None`` of all else."""
+    if not isinstance(tree, ast.Call) or not isinstance(tree.func, ast.Name) or tree.func.id != "range" or len(tree.args) > 2:
+        return None
+    return (tree.args[0], tree.args[1]) if len(tree.args) > 1 else (ast.Constant(0), tree.args[0])
 
 
 def _loops(moments: Moments) -> Iterator[list[tuple[Step, int]]]:

@@ -12,11 +12,13 @@ class Loop:
     """One time that a loop is run from its start to its end.
 
     Attributes:
+        line: of its header.
         first, last: steps from its first round to the end of its last.
         rounds: how many it has.
         starts, ends: texts of what its variables get in the first round, and in the last.
     """
 
+    line: int
     first: int
     last: int
     rounds: int = 0
@@ -31,7 +33,7 @@ def loops(moments: Moments) -> list[Loop]:
     for step, one, last in moments.rounds:
         bound = set(_bound(moments, step))
         if one.number == 1:
-            running[step.frame, step.line] = Loop(step.index, last, starts=bound)
+            running[step.frame, step.line] = Loop(step.line, step.index, last, starts=bound)
             found.append(running[step.frame, step.line])
         if (loop := running.get((step.frame, step.line))) is not None:
             loop.rounds, loop.last, loop.ends = one.number, last, bound

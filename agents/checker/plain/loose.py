@@ -89,8 +89,7 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
             denied.add(index)
         elif atoms[-1] and not unread[-1] and (firm or not found.open):
             known.add(index)
-    where = [[atom.test.places(moments) if atom.test else [] for atom in several] for several in atoms]
-    aligned = alignment.align(atoms, where, moments.floor, moments.ahead)
+    aligned = _aligned(moments, atoms)
     for index, (several, places) in enumerate(zip(atoms, aligned, strict=True)):
         lost = [atom.weight for atom, at in zip(several, places, strict=True) if at is None]
         unread[index] += sum(lost)
@@ -106,6 +105,28 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
     listed = tuple(any(isinstance(atom.test, At) and atom.test.along for atom in several) for several in atoms)
     return Twice(tuple(unread), frozenset(known), frozenset(denied), listed, still, share, steps, tuple(witness.why))
+
+
+def _aligned(moments: Moments, sentences: Sequence[Sequence[Atom]]) -> list[list[int | None]]:
+    """The places of what sentences state; a change that a sentence tells behind "and" follows on those before it."""
+    parts = [list(_successive(atoms)) for atoms in sentences]
+    flat = [part for several in parts for part in several]
+    where = [[atom.test.places(moments) if atom.test else [] for atom in part] for part in flat]
+    found = iter(alignment.align(flat, where, moments.floor, moments.ahead))
+    return [[at for _ in several for at in next(found)] for several in parts]
+
+
+def _successive(atoms: Sequence[Atom]) -> Iterator[Sequence[Atom]]:
+    """The parts of a sentence that tell one after the other."""
+    part: list[Atom] = []
+    told = False
+    for atom in atoms:
+        if told and atom.event and isinstance(atom.test, At) and atom.said.startswith("and "):
+            yield part
+            part = []
+        told |= atom.event
+        part.append(atom)
+    yield part
 
 
 def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:

@@ -32,6 +32,11 @@ def stored(said: str) -> Need:
     return lambda sheet: among(said, sheet.outcomes) or among(said, sheet.bound)
 
 
+def computed(said: str) -> Need:
+    """The value is computed or stored, and not just given, nor what a loop goes through."""
+    return lambda sheet: among(said, sheet.makes) and not among(said, sheet.bound)
+
+
 def made(said: str) -> Need:
     """The value is computed or stored."""
     return lambda sheet: among(said, sheet.makes) or among(said, sheet.bound) or (sheet.begins and among(said, sheet.reads))
@@ -83,6 +88,16 @@ def counts(sheet: Sheet, number: int, *, texts: bool = False) -> bool:
     if texts and any(isinstance(value, str | int) and len(str(value)) == number for value in values):
         return True
     return any(isinstance(value, _SIZED[1:]) and len(value) == number for value in values)
+
+
+def extreme(said: str, which: str, sheet: Sheet) -> bool:
+    """Whether a value is the greatest, or the least, of a collection in which lines look for that."""
+    if which not in sheet.does:
+        return False
+    several = (list(one.values()) if isinstance(one, dict) else one for one in map(readable, sheet.reads))
+    pick = {"max": max, "min": min}[which]
+    numbers = (one for one in several if isinstance(one, list | tuple | set) and one and all(type(each) is int for each in one))
+    return any(literals.text(pick(one)) == said for one in numbers)
 
 
 def stands(sheet: Sheet, said: str, number: int) -> bool:

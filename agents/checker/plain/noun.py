@@ -3,6 +3,7 @@
 import ast
 from dataclasses import dataclass
 
+from agents.checker.reading.numerals import ORDINALS
 from sandbox.guest import literals
 
 ARITHMETIC: dict[type[ast.operator], str] = {
@@ -46,6 +47,11 @@ class Noun:
     def is_static(self) -> bool:
         """Whether it speaks of no variable."""
         return bool(self.trees) and not self.names
+
+
+def number_of(noun: Noun) -> int | None:
+    """Which of several it is by its words, as in "the second price"; -1 for the last one."""
+    return -1 if noun.which in ("last", "final") else ORDINALS.get(noun.which)
 
 
 def tree_of(value: object) -> ast.expr | None:

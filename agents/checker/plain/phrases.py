@@ -1,6 +1,7 @@
 """Rules for noun phrases of plain prose: "the remainder of A divided by B", "A + B", "the item at index A of B"."""
 
 import ast
+import functools
 import re
 from collections.abc import Callable
 from itertools import islice, product
@@ -108,6 +109,12 @@ def _entry(line: Line, match: re.Match[str]) -> str | None:
     return compose(line, lambda row, column, owner: _item(column, _item(row, owner)), nouns, line.words(match[0]))
 
 
+def _leaving(line: Line, match: re.Match[str]) -> str:
+    """As in "17 leaves 2 when divided by 5": the remainder, and what it is."""
+    remainder = compose(line, _binary(ast.Mod), [line.noun(match["a"]), line.noun(match["c"])], line.words(match[0]))
+    return f"{remainder} = {match['b']}"
+
+
 _A, _B = f"(?P<a>{NOUN})", f"(?P<b>{NOUN})"
 SIGNS: tuple[Rule, ...] = (
     (re.compile(rf"(?<= )(?P<word>whole|dropping) (?:the )?{_A}"), _idiom),
@@ -125,6 +132,14 @@ SIGNS: tuple[Rule, ...] = (
 )
 """Arithmetic in signs, tightest first."""
 
+
+def _several(line: Line, match: re.Match[str]) -> str:
+    """As in "the sum of a, b and 3"."""
+    kind = _binary(ast.Mult if match["how"] == "product" else ast.Add)
+    nouns = [line.noun(char) for char in re.findall(NOUN, match[0])]
+    return compose(line, lambda *parts: functools.reduce(kind, parts), nouns, line.words(match[0]))
+
+
 _THE = r"(?:the |its |their )?"
 _AT = r"(?:position|index|place) "
 _THING = r"(?:item|element|value|entry|number|character|letter|digit|member|one|word|char|key)s?"
@@ -134,6 +149,7 @@ WORDS: tuple[Rule, ...] = (
         rf"(?:dividing |the division of )?<A> (?:is )?(?:when )?(?:divided )?(?:by|and) <B>",
         _binary(ast.Mod),
     ),
+    (re.compile(rf"(?<![×/%^+-] )(?<!// ){_A} leaves {_B} (?:when|if|on being) (?:it is )?divided by (?P<c>{NOUN})"), _leaving),
     _rule(
         rf"{_THE}(?:whole part|whole quotient|integer part|integer quotient|integer division|floor) of <A> "
         rf"(?:divided by|and|over|by) <B>",
@@ -141,6 +157,7 @@ WORDS: tuple[Rule, ...] = (
     ),
     _rule(rf"{_THE}(?:whole part|integer part|floor) of <A>(?! (?:divided|and|over|by) )", _whole, "a"),
     _rule(r"<A> (?:integer|floor)[- ]divided by <B>", _binary(ast.FloorDiv)),
+    (re.compile(rf"{_THE}(?P<how>sum|total|product) of {NOUN}(?: , {NOUN})+ ,? ?and {NOUN}"), _several),
     _rule(rf"{_THE}(?:sum|total) of <A> and <B>", _binary(ast.Add)),
     _rule(rf"{_THE}difference (?:of|between) <A> and <B>", _binary(ast.Sub)),
     _rule(rf"{_THE}product of <A> and <B>", _binary(ast.Mult)),

@@ -147,6 +147,7 @@ def _signed(found: Sequence[Piece]) -> list[Piece]:
             result.append(_valued(-number, f"{last.text} {piece.text}", piece.weight, piece.nouns[0]))  # type: ignore[operator, arg-type]
             continue
         is_number = piece.text == "one" and last is not None and last.text in _MEASURES
+        is_number &= [one.text for one in result[-2:]] != ["one", "by"]
         result.append(_valued(1, "one", 1.0, Noun((), "one", frozenset(), written=True)) if is_number else piece)
     return result
 
@@ -265,7 +266,10 @@ _REVERSE = _ways("=|, that is ,|, that is|, i.e. ,|is|,|, or")
 """What stands between a value and the sum that it comes from."""
 
 
-_SIGNS = frozenset({"<", ">", "<=", ">=", "< =", "> =", "==", "!=", "than"})
+_JUDGING = frozenset({*_MORE, "equal", "even", "odd", "divisible", "not"})
+"""What stands behind "is" where one value is judged, and not two together."""
+_COMPARED = frozenset({"<", ">", "<=", ">=", "< =", "> =", "==", "!=", "than"})
+"""What stands before the right side of a comparison."""
 
 
 def _follows(found: Sequence[Piece], at: int, wanted: Callable[[Piece], bool], ways: Sequence[tuple[str, ...]]) -> int:
@@ -308,8 +312,9 @@ def _listed(found: list[Piece]) -> list[Piece]:
 
 def _begins_anew(found: Sequence[Piece], index: int, end: int) -> bool:
     """Whether the second of two values is what is spoken of next: "if it is below 45, and 74 is not less"."""
-    compared = index > 0 and found[index - 1].text in _SIGNS
-    return (found[index + 1].text == "," or compared) and _at(found, end).text in ("is", "was")
+    compared = index > 0 and found[index - 1].text in _COMPARED
+    judged = _at(found, end + 1).text in _JUDGING
+    return (found[index + 1].text == "," or compared or judged) and _at(found, end).text in ("is", "was")
 
 
 def _alike(parts: Sequence[Piece]) -> bool:

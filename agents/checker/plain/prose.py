@@ -6,8 +6,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-from msgspec import structs
-
 from agents.checker import answer as answers
 from agents.checker import derivation
 from agents.checker.plain import (
@@ -17,6 +15,7 @@ from agents.checker.plain import (
     gains,
     loose,
     markup,
+    naming,
     order,
     relations,
     rounds,
@@ -31,7 +30,7 @@ from agents.checker.plain.happenings import InRound, Remains
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import Reader
-from agents.checker.plain.states import Appears, Either, Holds, Settled, Together
+from agents.checker.plain.states import Appears, Apposed, Either, Holds, Settled, Together
 from agents.checker.reading import tokens
 from agents.checker.reading.lexicon import Lexicon
 from agents.checker.scene import Scene
@@ -197,7 +196,7 @@ def _again(
     rest = _share(found, text)
     told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
     missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
-    vague = all(_is_vague(atom) for one in found for atom in one.atoms)
+    vague = (rest > 0 or again.told < FEWEST_TOLD) and all(_is_vague(atom) for one in found for atom in one.atoms)
     known = not (vague or first.gaps or missed or again.denied or again.open or _mistyped(moments, found))
     suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
     unread = _passages(found, text) if rest < first.share else first.unread
@@ -249,7 +248,7 @@ def _is_missed(atom: Atom, at: int | None) -> bool:
     test = atom.test
     if at is not None:
         return False
-    if isinstance(test, Settled | Together):
+    if isinstance(test, Settled | Together | Apposed):
         return True
     if isinstance(test, Becomes):
         return test.target.name is not None and test.target.which != "it"
@@ -282,7 +281,7 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
         if stop - first > MOST_IN_SENTENCE or stated > most:
             yield Sentence(first, stop, [], stop - first, stop - first, None, [], passed=True)
             continue
-        read = _names(clean[first:stop], tokens.placed(clean[first:stop], words), words)
+        read = naming.named(clean[first:stop], tokens.placed(clean[first:stop], words), words)
         reader = Reader(read, moments, subject, topic, coded=coded)
         reader.read(shapes.REWRITES, _GRAMMAR.matches)
         subject, topic, stated = reader.subject, reader.topic, stated + len(reader.atoms)
@@ -301,39 +300,6 @@ def _lexicon(names: frozenset[str], functions: frozenset[str], glosses: tuple[tu
 
 _CODED = re.compile(r"`[A-Za-z_]|\b[A-Za-z_]\w* ?[+-]?= ?[\w'\"\[({-]|\b[A-Za-z_]\w*\[\w+\]")
 """What shows that names stand in the prose as in the program, and are no common words."""
-_POINTS = re.compile(
-    r"(?:[=<>+*/%×(]|\b(?:returns?|prints?|value of|than|by|variable|variables|to|from|into|list|now|in|of"
-    r"|set|update|initialize))\Z",
-    re.IGNORECASE,
-)
-_STANDS = re.compile(r"[=<>+*/%)\[.]|-|:|is\b|are\b|becomes\b|starts\b|goes\b|stays\b|remains\b|and b\b|has\b|now\b|gets\b")
-_LETTER = re.compile(r"\b(?:letters?|characters?|vowel|consonant|digit|symbol)\Z")
-_CALLS = re.compile(r"\b(?:calls?|calling|function|invokes?|of|by|from)\Z", re.IGNORECASE)
-
-
-def _names(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon) -> list[tokens.Token]:
-    """The tokens, with variables named as common words are known where the prose writes them as such."""
-    result = []
-    for token, at in found:
-        written = text[at : at + len(token.text)]
-        if token.kind is tokens.Kind.WORD:
-            before, behind = text[:at].rstrip(), text[at + len(written) :].lstrip()
-            if len(written) == 1 and _LETTER.search(before) and not _STANDS.match(behind):
-                result.append(tokens.Token(tokens.Kind.VALUE, f"'{written}'", written))
-                continue
-            if written in words.variables and (written == "i" or _STANDS.match(behind) or _POINTS.search(before)):
-                result.append(tokens.Token(tokens.Kind.NAME, written, names=(written,)))
-                continue
-            if written in words.functions and (
-                _CALLS.search(before) or behind[:2] == "()" or behind[:8] == "returns " or behind[:3] == "of "
-            ):
-                result.append(tokens.Token(tokens.Kind.FUNCTION, written, names=(written,)))
-                continue
-            if written != token.text and len(written) < 4:
-                result.append(structs.replace(token, value=written))
-                continue
-        result.append(token)
-    return result
 
 
 def _judged(moments: Moments, index: int, sentence: Sentence, where: Sequence[int | None]) -> Iterator[Fault]:

@@ -11,9 +11,8 @@ from agents.checker.plain.changes import Becomes, Gets
 from agents.checker.plain.happenings import InRound
 from agents.checker.plain.line import NOUN, NOUN_CHAR, ORDINAL, Line
 from agents.checker.plain.moments import Moments
-from agents.checker.plain.noun import Noun, text_of
-from agents.checker.plain.states import Appears, Computes, Either, Holds, Preferably, Settled, Test, Together
-from agents.checker.reading.numerals import ORDINALS
+from agents.checker.plain.noun import Noun, number_of, text_of
+from agents.checker.plain.states import Appears, Apposed, Computes, Either, Holds, Preferably, Settled, Test, Together
 from agents.checker.reading.tokens import Token
 from agents.verdict import Law
 
@@ -141,9 +140,9 @@ class Reader:
     def _numbered(self) -> None:
         """As in "the first price": of loops' variables the round has that number."""
         for noun in self.line.nouns:
-            number = -1 if noun.which in ("last", "final") else ORDINALS.get(noun.which)
+            number = number_of(noun)
             if number is not None:
-                test = InRound(number) if noun.name in self.moments.targets else None
+                test = InRound(number, name=noun.name) if noun.name in self.moments.targets else None
                 self.atoms.insert(0, Atom(test, noun.label, 0.0, Law.DIRECTION, sure=False, anchors=number > 1))
 
     def _together(self) -> None:
@@ -181,7 +180,9 @@ class Reader:
         weight = self.line.weight(" ".join(map(self.line.add, (one, other))))
         said = f"{one.label}, {other.label}"
         if not one.is_static:
-            test: Test = Settled(one.name, relations) if one.name and self._has_changed(one) else Holds(relations)
+            gathered = any(isinstance(tree, ast.Tuple | ast.List) for tree in other.trees)  # which may be made of several things
+            beside = Holds(relations) if gathered else Apposed(relations)
+            test: Test = Settled(one.name, relations) if one.name and self._has_changed(one) else beside
             test = Either((test, Appears(other))) if one.soft else test
             self.atoms.append(Atom(test, said, weight, sure=False))
             return

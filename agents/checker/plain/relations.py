@@ -51,9 +51,10 @@ def relate(
     soft = any(noun.soft for noun in nouns)
     if all(noun.is_static for noun in nouns):
         return static(reader, match, trees, law=law, deciding=deciding, sure=not soft)
-    if deciding and _is_denied(reader, nouns, trees[0]):
+    test = Holds(trees, deciding)
+    if deciding and _is_denied(reader, nouns, trees[0]) and test.places(reader.moments):
         return False
-    reader.state(Holds(trees, deciding), match, law=law, sure=not soft)
+    reader.state(test, match, law=law, sure=not soft)
     return True
 
 

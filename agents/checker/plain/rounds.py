@@ -2,8 +2,9 @@
 
 import ast
 import re
+from dataclasses import replace
 
-from agents.checker.plain.happenings import Decides, Element, InRound, LoopOver, Remains, Rounds, Runs
+from agents.checker.plain.happenings import Decides, Element, InRound, LoopOver, Remains, Rounds, Runs, RunsNone
 from agents.checker.plain.line import NOUN, ORDINAL
 from agents.checker.plain.reader import BEFORE_ACTION, BEFORE_VERB, Clause, Reader, clause
 from agents.checker.plain.spoken import THING, Handle
@@ -123,7 +124,18 @@ def _runs(reader: Reader, match: re.Match[str]) -> bool:
     first, last = reader.line.noun(match["a"]), reader.line.noun(match["b"])
     if not first.trees or not last.trees or not reader.moments.scene.source.loops:
         return False
+    if match["open"]:
+        last = replace(last, trees=tuple(ast.BinOp(tree, ast.Sub(), ast.Constant(1)) for tree in last.trees))
     reader.state(Runs(first, last), match, sure=False)
+    return True
+
+
+def _runs_none(reader: Reader, match: re.Match[str]) -> bool:
+    """As in "there is nothing to go through in the numbers from 4 up to, but not including, 4"."""
+    first, stop = reader.line.noun(match["a"]), reader.line.noun(match["b"])
+    if not first.trees or not stop.trees or not reader.moments.scene.source.loops:
+        return False
+    reader.state(RunsNone(first, stop), match, sure=False)
     return True
 
 
@@ -251,9 +263,13 @@ CLAUSES: tuple[Clause, ...] = (
     ),
     clause(
         r"(?:go through|take|run through|goes through|for|over|loop over|iterate over)?(?: all)? ?(?:the "
-        r")?(?:whole |integers |natural )?(?:numbers|integers|values)? ?from <A> (?:up |down )?to <B>(?: one "
-        r"after the other| one by one| in order| in turn)?",
+        r")?(?:whole |integers |natural )?(?:numbers|integers|values)? ?from <A> (?:(?:up |down )?to|(?P<open>up to , "
+        r"but not including ,)) <B>(?: one after the other| one by one| in order| in turn)?",
         _runs,
+    ),
+    clause(
+        r"there is nothing to go through in (?:the )?numbers from <A> up to , but not including , <B>",
+        _runs_none,
     ),
 )
 """Rules for loops and decisions."""

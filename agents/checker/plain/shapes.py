@@ -30,6 +30,12 @@ def _equation(line: Line, match: re.Match[str]) -> str | None:
     return match["b"] if one.is_static else match["a"]
 
 
+def _reckoned(line: Line, match: re.Match[str]) -> str | None:
+    """As in "is the larger of 5 and 12, 12": something that is worked out, with what it comes to."""
+    one = line.noun(match["a"])
+    return _equation(line, match) if one.trees and isinstance(one.trees[0], ast.BinOp | ast.Call) else None
+
+
 def _kind(line: Line, match: re.Match[str]) -> str | None:
     """As in "the final list": whatever variable holds one."""
     names = line.of_kind(match["kind"])
@@ -65,6 +71,12 @@ def _apposed(line: Line, match: re.Match[str]) -> str | None:
     return match["a"]
 
 
+def _handed(line: Line, match: re.Match[str]) -> str | None:
+    """As in "returns the value 46", where the program has a variable of that name: what is returned is no value of it."""
+    named = line.noun(match["a"]).label.lower() in ("value", "result", "output")
+    return f"{match['word']} {match['b']}" if named and line.noun(match["b"]).written else None
+
+
 def _items(line: Line, match: re.Match[str]) -> str | None:
     """As in "the heights are 19, 15 and 28": all that a list has, one after the other; of a text, what it reads."""
     name, nouns = line.noun(match["a"]), [line.noun(char) for char in re.findall(NOUN, match["items"])]
@@ -92,9 +104,10 @@ _A = rf"(?P<a>{NOUN})"
 
 
 REWRITES: tuple[Rule, ...] = (
+    (re.compile(rf"(?<= )(?P<word>returns?) the {_A} (?P<b>{NOUN})(?= [.,]|\s*$)"), _handed),
     (
         re.compile(
-            rf"(?<= )(?:the |its )?(?:(?:new|current|updated|final|initial|resulting|running|starting|returned|old"
+            rf"(?<= )(?<!absolute )(?:the |its )?(?:(?:new|current|updated|final|initial|resulting|running|starting|returned|old"
             rf"|previous|latest) )?"
             rf"(?:value|contents?|state) (?:of|in|for|stored in) {_A}"
         ),
@@ -151,5 +164,7 @@ REWRITES: tuple[Rule, ...] = (
         _apposed,
     ),
     (re.compile(rf"(?<!for ){_A} , (?P<b>{NOUN}) ,(?= (?:{_VERBS})\b)"), _apposed),
+    (re.compile(rf"(?:(?<= than )|(?<= equal to )|(?<= least )|(?<= most )){_A} , (?P<b>{NOUN})(?= [.,;:!?]|\s*$)"), _apposed),
+    (re.compile(rf"(?:(?<= is )|(?<= are )|(?<= comes to )){_A} , (?P<b>{NOUN})(?= [.,;:!?]|\s*$)"), _reckoned),
     (re.compile(rf"(?<=^ ){_A} (?P<be>are|were) (?P<items>{NOUN}(?: , {NOUN})*(?: ,? ?and {NOUN})?)(?= [.;:]|\s*$)"), _items),
 )

@@ -97,6 +97,7 @@ def together(sheets: Sequence[Sheet]) -> Sheet:
     """The facts of several lines as those of one."""
     found = Sheet(sheets[0].first, sheets[-1].last, sheets[0].frame, begins=sheets[0].begins, lines=tuple(sheets))
     found.rounds = set.intersection(*(sheet.rounds for sheet in sheets))
+    found.place = tuple(one for one in sheets[0].place if all(one in sheet.place for sheet in sheets))
     for sheet in sheets:
         found.last = max(found.last, sheet.last)
         for mine, its in (

@@ -5,16 +5,23 @@ from collections.abc import Sequence
 from agents.checker.plain import needs, vocabulary
 from agents.checker.plain.needs import CONTRARY
 from agents.checker.plain.noun import Noun
-from agents.checker.plain.pieces import Sort
+from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.series import holds
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
-from agents.checker.reckoning import readable
+from agents.checker.reckoning import UNKNOWN, readable
+from sandbox.guest import literals
 
 STARTS = frozenset({"is", "was", "are", "were", "exceeds", "more", "less", "still", "does", "leaves"})
 """First words of clauses that speak on of what was said last."""
 _BEING = frozenset({"is", "was", "are", "were", "be", "not", "falls", "fall", "already"})
 """Words before "over" and "under" where these compare."""
+
+_BE = frozenset({"is", "was"})
+_OF_BOTH = frozenset({"they", "we", "it", "and"})
+"""Words behind one that compares with what is not said again: "since 2 is larger they are swapped"."""
+_TWO = (["of", "the", "two"], ["of", "both"], ["of", "them"], ["of", "these", "two"])
+"""The same."""
 
 _Side = tuple[list[str], Noun | None]
 """The values that are written, or else what is spoken of."""
@@ -41,9 +48,17 @@ def _sign(clause: Utterance, index: int, word: str) -> str:
         return ""
     forms = (word, *sorted(vocabulary.stems(word)))
     sign = next((vocabulary.COMPARISONS[one] for one in forms if one in vocabulary.COMPARISONS), "")
-    if sign and (word not in vocabulary.BEFORE_THAN or behind in ("than", "or")):
+    if sign and (word not in vocabulary.BEFORE_THAN or behind in ("than", "or") or _is_alone(clause, index)):
         return sign
     return vocabulary.TOO.get(word, "") if before == "too" else ""
+
+
+def _is_alone(clause: Utterance, index: int) -> bool:
+    """Whether something is said to be larger, and not than what: than the other side, whatever that is."""
+    if clause.words[index] not in vocabulary.BEFORE_THAN - {"more"} or not _BE & set(clause.ahead(index)[:3]):
+        return False
+    behind = [piece.text for piece in clause.pieces[index + 1 : index + 4]]
+    return not behind or behind[0] in _OF_BOTH or any(behind[: len(one)] == one for one in _TWO)
 
 
 def _compare(clause: Utterance, index: int, sign: str) -> None:
@@ -53,7 +68,16 @@ def _compare(clause: Utterance, index: int, sign: str) -> None:
         sign, clause.heeded = CONTRARY[sign], True
     nouns = [at for at, piece in enumerate(clause.pieces) if piece.nouns]
     left, right = [at for at in nouns if at < index][-1:], [at for at in nouns if at > index][:1]
-    clause.compared.update(left, right)
+    if "by" in clause.words[index:] and right and clause.pieces[right[0]].sort is Sort.EQUATION:
+        if needs.signs_of(clause.pieces[right[0]].nouns[:1]) != {"-"}:
+            clause.fail("no difference")
+        return  # as in "they differ by 36 - 4 = 32"
+    if _is_alone(clause, index):
+        right = []
+        clause.taken.update(at for at in nouns if at > index and clause.pieces[at].text == "two")
+    clause.taken.update(left, right)
+    for at in (*left, *(one + 2 for one in right)):
+        _valued(clause, at)
     lefts, owner = _side(clause, left)
     rights, other = _side(clause, right)
     if not left and clause.before.said and (not clause.words or clause.words[0] in STARTS):
@@ -66,12 +90,31 @@ def _compare(clause: Utterance, index: int, sign: str) -> None:
         _hold(clause, (lefts, owner), sign, (rights, other))
 
 
+def _valued(clause: Utterance, at: int) -> None:
+    """As in "b = 15 is the larger of the two": the variable has this value."""
+    if not 2 <= at < len(clause.pieces):
+        return
+    name, sign, value = clause.pieces[at - 2 : at + 1]
+    if name.sort is Sort.NAME and sign.text == "=" and value.sort is Sort.VALUE and name.nouns[0].name:
+        said, owner = value.values[0], name.nouns[0].name
+        clause.taken.add(at)
+        clause.need(lambda sheet: any(needs.alike(said, text) for text in sheet.values.get(owner, ())))
+
+
 def _side(clause: Utterance, at: Sequence[int]) -> _Side:
     """One side: the values that are written, or else the thing that is spoken of."""
     if not at:
         return [], None
     piece = clause.pieces[at[0]]
-    return list(piece.values), None if piece.values else piece.nouns[0]
+    values = [clause.moments.value(noun.trees[0], clause.moments.scene.steps[0].frame, 0) for noun in _written(piece)]
+    texts = [literals.text(value) for value in values if value is not UNKNOWN]
+    return texts, None if texts else piece.nouns[0]
+
+
+def _written(piece: Piece) -> Sequence[Noun]:
+    """The values and sums of values that a piece writes; of an equation what it comes to."""
+    found = piece.nouns[-1:] if piece.sort is Sort.EQUATION else piece.nouns
+    return [noun for noun in found if noun.is_static]
 
 
 def _hold(clause: Utterance, left: _Side, sign: str, right: _Side) -> None:

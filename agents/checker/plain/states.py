@@ -40,6 +40,11 @@ class Holds:
 
 
 @dataclass(frozen=True)
+class Apposed(Holds):
+    """Something has the value that stands beside it: "the longest rod, 14"."""
+
+
+@dataclass(frozen=True)
 class Settled:
     """A variable has a value until its round is over, or gets it."""
 
@@ -207,7 +212,9 @@ class Computes:
                 found = [
                     step
                     for step in found
-                    if "%" in source.line(step.line).signs or (source.line(step.line).calls and step.line not in source.loops)
+                    if "%" in source.line(step.line).signs
+                    or (source.line(step.line).calls and step.line not in source.loops)
+                    or _goes_into(moments, self.trees[0], step)
                 ]
         elif self.signs:
             known = ((step, source.line(step.line).signs) for step in found)
@@ -233,6 +240,12 @@ def _is_asked(moments: Moments, tree: ast.expr, step: Step) -> bool:
         return True
     one, other = map(literals.text, sides)
     return (one, other) in pairs or (other, one) in pairs
+
+
+def _goes_into(moments: Moments, tree: ast.expr, step: Step) -> bool:
+    """Whether two numbers are compared of which the line of a step divides the one by the other."""
+    sides = (tree.left, tree.comparators[0]) if isinstance(tree, ast.Compare) else ()
+    return tuple(map(text_of, sides)) in moments.divided(step)
 
 
 def _is_divided(moments: Moments, node: ast.BinOp, step: Step) -> bool:

@@ -31,6 +31,7 @@ class Told:
         bare: whether nothing relates its values.
         ahead: how many rounds it tells together.
         called: activations of the call that was spoken of last.
+        given: the value of which the sum behind it is made, as in "when 3 more come"; empty if there is none.
     """
 
     needs: list[Need] = field(default_factory=list)
@@ -45,6 +46,7 @@ class Told:
     bare: bool = False
     ahead: int = 0
     called: frozenset[int] = frozenset()
+    given: str = ""
 
 
 class Utterance:
@@ -60,7 +62,7 @@ class Utterance:
         told: what it needs.
         heeded: whether its negation has been read.
         owner: the thing of which the next value may be said.
-        compared: numbers of the pieces that are sides of comparisons.
+        taken: numbers of the pieces that play a part already.
         outs, by: values that come out of something, and amounts.
         names: the variables that it speaks of.
         plain: values with no part to play.
@@ -73,7 +75,7 @@ class Utterance:
         self.words = [piece.text if piece.sort is Sort.WORD else "" for piece in pieces]
         self.heeded = False
         self.owner: Noun | None = None
-        self.compared: set[int] = set()
+        self.taken: set[int] = set()
         self.outs: list[str] = []
         self.by: list[str] = []
         self.names: list[str] = []

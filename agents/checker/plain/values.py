@@ -4,10 +4,11 @@ import ast
 import re
 from dataclasses import replace
 
+from agents.checker.plain import distances
 from agents.checker.plain.changes import Becomes, Shifts
 from agents.checker.plain.happenings import Element, InRound, Returns
 from agents.checker.plain.line import NOUN, NOUN_CHAR
-from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.noun import Noun, number_of, text_of
 from agents.checker.plain.reader import SUBJECT, Clause, Reader, clause
 from agents.checker.plain.relations import ADVERBS, relate, static
 from agents.checker.plain.spoken import EXPLAIN, THING, Handle, call_of, equal, explained, is_sure, pair
@@ -70,12 +71,12 @@ _FACTORS = {"doubled": 2, "halved": -2}
 
 
 _UP = re.compile(
-    r"(?:rises|grows|increases|goes up|climbs|increments|(?:is|gets|was) (?:[a-z]+ )*(?:increased|incremented|raised))\b"
+    r"(?:rises?|grows?|increases?|goes? up|climbs?|increments?|(?:is|gets|was) (?:[a-z]+ )*(?:increased|incremented|raised))\b"
 )
 
 
 _DOWN = re.compile(
-    r"(?:drops|falls|decreases|shrinks|goes down|(?:is|gets|was) (?:[a-z]+ )*(?:decreased|decremented|reduced|lowered))\b"
+    r"(?:drops?|falls?|decreases?|shrinks?|goes? down|(?:is|gets|was) (?:[a-z]+ )*(?:decreased|decremented|reduced|lowered))\b"
 )
 
 
@@ -101,6 +102,9 @@ def _is(reader: Reader, match: re.Match[str]) -> bool:
     reader.last = final
     before = reader.line.text[: match.start() + 1]
     told = any(isinstance(one.test, Becomes | Settled | InRound | Element) for one in reader.atoms)
+    number = number_of(subject)
+    if subject.name in reader.moments.targets and number is not None:
+        reader.state(InRound(number, final, subject.name), match, law=Law.DIRECTION, sure=False, anchors=number > 1)
     if subject.name and (told or _RESULT.search(before)) and not _REASON.search(before):
         reader.state(Settled(subject.name, equal(subject, final)), match, sure=False)
         return True
@@ -282,9 +286,9 @@ _SET = (
 
 
 _BECOMES = (
-    rf"(?:becomes?|became|turns? into|(?:rises|grows|increases|goes up|climbs|drops|falls|decreases|shrinks|goes "
-    rf"down|changes|goes|moves|"
-    rf"advances|moves up|moves down|goes down|jumps|increments|switches|updates|evaluates|is updated) to"
+    rf"(?:becomes?|became|turns? into|(?:rises?|grows?|increases?|goes? up|climbs?|drops?|falls?|decreases?|shrinks?|goes? "
+    rf"down|changes?|goes|moves?|"
+    rf"advances|moves up|moves down|jumps|increments|switches|updates|evaluates|is updated) to"
     rf"|gets (?:the value (?:of )?)?"
     rf"|takes (?:on )?(?:the value )?(?:of )?|ends? up (?:as|at|with|being)|"
     rf"(?:is|are|gets|was|were) {ADVERBS}{_SET} (?:back )?(?:to|as|with|at|by|the value|from)(?: the value| be)?(?: of)?|reaches|"
@@ -321,8 +325,10 @@ CLAUSES: tuple[Clause, ...] = (
         rf"setting it to|equal to|:=|from)(?: be)? <B>{EXPLAIN}",
         _becomes,
     ),
+    clause(rf"(?:that|this|which|it) (?P<verb>makes) <A> <B>{EXPLAIN}", _becomes),
     clause(r"(?P<verb>assign|assigns|assigning|store|stores|storing|put|puts|save|saves) <B> (?:to|in|into|as) <A>", _becomes),
     clause(rf"<S> {ADVERBS}{_IS} {ADVERBS}<B>{EXPLAIN}", _is),
+    clause(rf"<S> {ADVERBS}{_IS} {ADVERBS}<B> ,(?P<m> {NOUN}(?: = {NOUN})*?) = <C>", _is),
     clause(rf"(?P<s>{NOUN}) : <B>{EXPLAIN}", _named),
     clause(r"<S> -> <B>", _is),
     clause(r"<A> (?:at|to|as) <B>", _likewise),
@@ -349,7 +355,7 @@ CLAUSES: tuple[Clause, ...] = (
         _gives,
     ),
     clause(rf"{_GIVING} <A> (?:to|of|as|at|=|is|equal to|equals|becomes|:|a value of|now|is now) {ADVERBS}<B>{EXPLAIN}", _gives),
-    clause(r"<S> (?:remains|stays)(?: at| as)? <B>", _stays),
+    clause(r"<S> (?:remains?|stays?)(?: at| as)? <B>", _stays),
     clause(r"<S> (?:is still|still is|still equals|still has|keeps the value|is left at|is left as|continues to be) <B>", _stays),
     clause(r"<S> (?:remains|stays|is left|is) (?:unchanged|the same|as it is|as is)(?: (?:at|,) <B>)?", _stays),
     clause(r"<S> (?:does not change|is not changed|is not updated|keeps its value)", _stays),
@@ -385,5 +391,6 @@ CLAUSES: tuple[Clause, ...] = (
         r"|rises to|goes down to|drops to) <B>",
         _unnamed,
     ),
+    *distances.CLAUSES,
 )
 """Rules for values."""

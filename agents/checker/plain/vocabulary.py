@@ -87,9 +87,11 @@ DENIALS = _words("not no never nothing none n't cannot")
 MADE = _words("""
     makes make made making get gets got total totals totalling together reach reaches now equals remain remains
     obtained read reads spell end ends stand stands return returns returned form forms produce produces result
-    are come comes came give gives gave giving yield yields yielding
+    are come comes came give gives gave giving yield yields yielding write writes wrote
 """)
 """Words before a value that is made there."""
+BUILT = _words("make makes making form forms formed produce produces write writes wrote")
+"""Those of them that are said of nothing that was given."""
 OUTCOME = _words("to into becomes become became leave leaves leaving turns turn leads lead")
 """Words before a value that comes out in the end."""
 LINKS = _words("""

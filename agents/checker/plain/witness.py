@@ -64,6 +64,7 @@ class Witness:
         """Account for a sentence."""
         atoms: list[Atom] = []
         unread, still, false = 0.0, 0, False
+        self._last.given = ""
         for clause in clauses(pieces(line)):
             told = reading.read(Utterance(self._moments, self._sheets, self._series, clause, self._last))
             if told.said or told.needs:

@@ -292,30 +292,18 @@ def _ways(sheet: Sheet) -> None:
     sheet.answer(f"{ways}[{amount}]")
 
 
+_WORDS = (
+    "level banana committee mississippi pepper balloon success address assess coffee cocoon deed queue tattoo referee "
+    "sleeplessness noon bookkeeper kayak tomorrow pizza butter rabbit ribbon wedding letter summer winter kitten "
+    "puddle saddle saffron carrot cherry berries pepperoni cinnamon terrace barrel ballet giggle goggles pebble "
+    "rubber dinner hammer mammal gallop parrot mirror error terror sorrow borrow minimum maximum papaya salsa cactus "
+    "alfalfa anagram kangaroo baboon raccoon toffee settee"
+)
+"""Words some of whose letters come more than once."""
+
+
 def _letters(sheet: Sheet) -> None:
-    words = [
-        "level",
-        "banana",
-        "committee",
-        "mississippi",
-        "pepper",
-        "balloon",
-        "success",
-        "address",
-        "assess",
-        "coffee",
-        "cocoon",
-        "deed",
-        "queue",
-        "tattoo",
-        "referee",
-        "sleeplessness",
-        "noon",
-        "bookkeeper",
-        "kayak",
-        "tomorrow",
-    ]
-    word = sheet.given("word", "the word", draw.one_of(*words), "str")
+    word = sheet.given("word", "the word", draw.one_of(*_WORDS.split()), "str")
     kind = sheet.pick(("arrangements", "pairs"))
     if kind == "pairs":
         sheet.say(f"in how many ways can one choose two places in the word {{{word}}} that hold the same letter?")

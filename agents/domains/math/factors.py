@@ -195,8 +195,9 @@ def _trailing(sheet: Sheet) -> None:
 def _sieve(sheet: Sheet) -> None:
     top = sheet.given("top", "the largest number", draw.whole(8 + 2 * sheet.level, 8 + 6 * sheet.level))
     kind = sheet.rng.randint(0, 2)
+    stand = sheet.pick(("stand in a row", "stand on a blackboard", "are written on a strip of paper", "are printed on cards"))
     sheet.say(
-        f"the numbers from 2 to {{{top}}} stand in a row. Beginning with 2, the smallest number that is "
+        f"the numbers from 2 to {{{top}}} {stand}. Beginning with 2, the smallest number that is "
         f"neither crossed out nor used yet is used: all its larger multiples are crossed out. This is "
         f"repeated until the square of the next number to be used would be greater than {{{top}}}."
     )
@@ -334,10 +335,12 @@ def greatest_common_divisor(larger: int, smaller: int) -> int:
 
 
 def _totient(sheet: Sheet) -> None:
-    number = sheet.given("number", "the given number", draw.whole(6, 5 + 2 * sheet.level))
+    number = sheet.given("number", "the given number", draw.whole(6, 8 + 4 * sheet.level))
     kind = sheet.rng.randint(0, 2)
+    consider = sheet.pick(("consider", "look at", "take"))
     sheet.say(
-        f"consider the whole numbers from 1 to {{{number}}} and, for each of them, the greatest common divisor with {{{number}}}."
+        f"{consider} the whole numbers from 1 to {{{number}}} and, for each of them, "
+        f"the greatest common divisor with {{{number}}}."
     )
     sheet.say(
         (

@@ -321,7 +321,7 @@ def _series(sheet: Sheet) -> None:
 
 def _farey(sheet: Sheet) -> None:
     top = sheet.given("top", "the sought numerator", draw.whole(1, 4 + 6 * sheet.level))
-    bottom = sheet.given("bottom", "the sought denominator", draw.above("top", 1, 10 + 12 * sheet.level))
+    bottom = sheet.given("bottom", "the sought denominator", draw.above("top", 1, 20 + 24 * sheet.level))
     kind = sheet.rng.randint(0, 1)
     sheet.say(
         f"begin with the fractions 0/1 and 1/1. The fraction between two is the one with the sum of the "

@@ -83,7 +83,7 @@ def _alloy(sheet: Sheet) -> None:
         )
     )
     a, b = sheet.pick(((2, 3), (3, 2), (5, 3), (4, 9), (9, 2), (7, 4), (8, 5), (11, 3), (5, 9), (3, 10)))
-    have = sheet.given("have", f"the kilograms of {first}", draw.whole(12, 240))
+    have = sheet.given("have", f"the kilograms of {first}", draw.whole(12, 960))
     sheet.say(
         f"{metal} consists of {number_word(a)} parts of {first} and {number_word(b)} parts of {second}. "
         f"{{{have}}} kilograms of {first} are melted for it."

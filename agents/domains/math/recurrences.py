@@ -37,9 +37,9 @@ def _folding(sheet: Sheet) -> None:
 
 
 def _hanoi(sheet: Sheet) -> None:
-    discs = sheet.given("moves", "the number of moves for the smaller tower", draw.whole(3, 60))
+    discs = sheet.given("moves", "the number of moves for the smaller tower", draw.whole(3, 240))
     more = sheet.rng.randint(1, 2) if sheet.level == 1 else sheet.rng.randint(3, 4)
-    seconds = sheet.rng.randint(2, 9)
+    seconds = sheet.rng.randint(2, 19)
     sheet.say(
         f"to move a tower with one disc more, the smaller tower has to be moved, then the largest disc, then "
         f"the smaller tower again. A certain tower takes {{{discs}}} moves. A move takes {seconds} seconds. "

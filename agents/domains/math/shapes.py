@@ -28,8 +28,16 @@ def angles(sheet: Sheet) -> None:
         sheet.answer(sheet.let("gap", "the difference", f"abs(max({a}, {b}) - {c})", f"max({a}, {b}) != {c}", told))
     elif kind == 1:
         top = sheet.given("top", "the angle at the top", draw.whole(12, 150, 2))
+        whose = sheet.pick(
+            (
+                "an isosceles triangle",
+                "an isosceles triangle in chalk",
+                "the isosceles triangle ABC",
+                "a drawn isosceles triangle",
+            )
+        )
         sheet.say(
-            f"an isosceles triangle has an angle of {{{top}}} degrees at its top, between the two equal sides. "
+            f"{whose} has an angle of {{{top}}} degrees at its top, between the two equal sides. "
             f"One of the equal sides is extended beyond the base. How many degrees has the outer angle between "
             f"the extension and the base?"
         )

@@ -3,7 +3,7 @@
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import article, number_word
-from agents.grammar.working import changed
+from agents.grammar.working import changed, working
 
 _CHOICES = (
     ("A café offers", ("sandwiches", "drinks", "desserts"), "a menu of one of each"),
@@ -30,19 +30,25 @@ def choices(sheet: Sheet) -> None:
         )
     )
     sheet.say(f"{place} {listing}.")
-    count = sheet.let("combinations", "the number of combinations", " * ".join(names[:2]))
+    sheet.begin(f"each of the {{{names[0]}}} {things[0]} goes with each of the {{{names[1]}}} {things[1]}")
+    told = f"that makes {working(' * '.join(names[:2]))} combinations"
+    count = sheet.let("combinations", "the number of combinations", " * ".join(names[:2]), told=told)
     if number == 3:
-        count = sheet.let("all_combinations", "the number of all combinations", f"{count} * {names[2]}")
+        whole_count, told = f"{count} * {names[2]}", f"with the {things[2]} there are {working(f'{count} * {names[2]}')}"
+        count = sheet.let("all_combinations", "the number of all combinations", whole_count, told=told)
     kind = sheet.pick(("plain", "forbidden", "optional"))
     if kind == "forbidden":
         bad = sheet.given("forbidden", "the number of combinations that are not possible", draw.whole(2, 8))
         sheet.say(f"{{{bad}}} of the combinations are not possible.")
-        count = sheet.let("possible", "the number of possible combinations", f"{count} - {bad}")
+        told = f"of these, {working(f'{count} - {bad}')} are possible"
+        count = sheet.let("possible", "the number of possible combinations", f"{count} - {bad}", told=told)
     elif kind == "optional":
         extra = sheet.given("extras", "the number of extras", draw.whole(2, 5))
         sheet.say(f"besides, one may add one of {{{extra}}} extras or none.")
-        options = sheet.let("options", "the number of ways to choose an extra or none", f"{extra} + 1")
-        count = sheet.let("with_extras", "the number of combinations with extras", f"{count} * {options}")
+        told = f"with none of the extras as a choice of its own, there are {working(f'{extra} + 1')} choices of an extra"
+        options = sheet.let("options", "the number of ways to choose an extra or none", f"{extra} + 1", told=told)
+        told = f", and {working(f'{count} * {options}')} in all"
+        count = sheet.let("with_extras", "the number of combinations with extras", f"{count} * {options}", told=told)
     sheet.say(f"how many ways are there to choose {whole}?")
     sheet.answer(count)
 
@@ -59,23 +65,27 @@ def meetings(sheet: Sheet) -> None:
         )
     )
     sheet.say(f"each of {{{people}}} people {what}.")
-    ordered = sheet.let("ordered", "the number of ordered pairs", f"{people} * ({people} - 1)")
-    total = sheet.let("pairs", f"the number of {each}", f"{ordered} // 2")
+    sheet.begin(f"each of the {{{people}}} people has all the others as partners")
+    told = f"counted from both sides, that is {{{people}}} × {{{people} - 1}} = {{it}}"
+    ordered = sheet.let("ordered", "the number of ordered pairs", f"{people} * ({people} - 1)", told=told)
+    told = f", so there are {{{ordered}}} ÷ 2 = {{it}} {each}"
+    total = sheet.let("pairs", f"the number of {each}", f"{ordered} // 2", told=told)
     kind = sheet.pick(("plain", "couples", "late"))
     if kind == "couples":
         couples = sheet.given("couples", "the number of couples", draw.whole(2, 9))
         sheet.say(f"only the two partners of each of the {{{couples}}} couples among them skip this with each other.")
-        total = sheet.let(
-            "remaining", f"the number of {each} without the couples", f"{total} - {couples}", need=f"2 * {couples} <= {people}"
-        )
+        need, told = f"2 * {couples} <= {people}", f"without one for each couple, it is {working(f'{total} - {couples}')}"
+        total = sheet.let("remaining", f"the number of {each} without the couples", f"{total} - {couples}", need, told)
     elif kind == "late":
         late = sheet.given("guests", "the number of late guests", draw.whole(2, 9))
         sheet.say(
             f"later {{{late}}} guests arrive, and each of them does the same with all those "
             "who were there before, but not with the other guests."
         )
-        more = sheet.let("more", f"the number of {each} with guests", f"{late} * {people}")
-        total = sheet.let("all_pairs", f"the number of all {each}", f"{total} + {more}")
+        told = f"the guests bring another {working(f'{late} * {people}')}"
+        more = sheet.let("more", f"the number of {each} with guests", f"{late} * {people}", told=told)
+        told = f", which makes {working(f'{total} + {more}')}"
+        total = sheet.let("all_pairs", f"the number of all {each}", f"{total} + {more}", told=told)
     sheet.say(f"how many {each} are there?")
     sheet.answer(total)
 
@@ -106,9 +116,15 @@ def codes(sheet: Sheet) -> None:
         "possible?"
     )
     letter_part = " * ".join(f"({letters} - {place})" if distinct and place else letters for place in range(first))
-    left = sheet.let("letter_ways", "the number of ways to choose the letters", letter_part)
-    right = sheet.let("digit_ways", "the number of ways to choose the digits", " * ".join([digits] * second))
-    sheet.answer(sheet.let(many.replace(" ", "_"), f"the number of {many}", f"{left} * {right}"))
+    sheet.begin(f"there are {{{letters}}} letters and {{{digits}}} digits to choose from")
+    shown = " × ".join(f"{{{letters} - {place}}}" if distinct and place else f"{{{letters}}}" for place in range(first))
+    told = f"the letters can be chosen in {shown} = {{it}} ways" if first > 1 else "the letter can be chosen in {it} ways"
+    left = sheet.let("letter_ways", "the number of ways to choose the letters", letter_part, told=told)
+    digit_part = " * ".join([digits] * second)
+    told = f", the digits in {working(digit_part)} ways" if second > 1 else ", the digit in {it} ways"
+    right = sheet.let("digit_ways", "the number of ways to choose the digits", digit_part, told=told)
+    told = f"that makes {working(f'{left} * {right}')} {many}"
+    sheet.answer(sheet.let(many.replace(" ", "_"), f"the number of {many}", f"{left} * {right}", told=told))
 
 
 def falling(sheet: Sheet) -> None:
@@ -122,6 +138,7 @@ def falling(sheet: Sheet) -> None:
     )
     ways = sheet.let("ways", "the number of ways so far", "1", told="")
     place = sheet.name("place", "the place")
+    sheet.begin("let us fill the places one after the other")
     with sheet.block(f"for {place} in range(1, {places} + 1):", need=f"{places} < {people}", told=f"for place {{{place}}}"):
         told = ", {it:person is/people are} still free"
         free = sheet.let("free", "the number of people who are still free", f"{people} - {place} + 1", told=told)

@@ -39,34 +39,41 @@ def _places(sheet: Sheet) -> None:
     number = sheet.given("number", "the given number", draw.whole(10 ** (size - 1), 10**size - 1))
     first, second = sheet.rng.sample(_PLACES[:size], 2)
     sheet.say(f"consider the {number_word(size)}-digit number {{{number}}}.")
+    sheet.begin(f"let us look at {{{number}}}")
     names = [_digit(sheet, number, place, value) for place, value in (first, second)]
     left, right = names
     words = f"its {first[0]} digit", f"its {second[0]} digit"
     kind = sheet.rng.randint(0, 4)
     if kind == 0:
         sheet.say(f"what is the sum of {listed(words)}?")
-        answer = sheet.let("digit_total", "the sum of these digits", f"{left} + {right}")
+        told = f"their sum is {working(f'{left} + {right}')}"
+        answer = sheet.let("digit_total", "the sum of these digits", f"{left} + {right}", told=told)
     elif kind == 1:
         sheet.say(f"what is the product of {listed(words)}?")
-        answer = sheet.let("digit_product", "the product of these digits", f"{left} * {right}")
+        told = f"their product is {working(f'{left} * {right}')}"
+        answer = sheet.let("digit_product", "the product of these digits", f"{left} * {right}", told=told)
     elif kind == 2:
         sheet.say(f"how far apart are {listed(words)}?")
-        difference = sheet.let("difference", "the difference of these digits", f"{left} - {right}")
-        answer = sheet.let("digit_gap", "the distance between these digits", f"abs({difference})")
+        told = f"their difference is {working(f'{left} - {right}')}"
+        difference = sheet.let("difference", "the difference of these digits", f"{left} - {right}", told=told)
+        told = ", so they are {it} apart"
+        answer = sheet.let("digit_gap", "the distance between these digits", f"abs({difference})", told=told)
     elif kind == 3:
         sheet.say(f"which two-digit number has {words[0]} as its tens digit and {words[1]} as its ones digit?")
-        answer = sheet.let("joined", "the number made of these digits", f"10 * {left} + {right}", need=f"{left} > 0")
+        told = f"the number is {working(f'10 * {left} + {right}')}"
+        answer = sheet.let("joined", "the number made of these digits", f"10 * {left} + {right}", f"{left} > 0", told)
     else:
         factor = sheet.rng.randint(2, 9)
         sheet.say(f"what is {factor} times {words[0]}, plus {words[1]}?")
-        product = sheet.let("product", f"the multiple of the {first[0]} digit", f"{factor} * {left}")
-        answer = sheet.let("result", "the result", f"{product} + {right}")
+        told = f"{factor} times the {first[0]} digit is {working(f'{factor} * {left}')}"
+        product = sheet.let("product", f"the multiple of the {first[0]} digit", f"{factor} * {left}", told=told)
+        answer = sheet.let("result", "the result", f"{product} + {right}", told=f", and {working(f'{product} + {right}')}")
     sheet.answer(answer)
 
 
 def _digit(sheet: Sheet, number: str, place: str, value: int) -> str:
     expression = f"{number} % 10" if value == 1 else f"{number} // {value} % 10"
-    return sheet.let(f"{place}_digit", f"the {place} digit", expression)
+    return sheet.let(f"{place}_digit", f"the {place} digit", expression, told=f"the {place} digit of {{{number}}} is {{it}}")
 
 
 def _walk(sheet: Sheet) -> None:

@@ -3,6 +3,7 @@
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import number_word
+from agents.grammar.working import working
 
 _CLUBS = (
     ("play chess", "play cards"),
@@ -37,30 +38,31 @@ def _two(sheet: Sheet) -> None:
         )
     )
     sheet.say(f"of {{{total}}} {crowd}, {{{a}}} {first} and {{{b}}} {second}; {{{both}}} do both.")
-    union = sheet.let(
-        "any",
-        "the number of those who do anything of this",
-        f"{a} + {b} - {both}",
-        f"{both} < min({a}, {b}) and {a} + {b} - {both} < {total}",
-    )
-    kind = sheet.rng.randint(0, 1)
-    sheet.say(("how many do neither?", "how many do exactly one of the two?")[kind])
-    sheet.answer(
-        sheet.let(
-            "result",
-            ("the number of those who do neither", "the number of those who do a single thing")[kind],
-            f"{total} - {union}" if kind == 0 else f"{union} - {both}",
-        )
-    )
+    sheet.begin(f"those who do both are counted twice in {{{a}}} and {{{b}}}")
+    need = f"{both} < min({a}, {b}) and {a} + {b} - {both} < {total}"
+    told = f"so {working(f'{a} + {b} - {both}')} {crowd} do at least one of the two"
+    union = sheet.let("any", "the number of those who do anything of this", f"{a} + {b} - {both}", need, told)
+    if sheet.chance(0.5):
+        sheet.say("how many do neither?")
+        told = f"the others are {working(f'{total} - {union}')}"
+        sheet.answer(sheet.let("result", "the number of those who do neither", f"{total} - {union}", told=told))
+    else:
+        sheet.say("how many do exactly one of the two?")
+        told = f"without those who do both, they are {working(f'{union} - {both}')}"
+        sheet.answer(sheet.let("result", "the number of those who do a single thing", f"{union} - {both}", told=told))
 
 
 def _multiples(sheet: Sheet) -> None:
     a, b = sheet.pick(((3, 5), (2, 7), (4, 9), (5, 7), (6, 11), (3, 8), (7, 10), (2, 9)))
     top = sheet.given("top", "the largest number", draw.whole(60, 999))
     thing = sheet.pick(("tickets", "lockers", "pages", "houses", "chairs"))
-    one = sheet.let("first", "the number of multiples of the first number", f"{top} // {a}")
-    two = sheet.let("second", "the number of multiples of the second number", f"{top} // {b}")
-    both = sheet.let("both", "the number of multiples of both numbers", f"{top} // {a * b}")
+    sheet.begin(f"we count the multiples up to {{{top}}}")
+    told = f"{a} fits {{it:time/times}} into {{{top}}}"
+    one = sheet.let("first", "the number of multiples of the first number", f"{top} // {a}", told=told)
+    told = f", {b} fits {{it:time/times}}"
+    two = sheet.let("second", "the number of multiples of the second number", f"{top} // {b}", told=told)
+    told = f"multiples of both are multiples of {a * b}, which fits {{it:time/times}}"
+    both = sheet.let("both", "the number of multiples of both numbers", f"{top} // {a * b}", told=told)
     kind = sheet.rng.randint(0, 2 if sheet.level > 1 else 1)
     sheet.say(f"{{{top}}} {thing} are numbered from 1 on.")
     sheet.say(
@@ -71,10 +73,17 @@ def _multiples(sheet: Sheet) -> None:
         )[kind]
     )
     if kind == 1:
-        sheet.answer(sheet.let("single", "the number of those with a single property", f"{one} + {two} - 2 * {both}"))
+        told = f"these are to be left out of both, so {working(f'{one} + {two} - 2 * {both}')} remain"
+        single = f"{one} + {two} - 2 * {both}"
+        sheet.answer(sheet.let("single", "the number of those with a single property", single, told=told))
         return
-    union = sheet.let("union", "the number of those with any property", f"{one} + {two} - {both}")
-    sheet.answer(union if kind == 0 else sheet.let("none", "the number of those with neither property", f"{top} - {union}"))
+    told = f"these are counted twice, so there are {working(f'{one} + {two} - {both}')} with one property or both"
+    union = sheet.let("union", "the number of those with any property", f"{one} + {two} - {both}", told=told)
+    if kind == 0:
+        sheet.answer(union)
+        return
+    told = f"the others are {working(f'{top} - {union}')}"
+    sheet.answer(sheet.let("none", "the number of those with neither property", f"{top} - {union}", told=told))
 
 
 def _three(sheet: Sheet) -> None:
@@ -97,14 +106,21 @@ def _three(sheet: Sheet) -> None:
         f"{{{pairs[1]}}} {a} and {c}, and {{{pairs[2]}}} {b} and {c}, each counted with those who chose all "
         f"three, of whom there are {{{all_three}}}."
     )
-    singles = sheet.let("choices", "the number of all choices", " + ".join(names))
-    doubles = sheet.let("pairs", "the sum over the pairs", " + ".join(pairs), f"{all_three} < min({', '.join(pairs)})")
+    sheet.begin("let us add up the choices, and the pairs of choices")
+    told = f"there are {working(' + '.join(names))} choices"
+    singles = sheet.let("choices", "the number of all choices", " + ".join(names), told=told)
+    need, told = f"{all_three} < min({', '.join(pairs)})", f", and {working(' + '.join(pairs))} pairs of them"
+    doubles = sheet.let("pairs", "the sum over the pairs", " + ".join(pairs), need, told)
     kind = sheet.rng.randint(0, 1)
     sheet.say(("how many people were asked?", "how many people chose exactly two of the three?")[kind])
     if kind == 0:
-        sheet.answer(sheet.let("people", "the number of people", f"{singles} - {doubles} + {all_three}"))
+        people = f"{singles} - {doubles} + {all_three}"
+        told = f"without the pairs, but with those who chose all three, that makes {working(people)} people"
+        sheet.answer(sheet.let("people", "the number of people", people, told=told))
     else:
-        sheet.answer(sheet.let("exactly_two", "the number of people who made a pair of choices", f"{doubles} - 3 * {all_three}"))
+        exactly = f"{doubles} - 3 * {all_three}"
+        told = f"who chose all three is in each of the three pairs, so exactly two were chosen by {working(exactly)} people"
+        sheet.answer(sheet.let("exactly_two", "the number of people who made a pair of choices", exactly, told=told))
 
 
 def _pigeonhole(sheet: Sheet) -> None:
@@ -118,11 +134,19 @@ def _pigeonhole(sheet: Sheet) -> None:
         f"colour?"
     )
     parts = [
-        sheet.let(f"{colour}_most", f"the most {colour} {thing} without success", f"min({count}, {want - 1})")
+        sheet.let(
+            f"{colour}_most",
+            f"the most {colour} {thing} without success",
+            f"min({count}, {want - 1})",
+            told=f"of {{{count}}} {colour} {thing}, at most {{it}} can come without {want} of them",
+        )
         for colour, count in zip(colours, counts, strict=True)
     ]
-    worst = sheet.let("worst", f"the most {thing} without success", " + ".join(parts), f"max({', '.join(counts)}) >= {want}")
-    sheet.answer(sheet.let("enough", f"the number of {thing} that is enough", f"{worst} + 1"))
+    sheet.begin(f"in the worst case the {thing} are spread over the colours, at most {want - 1} of each")
+    need, told = f"max({', '.join(counts)}) >= {want}", f"that is {working(' + '.join(parts))} in the worst case"
+    worst = sheet.let("worst", f"the most {thing} without success", " + ".join(parts), need, told)
+    told = f"with the next one, {working(f'{worst} + 1')} are enough"
+    sheet.answer(sheet.let("enough", f"the number of {thing} that is enough", f"{worst} + 1", told=told))
 
 
 def _union(sheet: Sheet) -> None:

@@ -13,9 +13,9 @@ _GOODS = (
     "poster",
     "flower pot",
     "water bottle",
-    "torch",
+    "lantern",
     "calendar",
-    "scarf",
+    "cap",
     "mug",
     "ball",
     "lamp",
@@ -41,14 +41,19 @@ def _bill(sheet: Sheet) -> None:
         sheet.given("second_price", f"the price of a {second} in cents", draw.whole(60, 480, 5)),
     )
     sheet.say(f"{who.name} buys {{{n}}} {first}s for {{{p}}} cents each and {{{m}}} {second}s for {{{q}}} cents each.")
-    a = sheet.let("first_cost", f"the cost of the {first}s", f"{n} * {p}")
-    b = sheet.let("second_cost", f"the cost of the {second}s", f"{m} * {q}")
+    told = f"the {first}s cost {working(f'{n} * {p}')} cents"
+    a = sheet.let("first_cost", f"the cost of the {first}s", f"{n} * {p}", told=told)
+    told = f", and the {second}s cost {working(f'{m} * {q}')} cents"
+    b = sheet.let("second_cost", f"the cost of the {second}s", f"{m} * {q}", told=told)
+    sheet.begin(f"{who.name} buys {{{n}}} {first}s and {{{m}}} {second}s")
     kind = sheet.rng.randint(0, 2)
     if kind == 0:
         note = sheet.given("paid", "the money handed over in cents", draw.one_of(1000, 2000, 5000))
         sheet.say(f"{who.she} pays with a note of {{{note}}} cents. How many cents of change does {who.she} get?")
-        total = sheet.let("total", "the total cost in cents", f"{a} + {b}")
-        sheet.answer(sheet.let("change", "the change in cents", f"{note} - {total}", f"{note} > {total} > {note} // 5"))
+        told = f"together that is {working(f'{a} + {b}')} cents"
+        total = sheet.let("total", "the total cost in cents", f"{a} + {b}", told=told)
+        need, told = f"{note} > {total} > {note} // 5", f"the change is {working(f'{note} - {total}')} cents"
+        sheet.answer(sheet.let("change", "the change in cents", f"{note} - {total}", need, told))
     elif kind == 1:
         sheet.say(
             f"how many cents do the {first}s cost more or less than the {second}s?".replace(
@@ -57,13 +62,16 @@ def _bill(sheet: Sheet) -> None:
             .replace(" cost more or less than the", " and of the")
             .replace("s?", "s differ?")
         )
-        gap = sheet.let("gap", "the difference between the costs", f"{a} - {b}")
-        sheet.answer(f"abs({gap})", need=f"{gap} != 0")
+        told = f"the difference is {working(f'{a} - {b}')}"
+        gap = sheet.let("gap", "the difference between the costs", f"{a} - {b}", told=told)
+        sheet.answer(f"abs({gap})", need=f"{gap} != 0", told="so the costs are {returned} cents apart")
     else:
         coupon = sheet.given("coupon", "the value of the coupon in cents", draw.whole(50, 300, 10))
         sheet.say(f"a coupon takes {{{coupon}}} cents off the bill. How many cents are to be paid?")
-        total = sheet.let("total", "the total cost in cents", f"{a} + {b}")
-        sheet.answer(sheet.let("due", "the cents that are to be paid", f"{total} - {coupon}", f"{total} > 2 * {coupon}"))
+        told = f"together that is {working(f'{a} + {b}')} cents"
+        total = sheet.let("total", "the total cost in cents", f"{a} + {b}", told=told)
+        told = f"with the coupon, {working(f'{total} - {coupon}')} cents are to be paid"
+        sheet.answer(sheet.let("due", "the cents that are to be paid", f"{total} - {coupon}", f"{total} > 2 * {coupon}", told))
 
 
 def _wage(sheet: Sheet) -> None:
@@ -79,10 +87,14 @@ def _wage(sheet: Sheet) -> None:
             f"{who.she.capitalize()} also gets a bonus of {{{bonus}}} dollars and pays {{{cost}}} dollars for the "
             f"train."
         )
-        pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}")
-        gross = sheet.let("gross", "the pay with the bonus", f"{pay} + {bonus}")
+        sheet.begin(f"{who.name} works {{{hours}}} hours for {{{wage}}} dollars each")
+        told = f"that makes {working(f'{hours} * {wage}')} dollars"
+        pay = sheet.let("pay", "the pay in dollars", f"{hours} * {wage}", told=told)
+        told = f", and with the bonus {working(f'{pay} + {bonus}')}"
+        gross = sheet.let("gross", "the pay with the bonus", f"{pay} + {bonus}", told=told)
         sheet.say("how many dollars remain?")
-        sheet.answer(sheet.let("rest", "the dollars that remain", f"{gross} - {cost}", f"{bonus} != {cost}"))
+        need, told = f"{bonus} != {cost}", f"the train leaves {working(f'{gross} - {cost}')} dollars of it"
+        sheet.answer(sheet.let("rest", "the dollars that remain", f"{gross} - {cost}", need, told))
         return
     limit, extra = sheet.rng.randint(3, 6) * 5, sheet.rng.randint(2, 8)
     sheet.say(
@@ -122,12 +134,17 @@ def _exchange(sheet: Sheet) -> None:
         f"{who.name} changes {{{money}}} {ours} into {theirs}. The bank keeps a fee of {{{fee}}} {ours} and "
         f"gives {{{rate}}} {theirs} for each of the others. {who.name} spends {{{spent}}} {theirs}."
     )
-    left = sheet.let("changed", f"the {ours} that are left after the fee", f"{money} - {fee}")
-    got = sheet.let("got", f"the {theirs} that {who.name} gets", f"{left} * {rate}")
-    rest = sheet.let("rest", f"the {theirs} that are left", f"{got} - {spent}", f"{got} > {spent}")
+    sheet.begin(f"{who.name} hands over {{{money}}} {ours}")
+    told = f"after the fee {working(f'{money} - {fee}')} {ours} are left"
+    left = sheet.let("changed", f"the {ours} that are left after the fee", f"{money} - {fee}", told=told)
+    told = f", for which {who.name} gets {working(f'{left} * {rate}')} {theirs}"
+    got = sheet.let("got", f"the {theirs} that {who.name} gets", f"{left} * {rate}", told=told)
+    told = f"of these, {working(f'{got} - {spent}')} are left"
+    rest = sheet.let("rest", f"the {theirs} that are left", f"{got} - {spent}", f"{got} > {spent}", told)
     if sheet.chance(0.5):
         sheet.say(f"the rest is changed back at the same rate without a fee. How many {ours} is that?")
-        sheet.answer(sheet.let("back", f"the {ours} that come back", f"{rest} // {rate}", f"{rest} % {rate} == 0"))
+        told = f"changed back, they are {{{rest}}} ÷ {{{rate}}} = {{it}} {ours}"
+        sheet.answer(sheet.let("back", f"the {ours} that come back", f"{rest} // {rate}", f"{rest} % {rate} == 0", told))
     else:
         sheet.say(f"how many {theirs} are left?")
         sheet.answer(rest)

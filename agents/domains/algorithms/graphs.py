@@ -4,6 +4,7 @@ from agents.domains.algorithms import nets, tasks, ways
 from agents.grammar import coda
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import article
+from agents.grammar.working import working
 
 
 def compose(sheet: Sheet) -> None:
@@ -62,7 +63,7 @@ def _degree(sheet: Sheet) -> None:
     if kind == 2:
         sheet.answer(found, "list[str]", need=f"len({found}) > 1")
     else:
-        sheet.answer(sheet.let("product", "the product", f"{factor} * {found}"))
+        sheet.answer(sheet.let("product", "the product", f"{factor} * {found}", told=working(f"{factor} * {found}")))
 
 
 def _path(sheet: Sheet) -> None:
@@ -90,8 +91,10 @@ def _path(sheet: Sheet) -> None:
         ),
     ):
         sheet.line(f"{found} = {length}", told="")
-    both = sheet.let("both", "the length of going there and back", f"2 * {found}")
-    sheet.answer(sheet.let("total", "the whole length", f"{len(net.names)} * {both}"))
+    told = f"there and back it is {working(f'2 * {found}')}"
+    both = sheet.let("both", "the length of going there and back", f"2 * {found}", told=told)
+    whole = f"{len(net.names)} * {both}"
+    sheet.answer(sheet.let("total", "the whole length", whole, told=f", and as often as there are {net.many} {working(whole)}"))
 
 
 def _spread(sheet: Sheet) -> None:

@@ -6,6 +6,7 @@ from agents.domains.algorithms import rows
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import ordinal
+from agents.grammar.working import working
 
 
 def compose(sheet: Sheet) -> None:
@@ -68,7 +69,7 @@ def _walk(sheet: Sheet) -> None:
         sheet.say(
             f"multiply the {row.measure} that is found (0 if none is) by the number of {row.many} looked at. What is the product?"
         )
-        sheet.answer(sheet.let("product", "the product", f"{found} * {looked}"))
+        sheet.answer(sheet.let("product", "the product", f"{found} * {looked}", told=working(f"{found} * {looked}")))
 
 
 def _halving(sheet: Sheet) -> None:
@@ -230,7 +231,8 @@ def _nearest(sheet: Sheet) -> None:
             sheet.line(f"{best} = {item}", told="")
             if spot:
                 sheet.line(f"{spot} = {number}", told="")
-    sheet.answer(sheet.let("product", "the product", f"{best} * {spot}") if spot else best)
+    product = f"{best} * {spot}"
+    sheet.answer(sheet.let("product", "the product", product, told=working(product)) if spot else best)
 
 
 def _second(sheet: Sheet) -> None:
@@ -266,7 +268,8 @@ def _second(sheet: Sheet) -> None:
         )
     else:
         sheet.say(f"how many times does the {end} one change? Add its {row.measure} in the end to this number.")
-        sheet.answer(sheet.let("result", "the sum of both", f"{changes} + {first}"))
+        both = f"{changes} + {first}"
+        sheet.answer(sheet.let("result", "the sum of both", both, told=f"the sum of both is {working(both)}"))
 
 
 def _neighbours(sheet: Sheet) -> None:

@@ -1,4 +1,4 @@
-"""What does not fit the format of rows from outside, in words for people who know that format and not what reads it."""
+"""What does not fit the format of rows and files from outside, in words for people who know that format and not what reads it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ def misfit(error: ValidationError, forms: Mapping[str, str] = _NONE) -> str:
     """The first field that does not fit and why: ``answer is missing``, ``level: must be a whole number``.
 
     Args:
-        error: what pydantic says of the row.
+        error: what pydantic says of the row, or of the file.
         forms: field -> what its value must be, where the type alone would say too little.
     """
     first = error.errors(include_url=False, include_input=False)[0]
@@ -40,7 +40,8 @@ def misfit(error: ValidationError, forms: Mapping[str, str] = _NONE) -> str:
     noun, _, rest = kind.partition("_")
     if noun in _NOUNS and rest in _OTHERWISE:
         return f"{head}must be {_NOUNS[noun]}"
-    return f"{head}{first['msg'].removeprefix('Value error, ')}"
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{head}{said.replace('Input should', 'must', 1) if said.startswith('Input should') else said}"
 
 
 def _place(parts: Sequence[int | str]) -> str:

@@ -16,6 +16,7 @@ from typing import cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from agents.domains.domain import Composer, Domain, Level, Shown
+from agents.misfit import misfit
 
 _FOLDER = Path(__file__).parent
 _NAME = re.compile(r"[A-Za-z_]\w*\Z")
@@ -129,8 +130,7 @@ def _domain(path: Path, data: Mapping[str, object], composers: Callable[[str], C
     try:
         table = _Table.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadDomain(f"{path}: {'.'.join(map(str, first['loc'])) or 'domain'}: {first['msg']}") from error
+        raise BadDomain(f"{path}: {misfit(error)}") from error
     if len(table.levels.statements) != len(table.levels.steps):
         raise BadDomain(f"{path}: levels: statements and steps must be equally many")
     bad = [topic for topic in table.topics if not _NAME.match(topic)]

@@ -22,6 +22,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StringConstraints, ValidationError, model_validator
 
 from agents.llm.base import Parameter
+from agents.misfit import misfit
 
 Protocol = Literal["openai", "anthropic"]
 PROTOCOLS: tuple[Protocol, ...] = ("openai", "anthropic")
@@ -132,8 +133,7 @@ def read(path: Path) -> Models:
     try:
         return Models.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadModel(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        raise BadModel(f"{path}: {misfit(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadModel(f"{path}: {error}") from None
 

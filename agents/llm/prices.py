@@ -10,6 +10,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from agents.llm.base import Usage
+from agents.misfit import misfit
 
 PACKAGED = Path(__file__).with_name("prices.toml")
 _MILLION = 1_000_000
@@ -134,8 +135,7 @@ def read(path: Path) -> Prices:
     try:
         return Prices.model_validate(tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise BadPrices(f"{path}: {'.'.join(map(str, first['loc'])) or 'the file'}: {first['msg']}") from None
+        raise BadPrices(f"{path}: {misfit(error)}") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadPrices(f"{path}: {error}") from None
 

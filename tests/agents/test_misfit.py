@@ -1,7 +1,7 @@
 from typing import Literal
 
 import pytest
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from agents.misfit import misfit
 
@@ -14,7 +14,7 @@ class Row(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     level: int = 1
-    share: float = 0.0
+    share: float = Field(default=0.0, le=1.0)
     sure: bool = True
     way: Literal["there", "back"] = "there"
     parts: tuple[Part, ...] = ()
@@ -37,6 +37,7 @@ class Row(BaseModel):
         ({"answer": 5}, "answer: must be a string"),
         ({"answer": ""}, "answer: nothing is said"),
         ({"answer": "5", "level": "hard"}, "level: must be a whole number"),
+        ({"answer": "5", "share": 2.5}, "share: must be less than or equal to 1"),
         ({"answer": "5", "level": 1.5}, "level: must be a whole number"),
         ({"answer": "5", "share": []}, "share: must be a number"),
         ({"answer": "5", "sure": "perhaps"}, "sure: must be true or false"),

@@ -20,6 +20,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError, field_validator
 
 from agents.llm.base import Finish
+from agents.misfit import misfit
 
 
 class BadScript(ValueError):  # noqa: N818 -- a file is bad; nothing went wrong
@@ -133,8 +134,7 @@ class Script(_Strict):
         try:
             return Script.model_validate_json(path.read_bytes())
         except ValidationError as error:
-            first = error.errors()[0]
-            raise BadScript(f"{path}: {'.'.join(map(str, first['loc'])) or 'the file'}: {first['msg']}") from None
+            raise BadScript(f"{path}: {misfit(error)}") from None
 
 
 class Stand:

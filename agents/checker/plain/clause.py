@@ -6,9 +6,9 @@ of change holds of the very values that are said to come out. What has no part t
 
 import ast
 
-from agents.checker.plain import counts, doings, needs, sides, vocabulary
+from agents.checker.plain import counts, doings, needs, numbering, sides, vocabulary
 from agents.checker.plain.needs import Need
-from agents.checker.plain.noun import Noun, number_of, text_of, written
+from agents.checker.plain.noun import Noun, is_notation, number_of, text_of, written
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Told, Utterance
@@ -80,6 +80,10 @@ def _value(clause: Utterance, index: int, piece: Piece) -> None:
     if before and vocabulary.stems(before[0]) & vocabulary.ROUNDS and said.isdecimal():
         clause.told.weight -= piece.weight
         clause.need(lambda sheet: int(said) in sheet.rounds or _among_last(sheet, said))
+    elif (name := _changing(clause, index)) is not None:
+        clause.need(lambda sheet: needs.alike(said, sheet.values.get(name, (None, None))[0]), 2)
+    elif said.isdecimal() and numbering.read(clause, index, int(said)):
+        clause.told.weight -= piece.weight
     elif vocabulary.ANSWER & set(before) and said == clause.moments.scene.trace.returned:
         clause.need(lambda sheet: _among_last(sheet, said), 2)
     elif (start := _start(clause, index)) is not None:
@@ -88,6 +92,15 @@ def _value(clause: Utterance, index: int, piece: Piece) -> None:
         pass
     else:
         _part(clause, index, said, owner)
+
+
+def _changing(clause: Utterance, index: int) -> str | None:
+    """As in "2 adult pairs become 9": the variable for their number, that has the value before it gets the other."""
+    behind = clause.pieces[index + 1 : index + 2]
+    if not behind or behind[0].sort is not Sort.NAME or not vocabulary.OUTCOME & set(clause.words[index + 2 :]):
+        return None
+    name = behind[0].nouns[0].name or ""
+    return name if clause.moments.scene.trace.program.glosses.get(name, "").startswith("the number of ") else None
 
 
 def _named(clause: Utterance, said: str, before: list[str]) -> bool:
@@ -150,7 +163,17 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
         clause.told.event |= part == "out"
     else:
         clause.plain.append(said)
-        clause.need(needs.seen(said), 0)
+        takes = needs.operand(said) if _is_amount(clause, index) else needs.seen(said)
+        counted = clause.pieces[index + 1 : index + 2] and clause.pieces[index + 1].sort is Sort.NAME
+        clause.need(lambda sheet: any(map(takes, counts.making(clause, index, sheet) if counted else (sheet,))), 0)
+
+
+def _is_amount(clause: Utterance, index: int) -> bool:
+    """As in "14 is added", or with a sum behind it that says what is done with it."""
+    behind = clause.words[index + 1 : index + 3]
+    if len(behind) == 2 and behind[0] in _NOT_VERBS and vocabulary.stems(behind[1]) & vocabulary.BY:
+        return True
+    return counts.reckoned(clause, index)
 
 
 def _role(clause: Utterance, index: int) -> str:
@@ -237,14 +260,21 @@ def _equation(clause: Utterance, index: int, piece: Piece) -> None:
     operands = {text for tree in trees for text in written(tree)}
     if clause.before.given and clause.before.given not in operands:
         clause.fail("a sum of other values")
-    for text in operands:
-        clause.need(needs.operand(text))
     is_reversed = piece.text.startswith(f"{final.label} ")  # "31 = 30 + 1" takes 31 apart
-    clause.need(needs.seen(said) if is_reversed else needs.made(said))
+    parts = [*map(needs.operand, operands), needs.seen(said) if is_reversed else needs.made(said)]
+    for part in parts:
+        clause.need(part)
     clause.need(lambda sheet: needs.reckons(sheet, signs))
+    if all(map(_is_single, trees)):  # which one line does
+        clause.need(lambda sheet: any(all(part(line) for part in parts) for line in sheet.lines or (sheet,)), 0)
     clause.outs.append(said)
     if owner is not None and owner.name:
         _owned(clause, owner, said)
+
+
+def _is_single(tree: ast.expr) -> bool:
+    """Whether a sum is one operation of two values."""
+    return isinstance(tree, ast.BinOp) and literals.is_literal(tree.left) and literals.is_literal(tree.right)
 
 
 def _true(clause: Utterance, trees: list[ast.expr], said: str) -> None:
@@ -268,6 +298,9 @@ def _untrue(clause: Utterance, trees: list[ast.expr], said: str) -> None:
 
 def _name(clause: Utterance, piece: Piece) -> None:
     noun = piece.nouns[0]
+    if is_notation(noun):
+        numbering.noted(clause, noun)
+        return
     if noun.trees and isinstance(noun.trees[0], ast.Call) and not noun.trees[0].args and piece.text.endswith("()"):
         clause.need(_of_function(clause, {piece.text[:-2]}))
         return

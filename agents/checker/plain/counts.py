@@ -1,10 +1,12 @@
 """Numbers that count something: items, characters, rounds, arguments."""
 
+import ast
 import re
 from collections.abc import Sequence
 
 from agents.checker.plain import needs, vocabulary
-from agents.checker.plain.pieces import Piece
+from agents.checker.plain.noun import text_of
+from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
 from agents.checker.reckoning import readable
@@ -40,9 +42,41 @@ def read(clause: Utterance, index: int, number: int) -> bool:
         return False
     elif word in _ARGUMENTS or (word in _GIVEN and _INPUTS & set(clause.words)):
         _arguments(clause, number, _GIVEN.get(word, object))
+    elif reckoned(clause, index):
+        clause.need(needs.operand(str(number)))
     else:
-        clause.need(lambda sheet: _counted(clause, sheet, number, word))
+        clause.need(lambda sheet: any(_counted(clause, line, number, word) for line in making(clause, index, sheet)))
     return True
+
+
+def making(clause: Utterance, index: int, sheet: Sheet) -> Sequence[Sheet]:
+    """Of several lines those that make what sums behind a piece come to; all of them together if there are no sums."""
+    results = [text for piece in clause.pieces[index + 1 :] if piece.sort is Sort.EQUATION for text in piece.values]
+    if not results:
+        return (sheet,)
+    return [line for line in sheet.lines or (sheet,) if all(needs.seen(text)(line) for text in results)]
+
+
+def reckoned(clause: Utterance, index: int) -> bool:
+    """Whether a sum behind a value, in the same clause, writes it, and those before it in the same order.
+
+    As in "the 9 jars and 4 bags make 9 + 4 = 13": what is said there of 4 is what the sum does with it.
+    """
+    sums = [piece for piece in clause.pieces[index + 1 :] if piece.sort is Sort.EQUATION]
+    if not sums or not sums[0].nouns[0].trees:
+        return False
+    operands = _operands(sums[0].nouns[0].trees[0])
+    before = clause.pieces[: clause.pieces.index(sums[0])]
+    said = [text for piece in before if piece.sort is Sort.VALUE for text in piece.values if text in operands]
+    rest = iter(operands)
+    return clause.pieces[index].values[0] in operands and all(text in rest for text in said)
+
+
+def _operands(tree: ast.expr) -> list[str]:
+    """Texts of the values of a sum, from left to right."""
+    if isinstance(tree, ast.BinOp):
+        return [*_operands(tree.left), *_operands(tree.right)]
+    return [text_of(tree)]
 
 
 def _calls(clause: Utterance) -> set[int]:

@@ -38,6 +38,8 @@ def _is_distance(noun: Noun) -> bool:
 
 
 CLAUSES: tuple[Clause, ...] = (
+    clause(r"<A> and <B> (?:are|lie) <C>(?: [a-z]+)? apart(?P<d>)", _distance),
+    clause(r"<A> and <B> differ by <C>(?P<d>)", _distance),
     clause(rf"between <A> and <B> (?:the (?:distance|difference)|(?P<d>{NOUN})) (?:is|comes to) <C>", _distance),
 )
 """Rules for distances."""

@@ -67,7 +67,7 @@ class Line:
                 return self._name(number, token)
             case Kind.CODE:
                 trees = (token.tree,) if token.tree is not None else ()
-                return self.add(Noun(trees, token.text, frozenset({number})))
+                return self.add(Noun(trees, token.text, frozenset({number}), soft=token.soft))
             case Kind.ORDINAL:
                 self._ordinals.append(number)
                 return chr(_FIRST_ORDINAL + min(len(self._ordinals) - 1, _MOST))

@@ -134,7 +134,7 @@ def _spelled(tokens: Sequence[Token], moments: Moments) -> Iterator[Token]:
     for index, token in enumerate(tokens):
         text = f"'{token.value if isinstance(token.value, str) else token.text}'"
         known = text in moments.items or any(text[1:-1] in one for one in moments.strings)
-        letter = len(token.text) == 1 and token.text not in "ai"
+        letter = len(token.text) == 1 and token.text not in "ai" and moments.strings
         if token.kind is Kind.WORD and (known or letter) and _is_spelled(tokens, index):
             yield Token(Kind.VALUE, text, text[1:-1])
         else:

@@ -1,5 +1,6 @@
 """Which words of prose are names of a program, by what stands around them."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ _POINTS = re.compile(
 )
 _STANDS = re.compile(r"[=<>+*/%)\[]|\.\w|-|:|is\b|are\b|becomes\b|starts\b|goes\b|stays\b|remains\b|and b\b|has\b|now\b|gets\b")
 _LETTER = re.compile(r"\b(?:letters?|characters?|vowel|consonant|digit|symbol)\Z")
+_NOTED = re.compile(r"[A-Za-z]\((-?\d+)\)")
+"""A function as mathematics writes it, with a number that it is taken of: "p(3)"."""
 _CALLS = re.compile(r"\b(?:calls?|calling|function|invokes?|of|by|from)\Z", re.IGNORECASE)
 
 
@@ -23,6 +26,9 @@ def named(text: str, found: Iterator[tuple[tokens.Token, int]], words: Lexicon) 
     result = []
     for token, at in found:
         written = text[at : at + len(token.text)]
+        if token.kind is tokens.Kind.VALUE and _NOTED.fullmatch(token.text) and token.text[0] not in words.functions:
+            result.append(tokens.Token(tokens.Kind.CODE, token.text, tree=ast.parse(token.text, mode="eval").body, soft=True))
+            continue
         if token.kind is tokens.Kind.WORD:
             before, behind = text[:at].rstrip(), text[at + len(written) :].lstrip()
             if len(written) == 1 and _LETTER.search(before) and not _STANDS.match(behind):

@@ -168,7 +168,8 @@ def operates(signs: frozenset[str], outs: Sequence[str]) -> Need:
     """One of these operations is done; where values are said to come out of it, it is what they come out of."""
 
     def need(sheet: Sheet) -> bool:
-        if not signs & sheet.does:
+        done = {sign for sign, _ in sheet.results} | (sheet.does - {"-"})  # which may just stand for a remainder
+        if not signs & done:
             return False
         ends = {text for sign, text in sheet.results if sign in signs}
         if not ends or not signs & set(ARITHMETIC.values()) or "append" in signs:

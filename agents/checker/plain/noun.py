@@ -1,6 +1,7 @@
 """The things that plain prose speaks of, as expressions over the program's variables."""
 
 import ast
+import re
 from dataclasses import dataclass
 
 from agents.checker.reading.numerals import ORDINALS
@@ -47,6 +48,14 @@ class Noun:
     def is_static(self) -> bool:
         """Whether it speaks of no variable."""
         return bool(self.trees) and not self.names
+
+
+_NOTATION = re.compile(r"[A-Za-z]\(-?\d+\)")
+
+
+def is_notation(noun: Noun) -> bool:
+    """Whether it is a name that only prose has for a value, as in "p(3) = 27"."""
+    return noun.soft and _NOTATION.fullmatch(noun.label) is not None
 
 
 def number_of(noun: Noun) -> int | None:

@@ -4,9 +4,10 @@ import ast
 import functools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import islice, product
 
-from agents.checker.plain.line import NOUN, ORDINAL, Line
+from agents.checker.plain.line import NOUN, NOUN_CHAR, ORDINAL, Line
 from agents.checker.plain.noun import Noun
 
 Rule = tuple[re.Pattern[str], Callable[[Line, re.Match[str]], str | None]]
@@ -109,6 +110,56 @@ def _entry(line: Line, match: re.Match[str]) -> str | None:
     return compose(line, lambda row, column, owner: _item(column, _item(row, owner)), nouns, line.words(match[0]))
 
 
+def _percent(line: Line, match: re.Match[str]) -> str:
+    """As in "4 percent of 988", and "is 39 in whole dollars" behind it, without what is less than a whole."""
+    share, whole = line.noun(match["a"]), line.noun(match["b"])
+    kind = ast.FloorDiv if match["floor"] else ast.Div
+    known = len(line.nouns)
+    compose(
+        line,
+        lambda rate, value: ast.BinOp(ast.BinOp(value, ast.Mult(), rate), kind(), _number(100)),
+        [share, whole],
+        line.words(match["all"]),
+    )
+    return line.add(replace(line.nouns[known], soft=True)) + (match["floor"] or "")
+
+
+def _fitting(line: Line, match: re.Match[str]) -> str:
+    """As in "24 fits 13 times into 335": the whole part of the quotient, and what it is."""
+    quotient = compose(line, _binary(ast.FloorDiv), [line.noun(match["b"]), line.noun(match["a"])], line.words(match[0]))
+    return f"{quotient} = {match['c']}"
+
+
+def _of_both(line: Line, match: re.Match[str]) -> str | None:
+    """As in "for 3 and 20, the sum is 23"."""
+    nouns = [line.noun(match["a"]), line.noun(match["b"])]
+    name = match["how"] if NOUN_CHAR.fullmatch(match["how"]) else ""
+    kind = _RESULTS.get(line.noun(name).label.lower().rpartition(" ")[2] if name else match["how"])
+    if kind is None:
+        return None
+    found = f"{compose(line, _binary(kind), nouns, line.words(match[0]))} = {match['c']}"
+    return f"{name} is {found}" if name else found
+
+
+def _digit(line: Line, match: re.Match[str]) -> str | None:
+    """As in "the tens digit of 19", where the program may have a variable of that name."""
+    label = line.noun(match["how"]).label.lower() if NOUN_CHAR.fullmatch(match["how"]) else match["how"]
+    place = _PLACES.get(label.removeprefix("the ").removesuffix(" digit"))
+    if place is None:
+        return None
+
+    def build(value: ast.expr) -> ast.expr:
+        return ast.BinOp(ast.BinOp(value, ast.FloorDiv(), _number(place)) if place > 1 else value, ast.Mod(), _number(10))
+
+    return compose(line, build, [line.noun(match["a"])], line.words(match[0]))
+
+
+_PLACES = {"ones": 1, "units": 1, "tens": 10, "hundreds": 100, "thousands": 1000}
+
+
+_RESULTS: dict[str, type[ast.operator]] = {"sum": ast.Add, "product": ast.Mult, "difference": ast.Sub}
+
+
 def _leaving(line: Line, match: re.Match[str]) -> str:
     """As in "17 leaves 2 when divided by 5": the remainder, and what it is."""
     remainder = compose(line, _binary(ast.Mod), [line.noun(match["a"]), line.noun(match["c"])], line.words(match[0]))
@@ -150,6 +201,17 @@ WORDS: tuple[Rule, ...] = (
         _binary(ast.Mod),
     ),
     (re.compile(rf"(?<![×/%^+-] )(?<!// ){_A} leaves {_B} (?:when|if|on being) (?:it is )?divided by (?P<c>{NOUN})"), _leaving),
+    (
+        re.compile(
+            rf"(?P<all>{_A} (?:percent|per cent|%) of {_B})(?! (?:plus|minus|times|[×/%+-]))"
+            rf"(?P<floor> (?:is|are|makes|gives|comes to|=) {NOUN}(?= (?:in whole|, rounded down|rounded down|whole)))?"
+        ),
+        _percent,
+    ),
+    (re.compile(rf"{_A} (?:fits|goes) (?P<c>{NOUN}) times? (?:into|in) {_B}"), _fitting),
+    (re.compile(rf"in {_B} ,? ?{_A} is contained (?P<c>{NOUN}) times?"), _fitting),
+    (re.compile(rf"for {_A} and {_B} ,? ?(?:the )?(?P<how>sum|product|difference|{NOUN}) is (?P<c>{NOUN})"), _of_both),
+    (re.compile(rf"{_THE}(?P<how>(?:{'|'.join(_PLACES)}) digit|{NOUN}) of {_A}"), _digit),
     _rule(
         rf"{_THE}(?:whole part|whole quotient|integer part|integer quotient|integer division|floor) of <A> "
         rf"(?:divided by|and|over|by) <B>",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from agents.checker.plain.line import FUNCTION, NOUN, ORDINAL, Line
-from agents.checker.plain.noun import Noun, text_of, tree_of
+from agents.checker.plain.noun import Noun, is_notation, text_of, tree_of
 from sandbox.guest import literals
 
 
@@ -207,7 +207,10 @@ def _piece(line: Line, text: str) -> Piece:
 
 
 def _is_sum(piece: Piece) -> bool:
-    return piece.sort is Sort.NAME and bool(piece.nouns[0].trees) and isinstance(piece.nouns[0].trees[0], ast.BinOp | ast.Call)
+    noun = piece.nouns[0] if piece.sort is Sort.NAME else None
+    if noun is None or not noun.trees or is_notation(noun):
+        return False
+    return isinstance(noun.trees[0], ast.BinOp | ast.Call)
 
 
 def _equated(found: list[Piece]) -> list[Piece]:
@@ -296,6 +299,8 @@ def _listed(found: list[Piece]) -> list[Piece]:
             if not following or found[end].text not in (",", "and", "or") or found[end + step].text == found[end - 1].text:
                 break
             joined = found[end + step - 1].text in ("and", "or")
+            if step == 2 and end - index == 1:
+                break  # "9, and 4" are no list: what comes next is another clause
             end += step
         parts = [piece for piece in found[index:end] if piece.sort is Sort.VALUE]
         is_list = len(parts) > 1 and (joined or len(parts) > 2) and _alike(parts)

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 from agents.checker.plain.happenings import Decides, Element, InRound, LoopOver, Remains, Rounds, Runs, RunsNone
 from agents.checker.plain.line import NOUN, ORDINAL
+from agents.checker.plain.noun import Noun, text_of
 from agents.checker.plain.reader import BEFORE_ACTION, BEFORE_VERB, Clause, Reader, clause
 from agents.checker.plain.spoken import THING, Handle
 from agents.checker.plain.states import Appears, Either
+from agents.checker.reckoning import readable
 from agents.verdict import Law
+from sandbox.guest import literals
 
 
 def _number(reader: Reader, match: re.Match[str]) -> int | None:
@@ -54,7 +57,7 @@ def _element(reader: Reader, match: re.Match[str]) -> bool:
         return False
     reader.topic = value
     number = _number(reader, match)
-    sure = number is not None or "next" in match[0]
+    sure = "next" in match[0] or (number is not None and not (name is None and _is_item(reader, number, value)))
     names = name.names if name is not None else frozenset[str]()
     element = Element(number, value, names)
     if sure:
@@ -62,6 +65,14 @@ def _element(reader: Reader, match: re.Match[str]) -> bool:
     else:
         reader.state(Either((element, Appears(value))), match, law=Law.DIRECTION, sure=False)
     return True
+
+
+def _is_item(reader: Reader, number: int, value: Noun) -> bool:
+    """Whether some list has a value at this place (-1 for the last): "the last number is 7" may be said of the list."""
+    lists = (readable(text) for changes in reader.moments.changes.values() for _, _, text in changes if text[:1] in "[(")
+    at = number if number < 0 else number - 1
+    said = text_of(value.trees[0])
+    return any(len(one) > at and one and literals.text(one[at]) == said for one in lists if isinstance(one, list | tuple))
 
 
 def _some_element(reader: Reader, match: re.Match[str]) -> bool:

@@ -65,7 +65,7 @@ def _empty_first(line: Line, match: re.Match[str]) -> str | None:
 def _apposed(line: Line, match: re.Match[str]) -> str | None:
     """A variable with its value behind it: "the limit of 5"."""
     name, value = line.noun(match["a"]), line.noun(match["b"])
-    if not name.names or not value.written or _PART.search(line.text[: match.start()]):
+    if not name.names or not value.written or name.label.endswith(" digit") or _PART.search(line.text[: match.start()]):
         return None
     line.facts.append((name, value))
     return match["a"]

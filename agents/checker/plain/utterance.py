@@ -84,6 +84,12 @@ class Utterance:
         said = tuple(text for piece in pieces for text in piece.values)
         self.told = Told(weight=sum(piece.weight for piece in pieces), said=said)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The words of the problem and the program, in all their forms."""
+        program = self.moments.scene.trace.program
+        return vocabulary.words_of(program.source, program.problem)
+
     def need(self, need: Need, strength: int = 1) -> None:
         """Need something of its lines."""
         self.told.needs.append(need)

@@ -1,5 +1,6 @@
 """The words of loose prose that say something which a run can contradict, by their sense, and those that say nothing."""
 
+import re
 from functools import lru_cache
 
 
@@ -192,3 +193,13 @@ def stems(word: str) -> frozenset[str]:
 def senses(word: str) -> frozenset[str]:
     """The senses of a word that a run can contradict."""
     return frozenset(sense for sense, known in SENSES.items() if stems(word) & known)
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+@lru_cache(maxsize=64)
+def words_of(source: str, problem: str) -> frozenset[str]:
+    """The words of a problem and its program, in all their forms."""
+    words = _WORD.findall(f"{problem} {source.replace('_', ' ')}".lower())
+    return frozenset(stem for word in words for stem in stems(word))

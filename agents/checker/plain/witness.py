@@ -1,9 +1,7 @@
 """Sentences that no rule read in full: each clause of them must be what one line did, or two that follow each other."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from agents.checker.plain import clause as reading
 from agents.checker.plain import vocabulary
@@ -17,7 +15,6 @@ from agents.checker.plain.sheet import Sheets
 from agents.checker.plain.states import At
 from agents.checker.plain.utterance import Told, Utterance
 
-_WORD = re.compile(r"[a-z]+")
 _MOST_LINES = 2
 _UNKNOWN = 0.2
 """How much a clause says in words of which none is known."""
@@ -56,7 +53,7 @@ class Witness:
         self._moments = moments
         self._sheets = Sheets(moments)
         self._series = Series(moments, self._sheets)
-        self._known = _words_of(moments.scene.trace.program.source, moments.scene.trace.program.problem)
+        self._known = vocabulary.words_of(moments.scene.trace.program.source, moments.scene.trace.program.problem)
         self._last = Told()
         self.why: list[str] = []
 
@@ -91,7 +88,7 @@ class Witness:
         unknown = (
             piece.sort is Sort.WORD
             and not (last is not None and last.sort is Sort.VALUE)
-            and piece.text not in vocabulary.FREE
+            and piece.text not in ("=", *vocabulary.FREE)
             and not vocabulary.stems(piece.text) & self._known
             for last, piece in zip(before, clause, strict=False)
         )
@@ -125,13 +122,6 @@ class Witness:
             ]
             found += [(first, last) for first, last in some if not any(first <= begin and end <= last for begin, end in found)]
         return sorted(found)
-
-
-@lru_cache(maxsize=64)
-def _words_of(source: str, problem: str) -> frozenset[str]:
-    """The words of the problem and the program, in all their forms."""
-    words = _WORD.findall(f"{problem} {source.replace('_', ' ')}".lower())
-    return frozenset(stem for word in words for stem in vocabulary.stems(word))
 
 
 def _said(clause: Sequence[Piece]) -> str:

@@ -4,6 +4,7 @@ from agents.domains.math import means
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word
+from agents.grammar.working import working
 
 
 def compose(sheet: Sheet) -> None:
@@ -22,11 +23,15 @@ def _mean(sheet: Sheet) -> None:
     ]
     listing = ", ".join(f"{{{name}}}" for name in names[:-1]) + f" and {{{names[-1]}}}"
     sheet.say(f"{who.name} has the {what} {listing} in {number_word(count)} tests.")
-    total = sheet.let("total", f"the sum of the {what}", " + ".join(names))
-    mean = sheet.let("mean", f"the mean of the {what}", f"{total} // {count}", f"{total} % {count} == 0")
+    sheet.begin(f"let us add up the {what}")
+    told = f"together these are {working(' + '.join(names))}"
+    total = sheet.let("total", f"the sum of the {what}", " + ".join(names), told=told)
+    need, told = f"{total} % {count} == 0", f", so their mean is {{{total}}} ÷ {count} = {{it}}"
+    mean = sheet.let("mean", f"the mean of the {what}", f"{total} // {count}", need, told)
     if sheet.chance(0.5):
         sheet.say("by how much is the last one above or below their mean?")
-        gap = sheet.let("gap", "the distance from the mean", f"abs({names[-1]} - {mean})", f"{names[-1]} != {mean}")
+        need, told = f"{names[-1]} != {mean}", f"the last one, {{{names[-1]}}}, is {{it}} away from {{{mean}}}"
+        gap = sheet.let("gap", "the distance from the mean", f"abs({names[-1]} - {mean})", need, told)
         sheet.answer(gap)
     else:
         sheet.say("what is their mean?")
@@ -44,15 +49,20 @@ def _total(sheet: Sheet) -> None:
         f"the {{{count}}} people of {group} {what} {{{mean}}} {unit} on average. Somebody joins them for whom "
         f"the number is {{{extra}}}."
     )
-    total = sheet.let("total", "the sum of their values", f"{count} * {mean}")
-    whole = sheet.let("whole", "the sum with the newcomer", f"{total} + {extra}", f"{mean} != {extra}")
+    sheet.begin(f"at first there are {{{count}}} people")
+    told = f"their values add up to {working(f'{count} * {mean}')}"
+    total = sheet.let("total", "the sum of their values", f"{count} * {mean}", told=told)
+    need, told = f"{mean} != {extra}", f", and with the newcomer to {working(f'{total} + {extra}')}"
+    whole = sheet.let("whole", "the sum with the newcomer", f"{total} + {extra}", need, told)
     if sheet.chance(0.5):
         sheet.say("what is the sum of all these numbers then?")
         sheet.answer(whole)
     else:
-        people = sheet.let("people", "the number of people with the newcomer", f"{count} + 1")
+        told = f"now there are {working(f'{count} + 1')} people"
+        people = sheet.let("people", "the number of people with the newcomer", f"{count} + 1", told=told)
         sheet.say("what is the average then?")
-        sheet.answer(sheet.let("average", "the average with the newcomer", f"{whole} // {people}", f"{whole} % {people} == 0"))
+        need, told = f"{whole} % {people} == 0", f", so the average is {{{whole}}} ÷ {{{people}}} = {{it}}"
+        sheet.answer(sheet.let("average", "the average with the newcomer", f"{whole} // {people}", need, told))
 
 
 def _missing(sheet: Sheet) -> None:
@@ -65,16 +75,22 @@ def _missing(sheet: Sheet) -> None:
         f"after {{{count}}} tests {who.name} has a mean of {{{mean}}} points. {who.she.capitalize()} wants a "
         f"mean of {{{goal}}} points after {number_word(more)} more {'test' if more == 1 else 'tests'}."
     )
-    have = sheet.let("have", "the points so far", f"{count} * {mean}")
-    tests = sheet.let("tests", "the number of all tests", f"{count} + {more}")
-    need = sheet.let("needed", "the points that are wanted in all", f"{goal} * {tests}")
-    gap = sheet.let("gap", "the points that are still missing", f"{need} - {have}", f"{need} - {have} <= {more * 100}")
+    sheet.begin(f"so far there are {{{count}}} tests")
+    told = f"they have brought {working(f'{count} * {mean}')} points"
+    have = sheet.let("have", "the points so far", f"{count} * {mean}", told=told)
+    told = f"in the end there are {working(f'{count} + {more}')} tests"
+    tests = sheet.let("tests", "the number of all tests", f"{count} + {more}", told=told)
+    told = f", which must bring {working(f'{goal} * {tests}')} points"
+    wanted = sheet.let("needed", "the points that are wanted in all", f"{goal} * {tests}", told=told)
+    need, told = f"{wanted} - {have} <= {more * 100}", f", so {working(f'{wanted} - {have}')} are missing"
+    gap = sheet.let("gap", "the points that are still missing", f"{wanted} - {have}", need, told)
     if more == 1 or sheet.chance(0.5):
         sheet.say("how many points must these bring together?" if more > 1 else "how many points must this test bring?")
         sheet.answer(gap)
     else:
         sheet.say("what must be the mean of these tests?")
-        sheet.answer(sheet.let("later_mean", "the mean of the later tests", f"{gap} // {more}", f"{gap} % {more} == 0"))
+        need, told = f"{gap} % {more} == 0", f"their mean must be {{{gap}}} ÷ {more} = {{it}}"
+        sheet.answer(sheet.let("later_mean", "the mean of the later tests", f"{gap} // {more}", need, told))
 
 
 def _weighted(sheet: Sheet) -> None:
@@ -96,18 +112,29 @@ def _weighted(sheet: Sheet) -> None:
         f"{parts[2]} {{{values[2]}}}. {parts[0].capitalize()} counts {_times(weights[0])}, {parts[1]} "
         f"{_times(weights[1])} and {parts[2]} {_times(weights[2])}."
     )
+    sheet.begin("let us multiply the points by what they count")
     terms = [
-        sheet.let(f"{word}_part", f"the weighted points for {part}", f"{weight} * {value}" if weight > 1 else value)
-        for word, part, weight, value in zip(("first", "second", "third"), parts, weights, values, strict=True)
+        sheet.let(
+            f"{word}_part",
+            f"the weighted points for {part}",
+            f"{weight} * {value}" if weight > 1 else value,
+            told=opening.format(part) + (working(f"{weight} * {value}") if weight > 1 else "{it}"),
+        )
+        for word, part, weight, value, opening in zip(
+            ("first", "second", "third"), parts, weights, values, ("{} brings ", ", {} ", ", and {} "), strict=True
+        )
     ]
-    total = sheet.let("total", "the sum of the weighted points", " + ".join(terms))
+    told = f"together these are {working(' + '.join(terms))}"
+    total = sheet.let("total", "the sum of the weighted points", " + ".join(terms), told=told)
     if sheet.chance(0.5):
         sheet.say("what is the weighted mean?")
-        sheet.answer(sheet.let("mean", "the weighted mean", f"{total} // {sum(weights)}", f"{total} % {sum(weights)} == 0"))
+        need, told = f"{total} % {sum(weights)} == 0", f", and the mean is {{{total}}} ÷ {sum(weights)} = {{it}}"
+        sheet.answer(sheet.let("mean", "the weighted mean", f"{total} // {sum(weights)}", need, told))
     else:
         best = sum(weights) * 100
         sheet.say(f"how many weighted points are missing from the {best} that are possible?")
-        sheet.answer(sheet.let("missing", "the weighted points that are missing", f"{best} - {total}"))
+        told = f", so of the {best} that are possible {working(f'{best} - {total}')} are missing"
+        sheet.answer(sheet.let("missing", "the weighted points that are missing", f"{best} - {total}", told=told))
 
 
 def _times(number: int) -> str:
@@ -129,15 +156,18 @@ def _joined(sheet: Sheet) -> None:
         f"in a test, the {{{n}}} members of the {first} {kind} have a mean of {{{a}}} points and the {{{m}}} "
         f"members of the {second} {kind} one of {{{b}}} points."
     )
-    one, two = (
-        sheet.let("first_total", f"the points of the {first} {kind}", f"{n} * {a}"),
-        sheet.let("second_total", f"the points of the {second} {kind}", f"{m} * {b}", f"{a} != {b}"),
-    )
-    total = sheet.let("total", "the points of all", f"{one} + {two}")
+    sheet.begin("let us look at the points")
+    told = f"the {first} {kind} has {working(f'{n} * {a}')}"
+    one = sheet.let("first_total", f"the points of the {first} {kind}", f"{n} * {a}", told=told)
+    need, told = f"{a} != {b}", f", and the {second} {kind} {working(f'{m} * {b}')}"
+    two = sheet.let("second_total", f"the points of the {second} {kind}", f"{m} * {b}", need, told)
+    told = f"together these are {working(f'{one} + {two}')} points"
+    total = sheet.let("total", "the points of all", f"{one} + {two}", told=told)
     if sheet.chance(0.5):
-        people = sheet.let("people", "the number of all members", f"{n} + {m}")
+        people = sheet.let("people", "the number of all members", f"{n} + {m}", told=f"there are {working(f'{n} + {m}')} members")
         sheet.say("what is the mean of all of them?")
-        sheet.answer(sheet.let("mean", "the mean of all", f"{total} // {people}", f"{total} % {people} == 0"))
+        need, told = f"{total} % {people} == 0", f", so the mean of all is {{{total}}} ÷ {{{people}}} = {{it}}"
+        sheet.answer(sheet.let("mean", "the mean of all", f"{total} // {people}", need, told))
     else:
         sheet.say(
             f"how many points do all of them have together, and how many of these does the {kind} with more "
@@ -145,7 +175,8 @@ def _joined(sheet: Sheet) -> None:
         )
         told = f"{{{one}}} and {{{two}}} differ by {{it}}"
         gap = sheet.let("gap", "the difference of the points", f"abs({one} - {two})", f"{n} * {a} != {m} * {b}", told=told)
-        sheet.answer(sheet.let("result", "the sum of both numbers", f"{total} + {gap}"))
+        told = f"the two numbers add up to {working(f'{total} + {gap}')}"
+        sheet.answer(sheet.let("result", "the sum of both numbers", f"{total} + {gap}", told=told))
 
 
 def _corrected(sheet: Sheet) -> None:
@@ -160,14 +191,19 @@ def _corrected(sheet: Sheet) -> None:
         f"{who.name} works out the mean of {{{count}}} measurements and gets {{{mean}}}. Then {who.she} "
         f"notices that {{{wrong}}} was written where it should have been {{{right}}}."
     )
-    total = sheet.let("total", "the sum that was used", f"{count} * {mean}", f"{wrong} != {right}")
-    correct = sheet.let("correct", "the sum that is right", f"{total} - {wrong} + {right}")
+    sheet.begin(f"there are {{{count}}} measurements")
+    need, told = f"{wrong} != {right}", f"the sum that was used is {working(f'{count} * {mean}')}"
+    total = sheet.let("total", "the sum that was used", f"{count} * {mean}", need, told)
+    told = f"with {{{right}}} instead of {{{wrong}}} it is {working(f'{total} - {wrong} + {right}')}"
+    correct = sheet.let("correct", "the sum that is right", f"{total} - {wrong} + {right}", told=told)
     if sheet.chance(0.6):
         sheet.say("what is the correct mean?")
-        sheet.answer(sheet.let("fixed", "the correct mean", f"{correct} // {count}", f"{correct} % {count} == 0"))
+        need, told = f"{correct} % {count} == 0", f", so the mean is {{{correct}}} ÷ {{{count}}} = {{it}}"
+        sheet.answer(sheet.let("fixed", "the correct mean", f"{correct} // {count}", need, told))
     else:
         sheet.say("what is the correct sum of the measurements, with the last, correct one left out?")
-        sheet.answer(sheet.let("others", "the sum of the others", f"{correct} - {right}"))
+        told = f", and without the correct one {working(f'{correct} - {right}')}"
+        sheet.answer(sheet.let("others", "the sum of the others", f"{correct} - {right}", told=told))
 
 
 def _trimmed(sheet: Sheet) -> None:
@@ -233,15 +269,18 @@ def _median(sheet: Sheet) -> None:
         sheet.line(f"{ordered}.insert({place}, {value})", told=f"with {{{value}}} at its place, there is {{{ordered}}}")
     half = f"len({ordered}) // 2"
     if kind == 2:
-        sheet.answer(f"{ordered}[1] * {ordered}[-2]")
+        told = f"the second smallest and the second largest make {{{ordered}[1]}} × {{{ordered}[-2]}} = {{returned}}"
+        sheet.answer(f"{ordered}[1] * {ordered}[-2]", told=told)
     elif kind == 1:
-        middle = sheet.let("middle", "the value in the middle", f"{ordered}[{half}]")
-        sheet.answer(sheet.let("gap", "the difference", f"{middle} - {ordered}[0]"))
+        middle = sheet.let("middle", "the value in the middle", f"{ordered}[{half}]", told="the one in the middle is {it}")
+        told = f", which exceeds the smallest one by {working(f'{middle} - {ordered}[0]')}"
+        sheet.answer(sheet.let("gap", "the difference", f"{middle} - {ordered}[0]", told=told))
     else:
-        middle = sheet.let("middle", "the place in the middle", half)
-        with sheet.block(f"if len({ordered}) % 2 == 1:"):
-            sheet.answer(f"{ordered}[{middle}]")
-        sheet.answer(f"({ordered}[{middle} - 1] + {ordered}[{middle}]) // 2")
+        middle = sheet.let("middle", "the place in the middle", half, told=f"there are {{len({ordered})}} of them")
+        with sheet.block(f"if len({ordered}) % 2 == 1:", told=(", so one is in the middle", ", so two are in the middle")):
+            sheet.answer(f"{ordered}[{middle}]", told="the median is {returned}")
+        told = f"the mean of {{{ordered}[{middle} - 1]}} and {{{ordered}[{middle}]}}, rounded down, is {{returned}}"
+        sheet.answer(f"({ordered}[{middle} - 1] + {ordered}[{middle}]) // 2", told=told)
 
 
 def _deviation(sheet: Sheet) -> None:

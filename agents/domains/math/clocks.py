@@ -3,6 +3,10 @@
 from agents.grammar import draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, number_word, ordinal
+from agents.grammar.working import changed, working
+
+_AFTER_TWELVE = (*range(12), 0)
+"""The full hours since twelve, for the hour that a clock with hands shows."""
 
 
 def compose(sheet: Sheet) -> None:
@@ -36,10 +40,11 @@ def _span(sheet: Sheet) -> None:
     hour, minute = _time(sheet, "start", "the start")
     length = sheet.given("length", "the length in minutes", draw.whole(25, 230))
     sheet.say(f"{who.name}'s clock shows {{{hour}}}:{{{minute}}} when {doing} of {{{length}}} minutes begins. When does it end?")
-    start = sheet.let("start", "the minutes from midnight to the start", f"60 * {hour} + {minute}")
-    end = sheet.let(
-        "end", "the minutes from midnight to the end", f"{start} + {length}", f"60 * {hour} + {minute} + {length} < 1440"
-    )
+    sheet.begin("let us count in minutes after midnight")
+    told = f"the start is at {working(f'60 * {hour} + {minute}')}"
+    start = sheet.let("start", "the minutes from midnight to the start", f"60 * {hour} + {minute}", told=told)
+    need, told = f"60 * {hour} + {minute} + {length} < 1440", f", and the end at {working(f'{start} + {length}')}"
+    end = sheet.let("end", "the minutes from midnight to the end", f"{start} + {length}", need, told)
     _end(sheet, end)
 
 
@@ -47,18 +52,23 @@ def _angle(sheet: Sheet) -> None:
     hour = sheet.given("hour", "the hour", draw.whole(1, 12))
     minute = sheet.given("minute", "the minute", draw.whole(10, 58, 2))
     sheet.say(f"it is {{{hour}}}:{{{minute}}} by a clock with an hour hand and a minute hand, which both turn steadily.")
-    one = sheet.let("long_angle", "the angle of the minute hand from the top", f"6 * {minute}")
-    two = sheet.let("short_angle", "the angle of the hour hand from the top", f"30 * ({hour} % 12) + {minute} // 2")
+    sheet.begin("let us measure both angles from the twelve")
+    told = f"the minute hand is at {working(f'6 * {minute}')} degrees"
+    one = sheet.let("long_angle", "the angle of the minute hand from the top", f"6 * {minute}", told=told)
+    told = f", and the hour hand at 30 × {{{_AFTER_TWELVE}[{hour}]}} + {{{minute}}} ÷ 2 = {{it}} degrees"
+    gloss = "the angle of the hour hand from the top"
+    two = sheet.let("short_angle", gloss, f"30 * ({hour} % 12) + {minute} // 2", told=told)
     if sheet.level == 1:
         sheet.say("by how many degrees do the angles of the two hands, each measured clockwise from the twelve, differ?")
         frame.open_with(sheet, share=1)
-        sheet.answer(f"abs({one} - {two})", need=f"{one} != {two}")
+        told = f"{{{one}}} and {{{two}}} differ by {{returned}}"
+        sheet.answer(f"abs({one} - {two})", need=f"{one} != {two}", told=told)
         return
     gap = sheet.let(
         "gap", "the difference of the angles", f"abs({one} - {two})", told=f"{{{one}}} and {{{two}}} differ by {{it}}"
     )
-    with sheet.block(f"if {gap} > 180:"):
-        sheet.line(f"{gap} = 360 - {gap}")
+    with sheet.block(f"if {gap} > 180:", told=(", which is more than 180", "")):
+        sheet.line(f"{gap} = 360 - {gap}", told=f", so the smaller angle is 360 - {{old({gap})}} = {{{gap}}}")
     kind = sheet.rng.randint(0, 1)
     sheet.say(
         (
@@ -67,7 +77,8 @@ def _angle(sheet: Sheet) -> None:
         )[kind]
     )
     frame.open_with(sheet, share=1)
-    sheet.answer(gap if kind == 0 else sheet.let("missing", "the degrees that are missing", f"180 - {gap}"))
+    told = f"to 180 degrees {working(f'180 - {gap}')} are missing"
+    sheet.answer(gap if kind == 0 else sheet.let("missing", "the degrees that are missing", f"180 - {gap}", told=told))
 
 
 def _together(sheet: Sheet) -> None:
@@ -86,10 +97,14 @@ def _together(sheet: Sheet) -> None:
         f"{first} every {{{a}}} minutes and {second} every {{{b}}} minutes. Both do so at {{{hour}}}:00. When "
         f"do they do so at the same time again?"
     )
-    common = sheet.let("common", "the candidate for a common time", a)
-    with sheet.block(f"while {common} % {b} > 0:", need=f"{a} != {b} and {b} % {a} > 0 and {a} % {b} > 0"):
-        sheet.change(common, "+", a)
-    total = sheet.let("end", "the minutes from midnight", f"60 * {hour} + {common}", f"60 * {hour} + {common} < 1440")
+    sheet.begin(f"let us look for a multiple of {{{a}}} that is divisible by {{{b}}}")
+    common = sheet.let("common", "the candidate for a common time", a, told="")
+    need = f"{a} != {b} and {b} % {a} > 0 and {a} % {b} > 0"
+    decided = (f"{{{common}}} is not", f"{{{common}}} is, so it takes {{{common}}} minutes")
+    with sheet.block(f"while {common} % {b} > 0:", need, decided):
+        sheet.change(common, "+", a, told="")
+    need, told = f"60 * {hour} + {common} < 1440", f"this is {working(f'60 * {hour} + {common}')} minutes after midnight"
+    total = sheet.let("end", "the minutes from midnight", f"60 * {hour} + {common}", need, told)
     _end(sheet, total)
 
 
@@ -103,15 +118,20 @@ def _drift(sheet: Sheet) -> None:
         f"{who.name}'s {thing} {'gains' if fast else 'loses'} {{{rate}}} seconds in every hour. It was right "
         f"{{{hours}}} hours ago."
     )
-    off = sheet.let("off", "the seconds that it is off now", f"{rate} * {hours}")
-    full = sheet.let("full", "the full minutes that it is off", f"{off} // 60", f"{rate} * {hours} > 120")
-    rest = sheet.let("rest", "the further seconds that it is off", f"{off} % 60")
+    sheet.begin(f"it {'gains' if fast else 'loses'} {{{rate}}} seconds in an hour")
+    told = f"in {{{hours}}} hours that makes {working(f'{rate} * {hours}')} seconds"
+    off = sheet.let("off", "the seconds that it is off now", f"{rate} * {hours}", told=told)
+    need, told = f"{rate} * {hours} > 120", f"in {{{off}}} seconds there are {{it}} full minutes"
+    full = sheet.let("full", "the full minutes that it is off", f"{off} // 60", need, told)
+    told = ", and {it:second/seconds} more"
+    rest = sheet.let("rest", "the further seconds that it is off", f"{off} % 60", told=told)
     if sheet.chance(0.5):
         sheet.say(f"by how many minutes and seconds is it {'fast' if fast else 'slow'} now? Give both numbers.")
         sheet.answer(f"[{full}, {rest}]", "list[int]")
     else:
         sheet.say("how many seconds are missing until it is off by a further full minute?")
-        sheet.answer(sheet.let("missing", "the seconds that are missing", f"60 - {rest}", f"{rest} > 0"))
+        told = f"until the next full minute {working(f'60 - {rest}')} are missing"
+        sheet.answer(sheet.let("missing", "the seconds that are missing", f"60 - {rest}", f"{rest} > 0", told))
 
 
 def _zones(sheet: Sheet) -> None:
@@ -126,15 +146,17 @@ def _zones(sheet: Sheet) -> None:
         f"{{{length}}} minutes. The clocks of {there} are {number_word(abs(shift))} hours "
         f"{'ahead of' if shift > 0 else 'behind'} those of {here}."
     )
-    start = sheet.let("start", "the minutes from midnight to the take-off", f"60 * {hour} + {minute}")
-    local = sheet.let("local", "the minutes from midnight to the landing on the same clock", f"{start} + {length}")
-    shifted = sheet.let(
-        "shifted",
-        f"the same by the clocks of {there}",
-        f"{local} {'+' if shift > 0 else '-'} {60 * abs(shift)}",
-        f"{local} > {60 * abs(shift)}",
-    )
-    total = sheet.let("landing", "the minutes from midnight to the landing", f"{shifted} % 1440")
+    sheet.begin("let us count in minutes after midnight")
+    told = f"the take-off is at {working(f'60 * {hour} + {minute}')}"
+    start = sheet.let("start", "the minutes from midnight to the take-off", f"60 * {hour} + {minute}", told=told)
+    told = f", and the landing, by the same clock, at {working(f'{start} + {length}')}"
+    gloss = "the minutes from midnight to the landing on the same clock"
+    local = sheet.let("local", gloss, f"{start} + {length}", told=told)
+    moved, gloss = f"{local} {'+' if shift > 0 else '-'} {60 * abs(shift)}", f"the same by the clocks of {there}"
+    need, told = f"{local} > {60 * abs(shift)}", f"by the clocks of {there} this is {working(moved)}"
+    shifted = sheet.let("shifted", gloss, moved, need, told)
+    told = f"a day has 1440 minutes, and {{{shifted}}} divided by 1440 leaves {{it}}"
+    total = sheet.let("landing", "the minutes from midnight to the landing", f"{shifted} % 1440", told=told)
     sheet.say("what is the local time of the landing?")
     _end(sheet, total)
 
@@ -312,19 +334,24 @@ def _lights(sheet: Sheet) -> None:
         "found",
         ("the number of such seconds so far", "the sum of these numbers so far", "the sum of these numbers so far")[kind],
         "0",
+        told="",
     )
+    sheet.begin(f"let us go through the seconds from 1 to {{{span}}}")
     second = sheet.name("second", "the second")
     one, two = f"{second} % {p} == {shift}", f"{second} % {q} == 0"
-    with sheet.block(f"for {second} in range(1, {span} + 1):"):
+    now, added = f"in second {{{second}}}", f", so the sum is {changed(found, '+', second)}"
+    with sheet.block(f"for {second} in range(1, {span} + 1):", told=""):
         if kind == 0:
-            with sheet.block(f"if {one} or {two}:"):
-                sheet.change(found, "+", "1")
+            with sheet.block(f"if {one} or {two}:", told=(f"{now} a lamp flashes", "")):
+                sheet.change(found, "+", "1", told=f", number {{{found}}}")
         elif kind == 1:
-            with sheet.block(f"if {one}:"), sheet.block(f"if {second} % {q} != 0:"):
-                sheet.change(found, "+", second)
-            with sheet.block(f"elif {two}:"):
-                sheet.change(found, "+", second)
+            alone = (f"{now} only the {colours[0]} lamp flashes", f"{now} both lamps flash")
+            with sheet.block(f"if {one}:", told=("", "")), sheet.block(f"if {second} % {q} != 0:", told=alone):
+                sheet.change(found, "+", second, told=added)
+            with sheet.block(f"elif {two}:", told=(f"{now} only the {colours[1]} lamp flashes", "")):
+                sheet.change(found, "+", second, told=added)
         else:
-            with sheet.block(f"if {second} % {p} != {shift} and {second} % {q} != 0:"):
-                sheet.change(found, "+", second)
+            test = f"if {second} % {p} != {shift} and {second} % {q} != 0:"
+            with sheet.block(test, told=(f"{now} neither lamp flashes", "")):
+                sheet.change(found, "+", second, told=added)
     sheet.answer(found)

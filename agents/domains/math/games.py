@@ -4,6 +4,7 @@ from agents.domains.math import matches
 from agents.grammar import draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE
+from agents.grammar.working import changed, working
 
 
 def compose(sheet: Sheet) -> None:
@@ -40,15 +41,23 @@ def _score(sheet: Sheet) -> None:
         f"{bad} costs {r} point{'s' * (r > 1)}. {who.name} has {{{a}}} {first}, {{{b}}} {second} and {{{c}}} "
         f"{bad}."
     )
-    one = sheet.let("first_points", f"the points for the {first}", f"{p} * {a}")
-    two = sheet.let("second_points", f"the points for the {second}", f"{q} * {b}")
-    gained = sheet.let("gained", "the points that are gained", f"{one} + {two}")
-    lost = sheet.let("lost", "the points that are lost", f"{r} * {c}" if r > 1 else c, f"{r} * {c} < {p} * {a}")
-    total = sheet.let("total", "the number of points", f"{gained} - {lost}")
+    sheet.begin("let us count the points")
+    told = f"the {first} bring {working(f'{p} * {a}')}"
+    one = sheet.let("first_points", f"the points for the {first}", f"{p} * {a}", told=told)
+    told = f", and the {second} {working(f'{q} * {b}')}"
+    two = sheet.let("second_points", f"the points for the {second}", f"{q} * {b}", told=told)
+    told = f"together these are {working(f'{one} + {two}')} points"
+    gained = sheet.let("gained", "the points that are gained", f"{one} + {two}", told=told)
+    told = f"the {bad} cost {working(f'{r} * {c}') if r > 1 else '{it}'}"
+    need = f"{r} * {c} < {p} * {a}"
+    lost = sheet.let("lost", "the points that are lost", f"{r} * {c}" if r > 1 else c, need, told)
+    told = f", which leaves {working(f'{gained} - {lost}')}"
+    total = sheet.let("total", "the number of points", f"{gained} - {lost}", told=told)
     if sheet.level > 1:
         record = sheet.given("record", "the record", draw.whole(80, 300))
         sheet.say(f"the record is {{{record}}} points. How many points is {who.name} away from it?")
-        gap = sheet.let("gap", "the distance to the record", f"abs({record} - {total})", f"{record} != {total}")
+        need, told = f"{record} != {total}", f"from the record of {{{record}}}, this is {{it:point/points}} away"
+        gap = sheet.let("gap", "the distance to the record", f"abs({record} - {total})", need, told)
         sheet.answer(gap)
         return
     sheet.say(f"how many points does {who.name} have?")
@@ -63,8 +72,12 @@ def _league(sheet: Sheet) -> None:
         f"in a {sport} league, each team plays {'twice' if sheet.level == 2 else 'once'} against every other "
         f"team. A win brings {win} points, a tie {tie} point to both teams."
     )
-    ordered = sheet.let("ordered", "the product of both numbers of choices", f"{teams} * ({teams} - 1)")
-    games = ordered if sheet.level == 2 else sheet.let("games", "the number of games", f"{ordered} // 2")
+    sheet.begin(f"each of {{{teams}}} teams has {{{teams} - 1}} others to play against")
+    told = f"{{{teams}}} × {{{teams} - 1}} = {{it}}"
+    told = f"each pair plays twice, so there are {told} games" if sheet.level == 2 else f"that makes {told}"
+    ordered = sheet.let("ordered", "the product of both numbers of choices", f"{teams} * ({teams} - 1)", told=told)
+    told = f", but in this way every game is counted twice, so there are {{{ordered}}} ÷ 2 = {{it}} games"
+    games = ordered if sheet.level == 2 else sheet.let("games", "the number of games", f"{ordered} // 2", told=told)
     ties = sheet.given("ties", "the number of ties", draw.whole(2, 12))
     kind = sheet.rng.randint(0, 1 + (sheet.level == 2))
     if kind == 0:
@@ -72,31 +85,35 @@ def _league(sheet: Sheet) -> None:
             f"there are {{{teams}}} teams, and {{{ties}}} games end in a tie. How many points do all teams have "
             f"together in the end?"
         )
-        wins = sheet.let("wins", "the number of games with a winner", f"{games} - {ties}", f"{games} > {ties}")
-        tied = sheet.let("tied_points", "the points from ties", f"2 * {ties}")
-        won = sheet.let("won_points", "the points from wins", f"{win} * {wins}")
-        sheet.answer(sheet.let("points", "the points of all teams", f"{won} + {tied}"))
+        need, told = f"{games} > {ties}", f"{working(f'{games} - {ties}')} of them have a winner"
+        wins = sheet.let("wins", "the number of games with a winner", f"{games} - {ties}", need, told)
+        told = f"the ties bring {working(f'2 * {ties}')} points"
+        tied = sheet.let("tied_points", "the points from ties", f"2 * {ties}", told=told)
+        told = f", and the wins {working(f'{win} * {wins}')}"
+        won = sheet.let("won_points", "the points from wins", f"{win} * {wins}", told=told)
+        told = f"together these are {working(f'{won} + {tied}')}"
+        sheet.answer(sheet.let("points", "the points of all teams", f"{won} + {tied}", told=told))
     elif kind == 1:
         weekly = sheet.rng.randint(2, 6)
         sheet.say(
             f"there are {{{teams}}} teams; {{{ties}}} games are cancelled, and {weekly} of the others are played "
             f"each week. How many weeks does the league last?"
         )
-        left = sheet.let(
-            "left",
-            "the number of games that are played",
-            f"{games} - {ties}",
-            f"({games} - {ties}) % {weekly} == 0 and {games} > {ties}",
-        )
-        sheet.answer(sheet.let("weeks", "the number of weeks", f"{left} // {weekly}"))
+        need = f"({games} - {ties}) % {weekly} == 0 and {games} > {ties}"
+        told = f"{working(f'{games} - {ties}')} of them are played"
+        left = sheet.let("left", "the number of games that are played", f"{games} - {ties}", need, told)
+        told = f", which takes {{{left}}} ÷ {weekly} = {{it:week/weeks}}"
+        sheet.answer(sheet.let("weeks", "the number of weeks", f"{left} // {weekly}", told=told))
     else:
         guests = sheet.given("guests", "the spectators of a game on average", draw.whole(20, 300))
         sheet.say(
             f"there are {{{teams}}} teams, {{{ties}}} games are cancelled, and the others have {{{guests}}} "
             f"spectators on average. How many spectators are that altogether?"
         )
-        left = sheet.let("left", "the number of games that are played", f"{games} - {ties}", f"{games} > {ties}")
-        sheet.answer(sheet.let("spectators", "the number of all spectators", f"{left} * {guests}"))
+        need, told = f"{games} > {ties}", f"{working(f'{games} - {ties}')} of them are played"
+        left = sheet.let("left", "the number of games that are played", f"{games} - {ties}", need, told)
+        told = f", and they have {working(f'{left} * {guests}')} spectators"
+        sheet.answer(sheet.let("spectators", "the number of all spectators", f"{left} * {guests}", told=told))
 
 
 def _knockout(sheet: Sheet) -> None:
@@ -115,19 +132,25 @@ def _knockout(sheet: Sheet) -> None:
         "walkovers" if kind else "games",
         "the number of rounds in which somebody gets on without playing so far" if kind else "the number of games so far",
         "0",
+        told="",
     )
-    with sheet.block(f"while {players} > 1:"):
+    sheet.begin(f"at first there are {{{players}}} players")
+    more = f"{found} - old({found})"
+    with sheet.block(f"while {players} > 1:", told=("", "so there is a winner")):
         if kind:
-            sheet.change(found, "+", f"{players} % 2")
+            told = f"of {{{players}}} players {{{more}?one:none}} gets on without playing, which makes {{{found}}} so far"
+            sheet.change(found, "+", f"{players} % 2", told=told)
         else:
-            sheet.change(found, "+", f"{players} // 2")
-        sheet.line(f"{players} = ({players} + 1) // 2")
+            told = f"{{{players}}} players play {{{more}:game/games}}, which makes {{{found}}} so far"
+            sheet.change(found, "+", f"{players} // 2", told=told)
+        sheet.line(f"{players} = ({players} + 1) // 2", told=f", and {{{players}:is/are}} left")
     if kind:
         sheet.say("how many times does somebody get on without playing?")
         sheet.answer(found)
     else:
         sheet.say(f"a game lasts {minutes} minutes. How many minutes of play are there in all?")
-        sheet.answer(sheet.let("play", "the minutes of play", f"{minutes} * {found}"))
+        told = f"the games last {working(f'{minutes} * {found}')} minutes"
+        sheet.answer(sheet.let("play", "the minutes of play", f"{minutes} * {found}", told=told))
 
 
 def _darts(sheet: Sheet) -> None:
@@ -140,24 +163,31 @@ def _darts(sheet: Sheet) -> None:
         f"{'the second' if factor == 2 else 'the last'} throw counts "
         f"{'double' if factor == 2 else 'three times'}. The points of the throws are subtracted."
     )
-    special = sheet.let("special", "the points of the special throw", f"{factor} * {b if factor == 2 else c}")
-    total = sheet.let("thrown", "the points of all throws", f"{a} + {special} + {c if factor == 2 else b}")
-    rest = sheet.let("rest", "the points that are left", f"{start} - {total}")
+    sheet.begin(f"{who.name} begins with {{{start}}} points")
+    points = f"{factor} * {b if factor == 2 else c}"
+    told = f"the {'second' if factor == 2 else 'last'} throw counts {working(points)}"
+    special = sheet.let("special", "the points of the special throw", points, told=told)
+    points = f"{a} + {special} + {c if factor == 2 else b}"
+    total = sheet.let("thrown", "the points of all throws", points, told=f", so all throws make {working(points)}")
+    told = f"that leaves {working(f'{start} - {total}')} points"
+    rest = sheet.let("rest", "the points that are left", f"{start} - {total}", told=told)
     if sheet.chance(0.5):
         sheet.say(
             f"in the next turn {who.she} scores a third of what is left, and no more and no less. How many points are left then?"
         )
-        part = sheet.let("part", "the points of the following turn", f"{rest} // 3", f"{rest} % 3 == 0")
-        rest = sheet.let("final_rest", "the points that are left in the end", f"{rest} - {part}")
+        need, told = f"{rest} % 3 == 0", f"a third of {{{rest}}} is {{it}}"
+        part = sheet.let("part", "the points of the following turn", f"{rest} // 3", need, told)
+        told = f", so {working(f'{rest} - {part}')} are left"
+        rest = sheet.let("final_rest", "the points that are left in the end", f"{rest} - {part}", told=told)
     else:
         sheet.say(
             "if an even number of points is left, half of it is taken off; if it is odd, 9 points are. How many "
             "points are left then?"
         )
-        with sheet.block(f"if {rest} % 2 == 0:"):
-            sheet.line(f"{rest} = {rest} // 2")
+        with sheet.block(f"if {rest} % 2 == 0:", told=(f"{{{rest}}} is even", f"{{{rest}}} is odd")):
+            sheet.line(f"{rest} = {rest} // 2", told=f", so {{old({rest})}} ÷ 2 = {{{rest}}} are left")
         with sheet.block("else:"):
-            sheet.change(rest, "-", "9")
+            sheet.change(rest, "-", "9", told=f", so {changed(rest, '-', '9')} are left")
     sheet.answer(rest)
 
 

@@ -5,6 +5,7 @@ of change holds of the very values that are said to come out. What has no part t
 """
 
 import ast
+from collections.abc import Sequence
 
 from agents.checker.plain import counts, doings, needs, numbering, sides, vocabulary
 from agents.checker.plain.needs import Need
@@ -67,7 +68,7 @@ def _piece(clause: Utterance, index: int, piece: Piece) -> None:
         case Sort.EQUATION:
             _equation(clause, index, piece)
         case Sort.NAME if index not in clause.taken:
-            _name(clause, piece)
+            _name(clause, index, piece)
         case Sort.ORDINAL:
             _ordinal(clause, index, piece)
         case Sort.FUNCTION:
@@ -250,9 +251,7 @@ def _equation(clause: Utterance, index: int, piece: Piece) -> None:
     said = text_of(final.trees[0]) if final.trees else ""
     trees = [noun.trees[0] for noun in sums if noun.trees]
     signs = needs.signs_of(sums)
-    named = [vocabulary.OPERATIONS[word] for word in clause.words if word in vocabulary.OPERATIONS]
-    if any(signs and not signs & one for one in named):
-        clause.fail("another operation", false=True)
+    _as_named(clause, signs, clause.words)
     if [piece.text for piece in clause.pieces[index + 1 : index + 3]] == ["is", "False"]:
         _untrue(clause, trees, said)
         return
@@ -277,6 +276,13 @@ def _is_single(tree: ast.expr) -> bool:
     return isinstance(tree, ast.BinOp) and literals.is_literal(tree.left) and literals.is_literal(tree.right)
 
 
+def _as_named(clause: Utterance, signs: set[str], words: Sequence[str]) -> None:
+    """Sums do what a word says that names their operation: "the product is 3 + 4" is false."""
+    named = [vocabulary.OPERATIONS[word] for word in words if word in vocabulary.OPERATIONS]
+    if any(signs and not signs & one for one in named):
+        clause.fail("another operation", false=True)
+
+
 def _true(clause: Utterance, trees: list[ast.expr], said: str) -> None:
     """Sums must come to a value: by themselves, or with what the variables in them have."""
     if any(isinstance(node, ast.Name) for tree in trees for node in ast.walk(tree)):
@@ -296,7 +302,7 @@ def _untrue(clause: Utterance, trees: list[ast.expr], said: str) -> None:
     clause.need(lambda sheet: set(texts) <= sheet.makes and False in sheet.decisions + sheet.loops)
 
 
-def _name(clause: Utterance, piece: Piece) -> None:
+def _name(clause: Utterance, index: int, piece: Piece) -> None:
     noun = piece.nouns[0]
     if is_notation(noun):
         numbering.noted(clause, noun)
@@ -311,6 +317,8 @@ def _name(clause: Utterance, piece: Piece) -> None:
     if called and _called(clause, noun):
         return
     _numbered(clause, noun)
+    if set(clause.ahead(index)[:1]) & _SUMMED:
+        _as_named(clause, needs.signs_of([noun]), clause.ahead(index))
     if noun.name:
         clause.owner = noun
         clause.names.append(noun.name)

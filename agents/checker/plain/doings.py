@@ -19,6 +19,8 @@ _OVER = frozenset({"ends", "ended", "over", "finished"})
 _AWAY = frozenset({"off", "out"})
 _TAKING = frozenset({"take", "taken", "took"})
 """Words before those for what is removed."""
+_BY_AMOUNTS = frozenset({"multiply", "divide", "quotient"})
+"""What is done by an amount that stands in the very line that does it."""
 _ORDERED = (tuple, vocabulary.TYPES["pair"])
 """Kinds of which the items stand in an order that must be told."""
 
@@ -138,7 +140,7 @@ def _does(clause: Utterance, senses: frozenset[str]) -> None:
         elif sense in ("double", "halve"):
             tests.append(needs.scales(clause.outs, up=sense == "double"))
         elif sense in needs.OPERATIONS:
-            tests.append(needs.operates(needs.OPERATIONS[sense], clause.outs))
+            tests.append(needs.operates(needs.OPERATIONS[sense], clause.outs, clause.by if sense in _BY_AMOUNTS else ()))
         else:
             tests.append(needs.STATES[sense])
     names = set(clause.names)

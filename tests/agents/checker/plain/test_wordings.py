@@ -50,6 +50,18 @@ VOTES = Play(
     ("['bo', 'ann', 'ann', 'ann', 'bo']",),
     "Counting the votes gives {'bo': 2, 'ann': 3}. The highest count is 3, and it belongs to 'ann', so the answer is 'ann'.",
 )
+TWICE = Play(
+    """def solve(apples, pears):
+    total = apples + pears
+    if total % 2 == 0:
+        result = total + 14
+    else:
+        result = total * 4
+    return result
+""",
+    ("12", "9"),
+    "total is the sum of apples and pears, 12 + 9 = 21. 21 is odd, so it is multiplied by 4, which gives 84. The answer is 84.",
+)
 BILL = Play(
     """def solve(base, fee):
     tax = base // 10
@@ -114,7 +126,7 @@ def suffices(play: Play, text: str) -> bool:
     return found.suffices and not found.faults
 
 
-@pytest.mark.parametrize("play", [LEAD, HALVING, SPELLED, VOTES, BILL, VALUE, CARDS, FALL, WELL])
+@pytest.mark.parametrize("play", [LEAD, HALVING, SPELLED, VOTES, BILL, TWICE, VALUE, CARDS, FALL, WELL])
 def test_a_truth_is_verified(play: Play) -> None:
     assert suffices(play, play.text)
 
@@ -137,6 +149,9 @@ def test_a_truth_is_verified(play: Play) -> None:
         (VOTES, "highest count is 3", "highest count is 2"),
         (VOTES, "highest count is 3", "lowest count is 3"),
         (VOTES, "highest count is 3", "highest count is 5"),
+        (TWICE, "multiplied by 4", "divided by 4"),
+        (TWICE, "multiplied by 4", "multiplied by 2"),
+        (TWICE, "the sum of apples", "the product of apples"),
         (BILL, "the sum of base", "the product of base"),
         (BILL, "base, fee and tax", "base, tax and tax"),
         (BILL, "base, fee and tax", "base, fee and bill"),

@@ -5,11 +5,11 @@ of change holds of the very values that are said to come out. What has no part t
 """
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from agents.checker.plain import counts, doings, needs, numbering, sides, vocabulary
+from agents.checker.plain import counts, doings, mentions, needs, numbering, sides, vocabulary
 from agents.checker.plain.needs import Need
-from agents.checker.plain.noun import Noun, is_notation, number_of, text_of, written
+from agents.checker.plain.noun import Noun, text_of, written
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Told, Utterance
@@ -26,10 +26,14 @@ _NOT_VERBS = frozenset({"is", "are", "was", "were"})
 _SAYING = frozenset({"is", "was", "of", "=", ":", "equals"})
 """Words between the name of a result and its value."""
 _BEGINS = frozenset({"starts", "start", "begins", "begin"})
+_INDICES = frozenset({"indices", "positions", "indexing"})
 _STAYING = frozenset({"remain", "remained", "stay", "stayed"})
 """Words behind a list of what is left together."""
 _ADDING = frozenset({"add", "adds", "added", "adding"})
 """Words behind which "to" says to what."""
+_GIVES = frozenset({"gives", "give", "yields", "gave"})
+_MORE = frozenset({"another", "extra"})
+"""Words before an amount that is added; before texts they say that there is one more."""
 _GOING_ON = frozenset({"", ",", "we", "it", "of", "the", "there"})
 """Words behind "first" where it only begins a telling."""
 _ARTICLES = frozenset({"the", "its", "his", "her", "their", "this", "that", "at", "in", "on", "for", "after"})
@@ -68,11 +72,11 @@ def _piece(clause: Utterance, index: int, piece: Piece) -> None:
         case Sort.EQUATION:
             _equation(clause, index, piece)
         case Sort.NAME if index not in clause.taken:
-            _name(clause, index, piece)
+            _mention(clause, index, piece)
         case Sort.ORDINAL:
             _ordinal(clause, index, piece)
         case Sort.FUNCTION:
-            clause.need(_of_function(clause, {piece.text.partition("(")[0].replace(" ", "_")}), 0)
+            clause.need(mentions.of_function(clause, {piece.text.partition("(")[0].replace(" ", "_")}), 0)
 
 
 def _value(clause: Utterance, index: int, piece: Piece) -> None:
@@ -85,6 +89,10 @@ def _value(clause: Utterance, index: int, piece: Piece) -> None:
         clause.need(lambda sheet: needs.alike(said, sheet.values.get(name, (None, None))[0]), 2)
     elif said.isdecimal() and numbering.read(clause, index, int(said)):
         clause.told.weight -= piece.weight
+    elif _INDICES & set(clause.words) and _BEGINS & set(before):  # as in "indices begin at 0", which is so everywhere
+        clause.told.weight -= piece.weight
+        if said != "0":
+            clause.fail("another beginning", false=True)
     elif vocabulary.ANSWER & set(before) and said == clause.moments.scene.trace.returned:
         clause.need(lambda sheet: _among_last(sheet, said), 2)
     elif (start := _start(clause, index)) is not None:
@@ -139,15 +147,9 @@ def _passes(clause: Utterance, owner: Noun | None, first: str, last: str, *, ran
     clause.told.event = True
 
 
-def _of_function(clause: Utterance, names: set[str]) -> Need:
-    """A line calls one of these functions, or is one of theirs."""
-    steps = clause.moments.scene.steps
-    return lambda sheet: bool(names & sheet.does) or steps[sheet.first].function.rpartition(".")[2] in names
-
-
 def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
     """A value that plays a part: what comes out, what is used up, what a variable is."""
-    part = _role(clause, index)
+    part = "built" if "together" in clause.ahead(index)[:4] else _role(clause, index)
     if part == "before":
         clause.owner = owner  # "the total goes from 2 to 10"
     if part in ("by", "before"):
@@ -160,7 +162,7 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
         clause.outs += [said] if part == "out" else []
     elif part:
         clause.outs.append(said)
-        clause.need(needs.computed(said) if part == "built" else needs.made(said))
+        clause.need(needs.computed(said) if part == "built" else _came(clause, index)(said))
         clause.told.event |= part == "out"
     else:
         clause.plain.append(said)
@@ -177,11 +179,18 @@ def _is_amount(clause: Utterance, index: int) -> bool:
     return counts.reckoned(clause, index)
 
 
+def _came(clause: Utterance, index: int) -> Callable[[str], Need]:
+    """What must be so of a value that comes out; of what one value gives it must be all that comes of it: "29 gives 11"."""
+    given = index > 1 and clause.pieces[index - 2].sort is Sort.VALUE and clause.words[index - 1] in _GIVES
+    return needs.stored if given else needs.made
+
+
 def _role(clause: Utterance, index: int) -> str:
     """The part that the words before a value give it."""
-    for word in clause.ahead(index)[:4]:
+    before = clause.ahead(index)[:4]
+    for word in before[: before.index("with")] if "with" in before else before:
         stems = vocabulary.stems(word)
-        if stems & vocabulary.BY:
+        if stems & vocabulary.BY and not (word in _MORE and _is_text(clause.pieces[index])):
             return "by"
         if word in vocabulary.BEFORE or (word == "to" and clause.by and _ADDING & set(clause.words)):
             return "before"
@@ -192,6 +201,11 @@ def _role(clause: Utterance, index: int) -> str:
         if word in _NOT_VERBS:
             return ""
     return "by" if clause.behind(index) in ("more", "further", "less") else ""
+
+
+def _is_text(piece: Piece) -> bool:
+    tree = piece.nouns[0].trees[0]
+    return isinstance(tree, ast.Constant) and isinstance(tree.value, str)
 
 
 def _is_plural(clause: Utterance, index: int) -> bool:
@@ -302,91 +316,17 @@ def _untrue(clause: Utterance, trees: list[ast.expr], said: str) -> None:
     clause.need(lambda sheet: set(texts) <= sheet.makes and False in sheet.decisions + sheet.loops)
 
 
-def _name(clause: Utterance, index: int, piece: Piece) -> None:
-    noun = piece.nouns[0]
-    if is_notation(noun):
-        numbering.noted(clause, noun)
-        return
-    if noun.trees and isinstance(noun.trees[0], ast.Call) and not noun.trees[0].args and piece.text.endswith("()"):
-        clause.need(_of_function(clause, {piece.text[:-2]}))
-        return
-    called = set(noun.names) & clause.moments.scene.functions.keys()
-    names = noun.names - called
-    if called:
-        clause.need(_of_function(clause, called), 0)
-    if called and _called(clause, noun):
-        return
-    _numbered(clause, noun)
+def _mention(clause: Utterance, index: int, piece: Piece) -> None:
     if set(clause.ahead(index)[:1]) & _SUMMED:
-        _as_named(clause, needs.signs_of([noun]), clause.ahead(index))
-    if noun.name:
-        clause.owner = noun
-        clause.names.append(noun.name)
-        clause.need(lambda sheet: names <= sheet.names, 0)
-    elif noun.names:
-        clause.owner = noun
-        for text in written(noun.trees[0]):
-            clause.need(needs.operand(text), 0)
-        clause.need(lambda sheet: not names or bool(clause.texts(noun, sheet) & (sheet.reads | sheet.makes)))
-        signs = needs.signs_of([noun])
-        clause.need(lambda sheet: needs.reckons(sheet, signs), 0)
-    elif noun.trees:
-        _reckoned(clause, noun)
-    else:
-        clause.fail("a thing that is not known")
-
-
-def _numbered(clause: Utterance, noun: Noun) -> None:
-    """As in "the second price", or the last: of loops' variables it is said of the round that has that number."""
-    number = number_of(noun)
-    if noun.name in clause.moments.targets and number is not None:
-        clause.need(lambda sheet: number in _rounds(clause, noun.name or "", sheet))
-    elif number is not None and number > 0:
-        clause.fail("a number of no round")
-
-
-def _rounds(clause: Utterance, name: str, sheet: Sheet) -> set[int]:
-    """The numbers of the rounds that a line lies in of loops through a variable; -1 for the last one."""
-    lines = clause.moments.scene.source
-    found = {line: number for line, number in sheet.place if name in lines.line(line).stores}
-    around = (one for one in clause.series.loops if one.line in found and one.first <= sheet.first <= one.last)
-    return {*found.values(), *(-1 for one in around if one.rounds == found[one.line])}
-
-
-def _called(clause: Utterance, noun: Noun) -> bool:
-    """A call with written arguments: a line makes it, or is one of those that run then."""
-    tree = noun.trees[0]
-    if not isinstance(tree, ast.Call) or tree.keywords or not all(map(literals.is_literal, tree.args)):
-        return False
-    given, scene = [text_of(arg) for arg in tree.args], clause.moments.scene
-    found = [one for one in scene.finished(tuple(noun.names)) if [literals.text(value) for value in one.arguments] == given]
-    frames = {scene.steps[one.called].frame for one in found}
-    made = {one.called: scene.caller(scene.steps[one.called]) for one in found}
-    asked = any(vocabulary.stems(word) & vocabulary.ASKS for word in clause.words)
-    asking = clause.before.called or {scene.steps[0].frame}
-
-    def need(sheet: Sheet) -> bool:
-        if not asked and sheet.frame in frames:
-            return True
-        outer = [step for at, step in made.items() if step is not None and sheet.first < at <= sheet.last]
-        return any(step.frame == sheet.frame and (not asked or step.frame in asking) for step in outer)
-
-    clause.need(need, 2)
-    clause.owner, clause.told.called = noun, frozenset(frames)
-    return True
-
-
-def _reckoned(clause: Utterance, noun: Noun) -> None:
-    """A sum of values without what it comes to."""
-    for text in written(noun.trees[0]):
-        clause.need(needs.operand(text))
-    signs = needs.signs_of([noun])
-    clause.need(lambda sheet: needs.reckons(sheet, signs))
+        _as_named(clause, needs.signs_of(piece.nouns[:1]), clause.ahead(index))
+    mentions.read(clause, piece)
 
 
 def _ordinal(clause: Utterance, index: int, piece: Piece) -> None:
     """The number of a round, or of an item whose value is said; "first" also begins a telling."""
     ahead, said = clause.ahead(index), clause.told.said
+    if not said and clause.words[0] in sides.STARTS and clause.before.topic:
+        said = (clause.before.topic,)
     if piece.number == 1 and (clause.behind(index) in _GOING_ON or not set(ahead[:1]) & _ARTICLES):
         return
     clause.need(lambda sheet: piece.number in sheet.rounds or any(needs.stands(sheet, one, piece.number) for one in said))

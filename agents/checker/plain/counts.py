@@ -12,7 +12,7 @@ from agents.checker.plain.utterance import Utterance
 from agents.checker.reckoning import readable
 from sandbox.trace import Event
 
-_CHARACTERS = frozenset({"digits", "letters", "characters"})
+_CHARACTERS = frozenset({"digits", "digit", "letters", "letter", "characters", "character"})
 _LETTERS = re.compile(r"([a-z])['’]s")
 _ARGUMENTS = frozenset({"arguments", "parameters", "inputs"})
 _GIVEN: dict[str, type | tuple[type, ...]] = {
@@ -20,6 +20,11 @@ _GIVEN: dict[str, type | tuple[type, ...]] = {
 }  # fmt: skip
 _INPUTS = frozenset({"input", "inputs", "arguments", "parameters"})
 _ROUNDS = frozenset({"rounds", "times", "iterations", "passes", "steps", "loops", "repetitions"})
+_RUNNING = frozenset({"run", "runs", "ran", "repeated", "repeats", "loop"})
+"""Words for what loops do."""
+_HAVING = frozenset({"has", "have", "had"})
+_ONLY_ROUNDS = frozenset({"rounds", "iterations"})
+"""Those of them that count nothing else."""
 _OPENING = frozenset({"first", "begin", "begins", "start", "starts", "initially", "beginning"})
 """Words of clauses that tell how something begins."""
 
@@ -27,6 +32,9 @@ _OPENING = frozenset({"first", "begin", "begins", "start", "starts", "initially"
 def read(clause: Utterance, index: int, number: int) -> bool:
     """Read a number as how many there are of what the word behind it names; tells whether it counts."""
     word, before = clause.behind(index), clause.words[index - 1] if index else ""
+    named = clause.pieces[index + 1].text if index + 1 < len(clause.pieces) else ""
+    if named in _CHARACTERS and index > 1 and _HAVING & set(clause.ahead(index)):
+        _long(clause, index, number)
     if letter := _LETTERS.fullmatch(word):
         clause.need(needs.made(f"'{letter[1] * number}'"), 2)
         return True
@@ -38,6 +46,8 @@ def read(clause: Utterance, index: int, number: int) -> bool:
         clause.told.ahead = number
     elif given := _given(clause, clause.pieces[index + 1 : index + 2]):
         clause.need(lambda sheet: sheet.begins and any(sheet.values[name][0] == str(number) for name in given), 2)
+    elif word == "times" and _RUNNING & set(clause.words):
+        clause.need(lambda sheet: any(one.rounds == number and one.first <= sheet.first for one in clause.series.loops), 2)
     elif not word.endswith("s") or word in vocabulary.NO_PLURALS:
         return False
     elif word in _ARGUMENTS or (word in _GIVEN and _INPUTS & set(clause.words)):
@@ -79,6 +89,15 @@ def _operands(tree: ast.expr) -> list[str]:
     return [text_of(tree)]
 
 
+def _long(clause: Utterance, index: int, number: int) -> None:
+    """As in "3 has only one digit": of what stands before."""
+    said = clause.said_before(index)
+    value = readable(said[-1]) if said else ""
+    clause.told.decides = True
+    if said and isinstance(value, str | int) and len(str(value)) != number:
+        clause.fail("another length", false=True)
+
+
 def _calls(clause: Utterance) -> set[int]:
     """How often each function is called."""
     called = [step.function for step in clause.moments.scene.steps if step.event is Event.CALL]
@@ -103,6 +122,8 @@ def _given(clause: Utterance, counted: Sequence[Piece]) -> list[str]:
 def _counted(clause: Utterance, sheet: Sheet, number: int, word: str) -> bool:
     if word in _ROUNDS and any(one.rounds == number and one.first <= sheet.first for one in clause.series.loops):
         return True
+    if word in _ONLY_ROUNDS and clause.series.loops:
+        return False
     return needs.seen(str(number))(sheet) or needs.counts(sheet, number, texts=word in _CHARACTERS)
 
 

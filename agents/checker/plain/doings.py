@@ -1,6 +1,6 @@
 """Words of a clause that a run can contradict: what is done, what something is like, how a condition comes out."""
 
-from agents.checker.plain import needs, vocabulary
+from agents.checker.plain import deeds, needs, vocabulary
 from agents.checker.plain.needs import CONTRARY, Need
 from agents.checker.plain.pieces import Sort
 from agents.checker.plain.series import holds
@@ -46,10 +46,8 @@ def _word(clause: Utterance, index: int, word: str) -> None:
         _all_like(clause, index, word[:-1])
     elif word in vocabulary.MEMBERS and _member(clause, index, word, negated=negated):
         clause.heeded |= negated
-    elif word in vocabulary.COMES_OUT and vocabulary.CONDITIONS & set(clause.words):
-        clause.heeded |= negated
-        wanted = vocabulary.COMES_OUT[word] is not negated
-        clause.need(lambda sheet: wanted in sheet.decisions + sheet.loops)
+    elif deeds.read(clause, index, word):
+        pass
     elif word in ("nothing", "none") or (word == "no" and not clause.told.said):
         clause.heeded = True
         clause.need(needs.nothing, 0)
@@ -92,7 +90,7 @@ def _verb(clause: Utterance, index: int, word: str) -> None:
     last = clause.words[index - 1] if index else ""
     stems, senses = vocabulary.stems(last), vocabulary.senses(word)
     if word in _OVER and "loop" in clause.words[max(0, index - 2) : index]:
-        _over(clause)
+        deeds.over(clause)
     elif word in _AWAY and stems & _TAKING:
         _does(clause, frozenset({"remove"}))
         said = clause.told.said
@@ -105,24 +103,14 @@ def _verb(clause: Utterance, index: int, word: str) -> None:
         _does(clause, senses)
 
 
-def _over(clause: Utterance) -> None:
-    """As in "the loop ends": a line leaves one, and what is said of it besides is made there."""
-
-    def need(sheet: Sheet) -> bool:
-        return False in sheet.loops or "break" in sheet.does or ("return" in sheet.does and bool(sheet.rounds))
-
-    said = list(clause.plain)
-    clause.need(lambda sheet: need(sheet) and all(needs.made(one)(sheet) for one in said))
-    clause.matter()
-
-
 def _member(clause: Utterance, index: int, word: str, *, negated: bool) -> bool:
     """As in "which has not been seen": of a value that the program asks this of."""
-    said = clause.said_before(index) or list(clause.before.said[-1:])
+    said = clause.spoken_of(index) or list(clause.before.said[-1:])
     sign = "in" if vocabulary.MEMBERS[word] is not negated else "not in"
     if not said or not any(asked in CONTRARY and "in" in asked for _, asked, _ in clause.asked):
         return False
     value = readable(said[-1])
+    clause.told.decides = True
     clause.need(
         lambda sheet: any(one == value and "in" in asked and holds(one, sign, other) for one, asked, other in sheet.compared)
     )

@@ -81,7 +81,7 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
         phrases.reduce(line)
         found = witness.read(line)
-        firm = one.firm and not found.false and line.whole <= one.whole
+        firm = one.firm and not (found.false or found.decides) and line.whole <= one.whole
         atoms.append(one.atoms if firm else found.atoms)
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open

@@ -32,6 +32,20 @@ def stored(said: str) -> Need:
     return lambda sheet: among(said, sheet.outcomes) or among(said, sheet.bound)
 
 
+def gained(said: str) -> Need:
+    """Something that holds several things, or a text, gets longer by the value."""
+
+    def need(sheet: Sheet) -> bool:
+        return among(said, sheet.outcomes) and any(before < after for _, _, before, after in _sizes(sheet, several=True))
+
+    return need
+
+
+def grown(sheet: Sheet) -> Iterator[float]:
+    """How long things that hold several things, or texts, are once they have got longer."""
+    return (after for _, _, before, after in _sizes(sheet, several=True) if before < after)
+
+
 def computed(said: str) -> Need:
     """The value is computed or stored, and not just given, nor what a loop goes through."""
     return lambda sheet: among(said, sheet.makes) and not among(said, sheet.bound)
@@ -125,11 +139,16 @@ def asks(sheet: Sheet, sign: str, right: object) -> bool:
     return False
 
 
-def _sizes(sheet: Sheet) -> Iterator[tuple[str, str, float, float]]:
-    """The variables that change, with the texts that they get, and what they measured before and measure after."""
+def _sizes(sheet: Sheet, *, several: bool = False) -> Iterator[tuple[str, str, float, float]]:
+    """The variables that change, with the texts that they get, and what they measured before and measure after.
+
+    Args:
+        sheet: of the lines where they change.
+        several: whether numbers do not count.
+    """
     for name, before, after in sheet.changes:
         text = sheet.values[name][1] or ""
-        if isinstance(before, int | float) and isinstance(after, int | float):
+        if not several and isinstance(before, int | float) and isinstance(after, int | float):
             yield name, text, before, after
         elif isinstance(before, _SIZED) and isinstance(after, _SIZED):
             yield name, text, len(before), len(after)

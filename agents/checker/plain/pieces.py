@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from agents.checker.plain import vocabulary
 from agents.checker.plain.line import FUNCTION, NOUN, ORDINAL, Line
 from agents.checker.plain.noun import Noun, is_notation, text_of, tree_of
 from sandbox.guest import literals
@@ -73,8 +74,28 @@ _FUNCTION = re.compile(FUNCTION)
 
 def pieces(line: Line) -> list[Piece]:
     """The pieces of a line, lists and equations made one."""
-    found = _signed(_numbered([_piece(line, text) for text in line.text.split()]))
+    found = _signed(_numbered(_done([_piece(line, text) for text in line.text.split()])))
     return list(_apposed(_listed(_equated(found))))
+
+
+_BEING = frozenset({"is", "are", "was", "were", "been"})
+_ADVERBS = frozenset({"not", "already", "also", "then", "never", "now", "therefore", "thus", "too", "again"})
+
+
+def _done(found: Sequence[Piece]) -> list[Piece]:
+    """Variables that are named as what is done to things, as words where they say that: "so it is kept"."""
+    result: list[Piece] = []
+    for index, piece in enumerate(found):
+        before = next((one.text for one in reversed(result) if one.text not in _ADVERBS), "")
+        is_verb = piece.sort is Sort.NAME and piece.nouns[0].soft and piece.text in vocabulary.PARTICIPLES
+        is_verb &= before in _BEING and _at(found, index + 1).sort is Sort.WORD
+        result.append(Piece(Sort.WORD, piece.text, piece.weight) if is_verb else piece)
+    return result
+
+
+def _is_done(found: Sequence[Piece]) -> bool:
+    """As in "is therefore kept"."""
+    return bool(found) and found[0].text in _BEING and any(piece.text in vocabulary.STORED for piece in found)
 
 
 def _apposed(found: Sequence[Piece]) -> Iterator[Piece]:
@@ -171,7 +192,8 @@ def _cut(found: Sequence[Piece]) -> Iterator[list[Piece]]:
     """The pieces between separators; ``and`` and ``then`` separate where something is spoken of on both sides."""
     clause: list[Piece] = []
     for index, piece in enumerate(found):
-        is_joint = piece.text in ("and", "then") and _speaks(clause) and _speaks(found[index + 1 :])
+        goes_on = _speaks(found[index + 1 :]) or _is_done(found[index + 1 : index + 4])
+        is_joint = piece.text in ("and", "then") and _speaks(clause) and goes_on
         is_joint &= not (_gathers(clause) and found[index - 1].sort is _at(found, index + 1).sort is Sort.NAME)
         is_far = piece.text == "so" and _at(found, index + 1).text == "far"
         if piece.sort is Sort.WORD and ((piece.text in _SEPARATORS and not is_far) or is_joint):
@@ -271,6 +293,7 @@ _REVERSE = _ways("=|, that is ,|, that is|, i.e. ,|is|,|, or")
 
 _JUDGING = frozenset({*_MORE, "equal", "even", "odd", "divisible", "not"})
 """What stands behind "is" where one value is judged, and not two together."""
+_GIVES = frozenset({"gives", "becomes", "leads", "yields"})
 _COMPARED = frozenset({"<", ">", "<=", ">=", "< =", "> =", "==", "!=", "than"})
 """What stands before the right side of a comparison."""
 
@@ -319,6 +342,8 @@ def _begins_anew(found: Sequence[Piece], index: int, end: int) -> bool:
     """Whether the second of two values is what is spoken of next: "if it is below 45, and 74 is not less"."""
     compared = index > 0 and found[index - 1].text in _COMPARED
     judged = _at(found, end + 1).text in _JUDGING
+    if found[index + 1].text == "," and _at(found, end).text in _GIVES and _at(found, index - 1).text in _GIVES:
+        return True  # as in "29 gives 11, and 11 gives 2"
     return (found[index + 1].text == "," or compared or judged) and _at(found, end).text in ("is", "was")
 
 

@@ -197,7 +197,7 @@ def _again(
     told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
     missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
     vague = (rest > 0 or again.told < FEWEST_TOLD) and all(_is_vague(atom) for one in found for atom in one.atoms)
-    known = not (vague or first.gaps or missed or again.denied or again.open or _mistyped(moments, found))
+    known = not (vague or missed or again.denied or again.open or _mistyped(moments, found))
     suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
     unread = _passages(found, text) if rest < first.share else first.unread
     return _Understood(

@@ -32,6 +32,8 @@ class Told:
         ahead: how many rounds it tells together.
         called: activations of the call that was spoken of last.
         given: the value of which the sum behind it is made, as in "when 3 more come"; empty if there is none.
+        decides: whether it says what only this reading looks into: what is new, what is put away, what goes on.
+        topic: the value that was said last in the sentence; empty if there is none.
     """
 
     needs: list[Need] = field(default_factory=list)
@@ -47,6 +49,8 @@ class Told:
     ahead: int = 0
     called: frozenset[int] = frozenset()
     given: str = ""
+    decides: bool = False
+    topic: str = ""
 
 
 class Utterance:
@@ -82,7 +86,7 @@ class Utterance:
         self.plain: list[str] = []
         self.passed: tuple[str, str] | None = None
         said = tuple(text for piece in pieces for text in piece.values)
-        self.told = Told(weight=sum(piece.weight for piece in pieces), said=said)
+        self.told = Told(weight=sum(piece.weight for piece in pieces), said=said, topic=said[-1] if said else before.topic)
 
     @property
     def known(self) -> frozenset[str]:
@@ -124,6 +128,10 @@ class Utterance:
     def said_before(self, index: int) -> list[str]:
         """The values that stand before a piece."""
         return [text for piece in self.pieces[:index] for text in piece.values]
+
+    def spoken_of(self, index: int) -> list[str]:
+        """The values that stand before a piece, or else the one that was said last."""
+        return self.said_before(index) or [one for one in (self.before.topic,) if one]
 
     def said_after(self, index: int) -> list[str]:
         """The values that stand behind a piece."""

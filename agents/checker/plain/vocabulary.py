@@ -103,6 +103,10 @@ LINKS = _words("""
 MEMBERS = {**dict.fromkeys(_words("among present contained seen"), True),
            **dict.fromkeys(_words("absent missing new unseen"), False)}  # fmt: skip
 """Words for what is in a collection, and what is not."""
+STORED = _words("kept collected noted recorded stored written")
+"""What is done to things that are put somewhere, said behind them."""
+PARTICIPLES = STORED | MEMBERS.keys() | _words("visited known added dropped skipped counted taken")
+"""Words that are names of variables as well."""
 GOES = {"up": "up", "down": "down"}
 """Words behind a verb of motion -> their sense."""
 COMES_OUT = {**dict.fromkeys(_words("met satisfied fulfilled holds true"), True), **dict.fromkeys(_words("fails false"), False)}
@@ -162,6 +166,8 @@ FREE = _words("""
     count counts amount size length order name names
     stand stands stood lie lies lay sit sits say says known know let note following namely say yes
     ok okay occur occurs e
+    calculates process processes arrives breakdown step-by-step here's code line method inside itself initial initialized
+    executed assigned defined created resulting using obtained afterwards sequence run runs running starting counting parameter
     move moves moved go on goes equals equal gives giving yields yielding makes making get getting become keep keeps kept
     """)
 """Words that say nothing which could be false."""

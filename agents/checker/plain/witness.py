@@ -31,12 +31,14 @@ class Witnessed:
         unread: how much of what it says was not accounted for.
         open: how many clauses with values were not accounted for at all.
         false: whether something in it is false anywhere.
+        decides: whether it says what rules do not look into.
     """
 
     atoms: list[Atom]
     unread: float
     open: int
     false: bool
+    decides: bool
 
 
 class Witness:
@@ -60,14 +62,15 @@ class Witness:
     def read(self, line: Line) -> Witnessed:
         """Account for a sentence."""
         atoms: list[Atom] = []
-        unread, still, false = 0.0, 0, False
-        self._last.given = ""
+        unread, still, false, decides = 0.0, 0, False, False
+        self._last.given = self._last.topic = ""
         for clause in clauses(pieces(line)):
             told = reading.read(Utterance(self._moments, self._sheets, self._series, clause, self._last))
             if told.said or told.needs:
                 self._last = told
             places = self._places(told)
             false |= told.false
+            decides |= told.decides
             self.why.append(
                 f"{_said(clause)} | {told.failed or places[:3]} {told.strength} bare {told.bare} {self._unknown(clause)}"
             )
@@ -80,7 +83,7 @@ class Witness:
             along = tuple(one for span in told.spans for one in span)
             test = At(tuple(merged(places)), *told.tells, along=along, idle=self._idle(told, places))
             atoms.append(Atom(test, _said(clause), told.weight - weak, sure=False, event=told.event, ahead=told.ahead))
-        return Witnessed(atoms, unread, still, false)
+        return Witnessed(atoms, unread, still, false, decides)
 
     def _unknown(self, clause: Sequence[Piece]) -> float:
         """How much the words of a clause say whose sense is not known: none of the problem's, nor a unit behind a number."""

@@ -7,13 +7,13 @@ of change holds of the very values that are said to come out. What has no part t
 import ast
 from collections.abc import Callable, Sequence
 
-from agents.checker.plain import counts, doings, mentions, needs, numbering, sides, vocabulary
+from agents.checker.plain import counts, doings, equations, functions, mentions, needs, numbering, points, sides, vocabulary
 from agents.checker.plain.needs import Need
-from agents.checker.plain.noun import Noun, text_of, written
+from agents.checker.plain.noun import Noun, is_notation
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Told, Utterance
-from agents.checker.reckoning import UNKNOWN, readable
+from agents.checker.reckoning import readable
 from sandbox.guest import literals
 
 _GIVING = frozenset({"when", "with"})
@@ -36,6 +36,10 @@ _MORE = frozenset({"another", "extra"})
 """Words before an amount that is added; before texts they say that there is one more."""
 _GOING_ON = frozenset({"", ",", "we", "it", "of", "the", "there"})
 """Words behind "first" where it only begins a telling."""
+_BOTH = frozenset({"the", "these", "those"})
+"""Words before "two" where it counts nothing new."""
+_PAIRING = frozenset({"for", "with", "between"})
+"""Words before two values that one line takes together."""
 _ARTICLES = frozenset({"the", "its", "his", "her", "their", "this", "that", "at", "in", "on", "for", "after"})
 """Words before an ordinal that numbers something; behind others it says in which order things are done."""
 
@@ -47,12 +51,15 @@ def read(clause: Utterance) -> Told:
     for index, piece in enumerate(clause.pieces):
         _piece(clause, index, piece)
     doings.read(clause)
+    equations.scaled(clause)
     told.bare = not told.strength
     told.called = told.called or clause.before.called
     if clause.words[0] in _GIVING and [piece.sort for piece in clause.pieces if piece.nouns] == [Sort.VALUE]:
         told.given = told.said[0]
-    if clause.plain and told.bare:  # nothing relates these values: some line must make one of them
-        clause.need(lambda sheet: any(needs.made(said)(sheet) for said in clause.plain))
+    if clause.before.pair and told.said:
+        clause.need(lambda sheet: all(needs.seen(said)(sheet) for said in clause.before.pair))
+    if clause.plain and told.bare:  # nothing relates these values: some line must make one of them, or read what is given
+        clause.need(lambda sheet: any(_is_made(clause, said, sheet) for said in clause.plain))
     words = set(clause.words)
     if _GENERAL & words and not told.said:
         clause.fail("a rule, and no step")
@@ -70,13 +77,29 @@ def _piece(clause: Utterance, index: int, piece: Piece) -> None:
         case Sort.LIST if index not in clause.taken:
             _list(clause, index, piece)
         case Sort.EQUATION:
-            _equation(clause, index, piece)
+            _equation(clause, index)
+        case Sort.NAME if is_notation(piece.nouns[0]):
+            numbering.noted(clause, piece.nouns[0])
+        case Sort.NAME if _is_unit(clause, index, piece.nouns[0]):
+            clause.told.weight -= piece.weight
+            clause.owner = None
         case Sort.NAME if index not in clause.taken:
             _mention(clause, index, piece)
         case Sort.ORDINAL:
             _ordinal(clause, index, piece)
         case Sort.FUNCTION:
-            clause.need(mentions.of_function(clause, {piece.text.partition("(")[0].replace(" ", "_")}), 0)
+            functions.read(clause, index, piece)
+
+
+def _is_both(piece: Piece, before: Sequence[str]) -> bool:
+    """As in "the two numbers": those that were spoken of."""
+    return piece.text == "two" and set(before[:1]) <= _BOTH and bool(before)
+
+
+def _is_made(clause: Utterance, said: str, sheet: Sheet) -> bool:
+    """Whether a value is computed or stored; what the program is given may also be recalled: "the wish costs 325"."""
+    recalled = clause.words[0] == "the" and said in clause.moments.scene.trace.call.args
+    return needs.made(said)(sheet) or (recalled and needs.seen(said)(sheet))
 
 
 def _value(clause: Utterance, index: int, piece: Piece) -> None:
@@ -87,7 +110,7 @@ def _value(clause: Utterance, index: int, piece: Piece) -> None:
         clause.need(lambda sheet: int(said) in sheet.rounds or _among_last(sheet, said))
     elif (name := _changing(clause, index)) is not None:
         clause.need(lambda sheet: needs.alike(said, sheet.values.get(name, (None, None))[0]), 2)
-    elif said.isdecimal() and numbering.read(clause, index, int(said)):
+    elif _is_both(piece, before) or (said.isdecimal() and numbering.read(clause, index, int(said))):
         clause.told.weight -= piece.weight
     elif _INDICES & set(clause.words) and _BEGINS & set(before):  # as in "indices begin at 0", which is so everywhere
         clause.told.weight -= piece.weight
@@ -122,6 +145,9 @@ def _named(clause: Utterance, said: str, before: list[str]) -> bool:
         clause.need(lambda sheet: needs.extreme(said, max(signs), sheet), 2)
         return True
     if not any(sign in signs for sheet in clause.sheets.lines for sign, _ in sheet.results):
+        does = vocabulary.OPERATIONS.get(names[0], frozenset())
+        if does and not any(needs.reckons(sheet, {sign}) for sheet in clause.sheets.lines for sign in does):
+            clause.fail("another operation")
         return False
     clause.need(lambda sheet: any(sign in signs and needs.alike(said, text) for sign, text in sheet.results), 2)
     return True
@@ -150,6 +176,12 @@ def _passes(clause: Utterance, owner: Noun | None, first: str, last: str, *, ran
 def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
     """A value that plays a part: what comes out, what is used up, what a variable is."""
     part = "built" if "together" in clause.ahead(index)[:4] else _role(clause, index)
+    point = None if said in clause.moments.items else points.need(said)
+    if part in ("out", "made") and point is not None:
+        clause.need(lambda sheet: bool(sheet.stored))
+        clause.need(point)
+        clause.told.event = True
+        return
     if part == "before":
         clause.owner = owner  # "the total goes from 2 to 10"
     if part in ("by", "before"):
@@ -166,9 +198,11 @@ def _part(clause: Utterance, index: int, said: str, owner: Noun | None) -> None:
         clause.told.event |= part == "out"
     else:
         clause.plain.append(said)
-        takes = needs.operand(said) if _is_amount(clause, index) else needs.seen(said)
+        takes = point or (needs.operand(said) if clause.backed or _is_amount(clause, index) else needs.seen(said))
         counted = clause.pieces[index + 1 : index + 2] and clause.pieces[index + 1].sort is Sort.NAME
-        clause.need(lambda sheet: any(map(takes, counts.making(clause, index, sheet) if counted else (sheet,))), 0)
+        clause.need(
+            lambda sheet: any(map(takes, counts.making(clause, index, sheet) if counted else (sheet,))), 1 if point else 0
+        )
 
 
 def _is_amount(clause: Utterance, index: int) -> bool:
@@ -230,7 +264,7 @@ def _owned(clause: Utterance, owner: Noun, said: str, *, out: bool = False) -> N
 
     def need(sheet: Sheet) -> bool:
         if not owner.name:
-            return bool(owner.names) and any(_comes_to(clause, tree, sheet, said) for tree in owner.trees)
+            return bool(owner.names) and any(clause.comes_to(tree, sheet, said) for tree in owner.trees)
         before, after = sheet.values.get(owner.name, (None, None))
         fresh = (before is None or sheet.begins or not first) and (not out or owner.name in sheet.stored or sheet.begins)
         return fresh and (_alike_or_keyed(said, after) or (sheet.begins and needs.alike(said, before)))
@@ -238,87 +272,49 @@ def _owned(clause: Utterance, owner: Noun, said: str, *, out: bool = False) -> N
     clause.need(need, 2)
 
 
-def _comes_to(clause: Utterance, tree: ast.expr, sheet: Sheet, said: str) -> bool:
-    values = [clause.moments.value(tree, sheet.frame, at) for at in (sheet.first, sheet.last + 1)]
-    return any(value is not UNKNOWN and needs.alike(said, literals.text(value)) for value in values)
+def _are_both(clause: Utterance, values: Sequence[str]) -> bool:
+    """Whether two values take part in one line."""
+    return any(all(needs.seen(said)(sheet) for said in values) for sheet in clause.sheets.lines)
 
 
 def _list(clause: Utterance, index: int, piece: Piece) -> None:
     name = clause.owner.name if clause.owner is not None and clause.owner.name else ""
     clause.owner = None
     places = clause.series.places(piece.values, needs.alike, name)
-    if places:
+    both = len(piece.values) == 2 and bool(set(clause.ahead(index)[:1]) & _PAIRING) and _are_both(clause, piece.values)
+    if both:
+        clause.need(lambda sheet: all(needs.seen(said)(sheet) for said in piece.values))
+        clause.told.pair = piece.values if len(clause.told.said) == 2 else ()
+    elif places:
         clause.told.spans.append(places)
         clause.told.strength += len(piece.values) - 2
     elif len(piece.values) > 2 or clause.behind(index) in _STAYING:
         clause.fail("a list of nothing")
-    for said in piece.values if not places else ():
+    for said in piece.values if not places and not both else ():
         clause.plain.append(said)
         clause.need(needs.seen(said), 0)
 
 
-def _equation(clause: Utterance, index: int, piece: Piece) -> None:
-    """A sum with what it comes to: it must be true, and a line must do it with these values."""
+def _is_unit(clause: Utterance, index: int, noun: Noun) -> bool:
+    """As in "81 tiles" where the number of tiles is not 81, but will be a variable: only what is counted."""
+    piece = clause.pieces[index - 1] if index else None
+    if piece is None or piece.sort not in (Sort.VALUE, Sort.EQUATION) or not noun.soft or not noun.label.endswith("s"):
+        return False
+    had = (text for sheet in clause.sheets.lines for text in sheet.values.get(noun.name or "", ()))
+    return not any(needs.alike(piece.values[-1], text) for text in had)
+
+
+def _equation(clause: Utterance, index: int) -> None:
     linked = bool(set(clause.ahead(index)[:1]) & _SUMMED) and "together" not in clause.ahead(index)
     owner, clause.owner = clause.owner if linked else None, None
-    *sums, final = piece.nouns
-    said = text_of(final.trees[0]) if final.trees else ""
-    trees = [noun.trees[0] for noun in sums if noun.trees]
-    signs = needs.signs_of(sums)
-    _as_named(clause, signs, clause.words)
-    if [piece.text for piece in clause.pieces[index + 1 : index + 3]] == ["is", "False"]:
-        _untrue(clause, trees, said)
-        return
-    _true(clause, trees, said)
-    operands = {text for tree in trees for text in written(tree)}
-    if clause.before.given and clause.before.given not in operands:
-        clause.fail("a sum of other values")
-    is_reversed = piece.text.startswith(f"{final.label} ")  # "31 = 30 + 1" takes 31 apart
-    parts = [*map(needs.operand, operands), needs.seen(said) if is_reversed else needs.made(said)]
-    for part in parts:
-        clause.need(part)
-    clause.need(lambda sheet: needs.reckons(sheet, signs))
-    if all(map(_is_single, trees)):  # which one line does
-        clause.need(lambda sheet: any(all(part(line) for part in parts) for line in sheet.lines or (sheet,)), 0)
-    clause.outs.append(said)
-    if owner is not None and owner.name:
+    said = equations.read(clause, index)
+    if said and owner is not None and owner.name:
         _owned(clause, owner, said)
-
-
-def _is_single(tree: ast.expr) -> bool:
-    """Whether a sum is one operation of two values."""
-    return isinstance(tree, ast.BinOp) and literals.is_literal(tree.left) and literals.is_literal(tree.right)
-
-
-def _as_named(clause: Utterance, signs: set[str], words: Sequence[str]) -> None:
-    """Sums do what a word says that names their operation: "the product is 3 + 4" is false."""
-    named = [vocabulary.OPERATIONS[word] for word in words if word in vocabulary.OPERATIONS]
-    if any(signs and not signs & one for one in named):
-        clause.fail("another operation", false=True)
-
-
-def _true(clause: Utterance, trees: list[ast.expr], said: str) -> None:
-    """Sums must come to a value: by themselves, or with what the variables in them have."""
-    if any(isinstance(node, ast.Name) for tree in trees for node in ast.walk(tree)):
-        clause.need(lambda sheet: all(_comes_to(clause, tree, sheet, said) for tree in trees))
-        return
-    values = [clause.moments.value(tree, clause.moments.scene.steps[0].frame, 0) for tree in trees]
-    if not all(value is not UNKNOWN and needs.alike(said, literals.text(value)) for value in values):
-        clause.fail("a false sum", false=UNKNOWN not in values)
-
-
-def _untrue(clause: Utterance, trees: list[ast.expr], said: str) -> None:
-    """As in "7 % 2 == 0 is False": the sums come to something else, which a line finds out."""
-    values = [clause.moments.value(tree, clause.moments.scene.steps[0].frame, 0) for tree in trees]
-    texts = [literals.text(value) for value in values if value is not UNKNOWN]
-    if len(texts) < len(trees) or said in texts:
-        clause.fail("a false sum", false=said in texts)
-    clause.need(lambda sheet: set(texts) <= sheet.makes and False in sheet.decisions + sheet.loops)
 
 
 def _mention(clause: Utterance, index: int, piece: Piece) -> None:
     if set(clause.ahead(index)[:1]) & _SUMMED:
-        _as_named(clause, needs.signs_of(piece.nouns[:1]), clause.ahead(index))
+        equations.check_operation(clause, needs.signs_of(piece.nouns[:1]), clause.ahead(index))
     mentions.read(clause, piece)
 
 
@@ -328,6 +324,7 @@ def _ordinal(clause: Utterance, index: int, piece: Piece) -> None:
     if not said and clause.words[0] in sides.STARTS and clause.before.topic:
         said = (clause.before.topic,)
     if piece.number == 1 and (clause.behind(index) in _GOING_ON or not set(ahead[:1]) & _ARTICLES):
+        clause.told.weight -= piece.weight
         return
     clause.need(lambda sheet: piece.number in sheet.rounds or any(needs.stands(sheet, one, piece.number) for one in said))
 

@@ -124,7 +124,8 @@ def _counted(clause: Utterance, sheet: Sheet, number: int, word: str) -> bool:
         return True
     if word in _ONLY_ROUNDS and clause.series.loops:
         return False
-    return needs.seen(str(number))(sheet) or needs.counts(sheet, number, texts=word in _CHARACTERS)
+    found = needs.operand if clause.backed else needs.seen
+    return found(str(number))(sheet) or needs.counts(sheet, number, texts=word in _CHARACTERS)
 
 
 def _remaining(clause: Utterance, sheet: Sheet, number: int) -> bool:

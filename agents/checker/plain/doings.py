@@ -89,6 +89,8 @@ def _gathered(clause: Utterance, sheet: Sheet, kind: type | tuple[type, ...]) ->
 def _verb(clause: Utterance, index: int, word: str) -> None:
     last = clause.words[index - 1] if index else ""
     stems, senses = vocabulary.stems(last), vocabulary.senses(word)
+    if "compare" in vocabulary.stems(word) and clause.plain:
+        _compared(clause)
     if word in _OVER and "loop" in clause.words[max(0, index - 2) : index]:
         deeds.over(clause)
     elif word in _AWAY and stems & _TAKING:
@@ -101,6 +103,12 @@ def _verb(clause: Utterance, index: int, word: str) -> None:
         _does(clause, frozenset({word}))
     elif senses and last not in _ARTICLES and word not in vocabulary.COMPARISONS and clause.behind(index) != "than":
         _does(clause, senses)
+
+
+def _compared(clause: Utterance) -> None:
+    """As in "let us compare 10 with 3": what is compared is had, and not computed there."""
+    said = tuple(clause.plain)
+    clause.need(lambda sheet: all(needs.among(one, sheet.reads) or needs.among(one, sheet.bound) for one in said))
 
 
 def _member(clause: Utterance, index: int, word: str, *, negated: bool) -> bool:

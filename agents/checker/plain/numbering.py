@@ -31,7 +31,9 @@ def read(clause: Utterance, index: int, number: int) -> bool:
     def need(sheet: Sheet) -> bool:
         if any(_has(clause, sheet, name, number) for name in heads):
             return True
-        if any(_count(clause, sheet, name) == number and _gets(sheet, name, others) for name in named):
+        if any(0 < number == _count(clause, sheet, name) and _gets(sheet, name, others) for name in named):
+            return True
+        if clause.behind(index) == "is" and not is_told and _walked(clause, sheet, number):
             return True
         return number in sheet.rounds and (is_told or not heads)
 
@@ -78,6 +80,12 @@ def _glosses(clause: Utterance) -> list[tuple[str, list[str]]]:
 def _is_number(clause: Utterance, name: str) -> bool:
     """Whether a variable has whole numbers."""
     return any(type(readable(text)) is int for _, _, text in clause.moments.changes.get(name, ())[:1])
+
+
+def _walked(clause: Utterance, sheet: Sheet, number: int) -> bool:
+    """Whether the variable of a loop that counts from 1 or more gets this value: "term 3" where the loop begins with 2."""
+    around = (one for one in clause.series.loops if one.first <= sheet.first <= one.last)
+    return str(number) in sheet.bound and all("0" not in one.starts for one in around)
 
 
 def _has(clause: Utterance, sheet: Sheet, name: str, number: int) -> bool:

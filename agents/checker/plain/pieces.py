@@ -34,6 +34,7 @@ class Piece:
         weight: how much it says.
         nouns: what it speaks of: one, or the parts of a list or an equation in order.
         number: of an ordinal.
+        functions: that it may name.
     """
 
     sort: Sort
@@ -41,6 +42,7 @@ class Piece:
     weight: float
     nouns: tuple[Noun, ...] = ()
     number: int = 0
+    functions: tuple[str, ...] = ()
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -74,7 +76,7 @@ _FUNCTION = re.compile(FUNCTION)
 
 def pieces(line: Line) -> list[Piece]:
     """The pieces of a line, lists and equations made one."""
-    found = _signed(_numbered(_done([_piece(line, text) for text in line.text.split()])))
+    found = _signed(_numbered(_done(_counting([_piece(line, text) for text in line.text.split()]))))
     return list(_apposed(_listed(_equated(found))))
 
 
@@ -110,6 +112,19 @@ def _apposed(found: Sequence[Piece]) -> Iterator[Piece]:
             behind = _at(found, index + 4).text
             if behind in _COMPARING or tuple(one.text for one in found[max(0, index - 2) : index]) in _OPERAND:
                 skipped |= {index + 1, index + 3} if behind in _COMPARING else {index + 1}
+
+
+def _counting(found: Sequence[Piece]) -> list[Piece]:
+    """The word "number" in "flat number 2", where the program has a variable of that name, as the word that it is."""
+    return [
+        Piece(Sort.WORD, "number", 0.0)
+        if piece.text == "number"
+        and _at(found, index + 1).sort is Sort.VALUE
+        and index
+        and found[index - 1].text not in _ARTICLES
+        else piece
+        for index, piece in enumerate(found)
+    ]
 
 
 def _number(piece: Piece) -> int | None:
@@ -224,8 +239,9 @@ def _piece(line: Line, text: str) -> Piece:
         return Piece(sort, noun.label, line.weight(text), (noun,))
     if _ORDINAL.fullmatch(text):
         return Piece(Sort.ORDINAL, line.words(text), line.weight(text), number=line.ordinal(text))
-    sort = Sort.FUNCTION if _FUNCTION.fullmatch(text) else Sort.WORD
-    return Piece(sort, line.words(text), line.weight(text))
+    if _FUNCTION.fullmatch(text):
+        return Piece(Sort.FUNCTION, line.words(text), line.weight(text), functions=line.functions(text))
+    return Piece(Sort.WORD, line.words(text), line.weight(text))
 
 
 def _is_sum(piece: Piece) -> bool:
@@ -268,10 +284,19 @@ def _equation_end(found: Sequence[Piece], start: int) -> int:
     """Where an equation ends that starts here; 0 if none does."""
     if not _is_sum(found[start]) and not (found[start].sort is Sort.VALUE and _follows(found, start + 1, _is_sum, _REVERSE)):
         return 0
+    if not _is_sum(found[start]) and _is_numbered(found, start):
+        return 0
     end, known = start + 1, 0
-    while at := _follows(found, end, _is_side, _FORWARD):
+    while (at := _follows(found, end, _is_side, _FORWARD)) and _at(found, at).text not in _FAR:
         end = known = at
     return known
+
+
+def _is_numbered(found: Sequence[Piece], start: int) -> bool:
+    """As in "term 3 is 16 - 2 = 14": the value numbers a thing, for the sum comes to another one."""
+    named = start > 0 and found[start - 1].sort in (Sort.WORD, Sort.NAME) and found[start - 1].text not in _SEPARATORS
+    end = _follows(found, start + 1, _is_sum, (("is",),))
+    return bool(named and end and _follows(found, end, _is_side, (("=",),)))
 
 
 def _is_side(piece: Piece) -> bool:
@@ -291,6 +316,10 @@ _REVERSE = _ways("=|, that is ,|, that is|, i.e. ,|is|,|, or")
 """What stands between a value and the sum that it comes from."""
 
 
+_ARTICLES = frozenset({"the", "this", "that", "a", "current", "next", ".", ","})
+"""Words behind which "number" may be the variable of that name."""
+_FAR = frozenset({"away", "apart"})
+"""Words behind a distance from what the sum comes to."""
 _JUDGING = frozenset({*_MORE, "equal", "even", "odd", "divisible", "not"})
 """What stands behind "is" where one value is judged, and not two together."""
 _GIVES = frozenset({"gives", "becomes", "leads", "yields"})

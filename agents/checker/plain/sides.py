@@ -23,6 +23,9 @@ _OF_BOTH = frozenset({"they", "we", "it", "and"})
 _TWO = (["of", "the", "two"], ["of", "both"], ["of", "them"], ["of", "these", "two"])
 """The same."""
 
+_FAR = frozenset({"apart", "away"})
+"""Words behind a distance."""
+
 _Side = tuple[list[str], Noun | None]
 """The values that are written, or else what is spoken of."""
 
@@ -30,7 +33,9 @@ _Side = tuple[list[str], Noun | None]
 def read(clause: Utterance) -> None:
     """Read the comparisons of a clause."""
     for index, word in enumerate(clause.words):
-        if word and (sign := _sign(clause, index, word)):
+        if word in _FAR and clause.said_before(index) and (word == "apart" or clause.behind(index) == "from"):
+            _distance(clause, index)
+        elif word and (sign := _sign(clause, index, word)):
             _compare(clause, index, sign)
 
 
@@ -69,8 +74,7 @@ def _compare(clause: Utterance, index: int, sign: str) -> None:
     nouns = [at for at, piece in enumerate(clause.pieces) if piece.nouns]
     left, right = [at for at in nouns if at < index][-1:], [at for at in nouns if at > index][:1]
     if "by" in clause.words[index:] and right and clause.pieces[right[0]].sort is Sort.EQUATION:
-        if needs.signs_of(clause.pieces[right[0]].nouns[:1]) != {"-"}:
-            clause.fail("no difference")
+        _subtracts(clause, clause.pieces[right[0]])
         return  # as in "they differ by 36 - 4 = 32"
     if _is_alone(clause, index):
         right = []
@@ -140,8 +144,36 @@ def _has(clause: Utterance, sheet: Sheet, left: _Side, right: _Side) -> bool:
     return noun is not None and noun.name in sheet.names and bool(clause.texts(noun, sheet) & set(said))
 
 
+def _distance(clause: Utterance, index: int) -> None:
+    """As in "4 and 9 are 5 apart", and in "which is 5 away from 9" behind what comes to 4."""
+    said = clause.said_before(index)
+    sums = [piece for piece in clause.pieces[:index] if piece.sort is Sort.EQUATION]
+    if sums:
+        _subtracts(clause, sums[-1])
+        return
+    if clause.words[index] == "away":
+        one = said[-2:-1] or list(clause.before.said[-1:])
+        said = [*one, *clause.said_after(index)[:1], *said[-1:]]
+    clause.taken.update(at for at, piece in enumerate(clause.pieces) if piece.values)
+    _apart(clause, said[:-1], said[-1:])
+
+
+def _subtracts(clause: Utterance, equation: Piece) -> None:
+    """A distance that is written as a sum is a difference."""
+    if needs.signs_of(equation.nouns[:1]) != {"-"}:
+        clause.fail("no difference")
+
+
 def _apart(clause: Utterance, lefts: Sequence[str], rights: Sequence[str]) -> None:
-    """As in "4 and 9 differ by 5"."""
+    """As in "4 and 9 differ by 5", and "they differ by 5" behind two sums."""
+    if not lefts and "they" in clause.words:
+        lefts = clause.before.sums
+        if len(rights) == 1 and clause.before.gap in (
+            rights[0],
+            f"-{rights[0]}",
+        ):  # as in "their difference is -5, so they are 5 apart"
+            clause.need(needs.made(rights[0]), 2)
+            return
     values = [readable(text) for text in (*lefts, *rights)]
     numbers = [value for value in values if isinstance(value, int | float)]
     if len(values) != 3 or len(numbers) != 3:
@@ -150,4 +182,4 @@ def _apart(clause: Utterance, lefts: Sequence[str], rights: Sequence[str]) -> No
     one, other, by = numbers
     if abs(one - other) != by:
         clause.fail("a false difference", false=True)
-    clause.need(lambda sheet: {*lefts, *rights} <= sheet.reads | sheet.makes | sheet.shifts, 2)
+    clause.need(lambda sheet: all(needs.operand(text)(sheet) for text in lefts) and needs.seen(literals.text(by))(sheet), 2)

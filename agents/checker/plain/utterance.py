@@ -1,11 +1,12 @@
 """One clause of prose while it is read: its pieces, what was found of them so far, and what it comes to need."""
 
+import ast
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from agents.checker.plain import vocabulary
 from agents.checker.plain.moments import Moments, Places
-from agents.checker.plain.needs import Need
+from agents.checker.plain.needs import Need, alike
 from agents.checker.plain.noun import Noun
 from agents.checker.plain.pieces import Piece, Sort
 from agents.checker.plain.series import Series
@@ -34,6 +35,10 @@ class Told:
         given: the value of which the sum behind it is made, as in "when 3 more come"; empty if there is none.
         decides: whether it says what only this reading looks into: what is new, what is put away, what goes on.
         topic: the value that was said last in the sentence; empty if there is none.
+        pair: the two values of which what is said behind them is made, as in "for 7 and 15"; none if there are none.
+        gap: what the last sum came to, if it is a difference; empty if it is not.
+        scaled: the value that is said to be divided or multiplied, the word for that, and by how much; none if that is not said.
+        sums: what the last two sums came to, of this clause and those before it.
     """
 
     needs: list[Need] = field(default_factory=list)
@@ -51,6 +56,10 @@ class Told:
     given: str = ""
     decides: bool = False
     topic: str = ""
+    pair: tuple[str, ...] = ()
+    gap: str = ""
+    scaled: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
 
 class Utterance:
@@ -86,13 +95,18 @@ class Utterance:
         self.plain: list[str] = []
         self.passed: tuple[str, str] | None = None
         said = tuple(text for piece in pieces for text in piece.values)
-        self.told = Told(weight=sum(piece.weight for piece in pieces), said=said, topic=said[-1] if said else before.topic)
+        topic = said[-1] if said else before.topic
+        self.told = Told(weight=sum(piece.weight for piece in pieces), said=said, topic=topic, sums=before.sums)
+
+    @property
+    def backed(self) -> bool:
+        """Whether a value stands beside two others, which bind it to one line: it may be written there."""
+        return sum(len(piece.values) for piece in self.pieces if piece.sort in (Sort.VALUE, Sort.LIST)) > 2
 
     @property
     def known(self) -> frozenset[str]:
         """The words of the problem and the program, in all their forms."""
-        program = self.moments.scene.trace.program
-        return vocabulary.words_of(program.source, program.problem)
+        return vocabulary.words_of(self.moments.scene.trace.program)
 
     def need(self, need: Need, strength: int = 1) -> None:
         """Need something of its lines."""
@@ -142,6 +156,11 @@ class Utterance:
         found = [self.moments.value(tree, sheet.frame, at) for tree in noun.trees for at in (sheet.first, sheet.last + 1)]
         items = [item for value in found if isinstance(value, list | tuple) for item in value]
         return [value for value in (*found, *items) if value is not UNKNOWN]
+
+    def comes_to(self, tree: ast.expr, sheet: Sheet, said: str) -> bool:
+        """Whether an expression comes to a value before some lines, or behind them."""
+        values = [self.moments.value(tree, sheet.frame, at) for at in (sheet.first, sheet.last + 1)]
+        return any(value is not UNKNOWN and alike(said, literals.text(value)) for value in values)
 
     def texts(self, noun: Noun, sheet: Sheet) -> set[str]:
         """The same as texts."""

@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from sandbox.program import Program
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -204,8 +206,11 @@ def senses(word: str) -> frozenset[str]:
 _WORD = re.compile(r"[a-z]+")
 
 
+def words_of(program: Program) -> frozenset[str]:
+    """The words of a problem and its program, and those for its names, in all their forms."""
+    return _forms(" ".join((program.problem, program.source.replace("_", " "), *program.glosses.values())))
+
+
 @lru_cache(maxsize=64)
-def words_of(source: str, problem: str) -> frozenset[str]:
-    """The words of a problem and its program, in all their forms."""
-    words = _WORD.findall(f"{problem} {source.replace('_', ' ')}".lower())
-    return frozenset(stem for word in words for stem in stems(word))
+def _forms(text: str) -> frozenset[str]:
+    return frozenset(stem for word in _WORD.findall(text.lower()) for stem in stems(word))

@@ -55,15 +55,17 @@ class Witness:
         self._moments = moments
         self._sheets = Sheets(moments)
         self._series = Series(moments, self._sheets)
-        self._known = vocabulary.words_of(moments.scene.trace.program.source, moments.scene.trace.program.problem)
+        self._known = vocabulary.words_of(moments.scene.trace.program)
         self._last = Told()
+        self._begins = True
         self.why: list[str] = []
 
     def read(self, line: Line) -> Witnessed:
         """Account for a sentence."""
         atoms: list[Atom] = []
         unread, still, false, decides = 0.0, 0, False, False
-        self._last.given = self._last.topic = ""
+        self._last.given, self._last.topic, self._last.pair = "", "", ()
+        self._begins = not self.why
         for clause in clauses(pieces(line)):
             told = reading.read(Utterance(self._moments, self._sheets, self._series, clause, self._last))
             if told.said or told.needs:
@@ -77,6 +79,9 @@ class Witness:
             if not places:
                 unread += told.weight + _DENIED if told.failed else self._unknown(clause)
                 still += bool(told.failed)
+                continue
+            if self._announces(clause, told):
+                unread += self._unknown(clause)
                 continue
             weak = told.weight if told.strength < 1 or (told.bare and self._unknown(clause)) else 0.0
             unread += weak
@@ -96,6 +101,11 @@ class Witness:
             for last, piece in zip(before, clause, strict=False)
         )
         return _UNKNOWN if any(unknown) else 0.0
+
+    def _announces(self, clause: Sequence[Piece], told: Told) -> bool:
+        """Whether a clause says what is done from here on, as in "let us add them up": no line need do it here."""
+        words = [piece.text for piece in clause[:2]]
+        return not told.said and not told.spans and (words == ["let", "us"] or (words[:1] == ["we"] and self._begins))
 
     def _places(self, told: Told) -> Places:
         """Where a clause is true."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from agents.checker.plain import vocabulary
 from agents.checker.plain.noun import Noun, text_of
+from agents.checker.plain.pieces import Sort
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
 from agents.checker.reckoning import readable
@@ -28,12 +29,15 @@ def read(clause: Utterance, index: int, number: int) -> bool:
     named = [name for name, gloss in _glosses(clause) if vocabulary.stems(word) & set(gloss)]
     heads = [name for name in named if dict(_glosses(clause))[name][-1] in vocabulary.stems(word) and _is_number(clause, name)]
 
+    behind = clause.pieces[index + 1 : index + 3]
+    reckoned = [piece.text for piece in behind[:1]] == ["is"] and behind[-1].sort is Sort.EQUATION
+
     def need(sheet: Sheet) -> bool:
         if any(_has(clause, sheet, name, number) for name in heads):
             return True
         if any(0 < number == _count(clause, sheet, name) and _gets(sheet, name, others) for name in named):
             return True
-        if clause.behind(index) == "is" and not is_told and _walked(clause, sheet, number):
+        if reckoned and not is_told and _walked(clause, sheet, number):
             return True
         return number in sheet.rounds and (is_told or not heads)
 

@@ -7,7 +7,18 @@ of change holds of the very values that are said to come out. What has no part t
 import ast
 from collections.abc import Callable, Sequence
 
-from agents.checker.plain import counts, doings, equations, functions, mentions, needs, numbering, points, sides, vocabulary
+from agents.checker.plain import (
+    counts,
+    doings,
+    equations,
+    functions,
+    mentions,
+    needs,
+    numbering,
+    points,
+    sides,
+    vocabulary,
+)
 from agents.checker.plain.needs import Need
 from agents.checker.plain.noun import Noun, is_notation
 from agents.checker.plain.pieces import Piece, Sort

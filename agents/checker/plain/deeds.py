@@ -16,6 +16,8 @@ def read(clause: Utterance, index: int, word: str) -> bool:
         _stored(clause, index)
     elif word == "returned" and last in _BEING and clause.said_before(index):
         _returned(clause, index)
+    elif word == "end" and clause.words[index + 1 : index + 4] == ["of", "the", "loop"] and not clause.told.said:
+        over(clause)
     elif word in _FURTHER and _is_round(clause, index + 1):
         _goes_on(clause, goes_on=last != "no")
     elif word == "no" and clause.behind(index) in _FURTHER and _is_round(clause, index + 2):

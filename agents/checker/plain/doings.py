@@ -1,6 +1,6 @@
 """Words of a clause that a run can contradict: what is done, what something is like, how a condition comes out."""
 
-from agents.checker.plain import deeds, needs, vocabulary
+from agents.checker.plain import deeds, needs, operands, vocabulary
 from agents.checker.plain.needs import CONTRARY, Need
 from agents.checker.plain.pieces import Sort
 from agents.checker.plain.series import holds
@@ -14,13 +14,14 @@ _ARTICLES = frozenset({"the", "a", "an", "its", "his", "her", "their", "this", "
 """Words that nouns follow."""
 _INPUTS = frozenset({"input", "inputs", "argument", "arguments", "parameter", "parameters"})
 """What a function takes."""
+_ALL = frozenset({"both", "all", "they", "none", "them", "each"})
+_PRONOUNS = frozenset({"it", "that", "this", "which", *_ALL})
+_SEVERAL = 2
 _OVER = frozenset({"ends", "ended", "over", "finished"})
 """Words for the end of a loop."""
 _AWAY = frozenset({"off", "out"})
 _TAKING = frozenset({"take", "taken", "took"})
 """Words before those for what is removed."""
-_BY_AMOUNTS = frozenset({"multiply", "divide", "quotient"})
-"""What is done by an amount that stands in the very line that does it."""
 _ORDERED = (tuple, vocabulary.TYPES["pair"])
 """Kinds of which the items stand in an order that must be told."""
 
@@ -94,15 +95,15 @@ def _verb(clause: Utterance, index: int, word: str) -> None:
     if word in _OVER and "loop" in clause.words[max(0, index - 2) : index]:
         deeds.over(clause)
     elif word in _AWAY and stems & _TAKING:
-        _does(clause, frozenset({"remove"}))
+        _does(clause, index, frozenset({"remove"}))
         said = clause.told.said
         clause.need(lambda sheet: all(needs.among(one, sheet.outcomes) for one in said))
     elif word == "places" and stems & vocabulary.CHANGES:
-        _does(clause, frozenset({"swap"}))
+        _does(clause, index, frozenset({"swap"}))
     elif word in vocabulary.GOES and stems & vocabulary.MOTIONS:
-        _does(clause, frozenset({word}))
+        _does(clause, index, frozenset({word}))
     elif senses and last not in _ARTICLES and word not in vocabulary.COMPARISONS and clause.behind(index) != "than":
-        _does(clause, senses)
+        _does(clause, index, senses)
 
 
 def _compared(clause: Utterance) -> None:
@@ -126,7 +127,7 @@ def _member(clause: Utterance, index: int, word: str, *, negated: bool) -> bool:
     return True
 
 
-def _does(clause: Utterance, senses: frozenset[str]) -> None:
+def _does(clause: Utterance, index: int, senses: frozenset[str]) -> None:
     """Something is done: with the values that are said to come out of it."""
     tests: list[Need] = []
     for sense in senses:
@@ -135,8 +136,10 @@ def _does(clause: Utterance, senses: frozenset[str]) -> None:
             tests.append(needs.moves(1 if sense == "up" else -1, clause.outs, clause.by, clause.names))
         elif sense in ("double", "halve"):
             tests.append(needs.scales(clause.outs, up=sense == "double"))
+        elif sense in operands.SIGNS:
+            tests.append(operands.worked(clause, index, sense))
         elif sense in needs.OPERATIONS:
-            tests.append(needs.operates(needs.OPERATIONS[sense], clause.outs, clause.by if sense in _BY_AMOUNTS else ()))
+            tests.append(needs.operates(needs.OPERATIONS[sense], clause.outs))
         else:
             tests.append(needs.STATES[sense])
     names = set(clause.names)
@@ -186,7 +189,7 @@ def _divides(clause: Utterance, index: int, word: str) -> bool:
     def need(sheet: Sheet) -> bool:
         values = [readable(said[-1])] if said else clause.values(named[-1], sheet) if named else []
         texts = sheet.divided & set(map(literals.text, values))
-        return any(needs.divides(number, readable(text)) is evenly for text in texts)
+        return any(needs.divides(number, readable(text)) is evenly and operands.divides(sheet, text, by[0]) for text in texts)
 
     if said and needs.divides(number, readable(said[-1])) is not evenly:
         clause.fail("a false remainder", false=True)
@@ -222,14 +225,29 @@ def _like(clause: Utterance, index: int, word: str, *, negated: bool) -> None:
     if not said and not named:
         said = list(clause.before.said[-1:])
     test = needs.PREDICATE[word]
-    if named and not said:
+    pronouns = set(clause.words[:index]) & _PRONOUNS if not clause.said_before(index) and not named else set()
+    if pronouns & _ALL:
+        _all_so(clause, word, negated=negated)
+    elif named and not said:
         clause.need(lambda sheet: any(test(value) is not negated for value in clause.values(named[-1], sheet)))
-    elif said and clause.words[0] in ("", *STARTS):
+    elif said and (pronouns or clause.words[0] in ("", *STARTS)):
         if test(readable(said[-1])) is negated:
             clause.fail("a false predicate", false=True)
         clause.need(needs.seen(said[-1]))
         if word in ("even", "odd"):
             clause.need(lambda sheet: said[-1] in sheet.divided)
+    elif pronouns:
+        clause.fail("nothing that is like that")
     else:
         clause.need(needs.any_is(word, negated=negated))
     clause.matter()
+
+
+def _all_so(clause: Utterance, word: str, *, negated: bool) -> None:
+    """As in "both are even", or "none of them is empty": of all that was said before."""
+    said, none = clause.before.said, "none" in clause.words
+    if len(said) < _SEVERAL:
+        clause.fail("nothing that is like that")
+    if any(needs.PREDICATE[word](readable(one)) is (negated or none) for one in said):
+        clause.fail("a false predicate", false=True)
+    clause.need(lambda sheet: all(needs.seen(one)(sheet) for one in said))

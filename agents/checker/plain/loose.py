@@ -25,6 +25,7 @@ class Once:
         places: where these were aligned.
         unread: how much it says that was not understood.
         whole: how much it says.
+        strange: how many words of it were passed over of which it is not known that they say nothing.
     """
 
     tokens: Sequence[Token]
@@ -32,6 +33,8 @@ class Once:
     places: Sequence[int | None]
     unread: float
     whole: float
+
+    strange: int = 0
 
     @property
     def firm(self) -> bool:
@@ -53,6 +56,7 @@ class Twice:
         known: numbers of the sentences all of which is accounted for.
         denied: numbers of those that say something that is false anywhere.
         listed: of each sentence, whether a list in it tells rounds together.
+        mute: numbers of those, but for the first, with a clause without values that is not accounted for.
         open: how many clauses with values, or places of them, are not accounted for.
         told: share of the lines that changed variables which are told.
         steps: the steps that are told.
@@ -63,6 +67,7 @@ class Twice:
     known: frozenset[int]
     denied: frozenset[int]
     listed: tuple[bool, ...]
+    mute: frozenset[int]
     open: int
     told: float
     steps: frozenset[int]
@@ -76,6 +81,7 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     unread: list[float] = []
     known: set[int] = set()
     denied: set[int] = set()
+    mute: set[int] = set()
     still = 0
     for index, one in enumerate(sentences):
         line = Line(list(_spelled(one.tokens, moments)), moments.kinds)
@@ -83,6 +89,8 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
         found = witness.read(line)
         firm = one.firm and not (found.false or found.decides) and line.whole <= one.whole
         atoms.append(one.atoms if firm else found.atoms)
+        if found.mute and index and (one.strange or not firm):  # an opening may say in any words what it is all about
+            mute.add(index)
         unread.append(0.0 if firm else found.unread)
         still += 0 if firm else found.open
         if found.false:
@@ -104,7 +112,9 @@ def twice(moments: Moments, sentences: Sequence[Once]) -> Twice:
     still += late
     share, steps = coverage.share(moments, atoms, aligned), coverage.told(moments, atoms, aligned)
     listed = tuple(any(isinstance(atom.test, At) and atom.test.along for atom in several) for several in atoms)
-    return Twice(tuple(unread), frozenset(known), frozenset(denied), listed, still, share, steps, tuple(witness.why))
+    return Twice(
+        tuple(unread), frozenset(known), frozenset(denied), listed, frozenset(mute), still, share, steps, tuple(witness.why)
+    )
 
 
 def _aligned(moments: Moments, sentences: Sequence[Sequence[Atom]]) -> list[list[int | None]]:

@@ -183,16 +183,14 @@ def scales(outs: Sequence[str], *, up: bool) -> Need:
     return need
 
 
-def operates(signs: frozenset[str], outs: Sequence[str], by: Sequence[str] = ()) -> Need:
-    """One of these operations is done with these amounts, and comes to the values that are said to come out of it."""
+def operates(signs: frozenset[str], outs: Sequence[str]) -> Need:
+    """One of these operations is done; where values are said to come out of it, it is what they come out of."""
 
     def need(sheet: Sheet) -> bool:
         done = {sign for sign, _ in sheet.results} | (sheet.does - {"-"})  # which may just stand for a remainder
         if not signs & done:
             return False
         ends = {text for sign, text in sheet.results if sign in signs}
-        if by and not (ends and all(operand(one)(sheet) for one in by)):
-            return False
         if not ends or not signs & set(ARITHMETIC.values()) or "append" in signs:
             ends |= sheet.outcomes | sheet.makes
         return all(among(one, ends) for one in outs)

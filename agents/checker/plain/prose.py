@@ -102,6 +102,7 @@ class Sentence:
     doubts: int = 0
     read: Sequence[tokens.Token] = ()
     passed: bool = False
+    strange: int = 0
 
 
 def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
@@ -133,8 +134,10 @@ def read(scene: Scene, text: str, answer: str | None = None) -> Reading:
     understood = _by_rules(moments, found, aligned, text)
     whole = len(text) <= MOST_CHARACTERS and not any(one.passed for one in found)
     answered = answer is not None or any(one.answer is not None for one in found) or _ends_in_answer(scene, found)
-    if whole and answered and not understood.suffices and not faults:
-        understood = _again(moments, found, aligned, text, understood)
+    if whole and answered and not faults:
+        again = loose.twice(moments, [_once(one, where) for one, where in zip(found, aligned, strict=True)])
+        if not understood.suffices or again.mute:
+            understood = _again(moments, found, aligned, text, understood, again)
     untold = () if faults else derivation.untold(scene, understood.steps, text) or _bare(scene, found, understood.steps)
     untold = untold if faults or answered else ("the answer", *untold)
     suffices = whole and understood.suffices and not untold
@@ -188,18 +191,18 @@ def _again(
     aligned: Sequence[Sequence[int | None]],
     text: str,
     first: _Understood,
+    again: loose.Twice,
 ) -> _Understood:
     """What the second reading understood; of what the first one did understand it asks no more."""
-    again = loose.twice(moments, [_once(one, where) for one, where in zip(found, aligned, strict=True)])
     for one, lost in zip(found, again.unread, strict=True):
         one.unread = min(one.whole, lost)
     rest = _share(found, text)
     told_once = [(one, where) for one, where, listed in zip(found, aligned, again.listed, strict=True) if not listed]
     missed = any(_is_missed(*pair) for one, where in told_once for pair in zip(one.atoms, where, strict=True))
     vague = (rest > 0 or again.told < FEWEST_TOLD) and all(_is_vague(atom) for one in found for atom in one.atoms)
-    known = not (vague or missed or again.denied or again.open or _mistyped(moments, found))
+    known = not (vague or missed or again.denied or again.open or again.mute or _mistyped(moments, found))
     suffices = known and rest <= MOST_UNACCOUNTED and again.told >= FEWEST_SUMMED
-    unread = _passages(found, text) if rest < first.share else first.unread
+    unread = _passages(found, text, again.mute) if rest < first.share or again.mute else first.unread
     return _Understood(
         min(rest, first.share), unread, first.gaps, again.steps, (first.known - again.denied) | again.known, suffices
     )
@@ -211,7 +214,7 @@ def _answers(scene: Scene, sentence: Sentence) -> bool:
 
 
 def _once(sentence: Sentence, where: Sequence[int | None]) -> loose.Once:
-    return loose.Once(sentence.read, sentence.atoms, where, sentence.unread, sentence.whole)
+    return loose.Once(sentence.read, sentence.atoms, where, sentence.unread, sentence.whole, sentence.strange)
 
 
 def _doubtful(found: Sequence[Sentence], known: AbstractSet[int], text: str) -> tuple[Passage, ...]:
@@ -219,9 +222,9 @@ def _doubtful(found: Sequence[Sentence], known: AbstractSet[int], text: str) -> 
     return tuple(_passage(text, one) for index, one in enumerate(found) if index not in known and one.whole)
 
 
-def _passages(found: Sequence[Sentence], text: str) -> tuple[Passage, ...]:
+def _passages(found: Sequence[Sentence], text: str, mute: AbstractSet[int] = frozenset()) -> tuple[Passage, ...]:
     """What was not understood, in order."""
-    return tuple(_passage(text, one) for one in found if one.unread > 0)
+    return tuple(_passage(text, one) for index, one in enumerate(found) if one.unread > 0 or index in mute)
 
 
 def _ends_in_answer(scene: Scene, found: Sequence[Sentence]) -> bool:
@@ -286,9 +289,9 @@ def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
         reader.read(shapes.REWRITES, _GRAMMAR.matches)
         subject, topic, stated = reader.subject, reader.topic, stated + len(reader.atoms)
         line = reader.line
-        yield Sentence(
-            first, stop, reader.atoms, line.whole, reader.unread, reader.answer, reader.written, read=read, passed=line.overfull
-        )
+        said = Sentence(first, stop, reader.atoms, line.whole, reader.unread, reader.answer, reader.written, read=read)
+        said.passed, said.strange = line.overfull, reader.strange
+        yield said
 
 
 @lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from agents.checker.plain import phrases
+from agents.checker.plain import phrases, vocabulary
 from agents.checker.plain.atom import Atom
 from agents.checker.plain.changes import Becomes, Gets
 from agents.checker.plain.happenings import InRound
@@ -79,6 +79,7 @@ class Reader:
         atoms: what it states.
         stray: written values that no rule took, with how much they say.
         unread: how much it says that was not understood.
+        strange: how many words were left unread of which it is not known that they say nothing.
         subject: the variable that was spoken of last, also in the sentence before.
         topic: what was spoken of last, be it a variable or a value.
         last: the value that was said last.
@@ -99,6 +100,7 @@ class Reader:
         self.moments = moments
         self.atoms: list[Atom] = []
         self.unread = 0.0
+        self.strange = 0
         self.stray: list[tuple[Noun, float]] = []
         self.subject = subject
         self.topic = topic or subject
@@ -128,6 +130,7 @@ class Reader:
             stop = text.find(" ", at + 1)
             piece = text[at : stop if stop > 0 else len(text)]
             self._leave(piece)
+            self.strange += self._is_strange(piece.strip(), text[:at])
             lost = True
             at += max(1, len(piece))
 
@@ -165,6 +168,12 @@ class Reader:
             self.stray.append((noun, weight))
         else:
             self.unread += weight
+
+    def _is_strange(self, word: str, before: str) -> bool:
+        """Whether a word is none of those that say nothing, nor one of the problem, nor a unit behind a value."""
+        if not word.isalpha() or word in vocabulary.FREE or NOUN_CHAR.fullmatch(before[-1:]):
+            return False
+        return not vocabulary.stems(word) & vocabulary.words_of(self.moments.scene.trace.program)
 
     def _settle(self) -> None:
         """Count the values of a sentence without unread words for decisions as read, if they appear there."""

@@ -47,6 +47,7 @@ class Sheet:
         loops: how headers of loops decided.
         parts: line and columns of an expression -> text of its value.
         results: signs of operations, and names of functions, with texts of what they come to.
+        operands: signs of operations with texts of their two sides.
         outcomes: texts of what is stored, added, removed or returned.
         bound: texts of what a loop's variables get for a round.
         constants: texts of the values that are written in it.
@@ -73,6 +74,7 @@ class Sheet:
     parts: dict[tuple[int, int, int], str] = field(default_factory=dict)
     outcomes: set[str] = field(default_factory=set)
     results: set[tuple[str, str]] = field(default_factory=set)
+    operands: set[tuple[str, str, str]] = field(default_factory=set)
     divided: set[str] = field(default_factory=set)
     bound: set[str] = field(default_factory=set)
     constants: set[str] = field(default_factory=set)
@@ -107,6 +109,7 @@ def together(sheets: Sequence[Sheet]) -> Sheet:
         ):  # fmt: skip
             mine.update(its)
         found.results |= sheet.results
+        found.operands |= sheet.operands
         found.compared += sheet.compared
         found.decisions += sheet.decisions
         found.loops += sheet.loops
@@ -225,6 +228,7 @@ class Sheets:
         if isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
             after = sheet.values.get(node.target.id, (None, None))[1]
             sheet.results.update((sign, after) for sign in _operations(node) if after is not None)
+            self._operands(sheet, node.op, node.target, node.value, step)
         targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AugAssign) else []
         for target in targets:
             if isinstance(target, ast.Attribute | ast.Subscript):
@@ -243,6 +247,8 @@ class Sheets:
             sheet.does.add("slice")
         if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mod | ast.BitAnd):
             sheet.divided.add(literals.text(self._value(node.left, step, {})))
+        if isinstance(node, ast.BinOp):
+            self._operands(sheet, node.op, node.left, node.right, step)
         if isinstance(node, ast.Compare):
             self._compare(sheet, node, step, {})
         if isinstance(node, ast.expr) and not isinstance(getattr(node, "ctx", None), ast.Store):
@@ -256,6 +262,10 @@ class Sheets:
                 kinds.get(type(node), sheet.makes).add(text)
                 sheet.results.update((sign, text) for sign in _operations(node))
                 sheet.parts[step.line, getattr(node, "col_offset", 0), getattr(node, "end_col_offset", 0)] = text
+
+    def _operands(self, sheet: Sheet, op: ast.operator, left: ast.expr, right: ast.expr, step: Step) -> None:
+        one, other = (literals.text(self._value(side, step, {})) for side in (left, right))
+        sheet.operands.add((ARITHMETIC.get(type(op), ""), one, other))
 
     def _value(self, node: ast.expr, step: Step, names: dict[str, ast.expr]) -> object:
         if names:

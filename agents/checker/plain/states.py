@@ -20,6 +20,10 @@ class Test(Protocol):
         ...
 
 
+_PICKING = frozenset({"max", "min", "sorted", "sort", "any", "all", "next", "bisect", "bisect_left", "bisect_right"})
+"""Functions that compare."""
+
+
 @dataclass(frozen=True)
 class Holds:
     """A relation is true; ``deciding`` if it is one that the program is said to look at."""
@@ -213,7 +217,7 @@ class Computes:
                     step
                     for step in found
                     if "%" in source.line(step.line).signs
-                    or (source.line(step.line).calls and step.line not in source.loops)
+                    or (_picks(moments, step) and step.line not in source.loops)
                     or _goes_into(moments, self.trees[0], step)
                 ]
         elif self.signs:
@@ -226,6 +230,12 @@ class Computes:
         ]:
             found = [step for step in found if all(_is_divided(moments, node, step) for node in divisions)]
         return moments.around(found)
+
+
+def _picks(moments: Moments, step: Step) -> bool:
+    """Whether a line calls what compares: a function of the program, or one that picks or orders."""
+    called = {ast.unparse(node.func).rpartition(".")[2] for node in moments.scene.source.line(step.line).calls}
+    return bool(called & (_PICKING | moments.scene.functions.keys()))
 
 
 def _is_asked(moments: Moments, tree: ast.expr, step: Step) -> bool:

@@ -167,7 +167,7 @@ FREE = _words("""
     left right up down more further
     count counts amount size length order name names
     stand stands stood lie lies lay sit sits say says known know let note following namely say yes
-    ok okay occur occurs e
+    ok okay occur occurs e wanted expected required ends
     calculates process processes arrives breakdown step-by-step here's code line method inside itself initial initialized
     executed assigned defined created resulting using obtained afterwards sequence run runs running starting counting parameter
     move moves moved go on goes equals equal gives giving yields yielding makes making get getting become keep keeps kept

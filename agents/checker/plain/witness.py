@@ -32,6 +32,7 @@ class Witnessed:
         open: how many clauses with values were not accounted for at all.
         false: whether something in it is false anywhere.
         decides: whether it says what rules do not look into.
+        mute: how many clauses without values say something of which it is not known what it means, or not known to be so.
     """
 
     atoms: list[Atom]
@@ -39,6 +40,7 @@ class Witnessed:
     open: int
     false: bool
     decides: bool
+    mute: int
 
 
 class Witness:
@@ -63,10 +65,12 @@ class Witness:
     def read(self, line: Line) -> Witnessed:
         """Account for a sentence."""
         atoms: list[Atom] = []
-        unread, still, false, decides = 0.0, 0, False, False
+        unread, still, mute, false, decides = 0.0, 0, 0, False, False
         self._last.given, self._last.topic, self._last.pair = "", "", ()
         self._begins = not self.why
-        for clause in clauses(pieces(line)):
+        whole = pieces(line)
+        still += _is_row(whole)
+        for clause in clauses(whole):
             told = reading.read(Utterance(self._moments, self._sheets, self._series, clause, self._last))
             if told.said or told.needs:
                 self._last = told
@@ -79,6 +83,7 @@ class Witness:
             if not places:
                 unread += told.weight + _DENIED if told.failed else self._unknown(clause)
                 still += bool(told.failed)
+                mute += not told.said and bool(told.failed or self._unknown(clause))
                 continue
             if self._announces(clause, told):
                 unread += self._unknown(clause)
@@ -88,7 +93,7 @@ class Witness:
             along = tuple(one for span in told.spans for one in span)
             test = At(tuple(merged(places)), *told.tells, along=along, idle=self._idle(told, places))
             atoms.append(Atom(test, _said(clause), told.weight - weak, sure=False, event=told.event, ahead=told.ahead))
-        return Witnessed(atoms, unread, still, false, decides)
+        return Witnessed(atoms, unread, still, false, decides, mute)
 
     def _unknown(self, clause: Sequence[Piece]) -> float:
         """How much the words of a clause say whose sense is not known: none of the problem's, nor a unit behind a number."""
@@ -135,6 +140,13 @@ class Witness:
             ]
             found += [(first, last) for first, last in some if not any(first <= begin and end <= last for begin, end in found)]
         return sorted(found)
+
+
+def _is_row(whole: Sequence[Piece]) -> bool:
+    """Whether a sentence is several values side by side, of which nothing is said."""
+    values = [piece for piece in whole if piece.values]
+    worded = any(piece.sort is Sort.EQUATION or (not piece.values and piece.text[:1].isalpha()) for piece in whole)
+    return len(values) > 1 and not worded
 
 
 def _said(clause: Sequence[Piece]) -> str:

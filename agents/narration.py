@@ -21,7 +21,7 @@ LAST_STEP = -1
 
 _OPENING = re.compile(r"\[\[\s*(?:(\d{1,9})(?:\s*\.\.\s*(\d{1,9}))?\s*\||(?=(?:return|raised)\s*==))")
 _PUNCTUATION = re.compile(r"[.,;:!?)…]*")
-_TAIL = re.compile(r"[.,;:!?)…]*\Z")
+_TAIL = re.compile(r"(?<!\s)[.,;:!?)…]*\Z")
 _BLANKS = re.compile(r"\s*")
 _CLOSES = {"(": ")", "[": "]", "{": "}"}
 

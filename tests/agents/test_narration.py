@@ -24,6 +24,11 @@ def test_the_prose_has_no_anchors() -> None:
     assert parse(TEXT).prose == ("The total starts at 0. The remaining 7 prices are added the same way.\nThe answer is 45.")
 
 
+@pytest.mark.parametrize("text", ["What is open is ] and ) [[3| branch ]].", "It is ) [[3|]]", "It is ? [[3|]] ? [[4|]]!"])
+def test_a_sign_that_stands_by_itself_before_anchors_keeps_its_place(text: str) -> None:
+    assert parse(render(parse(text))) == parse(text)
+
+
 def test_adjacent_anchors_belong_to_one_statement() -> None:
     statement = parse("So a is 1 [[1| a == 1]] [[2|]][[ 3 .. 4 | b == 2 ]], and").statements[0]
     assert statement.prose == "So a is 1,"

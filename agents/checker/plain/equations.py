@@ -10,6 +10,10 @@ from agents.checker.plain.utterance import Utterance
 from agents.checker.reckoning import UNKNOWN, readable
 from sandbox.guest import literals
 
+_SCALING = ("divided", "multiplied")
+_GIVING = frozenset({"gives", "makes", "leaves", "is", "yields"})
+"""Words before what comes out of a sum that was said before."""
+
 
 def read(clause: Utterance, index: int) -> str:
     """Read a sum with what it comes to: it must be true, and a line must do it with these values; gives what it comes to."""
@@ -61,10 +65,6 @@ def scaled(clause: Utterance) -> None:
         _scales(clause, before.said[-1], found[0], values)
     elif before.scaled and len(values) == 1 and set(clause.words[:2]) & _GIVING:
         _scales(clause, before.scaled[0], before.scaled[1], (before.scaled[2], values[0]))
-
-
-_SCALING = ("divided", "multiplied")
-_GIVING = frozenset({"gives", "makes", "leaves", "is", "yields"})
 
 
 def _scales(clause: Utterance, whole: str, word: str, values: Sequence[str]) -> None:

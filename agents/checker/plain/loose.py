@@ -33,7 +33,6 @@ class Once:
     places: Sequence[int | None]
     unread: float
     whole: float
-
     strange: int = 0
 
     @property

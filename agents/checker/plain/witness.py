@@ -101,7 +101,8 @@ class Witness:
         unknown = (
             piece.sort is Sort.WORD
             and not (last is not None and last.sort is Sort.VALUE)
-            and piece.text not in ("=", *vocabulary.FREE)
+            and piece.text != "="
+            and piece.text not in vocabulary.FREE
             and not vocabulary.stems(piece.text) & self._known
             for last, piece in zip(before, clause, strict=False)
         )

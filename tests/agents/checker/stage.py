@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from agents.checker import check
+from agents.checker.plain import read
+from agents.checker.scene import Scene
 from agents.verdict import Law, Verdict
 from sandbox.base import Job
 from sandbox.program import Call, Program
@@ -30,6 +32,12 @@ def trace(play: Play) -> Trace:
     found = asyncio.run(DirectSandbox().run(Job(program, Call(play.args)))).trace
     assert found is not None
     return found
+
+
+def suffices(play: Play, text: str) -> bool:
+    """Whether the reader of plain prose finds nothing false in a text, and enough told."""
+    found = read(Scene(trace(play)), text)
+    return found.suffices and not found.faults
 
 
 def verdict(play: Play, text: str | None = None) -> Verdict:

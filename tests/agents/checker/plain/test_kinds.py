@@ -4,7 +4,7 @@ import pytest
 
 from agents.checker.plain import read
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices, trace
 
 SHARES = Play(
     """def shares(coins, heads):
@@ -94,11 +94,6 @@ HEIGHTS = Play(
     "The heights are 19, 15 and 28. The top is 28. 28 - 19 = 9, so the answer is 9.",
     entry="gap",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [SHARES, TAKES, CALLS, JAR, VOTES, VOWELS, HEIGHTS])

@@ -2,11 +2,10 @@
 
 import pytest
 
-from agents.checker.plain import read
 from agents.checker.plain.moments import Moments
 from agents.checker.plain.sheet import Sheets
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices, trace
 
 SAVINGS = Play(
     """def solve(price, deposit, more):
@@ -45,11 +44,6 @@ RAISED = Play(
     "48 is too low, so 50 and 73 remain. Each of them is raised by 5: 50 + 5 = 55 and 73 + 5 = 78. They add up to 55 + 78 = 133, "
     "so the answer is 133.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [SAVINGS, PAIRS, RAISED])

@@ -2,9 +2,7 @@
 
 import pytest
 
-from agents.checker.plain import read
-from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices
 
 GUESTS = Play(
     """def solve(names):
@@ -56,11 +54,6 @@ PEAK = Play(
     "Rotated to the left by one place and robbed of its last item, the list reads 6, 4, 8, 1. Its maximum is 8, which is the "
     "third item, and as indices begin at 0 the answer is 2. So the function returns 2.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [GUESTS, DIGITS, HOPS, PEAK])

@@ -4,7 +4,7 @@ import pytest
 
 from agents.checker.plain import read
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices, trace
 
 TERMS = Play(
     """def solve(first_term, wanted):
@@ -65,11 +65,6 @@ POINT = Play(
     "2 × 9^3 = 1458 and 2 × 9 = 18, so p(9) = 1458 + 18 - 9 = 1467. The answer is 1467.",
     (("point", "the value of x"),),
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [TERMS, HOTELS, POWERS, POINT])

@@ -4,7 +4,7 @@ import pytest
 
 from agents.checker.plain import read
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import SUM, Play, trace
+from tests.agents.checker.stage import SUM, Play, suffices, trace
 
 POLYNOMIAL = Play(
     """def solve(low, high):
@@ -77,11 +77,6 @@ NEAREST = Play(
     " next mark is 58. 58 and 50 differ by 8. 8 is less than 19, so best becomes 8. The next mark is 77. Between 77"
     " and 50 the distance is 27. 27 is not less than 8, so best stays at 8. The answer is 8.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    reading = read(Scene(trace(play)), text)
-    return reading.suffices and not reading.faults
 
 
 @pytest.mark.parametrize("play", [POLYNOMIAL, BILL, APPLES, SCORES, NEAREST])

@@ -4,7 +4,7 @@ import pytest
 
 from agents.checker.plain import read
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, changed, trace
+from tests.agents.checker.stage import Play, changed, suffices, trace
 
 ROLLS = Play(
     """def solve(trays, per_tray, bag_size):
@@ -31,11 +31,6 @@ TALLEST = Play(
     "is 9. `height`, 9, is greater than `best`, 4, so `best` becomes 9. The next `height` is 6. `height`, 6, is not greater than "
     "`best`, 9, so `best` stays at 9. The answer is 9.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [ROLLS, TALLEST])

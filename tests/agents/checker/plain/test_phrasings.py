@@ -4,7 +4,7 @@ import pytest
 
 from agents.checker.plain import read
 from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices, trace
 
 ACCOUNT = Play(
     """def solve(deposit, years):
@@ -99,11 +99,6 @@ PAIRS = Play(
     "2 × 2 = 4 are born, and 2 adult pairs become 9, and 4 and 9 make 13. The answer is 13.",
     (("young", "the number of young pairs"), ("adult", "the number of adult pairs"), ("born", "the number of pairs born")),
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [ACCOUNT, MULTIPLE, COINS, STAMPS, CARDS, APART, DIGITS, PAIRS])

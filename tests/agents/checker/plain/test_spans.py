@@ -2,9 +2,7 @@
 
 import pytest
 
-from agents.checker.plain import read
-from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices
 
 PAIRS = Play(
     """def solve(cards):
@@ -101,11 +99,6 @@ SQUARE = Play(
     "The root starts at 1. 1 × 1 is not more than 5, so the root becomes 2. 2 × 2 is not more than 5, so the root becomes 3. "
     "3 × 3 is already more than 5. The answer is 3.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [PAIRS, EVENS, LEAVES, DIVISOR, APART, SQUARE])

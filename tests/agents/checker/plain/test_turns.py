@@ -2,9 +2,7 @@
 
 import pytest
 
-from agents.checker.plain import read
-from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices
 
 MEANS = Play(
     """def solve(values):
@@ -165,11 +163,6 @@ ENDS = Play(
     (("gap", "the difference"), ("size", "the distance"), ("outcome", "the final result")),
 )
 ALL = [ENDS, SHARED, MEANS, ALBUMS, TERMS, APART, NEAR, FLATS, PAIRS, TILES]
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", ALL)

@@ -2,9 +2,7 @@
 
 import pytest
 
-from agents.checker.plain import read
-from agents.checker.scene import Scene
-from tests.agents.checker.stage import Play, trace
+from tests.agents.checker.stage import Play, suffices
 
 LEAD = Play(
     """def solve(ours, theirs):
@@ -119,11 +117,6 @@ WELL = Play(
     "Week 1: Eva gets up to 5, which isn't 11 yet, and it goes back to 4. Week 2 takes it to 9, still not enough, and it goes "
     "back to 8. In week 3 it gets from 8 to 13. That's at least 11, so the answer is 3 weeks.",
 )
-
-
-def suffices(play: Play, text: str) -> bool:
-    found = read(Scene(trace(play)), text)
-    return found.suffices and not found.faults
 
 
 @pytest.mark.parametrize("play", [LEAD, HALVING, SPELLED, VOTES, BILL, TWICE, VALUE, CARDS, FALL, WELL])

@@ -2,9 +2,9 @@
 
 import ast
 
-from agents.checker.plain import needs, numbering, vocabulary
+from agents.checker.plain import needs, vocabulary
 from agents.checker.plain.needs import Need
-from agents.checker.plain.noun import Noun, is_notation, number_of, text_of, written
+from agents.checker.plain.noun import Noun, number_of, text_of, written
 from agents.checker.plain.pieces import Piece
 from agents.checker.plain.sheet import Sheet
 from agents.checker.plain.utterance import Utterance
@@ -14,9 +14,6 @@ from sandbox.guest import literals
 def read(clause: Utterance, piece: Piece) -> None:
     """Read something spoken of."""
     noun = piece.nouns[0]
-    if is_notation(noun):
-        numbering.noted(clause, noun)
-        return
     if noun.trees and isinstance(noun.trees[0], ast.Call) and not noun.trees[0].args and piece.text.endswith("()"):
         clause.need(of_function(clause, {piece.text[:-2]}))
         return

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from itertools import islice, pairwise
 
+from agents.checker.plain import vocabulary
 from agents.checker.reckoning import UNKNOWN, readable
 from agents.checker.scene import Round, Scene
 from sandbox.guest import interpreter, literals
@@ -83,6 +84,11 @@ class Moments:
             for word in _KINDS.get(type(value), ()):
                 found[word].append(name)
         return dict(found)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the problem and the program, and those for its names, in all their forms."""
+        return vocabulary.words_of(self.scene.trace.program)
 
     @cached_property
     def stretches(self) -> dict[int, tuple[int, int]]:

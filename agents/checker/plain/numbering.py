@@ -74,7 +74,7 @@ def _subjects(clause: Utterance, sheet: Sheet) -> Iterator[str]:
 def _is_thing(clause: Utterance, word: str) -> bool:
     """Whether a word names what the problem speaks of, in the singular."""
     singular = word.isalpha() and (word[-1] != "s" or word.endswith("ss")) and not word.endswith("ing")
-    return singular and word not in vocabulary.FREE and bool(vocabulary.stems(word) & clause.known)
+    return singular and word not in vocabulary.FREE and bool(vocabulary.stems(word) & clause.moments.words)
 
 
 def _glosses(clause: Utterance) -> list[tuple[str, list[str]]]:

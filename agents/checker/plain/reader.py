@@ -173,7 +173,7 @@ class Reader:
         """Whether a word is none of those that say nothing, nor one of the problem, nor a unit behind a value."""
         if not word.isalpha() or word in vocabulary.FREE or NOUN_CHAR.fullmatch(before[-1:]):
             return False
-        return not vocabulary.stems(word) & vocabulary.words_of(self.moments.scene.trace.program)
+        return not vocabulary.stems(word) & self.moments.words
 
     def _settle(self) -> None:
         """Count the values of a sentence without unread words for decisions as read, if they appear there."""

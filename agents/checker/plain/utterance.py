@@ -103,11 +103,6 @@ class Utterance:
         """Whether a value stands beside two others, which bind it to one line: it may be written there."""
         return sum(len(piece.values) for piece in self.pieces if piece.sort in (Sort.VALUE, Sort.LIST)) > 2
 
-    @property
-    def known(self) -> frozenset[str]:
-        """The words of the problem and the program, in all their forms."""
-        return vocabulary.words_of(self.moments.scene.trace.program)
-
     def need(self, need: Need, strength: int = 1) -> None:
         """Need something of its lines."""
         self.told.needs.append(need)

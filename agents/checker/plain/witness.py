@@ -57,7 +57,6 @@ class Witness:
         self._moments = moments
         self._sheets = Sheets(moments)
         self._series = Series(moments, self._sheets)
-        self._known = vocabulary.words_of(moments.scene.trace.program)
         self._last = Told()
         self._begins = True
         self.why: list[str] = []
@@ -103,7 +102,7 @@ class Witness:
             and not (last is not None and last.sort is Sort.VALUE)
             and piece.text != "="
             and piece.text not in vocabulary.FREE
-            and not vocabulary.stems(piece.text) & self._known
+            and not vocabulary.stems(piece.text) & self._moments.words
             for last, piece in zip(before, clause, strict=False)
         )
         return _UNKNOWN if any(unknown) else 0.0

@@ -12,6 +12,10 @@ from evals.compare.report import page
 from tests.evals.compare.report.given import HOSTILE, NARRATORS, comparison
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
+_ARE_VISIBLE = """(wanted) => {
+  const shown = [...document.querySelectorAll(".trace")].filter((one) => one.checkVisibility());
+  return shown.map((one) => one.id).join() === wanted.join();
+}"""
 FIELDS = {"math": 4, "logic": 3}
 CONTRAST = """() => {
   const light = (rgb) => {
@@ -50,13 +54,13 @@ class Opened:
         page_.on("dialog", lambda dialog: self.complaints.append(f"dialog {dialog.message}"))
         page_.on("request", lambda request: self.complaints.append(request.url) if request.url[:5] != "file:" else None)
 
-    def visible(self) -> list[str]:
-        """Numbers of the traces that are shown."""
-        return [one.get_attribute("id") or "" for one in self.page.locator(".trace:visible").all()]
+    def expect_visible(self, traces: list[str]) -> None:
+        """Wait until these traces are shown, and no others."""
+        self.page.wait_for_function(_ARE_VISIBLE, arg=traces)
 
-    def focused(self) -> str:
-        """What has the focus."""
-        return str(self.page.evaluate("document.activeElement.id"))
+    def expect_focus(self, element: str) -> None:
+        """Wait until the element of this name has the focus."""
+        expect(self.page.locator(f"#{element}")).to_be_focused()
 
 
 @pytest.fixture(scope="module")
@@ -98,17 +102,18 @@ def test_tables_and_picture_need_no_script(browser: Browser, files: dict[str, Pa
     opened = open_page(browser, files["plain"], java_script_enabled=False)
     heads = opened.page.locator("#figures table.figures").first.locator("tbody th")
     assert [text.partition(" ")[0] for text in heads.all_inner_texts()] == list(NARRATORS)
-    assert opened.page.locator("#pareto svg circle").count() == 2  # nothing that `careless` tells is verified: it has no cost
-    assert opened.page.locator("#laws tbody tr").count() == 9
-    assert opened.page.get_by_role("img", name="Cost for each verified row").is_visible()
-    assert not opened.page.locator("#filters").is_visible()
+    # Nothing that `careless` tells is verified: it has no cost.
+    expect(opened.page.locator("#pareto svg circle")).to_have_count(2)
+    expect(opened.page.locator("#laws tbody tr")).to_have_count(9)
+    expect(opened.page.get_by_role("img", name="Cost for each verified row")).to_be_visible()
+    expect(opened.page.locator("#filters")).not_to_be_visible()
 
 
 def test_every_trace_has_each_telling_beside_program_and_steps(plain: Opened) -> None:
     first = plain.page.locator(".trace").first
-    assert first.locator(".telling").count() == 3
-    assert first.locator(".source li").count() == 3
-    assert first.locator(".steps tbody tr").count() == 4
+    expect(first.locator(".telling")).to_have_count(3)
+    expect(first.locator(".source li")).to_have_count(3)
+    expect(first.locator(".steps tbody tr")).to_have_count(4)
     assert "We start at 0. One more is 100" in first.locator(".telling.rejected .text").inner_text()
 
 
@@ -117,94 +122,94 @@ def test_a_fault_is_marked_in_its_place_and_says_what_was_seen(plain: Opened) ->
     assert mark.locator("mark").inner_text() == "100"
     mark.hover()
     note = plain.page.locator("#note")
-    assert note.is_visible()
+    expect(note).to_be_visible()
     assert note.inner_text().split("\n") == ["support", "said 100", "seen total is 1", "write 1"]
-    assert plain.page.locator("tr.current").count() == 3
+    expect(plain.page.locator("tr.current")).to_have_count(3)
     mark.click()
-    assert plain.page.locator(".faults li:target").count() == 1
+    expect(plain.page.locator(".faults li:target")).to_have_count(1)
 
 
 def test_filters_of_domain_fault_and_disagreement(plain: Opened) -> None:
-    assert len(plain.visible()) == 7
+    expect(plain.page.locator(".trace:visible")).to_have_count(7)
     plain.page.select_option("#domain", "logic")
-    assert plain.visible() == ["trace-5", "trace-6", "trace-7"]
+    plain.expect_visible(["trace-5", "trace-6", "trace-7"])
     plain.page.select_option("#domain", "")
     plain.page.select_option("#law", "support")
-    assert plain.visible() == ["trace-1", "trace-2", "trace-3", "trace-4"]
+    plain.expect_visible(["trace-1", "trace-2", "trace-3", "trace-4"])
     plain.page.select_option("#law", "?")
-    assert plain.visible() == ["trace-5", "trace-6", "trace-7"]
+    plain.expect_visible(["trace-5", "trace-6", "trace-7"])
     plain.page.select_option("#law", "order")
-    assert plain.visible() == []
-    assert plain.page.locator("#count").inner_text() == "0 of 7 traces"
+    plain.expect_visible([])
+    expect(plain.page.locator("#count")).to_have_text("0 of 7 traces")
     plain.page.click("#everything")
     plain.page.get_by_role("checkbox", name="careless").uncheck()
     plain.page.get_by_label("narrators disagree").check()
-    assert plain.visible() == []
+    plain.expect_visible([])
     plain.page.select_option("#which", "first")
-    assert plain.visible() == ["trace-2", "trace-4", "trace-6"]
-    assert plain.page.locator("#trace-2 .telling").count() == 2
+    plain.expect_visible(["trace-2", "trace-4", "trace-6"])
+    expect(plain.page.locator("#trace-2 .telling")).to_have_count(2)
 
 
 def test_search_finds_words_of_tellings_and_faults(plain: Opened) -> None:
     plain.page.keyboard.press("/")
-    assert plain.focused() == "query"
+    plain.expect_focus("query")
     plain.page.keyboard.type("TOTAL IS 3")
     expect(plain.page.locator("#count")).to_have_text("1 of 7 traces")
-    assert plain.visible() == ["trace-3"]
-    assert plain.page.evaluate("CSS.highlights.get('hit').size") >= 1
+    plain.expect_visible(["trace-3"])
+    plain.page.wait_for_function("() => CSS.highlights.get('hit')?.size >= 1")
     plain.page.keyboard.press("Escape")
-    assert plain.focused() != "query"
+    expect(plain.page.locator("#query")).not_to_be_focused()
 
 
 def test_a_count_of_faults_leads_to_its_traces(plain: Opened) -> None:
     plain.page.locator("a[data-law=support][data-narrator='2']").click()
     expect(plain.page.locator("#count")).to_have_text("4 of 7 traces")
-    assert plain.page.locator("#trace-1 .telling").count() == 1
+    expect(plain.page.locator("#trace-1 .telling")).to_have_count(1)
     plain.page.locator("a[data-law=support][data-narrator='1']").click()  # it mended them all: they are in its first texts
     expect(plain.page.locator("#count")).to_have_text("3 of 7 traces")
-    assert plain.page.locator("#which").input_value() == "first"
+    expect(plain.page.locator("#which")).to_have_value("first")
 
 
 def test_keys_go_from_trace_to_trace_and_from_fault_to_fault(plain: Opened) -> None:
     press = plain.page.keyboard.press
     for key, now in (("j", "trace-1"), ("j", "trace-2"), ("j", "trace-3"), ("k", "trace-2"), ("n", "trace-2-2-m0")):
         press(key)
-        assert plain.focused() == now
-    assert plain.page.locator("#note").is_visible()
+        plain.expect_focus(now)
+    expect(plain.page.locator("#note")).to_be_visible()
     press("n")
-    assert plain.focused() == "trace-3-2-m0"
+    plain.expect_focus("trace-3-2-m0")
     press("p")
-    assert plain.focused() == "trace-2-2-m0"
+    plain.expect_focus("trace-2-2-m0")
     press("?")
-    assert plain.page.get_by_role("dialog").is_visible()
+    expect(plain.page.get_by_role("dialog")).to_be_visible()
     press("Escape")
-    assert not plain.page.get_by_role("dialog").is_visible()
+    expect(plain.page.get_by_role("dialog")).not_to_be_visible()
 
 
 def test_arrows_go_from_sentence_to_sentence_with_steps_and_lines(plain: Opened) -> None:
     plain.page.locator("#trace-1 .text").first.focus()
     plain.page.keyboard.press("ArrowRight")
-    assert plain.page.locator("tr.current").count() == 1
+    expect(plain.page.locator("tr.current")).to_have_count(1)
     plain.page.keyboard.press("ArrowRight")
     plain.page.keyboard.press("ArrowRight")
-    assert plain.page.locator("#trace-1 tr.current").count() == 3
+    expect(plain.page.locator("#trace-1 tr.current")).to_have_count(3)
     assert plain.page.locator("#said").inner_text().endswith("(steps 1 to 3)")
     plain.page.keyboard.press("ArrowLeft")
     plain.page.keyboard.press("ArrowLeft")
-    assert plain.page.locator("tr.current").count() == 1
+    expect(plain.page.locator("tr.current")).to_have_count(1)
 
 
 def test_the_first_keys_reach_the_skip_links(plain: Opened) -> None:
     plain.page.keyboard.press("Tab")
     plain.page.keyboard.press("Tab")
-    assert plain.page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
+    plain.page.wait_for_function("() => document.activeElement.getBoundingClientRect().left >= 0")
     plain.page.keyboard.press("Enter")
-    assert plain.focused() == "traces"
+    plain.expect_focus("traces")
 
 
 def test_hostile_texts_are_shown_as_they_are_and_do_nothing(browser: Browser, files: dict[str, Path]) -> None:
     opened = open_page(browser, files["hostile"])
-    assert opened.page.locator("img").count() == 0
+    expect(opened.page.locator("img")).to_have_count(0)
     assert HOSTILE in opened.page.locator(".telling .text").first.inner_text()
     assert HOSTILE in opened.page.locator(".problem").first.inner_text()
     assert HOSTILE in opened.page.locator("table.figures").first.inner_text()
@@ -224,6 +229,7 @@ def test_all_text_stands_out_from_its_ground(browser: Browser, files: dict[str, 
     for _ in range({"light": 1, "dark": 2}[theme] if by == "button" else 0):
         opened.page.click("#theme")
     opened.page.keyboard.press("n")
+    expect(opened.page.locator("#trace-2 .telling")).to_have_count(3)
     opened.page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     found = opened.page.evaluate(CONTRAST)
     assert len(found) > 200

@@ -1,5 +1,7 @@
 """Games that are played to the end: boards, fights, heaps, cards."""
 
+from dataclasses import dataclass
+
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, number_word, ordinal
@@ -47,93 +49,129 @@ def takeaway(sheet: Sheet) -> None:
         sheet.answer(turns)
 
 
-def board(sheet: Sheet) -> None:  # noqa: C901, PLR0912, PLR0915 -- one branch for each rule of the game
-    """A token on a track, moved by a die."""
-    who = sheet.pick(PEOPLE)
-    rolls = sheet.given("rolls", "the rolls", draw.many((4, 3 + 3 * sheet.level), 1, 6), "list[int]")
+@dataclass(frozen=True, slots=True)
+class _Track:
+    """The rules of a game with a token on numbered squares.
+
+    Attributes:
+        ring: whether the last square is followed by the first.
+        size: number of squares of the ring.
+        parts: the special rules that hold.
+        step: squares whose number is a multiple of it are slides.
+        back: how many squares a slide goes back.
+        jump: the roll before it counts for more.
+    """
+
+    ring: bool
+    size: int
+    parts: list[str]
+    step: int
+    back: int
+    jump: int
+
+    def say(self, sheet: Sheet, who: str, rolls: str) -> None:
+        """Say the rules in the problem."""
+        track = (
+            f"a ring of {self.size} squares, numbered from 0 to {self.size - 1} (square 0 comes after square {self.size - 1})"
+            if self.ring
+            else "a long track of squares, numbered from 0 on"
+        )
+        sheet.say(f"{who} moves a token along {track}.")
+        sheet.say(f"it starts on square 0 and is moved forward by the numbers that are rolled: {{{rolls}}}.")
+        said = {
+            "slide": (
+                f"whoever lands on a square whose number is a multiple of {self.step} goes back {self.back} "
+                f"square{'s' * (self.back > 1)}, once."
+            ),
+            "boost": f"each {self.jump - 1} that is rolled counts as {self.jump + 4}.",
+            "six": "after a six one point is won.",
+            "same": "a roll equal to the one before is not moved at all.",
+        }
+        for part, sentence in said.items():
+            if part in self.parts:
+                sheet.say(sentence)
+
+    def squares(self, sheet: Sheet, roll: str) -> str:
+        """Write how far a roll goes; returns the variable."""
+        if "boost" not in self.parts:
+            return roll
+        move = sheet.let("move", "the number of squares to go", roll, told="")
+        with sheet.block(f"if {roll} == {self.jump - 1}:", told=("", "")):
+            sheet.line(f"{move} = {self.jump + 4}", told=f", which counts as {{{move}}}")
+        return move
+
+    def land(self, sheet: Sheet, place: str, laps: str) -> None:
+        """Write what happens on the square that is reached."""
+        if self.ring:
+            with sheet.block(f"if {place} >= {self.size}:", told=("", "")):
+                sheet.change(place, "-", str(self.size), told=f", that is, to square {{{place}}} of the next round")
+                if laps:
+                    sheet.change(laps, "+", "1", told="")
+        if "slide" in self.parts:
+            with sheet.block(f"if {place} % {self.step} == 0:", told=(f", a multiple of {self.step}", "")):
+                told = f", and so back to square {{{place}}}"
+                sheet.change(place, "-", str(self.back), need=f"{place} >= {self.back}", told=told)
+
+
+def _track(sheet: Sheet) -> _Track:
     ring = sheet.chance(0.5)
     size = sheet.rng.randint(12, 30)
     parts = sheet.rng.sample(("slide", "boost", "six", "same"), sheet.rng.randint(1, 2 if sheet.level < 5 else 3))
-    step, back, jump = sheet.rng.randint(3, 5), sheet.rng.randint(1, 4), sheet.rng.randint(2, 5)
-    track = (
-        f"a ring of {size} squares, numbered from 0 to {size - 1} (square 0 comes after square {size - 1})"
-        if ring
-        else "a long track of squares, numbered from 0 on"
-    )
-    sheet.say(f"{who.name} moves a token along {track}.")
-    sheet.say(f"it starts on square 0 and is moved forward by the numbers that are rolled: {{{rolls}}}.")
-    said = {
-        "slide": (
-            f"whoever lands on a square whose number is a multiple of {step} goes back {back} square{'s' * (back > 1)}, once."
-        ),
-        "boost": f"each {jump - 1} that is rolled counts as {jump + 4}.",
-        "six": "after a six one point is won.",
-        "same": "a roll equal to the one before is not moved at all.",
-    }
     if ring and "slide" in parts:
         parts.remove("slide")
         parts = parts or ["boost"]
-    for part, sentence in said.items():
-        if part in parts:
-            sheet.say(sentence)
+    return _Track(ring, size, parts, sheet.rng.randint(3, 5), sheet.rng.randint(1, 4), sheet.rng.randint(2, 5))
+
+
+def board(sheet: Sheet) -> None:
+    """A token on a track, moved by a die."""
+    who = sheet.pick(PEOPLE)
+    rolls = sheet.given("rolls", "the rolls", draw.many((4, 3 + 3 * sheet.level), 1, 6), "list[int]")
+    track = _track(sheet)
+    track.say(sheet, who.name, rolls)
     sheet.begin("the token is on square 0 at first|we follow the token from roll to roll")
     place = sheet.let("place", "the number of the square", "0", told="")
-    points = sheet.let("points", "the points so far", "0", told="") if "six" in parts else ""
-    before = sheet.let("before", "the roll before", "0", told="") if "same" in parts else ""
-    laps = sheet.let("laps", "the number of rounds completed so far", "0", told="") if ring and sheet.chance(0.4) else ""
+    points = sheet.let("points", "the points so far", "0", told="") if "six" in track.parts else ""
+    before = sheet.let("before", "the roll before", "0", told="") if "same" in track.parts else ""
+    counts_laps = track.ring and sheet.chance(0.4)
+    laps = sheet.let("laps", "the number of rounds completed so far", "0", told="") if counts_laps else ""
     roll = sheet.name("roll", "the roll")
     goes = f", which leads to square {{{place}}}"
     with sheet.block(f"for {roll} in {rolls}:", told=f"a {{{roll}}} is rolled"):
         if points:
             with sheet.block(f"if {roll} == 6:", told=("", "")):
                 sheet.change(points, "+", "1", told=f", for point number {{{points}}}")
-        move = roll
-        if "boost" in parts:
-            move = sheet.let("move", "the number of squares to go", roll, told="")
-            with sheet.block(f"if {roll} == {jump - 1}:", told=("", "")):
-                sheet.line(f"{move} = {jump + 4}", told=f", which counts as {{{move}}}")
+        move = track.squares(sheet, roll)
         if before:
             with sheet.block(f"if {roll} != {before}:", told=("", ", as before, so the token stays where it is")):
                 sheet.change(place, "+", move, told=goes)
             sheet.line(f"{before} = {roll}", told="")
         else:
             sheet.change(place, "+", move, told=goes)
-        if ring:
-            with sheet.block(f"if {place} >= {size}:", told=("", "")):
-                sheet.change(place, "-", str(size), told=f", that is, to square {{{place}}} of the next round")
-                if laps:
-                    sheet.change(laps, "+", "1", told="")
-        if "slide" in parts:
-            with sheet.block(f"if {place} % {step} == 0:", told=(f", a multiple of {step}", "")):
-                sheet.change(place, "-", str(back), need=f"{place} >= {back}", told=f", and so back to square {{{place}}}")
-    if laps and points:
-        sheet.say(f"every completed round brings {jump + 5} points. How many points are won altogether?")
-        sheet.answer(
-            sheet.let(
-                "all_points",
-                "the points of all",
-                f"{jump + 5} * {laps} + {points}",
-                told=f"{jump + 5} × {{{laps}}} + {{{points}}} = {{it}}",
-            )
-        )
-    elif laps:
-        sheet.say(
-            f"each completed round counts as {size + 3} points, and the number of the last square is added. How "
-            f"many points are that?"
-        )
-        sheet.answer(
-            sheet.let(
-                "score", "the score", f"{size + 3} * {laps} + {place}", told=f"{size + 3} × {{{laps}}} + {{{place}}} = {{it}}"
-            )
-        )
-    elif points:
-        sheet.say("each point counts as ten; the number of the last square is added. What is the result?")
-        sheet.answer(
-            sheet.let("score", "the score", f"10 * {points} + {place}", told=f"10 × {{{points}}} + {{{place}}} = {{it}}")
-        )
-    else:
+        track.land(sheet, place, laps)
+    _score(sheet, track, place, laps, points)
+
+
+def _score(sheet: Sheet, track: _Track, place: str, laps: str, points: str) -> None:
+    """Ask for the last square, or for a score of laps, points and that."""
+    if not (laps or points):
         sheet.say("on which square does the token end up?")
         sheet.answer(place)
+        return
+    if laps and points:
+        sheet.say(f"every completed round brings {track.jump + 5} points. How many points are won altogether?")
+        name, gloss, each, many, more = "all_points", "the points of all", track.jump + 5, laps, points
+    elif laps:
+        sheet.say(
+            f"each completed round counts as {track.size + 3} points, and the number of the last square is added. How "
+            f"many points are that?"
+        )
+        name, gloss, each, many, more = "score", "the score", track.size + 3, laps, place
+    else:
+        sheet.say("each point counts as ten; the number of the last square is added. What is the result?")
+        name, gloss, each, many, more = "score", "the score", 10, points, place
+    told = f"{each} × {{{many}}} + {{{more}}} = {{it}}"
+    sheet.answer(sheet.let(name, gloss, f"{each} * {many} + {more}", told=told))
 
 
 def duel(sheet: Sheet) -> None:

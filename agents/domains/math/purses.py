@@ -1,9 +1,75 @@
 """Money that comes and goes: accounts, games for coins, stalls, tours."""
 
+from dataclasses import dataclass
+
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
-from agents.grammar.words import PEOPLE, listed, number_word, ordinal
+from agents.grammar.words import PEOPLE, Person, listed, number_word, ordinal
 from agents.grammar.working import changed
+
+
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """What happens to an account in a month, besides what is put in.
+
+    Attributes:
+        parts: what of this happens.
+        fee: in dollars, taken below ``low``.
+        low: in dollars.
+        every: how many months lie between one spending and the next.
+        spent: in dollars, each time.
+        bonus: in dollars, of an odd month; a third of it is what the income grows by.
+        rate: for how many dollars there is one of interest.
+    """
+
+    parts: list[str]
+    fee: int
+    low: int
+    every: int
+    spent: int
+    bonus: int
+    rate: int
+
+    def say(self, sheet: Sheet, who: Person) -> None:
+        """Say it in the problem."""
+        rate, more = self.rate, self.bonus // 3
+        said = {
+            "fee": (
+                f"in a month in which there are then less than {self.low} dollars, the bank takes a fee of {self.fee} dollars."
+            ),
+            "spend": f"in every {ordinal(self.every)} month {who.she} takes {self.spent} dollars out.",
+            "bonus": f"in months whose number is odd, an aunt adds {self.bonus} dollars.",
+            "interest": (
+                f"at the end of each month, one dollar is added for every {rate} dollars in the account (parts of "
+                f"{rate} dollars do not count)."
+            ),
+            "raise": (
+                f"from one month to the next, the amount that is put in grows by {number_word(more)} dollar{'s' * (more > 1)}."
+            ),
+        }
+        for part, sentence in said.items():
+            if part in self.parts:
+                sheet.say(sentence)
+
+    def write(self, sheet: Sheet, month: str, saved: str, income: str) -> None:
+        """Write it into the round of a month."""
+        fee, every, spent, bonus = self.fee, self.every, self.spent, self.bonus
+        if "fee" in self.parts:
+            with sheet.block(f"if {saved} < {self.low}:", told=(f"{{{saved}}} is less than {self.low}", "")):
+                sheet.change(saved, "-", str(fee), told=f", so the fee leaves {changed(saved, '-', str(fee))}")
+        if "spend" in self.parts:
+            with sheet.block(f"if {month} % {every} == 0:", told=(f"{{{month}}} is a multiple of {every}", "")):
+                told = f", so {spent} are spent, which leaves {changed(saved, '-', str(spent))}"
+                sheet.change(saved, "-", str(spent), need=f"{saved} >= {spent}", told=told)
+        if "bonus" in self.parts:
+            with sheet.block(f"if {month} % 2 == 1:", told=(f"{{{month}}} is odd", "")):
+                sheet.change(saved, "+", str(bonus), told=f", so {bonus} more make {changed(saved, '+', str(bonus))}")
+        if "interest" in self.parts:
+            told = f"{{{saved}}} ÷ {self.rate}, rounded down, is {{it}}"
+            gained = sheet.let("interest", "the interest", f"{saved} // {self.rate}", told=told)
+            sheet.change(saved, "+", gained, told=f", which makes {changed(saved, '+', gained)}")
+        if "raise" in self.parts:
+            sheet.change(income, "+", str(bonus // 3), told=f"from now on {{{income}}} are put in")
 
 
 def account(sheet: Sheet) -> None:
@@ -15,27 +81,14 @@ def account(sheet: Sheet) -> None:
     every, spent = sheet.rng.randint(2, 4), sheet.rng.randint(20, 90)
     bonus, rate = sheet.rng.randint(3, 12), sheet.pick((10, 20, 25, 50))
     parts = sheet.rng.sample(("fee", "spend", "bonus", "interest", "raise"), sheet.rng.randint(2, 3 if sheet.level < 5 else 4))
+    habits = _Habits(parts, fee, low, every, spent, bonus, rate)
     by_goal = sheet.chance(0.4)
     sheet.say(
         f"{who.name} has {{{saved}}} dollars in an account and puts in {{{income}}} dollars at the beginning of each month."
     )
-    said = {
-        "fee": f"in a month in which there are then less than {low} dollars, the bank takes a fee of {fee} dollars.",
-        "spend": f"in every {ordinal(every)} month {who.she} takes {spent} dollars out.",
-        "bonus": f"in months whose number is odd, an aunt adds {bonus} dollars.",
-        "interest": (
-            f"at the end of each month, one dollar is added for every {rate} dollars in the account (parts of "
-            f"{rate} dollars do not count)."
-        ),
-        "raise": (
-            f"from one month to the next, the amount that is put in grows by {number_word(bonus // 3)} "
-            f"dollar{'s' * (bonus // 3 > 1)}."
-        ),
-    }
-    for part, sentence in said.items():
-        if part in parts:
-            sheet.say(sentence)
+    habits.say(sheet, who)
     month = sheet.name("month", "the number of the month")
+    asks = False
     if by_goal:
         goal = sheet.given("goal", "the dollars that are to be reached", draw.whole(200, 700))
         asks = sheet.chance(0.3)
@@ -48,7 +101,6 @@ def account(sheet: Sheet) -> None:
         header = f"while {saved} < {goal}:"
     else:
         months = sheet.given("months", "the number of months", draw.whole(3, 3 + 3 * sheet.level))
-        asks = False
         sheet.say(f"what is the balance in dollars after {{{months}}} months?")
         header = f"for {month} in range(1, {months} + 1):"
     comes = f"in month {{{month}}}"
@@ -57,22 +109,7 @@ def account(sheet: Sheet) -> None:
         if by_goal:
             sheet.change(month, "+", "1", told=comes)
         sheet.change(saved, "+", income, told=f", putting in {{{income}}} makes {changed(saved, '+', income)}")
-        if "fee" in parts:
-            with sheet.block(f"if {saved} < {low}:", told=(f"{{{saved}}} is less than {low}", "")):
-                sheet.change(saved, "-", str(fee), told=f", so the fee leaves {changed(saved, '-', str(fee))}")
-        if "spend" in parts:
-            with sheet.block(f"if {month} % {every} == 0:", told=(f"{{{month}}} is a multiple of {every}", "")):
-                told = f", so {spent} are spent, which leaves {changed(saved, '-', str(spent))}"
-                sheet.change(saved, "-", str(spent), need=f"{saved} >= {spent}", told=told)
-        if "bonus" in parts:
-            with sheet.block(f"if {month} % 2 == 1:", told=(f"{{{month}}} is odd", "")):
-                sheet.change(saved, "+", str(bonus), told=f", so {bonus} more make {changed(saved, '+', str(bonus))}")
-        if "interest" in parts:
-            told = f"{{{saved}}} ÷ {rate}, rounded down, is {{it}}"
-            gained = sheet.let("interest", "the interest", f"{saved} // {rate}", told=told)
-            sheet.change(saved, "+", gained, told=f", which makes {changed(saved, '+', gained)}")
-        if "raise" in parts:
-            sheet.change(income, "+", str(bonus // 3), told=f"from now on {{{income}}} are put in")
+        habits.write(sheet, month, saved, income)
     sheet.answer(month if asks else saved)
 
 

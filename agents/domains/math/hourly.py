@@ -1,5 +1,7 @@
 """Work that is followed hour by hour or day by day."""
 
+from dataclasses import dataclass
+
 from agents.grammar import draw
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, listed, number_word, ordinal
@@ -16,7 +18,52 @@ JOBS = (
 VESSELS = (("tank", "litres"), ("pool", "cubic metres"), ("cistern", "buckets"), ("reservoir", "barrels"))
 
 
-def tank(sheet: Sheet) -> None:  # noqa: C901, PLR0915 -- one branch for each thing that happens
+@dataclass(frozen=True, slots=True)
+class _Flows:
+    """What happens to a vessel within an hour, besides the inflow.
+
+    Attributes:
+        unit: of what is in the vessel.
+        parts: what of this happens.
+        period: every so many hours, so much is taken out.
+        pulse: how much that is.
+        mark: what the valve lets stand.
+        drain: how much it lets out.
+    """
+
+    unit: str
+    parts: list[str]
+    period: int
+    pulse: int
+    mark: int
+    drain: int
+
+    def say(self, sheet: Sheet) -> None:
+        """Say it in the problem."""
+        if "pulse" in self.parts:
+            sheet.say(f"in every {ordinal(self.period)} hour, {self.pulse} {self.unit} are also taken out, after the inflow.")
+        if "valve" in self.parts:
+            sheet.say(f"if there are then more than {self.mark} {self.unit}, a valve lets {self.drain} {self.unit} out.")
+        if "leak" in self.parts:
+            sheet.say(f"at the end of each hour, a tenth of what is there, rounded down to whole {self.unit}, is lost.")
+
+    def write(self, sheet: Sheet, hour: str, level: str) -> None:
+        """Write it into the round of an hour."""
+        if "pulse" in self.parts:
+            with sheet.block(f"if {hour} % {self.period} == 0:", told=(f"{{{hour}}} is a multiple of {self.period}", "")):
+                told = f", so {self.pulse} are taken out, which leaves {changed(level, '-', str(self.pulse))}"
+                sheet.change(level, "-", str(self.pulse), need=f"{level} >= {self.pulse}", told=told)
+        if "valve" in self.parts:
+            with sheet.block(f"if {level} > {self.mark}:", told=(f"{{{level}}} is more than {self.mark}", "")):
+                told = f", so the valve leaves {changed(level, '-', str(self.drain))}"
+                sheet.change(level, "-", str(self.drain), told=told)
+        if "leak" in self.parts:
+            told = f"a tenth of {{{level}}}, rounded down, is {{it}}"
+            lost = sheet.let("lost", f"the {self.unit} that are lost", f"{level} // 10", told=told)
+            sheet.change(level, "-", lost, told=f", which leaves {changed(level, '-', lost)}")
+
+
+def tank(sheet: Sheet) -> None:
     """A vessel that fills and empties by the hour."""
     vessel, unit = sheet.pick(VESSELS)
     level = sheet.given("content", f"the {unit} in the {vessel}", draw.whole(10, 90))
@@ -25,29 +72,24 @@ def tank(sheet: Sheet) -> None:  # noqa: C901, PLR0915 -- one branch for each th
     mark, drain = sheet.rng.randint(10, 24) * 10, sheet.rng.randint(15, 60)
     by_goal = sheet.chance(0.5)
     parts = sheet.rng.sample(("pulse", "valve", "leak"), sheet.rng.randint(1, 2 if sheet.level < 5 else 3))
+    flows = _Flows(unit, parts, period, pulse, mark, drain)
     sheet.say(f"a {vessel} contains {{{level}}} {unit}, and {{{inflow}}} {unit} flow in each hour. Look at it hour by hour.")
-    if "pulse" in parts:
-        sheet.say(f"in every {ordinal(period)} hour, {pulse} {unit} are also taken out, after the inflow.")
-    if "valve" in parts:
-        sheet.say(f"if there are then more than {mark} {unit}, a valve lets {drain} {unit} out.")
-    if "leak" in parts:
-        sheet.say(f"at the end of each hour, a tenth of what is there, rounded down to whole {unit}, is lost.")
+    flows.say(sheet)
     hour = sheet.name("hour", "the number of the hour")
     sheet.begin(f"at first there are {{{level}}} {unit}")
-    largest = ""
+    largest, asks_hour = "", False
     if by_goal:
         goal = sheet.given("goal", f"the {unit} that are to be reached", draw.whole(120, 400))
+        asks_hour = sheet.chance(0.3)
         sheet.say(
             f"after how many hours are there at least {{{goal}}} {unit}?"
-            if sheet.chance(0.3)
+            if asks_hour
             else f"how many {unit} are there when, at the end of an hour, it is at least {{{goal}}} for the first time?"
         )
-        asks_hour = "after how many" in sheet.problem
         sheet.line(f"{hour} = 0", told="")
         header = f"while {level} < {goal}:"
     else:
         hours = sheet.given("hours", "the number of hours", draw.whole(3, 4 + 3 * sheet.level))
-        asks_hour = False
         if sheet.chance(0.4):
             largest = sheet.let("largest", f"the most {unit} at the end of an hour so far", "0", told="")
         sheet.say(
@@ -61,18 +103,7 @@ def tank(sheet: Sheet) -> None:  # noqa: C901, PLR0915 -- one branch for each th
         if by_goal:
             sheet.change(hour, "+", "1", told=comes)
         sheet.change(level, "+", inflow, told=f", the inflow makes {changed(level, '+', inflow)}")
-        if "pulse" in parts:
-            with sheet.block(f"if {hour} % {period} == 0:", told=(f"{{{hour}}} is a multiple of {period}", "")):
-                told = f", so {pulse} are taken out, which leaves {changed(level, '-', str(pulse))}"
-                sheet.change(level, "-", str(pulse), need=f"{level} >= {pulse}", told=told)
-        if "valve" in parts:
-            with sheet.block(f"if {level} > {mark}:", told=(f"{{{level}}} is more than {mark}", "")):
-                told = f", so the valve leaves {changed(level, '-', str(drain))}"
-                sheet.change(level, "-", str(drain), told=told)
-        if "leak" in parts:
-            told = f"a tenth of {{{level}}}, rounded down, is {{it}}"
-            lost = sheet.let("lost", f"the {unit} that are lost", f"{level} // 10", told=told)
-            sheet.change(level, "-", lost, told=f", which leaves {changed(level, '-', lost)}")
+        flows.write(sheet, hour, level)
         if largest:
             with sheet.block(f"if {level} > {largest}:", told=("", "")):
                 sheet.line(f"{largest} = {level}", told=", the most so far")

@@ -200,6 +200,16 @@ def _parser(prog: str) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    _add_problems(parser)
+    _add_authors(parser)
+    _add_machinery(parser)
+    add_ways(parser)
+    add_options(parser)
+    return parser
+
+
+def _add_problems(parser: Parser) -> None:
+    """Which problems, how many, and how they are posed."""
     add = parser.add_argument
     add("--domain", metavar="NAME", help="field of the problems, or the path of your own (default: math)")
     add_scope(parser)
@@ -221,6 +231,11 @@ def _parser(prog: str) -> Parser:
         help="what prompts show: the problem in words with its input, the code and its call, or both (default: words); "
         "a --telling is understood here, too",
     )
+
+
+def _add_authors(parser: Parser) -> None:
+    """Who writes the programs, and who tells what they do."""
+    add = parser.add_argument
     add(
         "--author",
         default="grammar",
@@ -241,6 +256,11 @@ def _parser(prog: str) -> Parser:
         help=f"who tells what happens: {', '.join(NARRATORS)}, openai/MODEL or anthropic/MODEL; repeat it for several, "
         "each of which gives a row where it tells the truth (default: template)",
     )
+
+
+def _add_machinery(parser: Parser) -> None:
+    """Where programs run, and where the rows go."""
+    add = parser.add_argument
     add(
         "--sandbox",
         choices=("docker", "local", "auto"),
@@ -264,9 +284,6 @@ def _parser(prog: str) -> Parser:
         action="store_true",
         help="let programs of others and of models run without a container, kept from files and network by the kernel alone",
     )
-    add_ways(parser)
-    add_options(parser)
-    return parser
 
 
 class _Whole:

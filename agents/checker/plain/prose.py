@@ -12,6 +12,7 @@ from agents.checker.plain import (
     alignment,
     calls,
     coverage,
+    frames,
     gains,
     loose,
     markup,
@@ -273,7 +274,7 @@ def _share(found: Sequence[Sentence], text: str) -> float:
 
 
 def _sentences(moments: Moments, text: str) -> Iterator[Sentence]:
-    clean = markup.plain(text[:MOST_CHARACTERS])
+    clean = markup.plain(frames.blanked(moments.scene, text[:MOST_CHARACTERS]))
     program = moments.scene.trace.program
     words = _lexicon(moments.scene.names, frozenset(moments.scene.functions), tuple(program.glosses.items()))
     subject: Noun | None = None

@@ -10,7 +10,7 @@ _NOW = re.compile(r"^(?:current|next|present|new) ")
 _ORDINARY = re.compile(r"^[a-z][a-z -]*$")
 _HEAD = re.compile(
     r"^([a-z][a-z -]*?)"
-    r"((?: (?:being|drawn|kept|tried|to|that|of|in|at|on|for|from|with|so|counted|after|before)\b[a-z -]*)?)$"
+    r"((?: (?:being|drawn|kept|tried|to|that|of|in|at|on|for|from|with|so|counted|looked|after|before)\b[a-z -]*)?)$"
 )
 _IRREGULAR = {
     "person": "people",

@@ -36,5 +36,12 @@ def test_without_glosses_names_stand_in_backticks() -> None:
 
 
 def test_what_follows_the_head_noun_stays_as_it_is() -> None:
-    nouns = Nouns({"x": "the number drawn", "y": "the exponent in the first polynomial", "i": "the left index"})
-    assert [nouns.each(name) for name in "xyi"] == ["numbers drawn", "exponents in the first polynomial", "left indexes"]
+    nouns = Nouns(
+        {"x": "the number drawn", "y": "the exponent in the first polynomial", "i": "the left index", "c": "the letter looked at"}
+    )
+    assert [nouns.each(name) for name in "xyic"] == [
+        "numbers drawn",
+        "exponents in the first polynomial",
+        "left indexes",
+        "letters looked at",
+    ]

@@ -6,9 +6,9 @@ from agents.domains.logic.worlds import Property, people
 from agents.grammar.sheet import Sheet
 
 _CLOSED = (
-    ("What does not follow from this is false."),
-    "In all other cases it is not so.",
-    "None of this is true of anybody else.",
+    "Where such a conclusion does not follow, its opposite holds.",
+    "In all other cases the opposite holds.",
+    "Of anybody else the opposite is true.",
 )
 
 

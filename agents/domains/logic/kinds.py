@@ -40,9 +40,10 @@ _STARTS = [
 ]
 _MIDDLES = ["a", "e", "i", "o", "u", "ai", "ee", "oo"]
 _TRAITS = (
-    *("blue", "red", "green", "yellow", "small", "large", "shy", "loud", "fast"),
-    *("slow", "soft", "rough", "sweet", "sour", "bright", "cold", "warm", "heavy"),
+    *("blue", "striped", "round", "hungry", "small", "clever", "shy", "proud", "fast"),
+    *("rare", "soft", "young", "sweet", "friendly", "bright", "wet", "warm", "heavy"),
 )
+"""What may be true of somebody all at once."""
 _ENDS = [
     "mpus",
     "rpus",
@@ -52,7 +53,7 @@ _ENDS = [
     "lto",
     "pant",
     "mpik",
-    "ckum",
+    "lkum",
     "rgit",
     "skel",
     "nteg",

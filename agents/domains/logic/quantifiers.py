@@ -1,5 +1,6 @@
 """Statements about all or some of several people, held against each of them."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from agents.domains.logic.casts import Cast
@@ -64,7 +65,7 @@ def _walk(sheet: Sheet, cast: Cast, claim: _Claim, kind: str) -> None:
     note = {
         "count": f", which makes {{{result} + 1}} so far",
         "whether": ", so the claim is not true for everyone",
-        "first": ", who is therefore the first exception",
+        "first": ", so this is the first exception",
     }.get(kind, ", and the name goes into the list")
     doing = {"count": f"{result} = {result} + 1", "whether": f"{result} = False", "first": f"{result} = {cast.who}"}.get(
         kind, f"{result}.append({cast.who})"
@@ -81,17 +82,20 @@ def _walk(sheet: Sheet, cast: Cast, claim: _Claim, kind: str) -> None:
                 ),
             ),
         ):
-            second = claim.then.told("this person")
-            breaks = f"{second}, which breaks the claim{note if adds == 'breaks' else ''}"
+            second = claim.then.told(who)
+            breaks = f"{second}, which breaks the claim{note if adds == 'breaks' and kind != 'first' else ''}"
             keeps = f"{second}, as claimed{note if adds == 'either' else ''}"
             test = claim.then.code if adds == "either" else f"not ({claim.then.code})"
             if adds == "no":
                 sheet.line("continue", told="")
             else:
-                with sheet.block(
-                    f"if {test}{f' and {result} == ' + repr('') if kind == 'first' else ''}:",
-                    told=(breaks, keeps) if adds == "breaks" else (keeps, breaks),
-                ):
+                with ExitStack() as blocks:
+                    blocks.enter_context(
+                        sheet.block(f"if {test}:", told=(breaks, keeps) if adds == "breaks" else (keeps, breaks))
+                    )
+                    if kind == "first":
+                        later = f", but {{{result}}} came before"
+                        blocks.enter_context(sheet.block(f"if {result} == '':", told=(note, later)))
                     sheet.line(doing, told="")
         if adds == "either":
             with sheet.block("else:"):

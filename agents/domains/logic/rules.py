@@ -14,9 +14,9 @@ _BEGINNINGS = (
     "let us see what follows from the facts",
 )
 _CLOSED = (
-    "Nothing else makes any of this true.",
-    "Whatever does not follow from the facts and the rules is false.",
-    "What neither the facts nor the rules say is taken to be false.",
+    "Where no rule leads to a conclusion, its opposite holds.",
+    "A conclusion to which no rule leads is false, and its opposite is true.",
+    "Unless a rule leads to it, a conclusion is false, and its opposite holds.",
 )
 
 

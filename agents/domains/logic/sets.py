@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from random import Random
 
 from agents.domains.logic.casts import NAMES
@@ -78,7 +79,10 @@ def _filter(sheet: Sheet, groups: list[_Group]) -> None:
     word = sheet.pick(("and", "or")) if len(some) > 1 else "and"
     who = sheet.name("name", "the person")
     places = [f"in the {one.words}" if sign else f"not in the {one.words}" for one, sign in zip(some, signs, strict=True)]
-    said = f"{'either ' if word == 'or' else 'also ' if signs[0] else ''}{f' {word} '.join(places)}"
+    if word == "or":
+        said = f"either {' or '.join(places)}, or {'both' if len(some) == 2 else 'more than one of these'}"
+    else:
+        said = f"{'also ' if signs[0] else ''}{_all_of(places, signs)}"
     test = f" {word} ".join(_member(one, who, inside=sign) for one, sign in zip(some, signs, strict=True))
     start, kind, step, finish = _asking(
         sheet, f"members of the {first.words} are {said}", f"member of the {first.words} who is {said}"
@@ -96,6 +100,12 @@ def _filter(sheet: Sheet, groups: list[_Group]) -> None:
         with sheet.block(f"if {test}:", told=(f", so {{{who}}} counts", f", so {{{who}}} does not count")):
             step(result, who)
     finish(result, kind)
+
+
+def _all_of(places: list[str], signs: list[bool]) -> str:
+    """What is all true, said so that a "not" stays with the place that it stands before."""
+    joints = ["", *(" but " if now and not before else " and " for before, now in pairwise(signs))]
+    return "".join(f"{joint}{place}" for joint, place in zip(joints, places, strict=True))
 
 
 def _flags(sheet: Sheet, groups: list[_Group]) -> list[str]:

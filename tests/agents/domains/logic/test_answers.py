@@ -47,3 +47,14 @@ def test_the_cases_in_which_a_formula_is_true() -> None:
 
     asked = r"Letters [^:]*:\n(?P<cases>.*)\nIn which cases is “(?P<formula>[^”]*)” (?P<wanted>true|false)\? Give .*"
     check("logic", "formulas", _NOTE + asked, solve, 12)
+
+
+def test_who_is_in_either_of_two_groups_or_in_both() -> None:
+    def solve(m: re.Match[str]) -> list[str]:
+        groups = re.findall(r"(?:The members of the|The) ([a-z ]+?) (?:consists of|are) ([^.]*)\.", m["groups"])
+        of = {name: some.replace(" and ", ", ").split(", ") for name, some in groups}
+        return [name for name in of[m["one"]] if any((name in of[m[place]]) is not bool(m[sign]) for sign, place in ("AB", "CD"))]
+
+    places = r"(?P<A>not )?in the (?P<B>[a-z ]+) or (?P<C>not )?in the (?P<D>[a-z ]+), or both"
+    asked = rf"(?P<groups>.*) Which members of the (?P<one>[a-z ]+) are either {places}\? Give .*"
+    check("logic", "sets", asked, solve, 30)

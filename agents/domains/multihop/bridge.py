@@ -2,6 +2,7 @@
 
 from agents.domains.multihop.chains import KINDS, Reached, begin_telling, follow, give_facts, route, start
 from agents.domains.multihop.forks import fork
+from agents.domains.multihop.relations import LABELS
 from agents.domains.multihop.world import World
 from agents.grammar.sheet import Sheet
 
@@ -37,8 +38,9 @@ def _ask(sheet: Sheet, world: World, end: Reached) -> None:
         sheet.answer(end.name, told="")
     elif sheet.chance(0.2):
         target = sheet.given("target", "the guess", world.reached(last), "str")
-        sheet.say(f"is {{{target}}} {end.words}?")
-        sheet.answer(f"{end.name} == {target}", "bool", told=f", so it {{returned?is:is not}} {{{target}}}")
+        guess = f"{'the ' * (last.to in ('instrument', 'currency'))}{{{target}}}"
+        sheet.say(f"is {end.words} {guess}?" if end.words in LABELS else f"is {guess} {end.words}?")
+        sheet.answer(f"{end.name} == {target}", "bool", told=f", so it {{returned?is:is not}} {guess}")
     else:
         sheet.say(end.asked)
         sheet.answer(end.name, "str", told="")

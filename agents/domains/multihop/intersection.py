@@ -26,16 +26,20 @@ def select(sheet: Sheet, kind: str, count: int) -> None:
     word = "and" if len(conditions) != 2 or sheet.chance(0.6) else "or"
     effect = Effect(sheet, kind, selection.thing, many(selection.kind))
     selection.write(conditions, word, effect)
-    comma = "," if any(len(one.route) > 1 for one in conditions) else ""
-    said = f"{comma} {word} ".join(one.words for one in conditions)
+    nested = len(conditions) > 1 and any(len(one.route) > 1 for one in conditions)
+    again = f", {word} that the {noun(selection.kind)} " if nested else f" {word} "
+    said = again.join(one.words for one in conditions)
     sheet.say(f"consider {selection.words}.")
-    sheet.say(_question(selection.kind, kind, said))
+    sheet.say(_question(selection.kind, kind, said, nested=nested))
     effect.answer()
 
 
-def _question(kind: str, effect: str, said: str) -> str:
+def _question(kind: str, effect: str, said: str, *, nested: bool) -> str:
+    """The question; where a condition has clauses of its own, each begins anew, so that none is taken for a part of another."""
     if effect == "count":
         return f"for how many of these {many(kind)} is it true that the {noun(kind)} {said}?"
     if effect == "list":
         return f"of which of them is it true that the {noun(kind)} {said}? Give the names as a list, in the order given."
-    return f"in the order given, {'who is' if kind == 'person' else 'which is'} the {effect} of them that {said}?"
+    ask, whom = ("who", "whom") if kind == "person" else ("which", "which")
+    that = f"of {whom} it is true that the {noun(kind)}" if nested else "that"
+    return f"in the order given, {ask} is the {effect} of them {that} {said}?"

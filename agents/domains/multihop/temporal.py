@@ -198,7 +198,7 @@ def _when(sheet: Sheet, events: list[_Event]) -> None:
     late, back = sheet.chance(0.5), sheet.chance(0.4)
     years = sheet.given("years", "the number of years", whole(3, 80))
     _consider(sheet, events)
-    sheet.say(f"which year is {{{years}}} years {'before' if back else 'after'} the {'last' if late else 'first'} of them?")
+    sheet.say(f"which year is {{{years}}} years {'before' if back else 'after'} the {'latest' if late else 'earliest'} of them?")
     best = _utmost(sheet, events, late=late, need=True)
     told = f"{{{years}}} years {'before' if back else 'after'} {{{best}}} is {{it}}"
     sheet.answer(sheet.let("then", "the year asked for", f"{best} {'-' if back else '+'} {years}", told=told), told="")

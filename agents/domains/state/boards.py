@@ -120,7 +120,7 @@ class _Board:
         return self._beyond(words, "H - S", ", which after a full round is")
 
     def _refuse(self) -> Callable[[], None]:
-        self._sheet.say(f"{self._last()} a throw that leads beyond it does not count.")
+        self._sheet.say(f"{self._last()} a throw that leads beyond it leaves the piece where it is.")
 
         def write() -> None:
             no = f", which leads beyond the end, so it stays on {{{self._here}}}"
@@ -171,7 +171,8 @@ class _Board:
                 (f"> {self._size // 2}", f"beyond {self._size // 2}"),
             )
         )
-        sheet.say(f"a piece that is on a {self._square} {words} after a throw earns {gain} coins.")
+        throw = "its own throw" if len(self._people) > 1 else "a throw"
+        sheet.say(f"a piece that is on a {self._square} {words} after {throw} earns {gain} coins.")
 
         def write() -> None:
             with sheet.block(f"if {self._here} {test}:", told=("", "")):

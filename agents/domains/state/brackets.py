@@ -68,7 +68,7 @@ class _Reader:
         low, high = moves.size(sheet, (1 if closed else 3) + 2 * (sheet.level > 4))
         self.text = sheet.given("text", "the brackets", _row(pairs, (low, high), closed=closed, wrong=wrong), "str")
         sheet.say(sheet.pick(_OPENINGS).format(who=sheet.pick(PEOPLE).name, text=f"{{{self.text}}}"))
-        sheet.say("a closing bracket belongs to the opening one of its kind that was opened last and is not closed yet.")
+        sheet.say("a closing bracket closes the one that was opened last and is not closed yet, and has to be of the same kind.")
         sheet.begin("nothing is open at first|we keep in mind which brackets are open")
         table = ", ".join(f'"{pair[0]}": "{pair[1]}"' for pair in sorted(pairs))
         self.closing = sheet.let("closing", "what closes each bracket", f"{{{table}}}", told="")

@@ -58,7 +58,7 @@ def compose(sheet: Sheet) -> None:
             with sheet.block(f"if {a} > {limit}:", told=(f", and A holds more than {{{limit}}}", "")):
                 sheet.line(f"{a} = {a} - {limit}", told=f", so it goes down to {{old({a})}} - {{{limit}}} = {{{a}}}")
     if limit:
-        sheet.say(f"whenever A holds more than {{{limit}}} after an instruction, {{{limit}}} is subtracted from it at once.")
+        sheet.say(f"whenever A holds more than {{{limit}}} after an instruction, {{{limit}}} is subtracted from it once.")
     kind = sheet.pick(("a", "b", "both", "sum"))
     if kind == "both":
         sheet.say("what do A and B hold in the end? Give a list of two numbers.")

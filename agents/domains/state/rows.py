@@ -133,7 +133,7 @@ def _found(sheet: Sheet, row: _Row) -> None:
         sheet.line(f"{places}.append({row.name}.index({wanted}) + 1)", told=f", with {{{wanted}}} at place {{{places}[-1]}}")
 
     row.follow(after)
-    sheet.say(f"follow one {row.thing}: {{{wanted}}}. At which place is it after each of the orders? Give the list.")
+    sheet.say(f"at which place is {{{wanted}}} after each of the orders? Give the list.")
     sheet.answer(places, "list[int]", told="")
 
 

@@ -96,7 +96,10 @@ class _Game:
         self._throws = sheet.given("throws", "the throws", draw.many(moves.size(sheet, len(people)), 1, sides), "list[int]")
         self._say(what)
         after = sheet.rng.sample((self._fall, self._floor, self._gift), sheet.rng.randint(0, min(2, (sheet.level + 1) // 2)))
+        self._after = "after a throw" if len(people) == 1 else "after a throw of its player"
         self._afterwards = [rule() for rule in after]
+        if len(after) > 1:
+            sheet.say("these two rules are applied in this order.")
         self._names = dict.fromkeys(_SLOTS, "")
         self._scores = self._players = self._seen = ""
 
@@ -108,6 +111,12 @@ class _Game:
             sheet.say(f"{listed(people)} take turns at throwing a {what}, {people[0]} first, and each of them has a score.")
         cases = [f"if {test.said}, {effect.said}" for test, effect in self._rules]
         sheet.say(f"for each throw, this holds: {'; otherwise, '.join(cases)}; otherwise it is added to the score.")
+        if len(people) > 1 and self._used() & {"before", "number"}:
+            sheet.say("the throws of all players count as one sequence.")
+
+    def _used(self) -> set[str]:
+        """What the rules use beyond the score and the throw."""
+        return {name for test, effect in self._rules for name in (*test.used, *effect.used)}
 
     def play(self) -> None:
         """Write the lines from the first throw to the last."""
@@ -119,7 +128,7 @@ class _Game:
             sheet.say(f"{'all scores are' if many else 'the score is'} 0 at first.")
         sheet.say(f"the throws are {{{self._throws}}}.")
         sheet.begin(f"the throws are {{{self._throws}}}|let us take the throws in turn")
-        used = {name for test, effect in self._rules for name in (*test.used, *effect.used)}
+        used = self._used()
         score = "" if many else sheet.let("score", "the score", first, told="")
         if many:
             self._players = sheet.let("players", "the players", repr(people).replace("'", '"'), told="")
@@ -181,7 +190,7 @@ class _Game:
         """Too high a score goes back."""
         sheet = self._sheet
         limit, back = sheet.rng.randint(25, 60), sheet.rng.randint(1, 4) * 5
-        sheet.say(f"a score that is greater than {limit} after a throw is set back to {back}.")
+        sheet.say(f"a score that is greater than {limit} {self._after} is set back to {back}.")
 
         def write() -> None:
             score = self._names["score"]
@@ -193,7 +202,7 @@ class _Game:
     def _floor(self) -> Callable[[], None]:
         """Too low a score is raised."""
         sheet, least = self._sheet, self._sheet.rng.randint(3, 9)
-        sheet.say(f"a score that is less than {least} after a throw is raised to {least}.")
+        sheet.say(f"a score that is less than {least} {self._after} is raised to {least}.")
 
         def write() -> None:
             score = self._names["score"]
@@ -206,7 +215,7 @@ class _Game:
         """A round score earns something."""
         sheet = self._sheet
         every, gift = sheet.rng.randint(4, 7), sheet.rng.randint(6, 15)
-        sheet.say(f"a score that is a multiple of {every} after a throw earns {gift} more points at once.")
+        sheet.say(f"a score that is a multiple of {every} {self._after} earns {gift} more points at once.")
 
         def write() -> None:
             score = self._names["score"]
@@ -228,10 +237,12 @@ class _Game:
         """Ask about the score of the only player."""
         sheet = self._sheet
         if self._watch == "best":
-            sheet.say("what is the highest score on the way, the one at first and the one in the end included?")
+            sheet.say("what is the highest of the scores at first and after each throw, read when all rules have been applied?")
             sheet.answer(self._seen, told="")
         elif self._watch == "course":
-            sheet.say("what is the score after each of the throws? Give the list.")
+            sheet.say(
+                f"what is the score after each of the throws{', all rules applied' * bool(self._afterwards)}? Give the list."
+            )
             sheet.answer(self._seen, "list[int]", told="")
         else:
             sheet.say("what is the score in the end?")

@@ -9,6 +9,9 @@ from agents.grammar.sheet import Sheet
 from agents.grammar.words import PEOPLE, Noun, noun
 from agents.phrasing import ABOUT
 
+_MOST = 30
+"""What a container holds at most at first; there is always room for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _World:
@@ -31,7 +34,7 @@ def _worlds() -> tuple[_World, ...]:
 
 
 def _amounts(places: tuple[str, ...]) -> Draw:
-    return lambda rng, _: {place: rng.randint(5, 30) for place in places}
+    return lambda rng, _: {place: rng.randint(5, _MOST) for place in places}
 
 
 def _moves(places: tuple[str, ...], bounds: tuple[int, int], most: int) -> Draw:
@@ -82,7 +85,7 @@ class _Store:
         self._sheet, self._unit, self._places = sheet, unit, places
         self._scarce = sheet.pick(("enough", "rest", "refuse"))
         self._full = sheet.pick(("", "lost", "back", "lost")) if sheet.level > 1 else sheet.pick(("", "lost"))
-        self._cap, self._fee, self._bonus = sheet.rng.randint(28, 40), sheet.chance(0.35), sheet.chance(0.35)
+        self._cap, self._fee, self._bonus = max(_MOST, sheet.rng.randint(28, 40)), sheet.chance(0.35), sheet.chance(0.35)
         self._each, self._gift = sheet.rng.randint(1, 2), sheet.rng.randint(2, 6)
         self._lucky = sheet.pick(places)
         self._asks = sheet.pick((self._one, self._one, self._all, self._largest, self._gap, self._course))
@@ -97,14 +100,14 @@ class _Store:
             sheet.say(f"where there are fewer {many} than that, the move is left out.")
         if self._fee:
             sheet.say(f"{self._unit.count(self._each)} of each move {'is' if self._each == 1 else 'are'} lost on the way.")
+        if self._bonus:
+            sheet.say(f"each time that something is moved to {self._lucky}, {self._gift} new {many} are put there as well.")
         if self._full == "lost":
             sheet.say(f"nothing holds more than {self._cap} {many}: what would be too much there is given away.")
         elif self._full == "back":
             sheet.say(
-                f"nothing holds more than {self._cap} {many}: what would be too much there goes back to where it came from."
+                f"nothing holds more than {self._cap} {many}: what would be too much there goes to where the move came from."
             )
-        if self._bonus:
-            sheet.say(f"each time that something is moved to {self._lucky}, {self._gift} new {many} are put there as well.")
 
     def follow(self, start: str, steps: str) -> None:
         """Write the loop over the moves."""
@@ -157,8 +160,9 @@ class _Store:
             if self._lost:
                 sheet.change(self._lost, "+", extra, told=f", so {{{self._lost}}} have been given away so far")
             else:
-                back = f", so {{{self._one_side}}} gets them back and has {{{now}[{self._one_side}]}}"
-                sheet.line(f"{now}[{self._one_side}] = {now}[{self._one_side}] + {extra}", told=back)
+                back = f", so {{{self._one_side}}} gets the surplus and has {{{now}[{self._one_side}]}}"
+                need = f"{now}[{self._one_side}] + {extra} <= {self._cap}"
+                sheet.line(f"{now}[{self._one_side}] = {now}[{self._one_side}] + {extra}", need, back)
             sheet.line(f"{now}[{target}] = {self._cap}", told="")
 
     def ask(self) -> None:

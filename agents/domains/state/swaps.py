@@ -61,7 +61,7 @@ def compose(sheet: Sheet) -> None:
     count = min(3 + sheet.level // 2, 6) + ring
     hands = sheet.given("hands", "who has what", _hands(text.split(), count), "dict[str, str]", f"{{0}} {verb}.")
     refusals = sheet.pick((0, 1, 1) if sheet.level < 3 else (0, 1, 1, 2))
-    pairs = ("{0} and {1} swap.", "{0} and {1} trade places.", "{n}. {0} swaps with {1}.")
+    pairs = ("{0} and {1} swap.", f"{{0}} and {{1}} trade {what}s.", "{n}. {0} swaps with {1}.")
     passing = f"{{0}}'s {what} goes to {{1}}, {{1}}'s {what} to {{2}} and {{2}}'s {what} to {{0}}."
     rings = (passing, f"{{n}}. {passing}")
     swaps = sheet.given(
@@ -127,12 +127,12 @@ class _Swapping:
         leaver = sheet.given("leaver", "the one who stops", _somebody(self.hands, thing=False), "str")
         last = sheet.rng.randint(1, 1 + sheet.level)
         code = f"{{number}} > {last} and {leaver} in ({', '.join(self.who)})"
-        said = f"{{{leaver}}} stops after the {ordinal(last)} of them and refuses all that follow."
+        said = f"{{{leaver}}} stops after the {ordinal(last)} of these swaps and refuses all that follow."
         return _Refusal(said, code, f", but {{{leaver}}} has stopped, so nothing changes")
 
     def _called_off(self) -> _Refusal:
         every = self.sheet.rng.randint(2, 4)
-        said = f"every {ordinal(every)} one is called off at the last moment."
+        said = f"every {ordinal(every)} of these swaps is called off at the last moment."
         return _Refusal(said, f"{{number}} % {every} == 0", ", but number {{number}} is called off, so nothing changes")
 
     def play(self, after: Callable[[], None] | None = None) -> str:

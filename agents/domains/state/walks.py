@@ -23,6 +23,17 @@ def _moves(size: tuple[int, int]) -> Draw:
     return draw
 
 
+def _wall(east: str) -> Draw:
+    """A wall that does not stand west of where the walker begins."""
+
+    def draw(rng: Random, given: Given) -> Value:
+        start = given[east]
+        assert isinstance(start, int)
+        return max(start, rng.randint(4, 14))
+
+    return draw
+
+
 def compose(sheet: Sheet) -> None:
     """Move after move; where it ends, how far, or how often a line is crossed."""
     owner, walker = sheet.pick(PEOPLE).name, sheet.pick(_WALKERS)
@@ -45,7 +56,7 @@ def compose(sheet: Sheet) -> None:
         sheet.let("x", "the number of squares east of the middle", east, told=""),
         sheet.let("y", "the number of squares north of the middle", north, told=""),
     )
-    wall = sheet.given("wall", "the wall", whole(4, 14)) if sheet.level > 1 and sheet.chance(0.5) else ""
+    wall = sheet.given("wall", "the wall", _wall(east)) if sheet.level > 1 and sheet.chance(0.5) else ""
     far = (
         sheet.let(
             "farthest",

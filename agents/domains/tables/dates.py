@@ -165,10 +165,7 @@ def _between(sheet: Sheet) -> None:
         (
             "how many days are that?",
             f"how many full weeks are that, times {number}?",
-            (
-                f"every {('', '', 'second', 'third', 'fourth', 'fifth', 'sixth')[number]} day costs a dollar. How "
-                f"many dollars are that?"
-            ),
+            f"for each full {number} days, a dollar is to be paid. How many dollars are that?",
         )[kind]
     )
     months, lengths = almanac.names(sheet), almanac.lengths(sheet)

@@ -107,8 +107,8 @@ def _best(sheet: Sheet, table: Table, totals: str) -> None:
     last = sheet.chance(0.3)
     sheet.say(
         (
-            f"which {table.theme.kind} has the {end} number? If there are several, take the one that appears "
-            f"{'last' if last else 'first'} in these lines."
+            f"which {table.theme.kind} has the {end} number? If there are several, take the one "
+            f"{'whose first appearance in these lines comes last' if last else 'that appears first in these lines'}."
         )
         if name
         else f"what is the {end} of these numbers, times the number of groups?"

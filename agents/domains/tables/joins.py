@@ -113,7 +113,7 @@ def _missing(sheet: Sheet, bill: Bill) -> None:
             )
         sheet.answer(found)
         return
-    sheet.say(f"leave out the {pair.absent}. Give the list of the people of the other {pair.many}, in the order above.")
+    sheet.say(f"leave out the {pair.absent}. List the person of each of the other {pair.many}, in the order above.")
     found = sheet.let("found", "the list so far", "[]", told="")
     with sheet.block(bill.header, told=""), sheet.block(f"if {bill.thing} in {bill.worths}:", told=found_there):
         sheet.line(f"{found}.append({bill.person})", told="")

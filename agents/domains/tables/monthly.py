@@ -89,7 +89,10 @@ def _savings(sheet: Sheet, month: _Month, header: str, end: str) -> None:
         "as many dollars as the number of the day",
         f"{costs[0]} dollars on Saturdays and Sundays and {costs[1]} dollars on all other days",
         f"{costs[0]} dollars and one more for each ten in the number of the day",
-        f"{costs[0]} dollars on the first of these days and on each day {costs[1] - 8} dollars more than on the day before",
+        (
+            f"{costs[0]} dollars on the first of these days and on each day {costs[1] - 8} dollars more than on the day before "
+            f"(apart from what comes on top)"
+        ),
     )[way]
     sheet.say(
         f"from day {{{month.first_day}}} to day {{{end}}}, both included, {who.name} puts money into a box every day: {said}."

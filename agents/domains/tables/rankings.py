@@ -100,7 +100,7 @@ def _best_two(sheet: Sheet, table: Table) -> None:
                 "gap",
                 "the difference",
                 f"abs({first} - {second})",
-                f"0 < {second} < 100000",
+                f"0 < {second} < 100000 and {first} != {second}",
                 told=f"{{{first}}} and {{{second}}} differ by {{it}}",
             )
         )

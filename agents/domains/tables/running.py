@@ -8,11 +8,11 @@ from agents.grammar.words import PEOPLE
 _SIZES = ((2, 3), (3, 4), (4, 6), (7, 10), (11, 16))
 _STORIES = (
     ("A warehouse notes what comes in and goes out", "- day {n}: {0} in, {1} out.", "crates", 40),
-    ("A pond is watched", "- day {n}: {0} litres flow in, {1} litres flow out.", "litres", 60),
-    ("A library counts its visitors of each hour", "- hour {n}: {0} come, {1} leave.", "visitors", 25),
-    ("A piggy bank is used every week", "- week {n}: {0} coins put in, {1} coins taken out.", "coins", 20),
-    ("A car park counts cars hour by hour", "- hour {n}: {0} drive in, {1} drive out.", "cars", 30),
-    ("A hen house is looked after day by day", "- day {n}: {0} eggs laid, {1} eggs sold.", "eggs", 24),
+    ("A pond is watched", "- day {n}: {0} litres flow in, {1:litre flows/litres flow} out.", "litres", 60),
+    ("A library counts its visitors of each hour", "- hour {n}: {0} come, {1:leaves/leave}.", "visitors", 25),
+    ("A piggy bank is used every week", "- week {n}: {0} coins put in, {1:coin/coins} taken out.", "coins", 20),
+    ("A car park counts cars hour by hour", "- hour {n}: {0} drive in, {1:drives/drive} out.", "cars", 30),
+    ("A hen house is looked after day by day", "- day {n}: {0} eggs laid, {1:egg/eggs} sold.", "eggs", 24),
 )
 
 
@@ -34,7 +34,7 @@ def compose(sheet: Sheet) -> None:
     if rule == "cap":
         sheet.say(f"there is room for {limit} {unit} only; what is beyond that after a line is lost.")
     elif rule == "double":
-        sheet.say(f"in a line in which less than {top // 3} are taken away, {top // 4} more are added as a gift.")
+        sheet.say(f"in a line in which fewer than {top // 3} are taken away, {top // 4} more come as a gift.")
     elif rule == "theft":
         sheet.say(f"whenever there are more than {limit} {unit} after a line, {top // 2} are given away.")
     maker = sheet.pick((_final, _final, _peak, _count, _first, _streak, _change))
@@ -46,14 +46,17 @@ def compose(sheet: Sheet) -> None:
 
 _Names = tuple[str, str, str, str]
 _Rule = tuple[str, int, int]
+_ASIDES = {"double": " (gifts not counted)", "theft": " (what is given away not counted)"}
+"""By rule: what is said where something counts that is added or taken away, so that nobody takes the rule's part for it."""
 
 
 def _step(sheet: Sheet, names: _Names, rule: _Rule) -> None:
     _, stock, gain, loss = names
     kind, limit, top = rule
+    room = f" and {stock} <= {limit}" if kind == "cap" else ""
     sheet.line(
         f"{stock} = {stock} + {gain} - {loss}",
-        need=f"{stock} + {gain} >= {loss}",
+        need=f"{stock} + {gain} >= {loss}{room}",
         told=f"{{old({stock})}} + {{{gain}}} - {{{loss}}} = {{{stock}}}",
     )
     if kind == "cap":
@@ -71,7 +74,8 @@ def _final(sheet: Sheet, unit: str, names: _Names, rule: _Rule) -> None:
     rows, stock, gain, loss = names
     total = sheet.chance(0.4)
     sheet.say(
-        f"how many {unit} have been taken away altogether, and how many are there in the end? Give the sum."
+        f"how many {unit} have been taken away altogether{_ASIDES['theft'] * (rule[0] == 'theft')}, and how many are there in "
+        f"the end? Give the sum."
         if total
         else f"how many {unit} are there in the end?"
     )
@@ -126,10 +130,11 @@ def _count(sheet: Sheet, unit: str, names: _Names, rule: _Rule) -> None:
     rows, stock, gain, loss = names
     kind, factor = sheet.rng.randint(0, 2), sheet.rng.randint(2, 9)
     mark = sheet.rng.randint(2, 4) * rule[2]
+    aside = _ASIDES.get(rule[0], "")
     said = (
-        "in which more are added than taken away",
+        f"in which more are added than taken away{aside}",
         f"after which there are at least {mark} {unit}",
-        "in which the difference between what is added and what is taken away is at least 10",
+        f"in which the difference between what is added and what is taken away{aside} is at least 10",
     )[kind]
     sheet.say(f"how many lines are there {said}? Multiply this number by {factor} and add the number of {unit} in the end.")
     count = sheet.let("count", "the number of such lines so far", "0", told="")
@@ -147,10 +152,11 @@ def _first(sheet: Sheet, unit: str, names: _Names, rule: _Rule) -> None:
     rows, stock, gain, loss = names
     mark = sheet.rng.randint(2, 4) * rule[2]
     over, ask = sheet.chance(0.5), sheet.rng.randint(0, 1)
-    word = "at least" if over else "less than"
+    word = "at least" if over else "fewer than"
+    aside = _ASIDES["double"] * (rule[0] == "double")
     sheet.say(
         f"the list is read only until there are {word} {mark} {unit} after a line (or to its end). "
-        + ("How many {0} are there then?", "What is the sum of what has been added by then?")[ask].format(unit)
+        + ("How many {0} are there then?", f"What is the sum of what has been added by then{aside}?")[ask].format(unit)
     )
     total = sheet.let("total", f"the {unit} added so far", "0", told="") if ask else ""
     with sheet.block(f"for {gain}, {loss} in {rows}:", told=""):

@@ -115,7 +115,7 @@ def test_the_row_in_the_end() -> None:
     )
 
 
-_BRACKETS = r"(?P<before>[^.]*?)(?P<row>[][(){}<>]( [][(){}<>])+)(?:, from left to right)?\. A closing bracket belongs [^.]*\. "
+_BRACKETS = r"(?P<before>[^.]*?)(?P<row>[][(){}<>]( [][(){}<>])+)(?:, from left to right)?\. A closing bracket closes [^.]*\. "
 
 
 def _left(row: str) -> str:
@@ -205,6 +205,22 @@ def test_the_score_of_one_player() -> None:
     )
 
 
+def test_where_a_walker_stands_that_a_wall_stops() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        east, north, wall = int(m["east"]), int(m["north"]), int(m["wall"])
+        for squares, way in re.findall(r"(\d+) (?:squares? |to the )(\w+)", m["moves"]):
+            for _ in range(int(squares)):
+                east += {"east": int(east < wall), "west": -1}.get(way, 0)
+                north += {"north": 1, "south": -1}.get(way, 0)
+        return [east, north]
+
+    pattern = (
+        r"[^.]*, (?P<east>\d+) east and (?P<north>\d+) north of the middle \([^)]*\)\. (?P<moves>(?!Then).*?\.) "
+        r"A wall keeps it from going further east than (?P<wall>\d+): [^.]*\. Where does it stand in the end\? .*"
+    )
+    _check("walks", pattern, solve, 100)
+
+
 def test_the_lamps_that_are_on_in_the_end() -> None:
     def solve(m: re.Match[str]) -> list[int]:
         lamps = {int(number): state == "on" for number, state in re.findall(r"lamp (\d+) is (on|off)", m["first"])}
@@ -272,6 +288,23 @@ def test_what_the_containers_hold_in_the_end() -> None:
     _check("stores", pattern, solve, count=60)
 
 
+def test_what_containers_hold_that_have_room_for_so_much() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        now = {place: int(number) for number, place in re.findall(r"(\d+) \w+ in ([\w ]+?)(?:, | and |$)", m["first"])}
+        assert max(now.values()) <= int(m["most"])
+        for many, source, target in re.findall(r"(\d+) from ([\w ]+?) to ([\w ]+?)(?:, | and |$)", m["moves"]):
+            now[source] -= int(many)
+            now[target] = min(now[target] + int(many), int(m["most"]))
+        return list(now.values())
+
+    pattern = (
+        r"At first, there are (?P<first>[^.]*)\. \w+ moves \w+, in this order: (?P<moves>[^.]*)\. "
+        r"Nothing holds more than (?P<most>\d+) \w+: what would be too much there is given away\. "
+        r"What are the numbers in the end\? .*"
+    )
+    _check("stores", pattern, solve, count=60)
+
+
 def _swapped(m: re.Match[str]) -> dict[str, str]:
     """Who has what after the swaps, by the rules for those that do not take place."""
     verb = r"(?:holds the|sits on the|has the|dances with|plays as the|reads) “?(\w+)”?(?: ball| chair)?"
@@ -280,8 +313,8 @@ def _swapped(m: re.Match[str]) -> dict[str, str]:
         r"(\w+)(?: and| swaps with|'s \w+ goes to) (\w+)(?:, \w+'s \w+ to (\w+) and \w+'s \w+ to \w+)?", m["swaps"]
     )
     keep = re.search(rf"Whoever {verb} refuses", m["rules"])
-    off = re.search(r"Every (\w+) one is called off", m["rules"])
-    gone = re.search(r"(\w+) stops after the (\w+) of them", m["rules"])
+    off = re.search(r"Every (\w+) of these swaps is called off", m["rules"])
+    gone = re.search(r"(\w+) stops after the (\w+) of these swaps", m["rules"])
     for number, group in enumerate(swaps, 1):
         people = [name for name in group if name]
         called_off = off and number % _NTH.index(off[1]) == 0

@@ -53,6 +53,30 @@ def test_lists_of_rows() -> None:
     )
 
 
+def test_what_is_there_where_there_is_room_for_so_much() -> None:
+    def solve(m: re.Match[str]) -> int:
+        now = int(m[1])
+        assert now <= int(m[3])
+        for plus, minus in re.findall(r"\d+: (\d+)\D+(\d+)", m[2]):
+            now = min(now + int(plus) - int(minus), int(m[3]))
+        return now
+
+    room = r"There is room for (\d+) \w+ only; what is beyond that after a line is lost\."
+    _check("running", rf"[^;]*; there are (\d+) \w+ at first:\n(.*)\n{room} How many \w+ are there in the end\?", solve)
+
+
+def test_the_best_value_and_the_second_best() -> None:
+    def solve(m: re.Match[str]) -> int:
+        values = sorted((int(one) for one in re.findall(r"(\d+)\D*$", m[1], re.MULTILINE)), reverse=m[2] == "largest")
+        assert values[0] != values[1]
+        return abs(values[0] - values[1])
+
+    last = r"(?:price of a box|number of (?:points|loans|plants in a row)|age|time|hours for a piece|hours of sunshine)"
+    asked = r"By how much do the best and the second best value differ\?"
+    pattern = rf"[^:]*:\n(.*)\nThe lines are ranked by the {last}; the (smallest|largest) value is the best one\. {asked}"
+    _check("rankings", pattern, solve, count=130)
+
+
 _ORDER = r"[^.]*(?P<order>(?:day|month|year)[./-](?:day|month|year)[./-](?:day|month|year))[^.]*\. "
 _DIGITS = r"[\d./-]*\d"
 

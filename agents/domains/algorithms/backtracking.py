@@ -25,16 +25,17 @@ def compose(sheet: Sheet) -> None:
 class _Tally:
     """What is asked of everything that fits, and how it is kept."""
 
-    def __init__(self, sheet: Sheet, what: str, value: str) -> None:
+    def __init__(self, sheet: Sheet, what: str, value: str, *, signed: bool = False) -> None:
         self.sheet = sheet
         self.kind = sheet.rng.randint(0, 3)
+        none = "no such value is above 0" if signed else "there are none"
         self.question = (
             f"how many {what} are there?",
-            f"what is the sum of {value} over all {what}?",
-            f"what is the largest value of {value} among these {what}? Answer 0 if there are none.",
-            f"multiply {value} of the last of these {what} by their number. What do you get? Answer 0 if there are none.",
+            f"what is {value}, added up over all {what}?",
+            f"what is the largest value of {value} among these {what}? Answer 0 if {none}.",
+            f"multiply the largest value of {value} among these {what} by their number. What do you get? Answer 0 if {none}.",
         )[self.kind]
-        glosses = (f"the number of {what} so far", "the sum so far", "the largest value so far", "the value found last")
+        glosses = (f"the number of {what} so far", "the sum so far", "the largest value so far", "the largest value so far")
         self.name = sheet.let("tally", glosses[self.kind], "0", told="")
         self.count = sheet.let("count", f"the number of {what} so far", "0", told="") if self.kind == 3 else ""
 
@@ -48,8 +49,8 @@ class _Tally:
         elif self.kind == 2:
             sheet.line(f"{name} = max({name}, {value})", told=f", so the largest so far is {{{name}}}")
         else:
-            sheet.line(f"{name} = {value}", told="")
-            sheet.change(self.count, "+", "1", told=f", number {{{self.count}}}, with {{{name}}}")
+            sheet.line(f"{name} = max({name}, {value})", told="")
+            sheet.change(self.count, "+", "1", told=f", number {{{self.count}}}, and the largest so far is {{{name}}}")
 
     def among(self, values: str, value: str, rule: tuple[str, str, str, str]) -> None:
         """Go through a list, note what the rule (as ``_rule`` gives it) finds good, and give what was asked."""
@@ -252,7 +253,7 @@ def _orders(sheet: Sheet) -> None:
             else f"an order is good if the first is larger than the last or two neighbours have exactly {{{gap}}} together."
         )
     )
-    tally = _Tally(sheet, "good orders", "ten times the first number minus the last one")
+    tally = _Tally(sheet, "good orders", "ten times the first number minus the last one", signed=True)
     sheet.say(tally.question)
     orders = sheet.let("orders", "the orders so far", "[[]]", told="")
     value, order, place = (
@@ -267,7 +268,7 @@ def _orders(sheet: Sheet) -> None:
             sheet.line(f"{more}.append({order}[:{place}] + [{value}] + {order}[{place}:])", told="")
         sheet.line(f"{orders} = {more}", told=f", which gives {{len({orders}):order/orders}}")
     good = sheet.name("good", "what is found of the order")
-    with sheet.block(f"for {order} in {orders}:", told=f"now the order {{{order}}}"):
+    with sheet.block(f"for {order} in {orders}:", told=f"now the order {{{order}}} is looked at"):
         a, b = f"{order}[{place}]", f"{order}[{place} + 1]"
         sheet.line(f"{good} = {'True' if kind == 0 else f'{order}[0] > {order}[-1]'}", told="")
         with sheet.block(f"for {place} in range(len({order}) - 1):", told=""):
@@ -279,7 +280,7 @@ def _orders(sheet: Sheet) -> None:
             )
             with sheet.block(f"if {test}:", told=(f", where {words}", "")):
                 sheet.line(f"{good} = {'False' if kind == 0 else 'True'}", told="")
-        with sheet.block(f"if {good}:", told=(", is good", ", is not good")):
+        with sheet.block(f"if {good}:", told=(", and it is good", ", and it is not good")):
             tally.add(f"10 * {order}[0] - {order}[-1]")
     tally.answer()
 
@@ -294,7 +295,7 @@ def _signs(sheet: Sheet) -> None:
     sheet.say(
         f"between the numbers, plus or minus signs are put in all possible ways, and a way is good if the result {rule[0]}."
     )
-    tally = _Tally(sheet, "good ways", "the result")
+    tally = _Tally(sheet, "good ways", "the result", signed=True)
     sheet.say(tally.question)
     results = sheet.let("results", "the results so far", f"[{values}[0]]", told="")
     value = sheet.name("value", "the next number")
@@ -333,7 +334,7 @@ def _steps(sheet: Sheet) -> None:
     )
     frame.open_with(sheet, share=1)
     sheet.begin("at first there is only the walk that stands at 0")
-    todo = sheet.let("unfinished", "the unfinished walks", "[0]", told="")
+    todo = sheet.let("unfinished", "the unfinished walks", "[0]", need=f"{bad} != {goal}" if bad else "", told="")
     won = sheet.let("successes", "the number of successes so far", "0", told="")
     other = sheet.let(
         "failures" if kind == 0 else "taken",

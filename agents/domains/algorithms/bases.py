@@ -41,7 +41,7 @@ def _write(sheet: Sheet) -> None:
         (
             "what are the digits, from left to right? Give them as a list.",
             "what is the sum of its digits?",
-            f"what is the sum of the squares of its digits plus the number of digits {wanted}?",
+            f"what is the sum of the squares of its digits plus the number of its digits that are {wanted}?",
             "add the digits in turn with plus and minus, from right to left, beginning with plus. What is the result?",
             (
                 "what number do you get if these digits are read backwards, as a number in the same notation? Give "
@@ -105,7 +105,8 @@ def _read(sheet: Sheet) -> None:
         (
             "what is it in ordinary decimal notation?",
             f"what remainder does it leave when divided by {modulus}?",
-            "what is the sum of the worths of those of its digits that are odd numbers, in ordinary decimal notation?"
+            "what is the sum of the worths (digit times place value) of those of its digits that are odd numbers, in ordinary "
+            "decimal notation?"
             if base != 2
             else (
                 "what is the sum of the worths of the ones in even places from the right (the second, the fourth, ...), "
@@ -272,7 +273,7 @@ def _between(sheet: Sheet) -> None:
     said = (
         "an even digit sum",
         f"a digit {wanted}",
-        f"{base - 1} as its first digit on the right or a digit sum above {base + 1}",
+        f"{base - 1} as their first digit on the right or a digit sum above {base + 1}",
     )[kind]
     sheet.say(f"the whole numbers from {{{low}}} to {{{high}}} are written in {_notation(base)}.")
     sheet.say(
@@ -293,7 +294,7 @@ def _between(sheet: Sheet) -> None:
                     sheet.change(total, "+", "1", told="")
             else:
                 sheet.change(total, "+", digit, told="")
-            sheet.line(f"{rest} = {rest} // {base}", told="")
+            sheet.line(f"{rest} = {rest} // {base}", told=f", which leaves {{{rest}}}")
         test = (f"{total} % 2 == 0", f"{total} > 0", f"{number} % {base} == {base - 1} or {total} > {base + 1}")[kind]
         words = (f", with the sum {{{total}}}", "", f", with the sum {{{total}}}")[kind]
         with sheet.block(f"if {test}:", told=(f"{words}, so it counts", f"{words}, so it does not count")):

@@ -22,7 +22,7 @@ def shift(sheet: Sheet) -> None:
     if growing:
         sheet.say(f"after each letter, the number of places grows by {step}.")
     sheet.say("what is the result?")
-    result = sheet.let("result", "the letters so far", '""', told="")
+    result = sheet.let("result", "the letters so far", '""', need=f"{key} > 1", told="")
     with sheet.block(f"for {letter} in {text}:", told=""):
         body = f"(ord({letter}) - 97 {'-' if back else '+'} {key}) % 26"
         if vowels:
@@ -54,12 +54,7 @@ def squeeze(sheet: Sheet) -> None:
     )
     sheet.say(
         (
-            (
-                "what stands there in the end? Answer with the number of letters that stand there times the number "
-                "of times that something was wiped out."
-            )
-            .replace("what stands there in the end? Answer with the", "what is the")
-            .replace("in the end.", "."),
+            ("what is the number of letters that stand there in the end times the number of times that something was wiped out?"),
             "what stands there in the end, read from left to right?",
         )[ask]
     )

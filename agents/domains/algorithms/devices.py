@@ -61,19 +61,20 @@ def machine(sheet: Sheet) -> None:
 def _say_machine(sheet: Sheet, what: str, price: int, coins: str, ask: int, *, back: bool, jam: bool) -> None:
     sheet.say(
         f"a machine sells {what} for {price} crowns. Coins of {{{coins}}} crowns are put in, one after the "
-        f"other. As soon as there is enough inside for the price, one portion comes out and the machine "
-        f"{'keeps the rest for the next one' if back else 'gives the rest back'}."
+        f"other. If there is enough inside for the price after a coin, one portion comes out (never more than one) and the "
+        f"machine {'keeps the rest for the next one' if back else 'gives the rest back'}."
     )
     if jam:
-        sheet.say("a coin that is equal to the one before it falls through and does not count.")
+        sheet.say("a coin that is equal to the one before it falls through and changes nothing.")
     sheet.say(
         (
             f"how many portions come out, times {price}, plus what is left inside in the end?",
             "how many crowns are given back altogether?"
             if not back
-            else "what is the largest amount that is inside before a portion comes out?",
+            else "what is the largest amount that is inside at any time?",
             (
-                "after which coin (counted from 1) does the last portion come out, times the number of portions? "
+                f"after which coin (counted from 1{', with those that fall through' * jam}) does the last portion come out, "
+                "times the number of portions? "
                 "Answer 0 if none does."
             ),
         )[ask]
@@ -90,7 +91,7 @@ def crossing(sheet: Sheet) -> None:
     side = "the side with more cars waiting (the north, if both have as many)" if long else fair
     sheet.say(
         f"at a crossing, minute by minute, {{{north}}} cars come from the north and {{{east}}} cars from the "
-        f"east. In each minute, "
+        f"east. In each minute, after they have come, "
         f"{side} has green, and up to {power} of its cars pass."
     )
     sheet.say(

@@ -132,7 +132,7 @@ def _steps(sheet: Sheet) -> None:
     sheet.say(
         (
             f"one begins "
-            f"{'on the first one' if must_first else 'before the first one, as if standing on one before it'} and "
+            f"{'on the first one' if must_first else 'before the first one, as if standing on one before it,'} and "
             f"has to step on the last one; {'both of' if must_first else 'all of'} these count. What is the "
             f"smallest possible total in {unit}?"
         )

@@ -105,6 +105,7 @@ def _spread(sheet: Sheet) -> None:
     kind, limited = sheet.rng.randint(0, 2), sheet.chance(0.5)
     days = sheet.rng.randint(1, 3) * limited
     _say_spread(sheet, net, thing, home, kind, days)
+    sheet.begin("")
     known = sheet.let("known", f"the {net.many} that know it", f"[{home}]", told=f"at first only {{{home}}} knows it")
     kept = ("the sum so far" if limited else "the number of days so far", "", "the number of arrivals so far")[kind]
     total = sheet.let("total", kept, "0", told="") if kept else ""
@@ -116,7 +117,7 @@ def _spread(sheet: Sheet) -> None:
         loop = sheet.block(f"for {day} in range({days}):", told=told)
     else:
         sheet.line(f"{fresh} = [{home}]", told="")
-        both = (f"a day begins on which {{{known}}} know it", "that day has brought nothing new")
+        both = (f"a day begins on which {{{known}}} {{len({known}) - 1?know:knows}} it", "that day has brought nothing new")
         loop = sheet.block(f"while len({fresh}) > 0:", told=both)
     with loop:
         _one_day(sheet, net, ends, known, fresh, total if kind == 2 else "")
@@ -145,7 +146,7 @@ def _one_day(sheet: Sheet, net: nets.Net, ends: tuple[str, str], known: str, fre
                     sheet.change(arrivals, "+", "1", told=f", arrival number {{{arrivals}}}")
                 with sheet.block(f"if {other} not in {fresh}:", told=("", ", for another time on this day")):
                     sheet.line(f"{fresh}.append({other})", told="")
-    sheet.line(f"{known} = {known} + {fresh}", told=f"in the evening {{{known}}} know it")
+    sheet.line(f"{known} = {known} + {fresh}", told=f"in the evening {{{known}}} {{len({known}) - 1?know:knows}} it")
 
 
 def _say_spread(sheet: Sheet, net: nets.Net, thing: str, home: str, kind: int, days: int) -> None:
@@ -158,8 +159,8 @@ def _say_spread(sheet: Sheet, net: nets.Net, thing: str, home: str, kind: int, d
     sheet.say(
         (
             (
-                f"in how many {net.many} is it known in the end, and on how many days does it go somewhere, counting "
-                f"every day that is lived through? Give the product of both numbers."
+                f"in how many {net.many} is it known in the end, and how many days have passed then, the one that brings "
+                f"nothing new included? Give the product of both numbers."
             )
             if not days
             else f"what is the sum of the numbers of {net.many} that know it in the evenings of these days?",
@@ -196,6 +197,7 @@ def _hops(sheet: Sheet) -> None:
             ),
         )[kind],
     )
+    sheet.begin("")
     steps = sheet.let("steps", f"the numbers of {net.link}s", f"{{{home}: 0}}", told=f"{{{home}}} itself needs none")
     queue = sheet.let("queue", f"the {net.many} to be treated", f"[{home}]", told="")
     place = sheet.name("place", f"the {net.one} treated")
@@ -246,6 +248,7 @@ def _groups(sheet: Sheet) -> None:
         )[kind],
     )
     first = "{" + ", ".join(f'"{name}": {at}' for at, name in enumerate(net.names, 1)) + "}"
+    sheet.begin(f"we go through the {net.link}s in the order of the list")
     numbers = sheet.let("numbers", f"the numbers of the {net.many}", first, told="")
     kept = ("", f"the number of {net.link}s that find different numbers so far", "the number of changes so far")[kind]
     count = sheet.let("count", kept, "0", told="") if kind else ""

@@ -25,6 +25,8 @@ def _packing(sheet: Sheet) -> None:
     room = sheet.given("room", "the room in a box", draw.whole(row.high, 2 * row.high))
     ask, fits = sheet.rng.randint(0, 2), sheet.chance(0.5)
     box, boxes = sheet.pick((("shelf", "shelves"), ("crate", "crates"), ("lorry", "lorries"), ("wagon", "wagons")))
+    if row.one in (box, "tree", "tower", "runner", "song"):
+        box, boxes = "group", "groups"
     sheet.say(
         f"the {row.many} are put into {boxes}; the {row.measures} in one {box} together may be at most {{{room}}}. "
         f"Each {row.one}, in the order of the row, goes into the {'first' if fits else 'current'} "
@@ -147,6 +149,7 @@ def _pay(sheet: Sheet) -> None:
     second = sheet.given("more", "the other amount", draw.whole(12, 150)) if amounts else ""
     one_by_one, ask = sheet.chance(0.5), sheet.rng.randint(0, 1)
     values = ", ".join(map(str, coins[:-1])) + f" and {coins[-1]}"
+    each, single = (" for each toll, added up over both", " for one toll") if second else ("", "")
     sheet.say(
         f"a toll of {{{amount}}} {'and then one of {' + second + '} ' if second else ''}guilders is paid with "
         f"coins worth {values} guilders, always taking the largest coin that is not more than what is left to "
@@ -155,12 +158,12 @@ def _pay(sheet: Sheet) -> None:
     sheet.say(
         (
             "how many coins are used, counting the smallest kind twice?",
-            "how many different kinds of coins are used, and how many coins? Multiply the two numbers.",
+            f"how many different kinds of coins are used{each}, and how many coins? Multiply the two numbers.",
         )[ask]
         if one_by_one
         else (
             "how many coins are used?",
-            "what is the largest number of coins of one kind that is used, multiplied by the number of all coins?",
+            f"what is the largest number of coins of one kind that is used{single}, multiplied by the number of all coins?",
         )[ask]
     )
     frame.open_with(sheet, share=1)
@@ -177,7 +180,7 @@ def _pay(sheet: Sheet) -> None:
         if second:
             todo = sheet.let("tolls", "the tolls", f"[{amount}, {second}]", told="")
             rest = sheet.name("rest", "the guilders that are left")
-            inside.enter_context(sheet.block(f"for {rest} in {todo}:", told=f"now {{{rest}}} guilders"))
+            inside.enter_context(sheet.block(f"for {rest} in {todo}:", told=f"now {{{rest}}} guilders are paid"))
         inside.enter_context(sheet.block(f"for {coin} in {coins}:", told=""))
         _coin(sheet, coin, rest, count, extra, single=one_by_one)
     sheet.answer(
@@ -201,7 +204,7 @@ def _coin(sheet: Sheet, coin: str, rest: str, count: str, extra: str, *, single:
         return
     if extra:
         with sheet.block(f"if {coin} <= {rest}:", told=("", "")):
-            sheet.change(extra, "+", "1", told="")
+            sheet.change(extra, "+", "1", told=f"coins of {{{coin}}} can be used, kind number {{{extra}}}")
     with sheet.block(f"while {rest} >= {coin}:", told=("", "")):
         sheet.change(rest, "-", coin, told=f"a coin of {{{coin}}} leaves {{{rest}}}")
         sheet.change(count, "+", "1", told="")

@@ -44,12 +44,12 @@ def plan(sheet: Sheet) -> None:
     found = sheet.let("found", ("the hours so far", "the hours between them so far", "the sum so far")[ask], "0", told="")
     start, end = sheet.name("begin", "the beginning"), sheet.name("end", "the end")
     with (
-        sheet.block(f"for {start}, {end} in {spans}:", told=f"the one from {{{start}}} to {{{end}}}"),
+        sheet.block(f"for {start}, {end} in {spans}:", told=""),
         sheet.block(
             f"if {start} >= {free}:",
             told=(
-                " is chosen".replace(" is", ", which is"),
-                f", which would have to begin at {{{free}}} or later, is passed over",
+                f"the one from {{{start}}} to {{{end}}} is chosen",
+                f"the one from {{{start}}} to {{{end}}} would have to begin at {{{free}}} or later and is passed over",
             ),
         ),
     ):
@@ -82,7 +82,7 @@ def join(sheet: Sheet) -> None:
     )
     largest, ask = sheet.chance(0.3), sheet.rng.randint(0, 1)
     sheet.say(
-        f"{what} have {{{sizes}}} {unit}. Again and again, the two {'largest' if largest else 'smallest'} "
+        f"there are {what} of {{{sizes}}} {unit}. Again and again, the two {'largest' if largest else 'smallest'} "
         f"ones are joined to one, which costs as many coins as the new one has {unit}, until only one is left."
     )
     sheet.say(("how many coins does this cost altogether?", "what is the largest difference between two that are joined?")[ask])
@@ -111,13 +111,13 @@ def pairs(sheet: Sheet) -> None:
     sheet.say(
         (
             f"{what} of the sizes {{{wants}}} are to get {place} of the sizes {{{have}}}. Both are sorted from "
-            f"the smallest to the largest. The smallest one of the {what} that has nothing yet gets the smallest "
+            f"the smallest to the largest. The smallest one of the {what} left gets the smallest "
             f"of the {place} left, if its size is at least as large"
         )
         + (
             (
                 f" and at most {slack + 3} larger; if it is too small, it is put aside, and if it is too large, the "
-                f"one of the {what} goes without."
+                f"one of the {what} is left out."
             )
             if slack
             else "; if it is too small, it is put aside."
@@ -129,6 +129,7 @@ def pairs(sheet: Sheet) -> None:
             "what is the sum of the differences of size of all pairs that are formed?",
         )[ask]
     )
+    sheet.begin(f"the {what} have the sizes {{{wants}}} and the {place} have {{{have}}}")
     a = sheet.let("sorted_wants", f"the sorted sizes of the {what}", f"sorted({wants})", told="sorted, we have {it}")
     told = ", for the one kind and {it} for the other"
     b = sheet.let("sorted_have", f"the sorted sizes of the {place}", f"sorted({have})", told=told)
@@ -139,7 +140,7 @@ def pairs(sheet: Sheet) -> None:
         with sheet.block(f"if {b}[{j}] < {a}[{i}]:", told=(f"{{{b}[{j}]}} is too small for {{{a}[{i}]}} and is put aside", "")):
             sheet.change(j, "+", "1", told="")
         if slack:
-            far = f"{{{b}[{j}]}} is too large for {{{a}[{i}]}}, who goes without"
+            far = f"{{{b}[{j}]}} is too large for {{{a}[{i}]}}, which is left out"
             with sheet.block(f"elif {b}[{j}] > {a}[{i}] + {slack + 3}:", told=(far, "")):
                 sheet.change(i, "+", "1", told="")
         with sheet.block("else:"):
@@ -266,7 +267,7 @@ def cover(sheet: Sheet) -> None:
     sheet.say(
         f"{what} stand {{{points}}} metres from the beginning of a path. {tool.capitalize()}s that cover "
         f"{{{reach}}} metres are laid: going from the beginning, each one begins exactly at the first of the "
-        f"{what} that is not covered yet."
+        f"{what} that is not covered yet; what stands at the very end of one is covered."
     )
     sheet.say(
         (

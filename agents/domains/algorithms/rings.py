@@ -29,13 +29,10 @@ def ring(sheet: Sheet) -> None:
     )
     if growing:
         sheet.say("each time, one counts to a number that is larger by one than before.")
-    sheet.say(
-        (
-            (f"who {last}?"),
-            "in which order do the people leave, until only one is left?",
-            f"who is the {ordinal(2)} to leave?" if stays == 2 else "who is the last to leave before only one is left?",
-        )[ask]
+    which, gone_at = (
+        (f"who is the {ordinal(2)} to leave?", 1) if stays == 2 else ("who is the last to leave before only one is left?", -1)
     )
+    sheet.say((f"who {last}?", "in which order do the people leave, until only one is left?", which)[ask])
     if ask > 0:
         stays = 1
     sheet.begin(f"in the ring stand {{{people}}}")
@@ -63,7 +60,7 @@ def ring(sheet: Sheet) -> None:
     elif ask == 1:
         sheet.answer(gone, "list[str]", need=f"len({gone}) > 1")
     else:
-        sheet.answer(f"{gone}[-1]" if "last to leave" in sheet.problem else f"{gone}[1]", "str", need=f"len({gone}) > 1", told="")
+        sheet.answer(f"{gone}[{gone_at}]", "str", need=f"len({gone}) > 1", told="")
 
 
 def queue(sheet: Sheet) -> None:

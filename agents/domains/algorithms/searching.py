@@ -62,7 +62,7 @@ def _walk(sheet: Sheet) -> None:
     elif ask == 2:
         sheet.say(
             f"what is the sum of the {row.measures} of those that are passed over, that is, of all before the one "
-            f"at which the search stops?"
+            f"at which the search stops (all of them if it finds none)?"
         )
         sheet.answer(passed)
     else:

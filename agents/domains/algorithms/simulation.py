@@ -131,8 +131,8 @@ def _lift(sheet: Sheet) -> None:
     sheet.say(
         (
             (
-                f"it needs one second for each level that it passes and {stop} seconds for each stop. How many "
-                f"seconds is that altogether?"
+                f"it needs one second for each level that it goes up or down and {stop} seconds for each stop, even where it "
+                f"is already. How many seconds is that altogether?"
             ),
             "how many levels does it go up altogether?",
             f"how many more levels does it go up than down, plus {stop} for each time that it does not move at all?",

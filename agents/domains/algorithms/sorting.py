@@ -19,6 +19,7 @@ class _Order:
         self.sheet = sheet
         self.falling = sheet.chance(0.4)
         self.sign = "<" if self.falling else ">"
+        self.measure = row.measure
         self.word = row.least if not self.falling else row.most
         self.kind = sheet.rng.randint(0, kinds - 1)
         self.count = ""
@@ -36,13 +37,13 @@ class _Order:
             self.sheet.say(f"how many {what} are made?")
             self.sheet.answer(self.count)
         elif self.kind == 1:
-            self.sheet.say(question or "what does the row look like in the end? Give the numbers in order.")
+            self.sheet.say(question or "what does the row look like in the end? Give the numbers in the order of the row.")
             self.sheet.answer(values, "list[int]", need=f"len({values}) < 9")
         else:
             sheet = self.sheet
             place = sheet.rng.randint(1, 2)
             which = "last" if place == 1 else "last but one"
-            sheet.say(f"add the number of the first and that of the {which} in the end. What is the sum?")
+            sheet.say(f"add the {self.measure} of the first and that of the {which} in the end. What is the sum?")
             told = f"{{{values}[0]}} + {{{values}[-{place}]}} = {{it}}"
             sheet.answer(sheet.let("ends", "the sum of these numbers", f"{values}[0] + {values}[-{place}]", told=told))
 
@@ -165,6 +166,12 @@ def _selection(sheet: Sheet) -> None:
             f"settled."
         )
     )
+    better = row.more if order.falling else row.less
+    if order.kind == 0:
+        sheet.say(
+            f"to find it, one looks at them one after the other; the first of them counts as the {order.word} one at first, and "
+            f"each one that is {better} than the {order.word} so far is noted as a new {order.word} one."
+        )
     order.start(f"times that a new {order.word} one is noted")
     turn, place = sheet.name("turn", "the place to be settled"), sheet.name("place", "the place looked at")
     with sheet.block(
@@ -178,10 +185,8 @@ def _selection(sheet: Sheet) -> None:
             sheet.block(
                 f"if {values}[{place}] {'<' if order.sign == '>' else '>'} {values}[{best}]:",
                 told=(
-                    f"{{{values}[{place}]}} is better than {{{values}[{best}]}}".replace(
-                        "better", row.less if order.sign == ">" else row.more
-                    ),
-                    f"{{{values}[{place}]}} is not {row.less if order.sign == '>' else row.more} than {{{values}[{best}]}}",
+                    f"{{{values}[{place}]}} is {better} than {{{values}[{best}]}}",
+                    f"{{{values}[{place}]}} is not {better} than {{{values}[{best}]}}",
                 ),
             ),
         ):
@@ -216,8 +221,8 @@ def _merge(sheet: Sheet) -> None:
         (
             "how many comparisons of the two in front are made?",
             (
-                "how many are taken from the left by such a comparison? Add the number that is in front on the side "
-                "that is not used up."
+                f"how many are taken from the left by such a comparison? Add the {row.measure} of the one that is in front "
+                "on the side that is not used up."
             ),
             "what does the joined row look like?",
         )[kind]

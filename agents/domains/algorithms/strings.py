@@ -287,7 +287,7 @@ def _score(sheet: Sheet) -> None:
     text, letter = letters.word(sheet)
     kind = sheet.rng.randint(0, 2)
     modulus, factor = sheet.rng.randint(7, 30), sheet.rng.randint(2, 5)
-    sheet.say("a counts 1, b counts 2, and so on, up to z, which counts 26.")
+    sheet.say("the letter a counts 1, b counts 2, and so on, up to z, which counts 26.")
     sheet.say(
         (
             "what do all the letters count together?",

@@ -31,6 +31,7 @@ def cheapest(sheet: Sheet) -> None:
             f"what is the estimate of {net.names[-1]} plus that of {net.names[1]} in the end?",
         )[kind],
     )
+    sheet.begin("")
     table = sheet.let("estimates", "the estimates", "{" + ", ".join(f'"{name}": 99' for name in net.names) + "}", told="")
     sheet.line(f"{table}[{home}] = 0", told=f"{{{home}}} has the estimate 0 and all others have 99")
     count = sheet.let("count", "the number of changes so far", "0", told="") if kind == 1 else ""
@@ -70,13 +71,14 @@ def cheapest(sheet: Sheet) -> None:
 def route(sheet: Sheet) -> None:
     """A walker who always takes the first new way."""
     net = nets.Net(sheet)
-    home = net.place("home", "the place where the walker is")
+    home = net.place("home", "the place of the walker")
     last, kind = sheet.chance(0.4), sheet.rng.randint(0, 1)
     sheet.say(
         f"a walker starts in {{{home}}} and always takes the {'last' if last else 'first'} {net.link} of the "
         f"list that leads to {article(net.one)} where the walk has not been yet. The walk ends when there is none."
     )
     sheet.say((f"in which order are the {net.many} visited?", f"in which {net.one} does the walk end?")[kind])
+    sheet.begin(f"the walk starts in {{{home}}}")
     seen = sheet.let("visited", f"the {net.many} visited so far", f"[{home}]", told="")
     a, b = sheet.name("one_end", "the one end"), sheet.name("far_end", "the far end")
     goal = sheet.let("goal", f"the {net.one} that is next", home, told="")
@@ -118,6 +120,7 @@ def tree(sheet: Sheet) -> None:
             kind
         ],
     )
+    sheet.begin(f"we go through the {net.link}s in the order of the list")
     joined = sheet.let("joined", f"the {net.many} that are joined", "[]", told="")
     total = sheet.let("total", "the sum of the lengths so far", "0", told="")
     a, b, length = sheet.name("one_end", "the one end"), sheet.name("far_end", "the far end"), sheet.name("length", "the length")

@@ -2,6 +2,9 @@
 
 import re
 from bisect import insort
+from collections import Counter
+from itertools import combinations, product
+from operator import eq, gt, le, mul
 
 from tests.agents.domains.answers import Solve, check
 
@@ -120,5 +123,101 @@ def test_rings_of_people() -> None:
         "stacks",
         r"([\w, ]+) stand in a ring, in this order\. Beginning with the (first|second) of them, one counts from 1 to (\d+) around"
         r" the ring; [^.]*\. Who is left when only one person remains\?",
+        solve,
+    )
+
+
+def test_largest_results_of_signs() -> None:
+    def solve(m: re.Match[str]) -> int:
+        first, *rest = _list(m["values"])
+        results: list[int] = [first + sum(map(mul, rest, signs)) for signs in product((1, -1), repeat=len(rest))]
+        fits = {"is exactly": eq, "is at most": le, "is greater than": gt}[m["rule"]]
+        good = [one for one in results if fits(one, int(m["goal"]))]
+        return max([0, *good]) * (len(good) if m["times"] else 1)
+
+    _check(
+        "backtracking",
+        r"There are \w+ of (?P<values>[\d, and]+) \w+\. Between the numbers, plus or minus signs [^.]* if the result"
+        r" (?P<rule>is exactly|is at most|is greater than) (?P<goal>\d+)\."
+        r" (?:What is the|(?P<times>Multiply the)) largest value of the result among [^.?]*[.?](?: What do you get\?)?"
+        r" Answer 0 if no such value is above 0\.",
+        solve,
+    )
+
+
+def test_the_largest_of_good_selections_times_their_number() -> None:
+    def solve(m: re.Match[str]) -> int:
+        values, goal = _list(m[1]), int(m[2])
+        sums = [sum(chosen) for size in range(len(values) + 1) for chosen in combinations(values, size)]
+        good = [one for one in sums if one <= goal]
+        return max(good) * len(good)
+
+    _check(
+        "backtracking",
+        r"There are \w+ of ([\d, and]+) \w+\. Consider all selections [^.]* is in it is at most (\d+)\."
+        r" Multiply the largest value of the sum among these good selections by their number\. [^.]*\.",
+        solve,
+    )
+
+
+def test_walks_are_not_forbidden_at_their_goal() -> None:
+    def walk(place: int, m: re.Match[str]) -> tuple[int, int]:
+        if place >= int(m["goal"]) or place == int(m["bad"]):
+            return (1, 0) if place == int(m["goal"]) else (0, 1)
+        (won, lost), (more, worse) = (walk(place + int(step), m) for step in (m["one"], m["two"]))
+        return won + more, lost + worse
+
+    def solve(m: re.Match[str]) -> int:
+        assert m["bad"] != m["goal"]
+        won, lost = walk(0, m)
+        return 10 * won + lost
+
+    _check(
+        "backtracking",
+        r"Beginning with 0, one adds (?P<one>\d) or (?P<two>\d) again[^.]*\. A walk ends as soon as (?P<goal>\d+) is [^.]*\."
+        r" The number (?P<bad>\d) is forbidden:[^.]*\. All walks[^.]*\. What is ten times the number of successes plus the number"
+        r" of failures\?",
+        solve,
+    )
+
+
+def test_coins_for_one_or_two_tolls() -> None:
+    def solve(m: re.Match[str]) -> int:
+        used = []
+        for toll in filter(None, (m["one"], m["two"])):
+            left, coins = int(toll), Counter[int]()
+            for coin in _list(m["coins"]):
+                coins[coin], left = divmod(left, coin)
+            used.append(+coins)
+        together = sum(used, Counter[int]())
+        apart = used if m["apart"] else [together]
+        first = sum(map(len, apart)) if "kinds" in m["ask"] else max(max(one.values()) for one in apart)
+        return first * together.total()
+
+    _check(
+        "greedy",
+        r"A toll of (?P<one>\d+) (?:and then one of (?P<two>\d+) )?guilders is paid with coins worth (?P<coins>[\d, and]+)"
+        r" guilders, [^.]*\. (?P<ask>How many different kinds of|What is the largest number of) coins"
+        r" (?:are used|of one kind that is used)(?P<apart> for each toll, added up over both| for one toll)?,"
+        r" (?:and how many coins\? Multiply the two numbers\.|[^.?]*\?)",
+        solve,
+    )
+
+
+def test_a_machine_sells_one_portion_after_a_coin() -> None:
+    def solve(m: re.Match[str]) -> int:
+        inside, sold, last = 0, 0, 0
+        for number, coin in enumerate(_list(m[2]), 1):
+            inside += coin
+            if inside >= int(m[1]):
+                inside = inside - int(m[1]) if m[3] == "keeps the rest for the next one" else 0
+                sold, last = sold + 1, number
+        return last * sold
+
+    _check(
+        "simulation",
+        r"A machine sells [a-z ]+ for (\d+) crowns\. Coins of ([\d, and]+) crowns [^.]*\. [^.]* after a coin, one portion comes"
+        r" out \(never more than one\) and the machine (keeps the rest for the next one|gives the rest back)\. After which coin"
+        r" \(counted from 1\) [^.?]*\? Answer 0 if none does\.",
         solve,
     )

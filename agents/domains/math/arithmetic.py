@@ -99,9 +99,10 @@ def _either(tale: Tale) -> None:
 
 def _capped(tale: Tale) -> None:
     limit = tale.sheet.rng.randint(8, 24) * 5
-    tale.sheet.say(f"there is room for {limit} {tale.items} only, so that what goes beyond this number is given away.")
+    now = " now" if tale.changes else ""
+    tale.sheet.say(f"if there are more than {limit} {tale.items}{now}, what goes beyond this number is given away.")
     tale.settle()
-    decided = (f"{{{tale.count}}} is more than {limit}", f"there is room for all {{{tale.count}}} of them")
+    decided = (f"{{{tale.count}}} is more than {limit}", f"{{{tale.count}}} is not more than {limit}")
     with tale.sheet.block(f"if {tale.count} > {limit}:", told=decided):
         tale.sheet.line(f"{tale.count} = {limit}", told=f", so only {limit} stay")
 
@@ -185,10 +186,9 @@ def _joined(parts: list[_DayPart]) -> str:
 
 def _day_parts(tale: Tale) -> list[_DayPart]:
     number = tale.sheet.rng.randint(0, 1 if tale.sheet.level < 4 else 2)
-    return [
-        tale.sheet.pick((_daily, _daily, _growing))(tale),
-        *(make(tale) for make in tale.sheet.rng.sample((_every, _whenever, _shrink), number)),
-    ]
+    first = tale.sheet.pick((_daily, _daily, _growing))(tale)
+    others = (_every, _whenever, _shrink)  # in the order of the day: the evening is last
+    return [first, *(make(tale) for make in sorted(tale.sheet.rng.sample(others, number), key=others.index))]
 
 
 def _daily(tale: Tale) -> _DayPart:
@@ -256,7 +256,7 @@ def _shrink(tale: Tale) -> _DayPart:
         lost = sheet.let("removed", gloss, f"{tale.count} // {share}", told=told)
         sheet.change(tale.count, "-", lost, told=f", which leaves {changed(tale.count, '-', lost)}")
 
-    return _DayPart(f"in the evening {word} of the {tale.items}, rounded down, goes to {tale.story.friend.name}", write)
+    return _DayPart(f"every evening {word} of the {tale.items}, rounded down, goes to {tale.story.friend.name}", write)
 
 
 # Questions

@@ -170,8 +170,8 @@ def _joined(sheet: Sheet) -> None:
         sheet.answer(sheet.let("mean", "the mean of all", f"{total} // {people}", need, told))
     else:
         sheet.say(
-            f"how many points do all of them have together, and how many of these does the {kind} with more "
-            f"points have more than the other? Give the sum of the two numbers."
+            f"how many points do all of them have together, and by how many points is the {kind} with more points "
+            f"ahead of the other? Give the sum of the two numbers."
         )
         told = f"{{{one}}} and {{{two}}} differ by {{it}}"
         gap = sheet.let("gap", "the difference of the points", f"abs({one} - {two})", f"{n} * {a} != {m} * {b}", told=told)
@@ -201,7 +201,7 @@ def _corrected(sheet: Sheet) -> None:
         need, told = f"{correct} % {count} == 0", f", so the mean is {{{correct}}} ÷ {{{count}}} = {{it}}"
         sheet.answer(sheet.let("fixed", "the correct mean", f"{correct} // {count}", need, told))
     else:
-        sheet.say("what is the correct sum of the measurements, with the last, correct one left out?")
+        sheet.say("what is the sum of the other measurements, those that were right from the start?")
         told = f", and without the correct one {working(f'{correct} - {right}')}"
         sheet.answer(sheet.let("others", "the sum of the others", f"{correct} - {right}", told=told))
 
@@ -258,7 +258,7 @@ def _median(sheet: Sheet) -> None:
                 "by how much does the median, that is, the one in the middle (the later one if there are two), "
                 "exceed the smallest one?"
             ),
-            "what is the product of the second smallest and the second largest?",
+            "what is the product of the second and the last but one in this order?",
         )[kind]
     )
     value, place = sheet.name("value", "the current value"), ""
@@ -269,7 +269,7 @@ def _median(sheet: Sheet) -> None:
         sheet.line(f"{ordered}.insert({place}, {value})", told=f"with {{{value}}} at its place, there is {{{ordered}}}")
     half = f"len({ordered}) // 2"
     if kind == 2:
-        told = f"the second smallest and the second largest make {{{ordered}[1]}} × {{{ordered}[-2]}} = {{returned}}"
+        told = f"the second and the last but one make {{{ordered}[1]}} × {{{ordered}[-2]}} = {{returned}}"
         sheet.answer(f"{ordered}[1] * {ordered}[-2]", told=told)
     elif kind == 1:
         middle = sheet.let("middle", "the value in the middle", f"{ordered}[{half}]", told="the one in the middle is {it}")

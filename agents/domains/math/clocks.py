@@ -129,7 +129,10 @@ def _drift(sheet: Sheet) -> None:
         sheet.say(f"by how many minutes and seconds is it {'fast' if fast else 'slow'} now? Give both numbers.")
         sheet.answer(f"[{full}, {rest}]", "list[int]")
     else:
-        sheet.say("how many seconds are missing until it is off by a further full minute?")
+        sheet.say(
+            f"how many more seconds must it {'gain' if fast else 'lose'} until it is off by a whole number of minutes for the "
+            "next time?"
+        )
         told = f"until the next full minute {working(f'60 - {rest}')} are missing"
         sheet.answer(sheet.let("missing", "the seconds that are missing", f"60 - {rest}", f"{rest} > 0", told))
 
@@ -176,7 +179,10 @@ def _schedule(sheet: Sheet) -> None:
         "pause": f"after each of them there is a pause of {pause} minutes.",
         "long": f"after one that took more than {limit} minutes, {who.she} rests for {extra} more minutes.",
         "third": f"after every {ordinal(every)} of them, {pause + 5} minutes go into notes.",
-        "lunch": f"if it is then {noon}:00 or later for the first time, there is a lunch break of {extra + 20} minutes.",
+        "lunch": (
+            f"as soon as it is {noon}:00 or later when {who.she} is done with one of them"
+            f"{' and with what follows' * (len(parts) > 1)}, there is a lunch break of {extra + 20} minutes, once."
+        ),
     }
     for part, sentence in said.items():
         if part in parts:
@@ -221,7 +227,7 @@ def _chime(sheet: Sheet) -> None:
         sheet.say("after a full hour whose number is a multiple of 4, another bell is struck ten times.")
     sheet.say(
         f"somebody counts all strokes of {{{hours}}} successive full hours, beginning with {{{start}}} "
-        f"o'clock in the morning. How many strokes are that?"
+        f"o'clock in the morning. How many strokes are counted?"
     )
     frame.open_with(sheet, share=1)
     sheet.begin("let us go from hour to hour|we count the strokes hour by hour")
@@ -249,8 +255,7 @@ def _meet(sheet: Sheet) -> None:
     wanted = sheet.chance(0.4)
     gap = sheet.rng.randint(1, 3)
     sheet.say(
-        f"a tram leaves a stop in {{{a}}} minutes and then every {p} minutes. A bus leaves it in {{{b}}} "
-        f"minutes and then every {q} minutes."
+        f"a tram leaves a stop in {{{a}}} min and then every {p} min. A bus leaves it in {{{b}}} min and then every {q} min."
     )
     sheet.say(
         (
@@ -260,11 +265,11 @@ def _meet(sheet: Sheet) -> None:
         if wanted
         else "in how many minutes do both leave at the same time?"
     )
-    sheet.begin(f"at first the tram leaves in {{{a}}} minutes and the bus in {{{b}}}")
+    sheet.begin(f"at first the tram leaves in {{{a}:minute/minutes}} and the bus in {{{b}}}")
     passed = "the number of departures that are passed over so far"
     trips = sheet.let("departures", passed, "0", told="") if sheet.chance(0.5) else ""
     test = f"abs({a} - {b}) > {gap}" if wanted else f"{a} != {b}"
-    near = f"{{{a}}} and {{{b}}} are near enough" if wanted else f"both leave in {{{a}}} minutes"
+    near = f"{{{a}}} and {{{b}}} are near enough" if wanted else f"both leave in {{{a}:minute/minutes}}"
     with sheet.block(f"while {test}:", told=("", near)):
         with sheet.block(f"if {a} < {b}:", told=("", "")):
             sheet.change(a, "+", str(p), told=f"the tram leaves again in {{{a}}} minutes")
@@ -273,10 +278,10 @@ def _meet(sheet: Sheet) -> None:
         if trips:
             sheet.change(trips, "+", "1", told=f", when {{{trips}:departure has/departures have}} been passed over")
     if trips:
-        sheet.say("give the number of minutes and the number of departures of both before.")
+        sheet.say("give this number of minutes, and how many departures of the tram and the bus together come before these two.")
         sheet.answer(f"[max({a}, {b}), {trips}]", "list[int]")
     else:
-        sheet.answer(f"max({a}, {b})", told="the later of the two departures is in {returned} minutes")
+        sheet.answer(f"max({a}, {b})", told="the later of the two departures is in {returned:minute/minutes}")
 
 
 def _slow(sheet: Sheet) -> None:
@@ -288,11 +293,14 @@ def _slow(sheet: Sheet) -> None:
     limit, back = sheet.rng.randint(12, 20), sheet.rng.randint(6, 11)
     every = sheet.rng.randint(3, 5)
     knock = sheet.chance(0.5)
-    sheet.say(f"{who.name}'s {thing} is {{{off}}} minutes fast and gains {rate} minutes every day.")
-    sheet.say(f"on the evening of a day on which it is more than {limit} minutes fast, {who.she} sets it back by {back} minutes.")
+    sheet.say(f"{who.name}'s {thing} is {{{off}}} min fast and gains {rate} minutes every day.")
+    sheet.say(
+        f"whenever it is more than {limit} minutes fast in the evening, with the gain of that day, {who.she} sets it back by "
+        f"{back} minutes."
+    )
     if knock:
         sheet.say(f"every {ordinal(every)} day it is knocked in the morning and gains {every} minutes at once.")
-    sheet.begin(f"at first it is {{{off}}} minutes fast")
+    sheet.begin(f"at first it is {{{off}:minute/minutes}} fast")
     moved = sheet.let("moved", "the minutes set back so far", "0", told="") if sheet.chance(0.5) else ""
     day = sheet.name("day", "the number of the day")
     with sheet.block(f"for {day} in range(1, {days} + 1):", told=f"on day {{{day}}}"):

@@ -20,7 +20,7 @@ def compose(sheet: Sheet) -> None:
         sheet.pick((choices.falling, choices.choose, _stairs, _numbers, _pairs))(sheet)
     else:
         sheet.pick((_pairs, _pairs, _pairs, _numbers, _numbers, _paths, _ways, _stairs, _triples, _letters))(sheet)
-    coda.extend(sheet)
+    coda.extend(sheet, "your answer")
     frame.open_with(sheet)
 
 
@@ -29,13 +29,10 @@ def _stairs(sheet: Sheet) -> None:
     who = sheet.pick(PEOPLE)
     second = sheet.pick((2, 3))
     first = sheet.pick((1, 1, 2)) if second == 3 else 1
-    place = sheet.pick(("a staircase", "a ladder", "a path of stepping stones"))
-    word = "stones" if "stones" in place else "steps" if "stair" in place else "rungs"
-    sheet.say(
-        f"{who.name} climbs {place} of {{{steps}}} {word} and takes {first} or {second} {word} at a time.".replace(
-            "climbs a path", "crosses a path"
-        )
+    does, word = sheet.pick(
+        (("climbs a staircase", "steps"), ("climbs a ladder", "rungs"), ("crosses a brook on a row", "stepping stones"))
     )
+    sheet.say(f"{who.name} {does} of {{{steps}}} {word} and takes {first} or {second} {word} at a time.")
     broken = sheet.chance(0.4) and first == 1
     hole = sheet.given("broken", "the number of the broken place", draw.below(steps, 2)) if broken else ""
     if broken:
@@ -100,7 +97,7 @@ def _pairs(sheet: Sheet) -> None:
         {
             "count": f"for how many of them does it hold that the {measure.words} {condition.one}?",
             "sum": f"{chosen} What do their {measure.many} add up to?",
-            "first": f"{chosen} What is the largest of their {measure.many}?",
+            "first": f"{chosen} What is the largest of their {measure.many}? Answer 0 if there are none.",
         }[asks]
     )
     start = {

@@ -27,7 +27,7 @@ def compose(sheet: Sheet) -> None:
         _places(sheet)
     else:
         sheet.pick((_walk, _walk, _to_base, _from_base, _repeat, _search))(sheet)
-    coda.extend(sheet)
+    coda.extend(sheet, "your answer")
     frame.open_with(sheet)
 
 
@@ -59,7 +59,8 @@ def _places(sheet: Sheet) -> None:
         told = ", so they are {it} apart"
         answer = sheet.let("digit_gap", "the distance between these digits", f"abs({difference})", told=told)
     elif kind == 3:
-        sheet.say(f"which two-digit number has {words[0]} as its tens digit and {words[1]} as its ones digit?")
+        tens, ones = f"the {first[0]} digit of {{{number}}}", f"the {second[0]} digit of {{{number}}}"
+        sheet.say(f"which two-digit number has {tens} as its tens digit and {ones} as its ones digit?")
         told = f"the number is {working(f'10 * {left} + {right}')}"
         answer = sheet.let("joined", "the number made of these digits", f"10 * {left} + {right}", f"{left} > 0", told)
     else:

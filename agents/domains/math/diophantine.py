@@ -31,7 +31,7 @@ def _heads(sheet: Sheet) -> None:
     first, low, second, high, heads, legs = sheet.pick(_FARMS)
     n = sheet.given("count", f"the number of {heads}", draw.whole(8, 60))
     m = sheet.given("legs", f"the number of {legs}", draw.whole(20, 260))
-    sheet.say(f"there are only {first} and {second}. Together they have {{{n}}} {heads} and {{{m}}} {legs}.")
+    sheet.say(f"there are only {first} and {second}. In all, {{{n}}} {heads} and {{{m}}} {legs} are counted.")
     least = sheet.let(
         "least",
         f"the number of {legs} if all were {first}" if low < high else f"the number of {legs} if all were {second}",
@@ -131,11 +131,11 @@ def _ages(sheet: Sheet) -> None:
 def _sum_and_gap(sheet: Sheet) -> None:
     total = sheet.given("total", "the sum", draw.whole(20, 400))
     gap = sheet.given("gap", "the difference", draw.whole(2, 90))
-    story = sheet.pick(
+    story, noun = sheet.pick(
         (
-            "the sum of two numbers is {{{0}}}, and their difference is {{{1}}}.",
-            "two towers are {{{0}}} metres high together, and one is {{{1}}} metres higher than the other.",
-            "two boxes weigh {{{0}}} kilograms together; one is {{{1}}} kilograms heavier.",
+            ("the sum of two numbers is {{{0}}}, and their difference is {{{1}}}.", "number"),
+            ("two towers are {{{0}}} metres high together, and one is {{{1}}} metres higher than the other.", "height in metres"),
+            ("two boxes weigh {{{0}}} kilograms together; one is {{{1}}} kilograms heavier.", "weight in kilograms"),
         )
     )
     sheet.say(story.format(total, gap))
@@ -146,7 +146,6 @@ def _sum_and_gap(sheet: Sheet) -> None:
     small = sheet.let(
         "small", "the smaller number", f"{large} - {gap}", told=f", and the smaller one {working(f'{large} - {gap}')}"
     )
-    noun = "number" if "numbers" in sheet.problem else "height in metres" if "towers" in sheet.problem else "weight in kilograms"
     kind = sheet.rng.randint(0, 2)
     if kind == 0:
         sheet.say(f"what is the smaller {noun}?")

@@ -23,16 +23,15 @@ def _blocks(sheet: Sheet) -> None:
     common = next(number for number in range(a, a * b + 1, a) if number % b == 0)
     bound = sheet.given("bound", "the given bound", draw.whole(30, 900))
     thing = sheet.pick(("number", "page number", "house number", "ticket number"))
-    sheet.say(
-        f"what is the largest {thing} that is at most {{{bound}}} and can be divided by both {a} and {b} without a remainder?"
-    )
+    gap = sheet.chance(0.5)
+    which = f"the largest {thing} that is at most {{{bound}}} and can be divided by both {a} and {b} without a remainder"
+    sheet.say(f"by how much does {{{bound}}} exceed {which}?" if gap else f"what is {which}?")
     sheet.begin(f"we go up to {{{bound}}}")
     told = f"what can be divided by both is a multiple of {common}, and {common} fits {{it:time/times}} into {{{bound}}}"
     times = sheet.let("times", "the factor of the largest multiple", f"{bound} // {common}", f"{bound} // {common} > 1", told)
     told = f", so the largest is {working(f'{common} * {times}')}"
     largest = sheet.let("largest", "the largest common multiple within the bound", f"{common} * {times}", told=told)
-    if sheet.chance(0.5):
-        sheet.say("by how much is it below the bound? Give this difference.")
+    if gap:
         need, told = f"{bound} % {common} > 0", working(f"{bound} - {largest}")
         sheet.answer(sheet.let("gap", "the distance to the bound", f"{bound} - {largest}", need, told))
     else:
@@ -292,17 +291,20 @@ def _lockers(sheet: Sheet) -> None:
         f"with the third one, with every third, and so on."
     )
     kind = sheet.rng.randint(0, 1)
+    ended = "on" if what == "lamps" else "open"
     sheet.say(
         (
-            "how many changes are there altogether?",
-            f"what is the sum of the numbers of those that are {'on' if what == 'lamps' else 'open'} in the end?",
+            (
+                f"how many changes are there altogether, and how many {what} are {ended} in the end? "
+                "What is the sum of these two numbers?"
+            ),
+            f"what is the sum of the numbers of those that are {ended} in the end?",
         )[kind]
     )
     opened = sheet.let("open", f"the list of states of the {what}", f"[0] * ({count} + 1)", told="")
     changes = sheet.let("changes", "the number of changes so far", "0", told="") if kind == 0 else ""
     sheet.begin(f"at first all {{{count}}} {what} are {state}")
     on, off = ("on", "off") if what == "lamps" else ("opened", "closed")
-    ended = "on" if what == "lamps" else "open"
     person, place = sheet.name("person", "the number of the person"), sheet.name("place", "the place")
     with (
         sheet.block(f"for {person} in range(1, {walkers} + 1):", told=f"now person {{{person}}} walks past"),
@@ -313,7 +315,6 @@ def _lockers(sheet: Sheet) -> None:
         if changes:
             sheet.change(changes, "+", "1", told="")
     if changes:
-        sheet.say(f"add the number of those that are {'on' if what == 'lamps' else 'open'} in the end.")
         told = f"these are {{{changes}:change/changes}}, and with those that are {ended} in the end this makes {{returned}}"
         sheet.answer(f"{changes} + sum({opened})", told=told)
         return

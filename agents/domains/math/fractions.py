@@ -84,12 +84,8 @@ def _part(sheet: Sheet) -> None:
         sheet.answer(rest)
         return
     second = sheet.rng.randint(2, 6)
-    sheet.say(
-        (
-            f"of the remaining {noun}, {who.name} takes one {ordinal(second).replace('second', 'half')} more. How "
-            f"many {noun} are left then?"
-        ).replace("one half more", "another half")
-    )
+    one = "half" if second == 2 else ordinal(second)
+    sheet.say(f"{who.name} takes one {one} of the remaining {noun}. How many {noun} are left then?")
     told = f"of these, {{{rest}}} ÷ {second} = {{it}} more are taken"
     more = sheet.let("more", f"the number of further {noun}", f"{rest} // {second}", f"{rest} % {second} == 0", told)
     told = f", and {working(f'{rest} - {more}')} are left"

@@ -56,7 +56,7 @@ def _box(sheet: Sheet) -> None:
     base = sheet.let("base_area", "the area of the bottom", f"{length} * {width}", told=told)
     kind = sheet.pick(("fill", "surface", "half"))
     if kind == "fill":
-        level = sheet.given("fill_height", f"the height of the {content}", draw.below(height, 1))
+        level = sheet.given("fill_height", f"the height of the {content}", draw.below(height, 2))
         sheet.say(
             f"the {content} in it stands {{{level}}} decimetres high. How many cubic decimetres of {content} can still be added?"
         )

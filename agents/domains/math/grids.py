@@ -72,9 +72,10 @@ def lattice(sheet: Sheet) -> None:
     size = sheet.given("size", "the largest coordinate", draw.whole(2, 3 + sheet.level))
     a, b = sheet.rng.randint(1, 3), sheet.rng.randint(1, 4)
     radius = sheet.given("bound", "the bound", draw.whole(3, 10 + 8 * sheet.level))
+    weighted = " plus ".join(f"{times} times {axis}" if times > 1 else axis for times, axis in ((a, "x"), (b, "y")))
     tests = (
         (
-            f"{a} times x plus {b} times y is at most {{{radius}}}",
+            f"{weighted} is at most {{{radius}}}",
             "{0} <= {1}",
             f"{a} * {{0}} + {b} * {{1}}",
             "weighted_sum",

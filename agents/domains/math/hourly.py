@@ -43,7 +43,11 @@ class _Flows:
         if "pulse" in self.parts:
             sheet.say(f"in every {ordinal(self.period)} hour, {self.pulse} {self.unit} are also taken out, after the inflow.")
         if "valve" in self.parts:
-            sheet.say(f"if there are then more than {self.mark} {self.unit}, a valve lets {self.drain} {self.unit} out.")
+            before = "this" if "pulse" in self.parts else "the inflow"
+            sheet.say(
+                f"in any hour in which there are more than {self.mark} {self.unit} after {before}, a valve lets {self.drain} "
+                f"{self.unit} out."
+            )
         if "leak" in self.parts:
             sheet.say(f"at the end of each hour, a tenth of what is there, rounded down to whole {self.unit}, is lost.")
 

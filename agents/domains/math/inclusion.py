@@ -1,5 +1,7 @@
 """Overlaps: how many are in one group, in both, in none; multiples of one number or another; committees and surveys."""
 
+import itertools
+
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
 from agents.grammar.words import number_word
@@ -104,12 +106,15 @@ def _three(sheet: Sheet) -> None:
         f"some {crowd} were asked to choose one or more of {a}, {b} and {c}. {{{names[0]}}} chose {a}, "
         f"{{{names[1]}}} {b} and {{{names[2]}}} {c}; {{{pairs[0]}}} chose {a} and {b} (and perhaps {c}), "
         f"{{{pairs[1]}}} {a} and {c}, and {{{pairs[2]}}} {b} and {c}, each counted with those who chose all "
-        f"three, of whom there are {{{all_three}}}."
+        f"three, whose number is {{{all_three}}}."
     )
     sheet.begin("let us add up the choices, and the pairs of choices")
     told = f"there are {working(' + '.join(names))} choices"
     singles = sheet.let("choices", "the number of all choices", " + ".join(names), told=told)
-    need, told = f"{all_three} < min({', '.join(pairs)})", f", and {working(' + '.join(pairs))} pairs of them"
+    alone = zip(names, itertools.combinations(pairs, 2), strict=True)
+    enough = " and ".join(f"{one} + {all_three} >= {first} + {second}" for one, (first, second) in alone)
+    need = f"{all_three} < min({', '.join(pairs)}) and {enough}"
+    told = f", and {working(' + '.join(pairs))} pairs of them"
     doubles = sheet.let("pairs", "the sum over the pairs", " + ".join(pairs), need, told)
     kind = sheet.rng.randint(0, 1)
     sheet.say(("how many people were asked?", "how many people chose exactly two of the three?")[kind])
@@ -269,7 +274,7 @@ def _survey(sheet: Sheet) -> None:
     )
     sheet.say(
         f"whoever says yes twice gets {p} tickets, whoever says it once gets {q}, and all others get "
-        f"{r}. How many tickets are that?"
+        f"{r}. How many tickets are given out?"
     )
     sheet.begin("let us take one person after the other")
     total = sheet.let("tickets", "the number of tickets so far", "0", told="")
@@ -303,7 +308,7 @@ def _shirts(sheet: Sheet) -> None:
     big, small = (a, b) if p >= q else (b, a)
     sheet.say("how many dollars are paid altogether?")
     sheet.begin("let us go through the runners|we look at one runner after the other")
-    total = sheet.let("paid", "the dollars paid so far", "0", told="")
+    total = sheet.let("paid", "the sum paid so far", "0", told="")
     runner = sheet.name("runner", "the runner")
     gets = f"number {{{runner}}} gets"
     with sheet.block(f"for {runner} in range(1, {top} + 1):", told=""):

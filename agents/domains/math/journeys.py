@@ -50,11 +50,15 @@ def journey(sheet: Sheet) -> None:
             with sheet.block(f"if {hour} % {period + 2} == 0:", told=("", "")):
                 sheet.change(done, "-", str(least), told=f", and turning back leaves {{{done}}}")
     if asks_hours:
-        sheet.say(f"at the end of which hour has {who.she} come at least that far for the first time?")
+        comes = f", any turning back included, is {who.she}" if rests else f" has {who.she} come"
+        sheet.say(f"at the end of which hour{comes} at least that far for the first time?")
         sheet.answer(hour)
     else:
         sheet.say(
-            f"at the end of the hour in which {who.she} has come at least that far, by how many {unit} is the mark exceeded?"
+            f"look at the first hour at whose end {who.she} is at least that far, any turning back included. By how many {unit} "
+            f"is the mark exceeded then?"
+            if rests
+            else f"at the end of the hour in which {who.she} has come at least that far, by how many {unit} is the mark exceeded?"
         )
         sheet.answer(
             sheet.let("beyond", f"the {unit} beyond the end", f"{done} - {goal}", told=f"{{{done}}} - {{{goal}}} = {{it}}")
@@ -73,8 +77,8 @@ def climb(sheet: Sheet) -> None:
     weaker, wet = sheet.chance(0.5), sheet.chance(0.5)
     loss, rain = sheet.rng.randint(1, 2), sheet.rng.randint(3, 5)
     sheet.say(
-        f"{where} is {{{depth}}} centimetres high. A {animal} starts at the bottom, climbs {{{up}}} "
-        f"centimetres each day and slips back {down} centimetres each night."
+        f"{where} is {{{depth}}} centimetres {'deep' if where in ('a well', 'a shaft') else 'high'}. A {animal} starts at the "
+        f"bottom, climbs {{{up}}} centimetres each day and slips back {down} centimetres each night."
     )
     if weaker:
         sheet.say(
@@ -178,7 +182,8 @@ def stops(sheet: Sheet) -> None:
     fares = sheet.let("fares", "the number of tickets sold so far", "0", told="") if ask == 2 and not full else ""
     off, on = sheet.name("off", "the number of people who get off"), sheet.name("on", "the number of people who want to get on")
     with sheet.block(f"for {off}, {on} in zip({leaving}, {entering}):", told=""):
-        sheet.change(start, "-", off, need=f"{start} >= {off}", told=f"{{{off}}} get off, which leaves {{{start}}}")
+        need = f"{off} <= {start} <= {room}" if full else f"{start} >= {off}"
+        sheet.change(start, "-", off, need=need, told=f"{{{off}}} get off, which leaves {{{start}}}")
         if full:
             fits = f"min({on}, {room} - {start})"
             told = f", and of the {{{on}}} who wait {{it}} find room"

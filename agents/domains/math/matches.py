@@ -1,5 +1,6 @@
 """Games that are played to the end: boards, fights, heaps, cards."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from agents.grammar import draw
@@ -22,7 +23,7 @@ def takeaway(sheet: Sheet) -> None:
     sheet.say(
         f"{second.name} takes one {ordinal(share)} of what is there, rounded down, but at least one."
         if halves
-        else f"{second.name} takes {number_word(b)} if an even number is there and one otherwise."
+        else f"{second.name} takes {number_word(b)}, or all if there are fewer, if an even number is there, and one otherwise."
     )
     mine = sheet.let("first_total", f"the number of {what} of {first.name}", "0", told="")
     sheet.begin(f"at first {{{pile}}} {what} are there")
@@ -142,13 +143,12 @@ def board(sheet: Sheet) -> None:
             with sheet.block(f"if {roll} == 6:", told=("", "")):
                 sheet.change(points, "+", "1", told=f", for point number {{{points}}}")
         move = track.squares(sheet, roll)
-        if before:
-            with sheet.block(f"if {roll} != {before}:", told=("", ", as before, so the token stays where it is")):
-                sheet.change(place, "+", move, told=goes)
-            sheet.line(f"{before} = {roll}", told="")
-        else:
+        stays = ("", ", as before, so the token stays where it is")
+        with sheet.block(f"if {roll} != {before}:", told=stays) if before else nullcontext():
             sheet.change(place, "+", move, told=goes)
-        track.land(sheet, place, laps)
+            track.land(sheet, place, laps)
+        if before:
+            sheet.line(f"{before} = {roll}", told="")
     _score(sheet, track, place, laps, points)
 
 
@@ -189,9 +189,9 @@ def duel(sheet: Sheet) -> None:
         f"{hero}."
     )
     if heals:
-        sheet.say(f"a round in which {hero} has fewer than {low} points in the end brings {hero} {more} points once it is over.")
+        sheet.say(f"if that leaves {hero} with fewer than {low} points, but at least one, {hero} gets {more} points.")
     if rages:
-        sheet.say(f"in every {ordinal(every)} round, {hero} strikes with another {more} points.")
+        sheet.say(f"in every {ordinal(every)} round, {hero} takes another {more} points from {foe} with the same strike.")
     sheet.begin("let us follow the fight round by round")
     turn = sheet.let("turn", "the number of the round", "0", told="")
     with sheet.block(f"while {a} > 0 and {b} > 0:", told=("", "now the game is over")):
@@ -199,16 +199,16 @@ def duel(sheet: Sheet) -> None:
         sheet.change(b, "-", str(hit), told=f", {hero} strikes, which leaves {foe} {{{b}}}")
         if rages:
             with sheet.block(f"if {turn} % {every} == 0:", told=("", "")):
-                sheet.change(b, "-", str(more), told=f", then strikes again, which leaves {foe} {{{b}}}")
+                sheet.change(b, "-", str(more), told=f", and {more} more with the same strike, which leaves {{{b}}}")
         with sheet.block(f"if {b} > 0:", told=("", "")):
             sheet.change(a, "-", str(blow), told=f", and {foe} strikes back, which leaves {hero} {{{a}}}")
-        if heals:
-            with sheet.block(f"if {a} < {low}:", told=("", "")):
-                sheet.change(a, "+", str(more), told=f", and with {more} more {hero} has {{{a}}}")
+            if heals:
+                with sheet.block(f"if 0 < {a} < {low}:", told=("", "")):
+                    sheet.change(a, "+", str(more), told=f", and with {more} more {hero} has {{{a}}}")
     sheet.say(
-        f"the game ends as soon as one of them has no points left. What is the difference between the points "
-        f"of {hero} and those of {foe} then (the points of {hero} minus those of {foe}, which may be "
-        f"negative)?"
+        f"points can fall below 0, and the game ends as soon as one of them has 0 or fewer. What is the difference "
+        f"between the points of {hero} and those of {foe} then (the points of {hero} minus those of {foe}, which may "
+        f"be negative)?"
     )
     sheet.answer(
         sheet.let(
@@ -256,12 +256,14 @@ def positions(sheet: Sheet) -> None:
     heap, move = sheet.name("heap", "the size"), sheet.name("move", "the number taken")
     with sheet.block(f"for {heap} in range(1, {size} + 1):", told=f"now a heap of {{{heap}}}"):
         stuck = f"{heap} < {moves[0]}" if last_loses and moves[0] > 1 else "False"
-        won = sheet.let("won", "what is known of the size", stuck, told="")
+        told = "" if stuck == "False" else "{it?, from which no move is possible:}"
+        won = sheet.let("won", "what is known of the size", stuck, told=told)
         leads = f", from which one can leave {{{heap} - {move}}}, where the other one loses"
         test = f"if {move} <= {heap} and not {wins}[{heap} - {move}]:"
         with sheet.block(f"for {move} in {moves}:", told=""), sheet.block(test, told=(leads, "")):
             sheet.line(f"{won} = True", told="")
-        sheet.line(f"{wins}.append({won})", told=f", so the one who begins {{{won}?wins:loses}}")
+        leads = f", {{{won}?so:from which no move leaves a heap where the other one loses, so}}"
+        sheet.line(f"{wins}.append({won})", told=f"{leads} the one who begins {{{won}?wins:loses}}")
         with sheet.block(f"if {won}:" if kind == 0 else f"if not {won}:", told=("", "")):
             if kind == 2:
                 sheet.line(f"{found}.append({heap})", told=", which goes on the list")

@@ -47,6 +47,7 @@ def _matrix(sheet: Sheet, *, square: bool = False) -> tuple[str, bool]:
         "the list of rows",
         draw.grid(size, (2, 2 + sheet.level // 2), 1, 30 if table else 20, square=square),
         "list[list[int]]",
+        "({0})",
     )
     if table:
         what, _, row, _, column = sheet.pick(_TABLES)
@@ -244,7 +245,7 @@ def _fold_of_folds(sheet: Sheet) -> None:
             "difference": "subtract the sum of all the later numbers from the first of them. What is the result?",
         }[outer]
     )
-    start = {"largest": "0", "smallest": "None", "which": "0", "sum over odd": "0", "count": "0", "difference": "None"}[outer]
+    start = {"largest": "0", "smallest": "None", "which": "-1", "sum over odd": "0", "count": "0", "difference": "None"}[outer]
     gloss = {
         "largest": "the largest number so far",
         "smallest": "the smallest number so far",

@@ -65,7 +65,7 @@ def smooth(sheet: Sheet) -> None:
     row, what = values(sheet)
     width = sheet.rng.randint(2, 3)
     kind = sheet.rng.randint(0, 2)
-    sheet.say(f"for each {number_word(width)} successive ones, the mean is taken and rounded down.")
+    sheet.say(f"for every {number_word(width)} successive ones, the mean is taken and rounded down.")
     sheet.say(
         (
             "list these means.",

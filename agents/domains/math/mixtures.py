@@ -43,7 +43,7 @@ def _recipe(sheet: Sheet) -> None:
         told = f", and {b} parts of {second} are {working(f'{b} * {part}')}"
         two = sheet.let("second_amount", f"the grams of {second}", f"{b} * {part}", told=told)
         if kind == 1:
-            sheet.say(f"how many grams of {first if a > b else second} are needed more than of {second if a > b else first}?")
+            sheet.say(f"how many more grams of {first if a > b else second} than of {second if a > b else first} are needed?")
             gap = f"{one} - {two}" if a > b else f"{two} - {one}"
             answer = sheet.let("gap", "the difference in grams", gap, told=f"that is {working(gap)} more")
         else:

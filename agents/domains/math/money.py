@@ -263,7 +263,7 @@ def _till(sheet: Sheet) -> None:
     saved = sheet.let("saved", "the cents saved so far", "0", told="") if bulk and sheet.chance(0.4) else ""
     price, number = sheet.name("price", "the price"), sheet.name("number", "the number of pieces")
     with sheet.block(f"for {price}, {number} in zip({prices}, {numbers}):", told=""):
-        told = f"{{{number}:piece/pieces}} for {{{price}}} cents each cost {working(f'{price} * {number}')}"
+        told = f"at {{{price}}} cents, {{{number}:piece costs/pieces cost}} {working(f'{price} * {number}')}"
         cost = sheet.let("cost", "the cost of these pieces", f"{price} * {number}", told=told)
         if bulk:
             less, decided = f"{off} * {number}", (f"{{{number}}} is at least {limit}", "")
@@ -275,7 +275,7 @@ def _till(sheet: Sheet) -> None:
     if saved:
         sheet.change(total, "-", saved, told=f"less what is saved, it is {changed(total, '-', saved)}")
     if cap:
-        sheet.say(f"if the bill is above {big} cents, another {off * 10} cents are taken off.")
+        sheet.say(f"if the bill is above {big} cents, {'another ' if bulk else ''}{off * 10} cents are taken off.")
         with sheet.block(f"if {total} > {big}:", told=(f"{{{total}}} is above {big}", f"{{{total}}} is not above {big}")):
             sheet.change(total, "-", str(off * 10), told=f", so {changed(total, '-', str(off * 10))} cents are due")
     sheet.say("how many cents are to be paid?")

@@ -37,7 +37,7 @@ def compose(sheet: Sheet) -> None:
         steps.compose(sheet)
     else:
         _collection(sheet)
-    coda.extend(sheet)
+    coda.extend(sheet, "your answer")
     frame.open_with(sheet)
 
 

@@ -30,7 +30,7 @@ def compose(sheet: Sheet) -> None:
                 _knapsack,
             )
         )(sheet)
-    coda.extend(sheet)
+    coda.extend(sheet, "your answer")
     frame.open_with(sheet)
 
 
@@ -56,7 +56,7 @@ def _rectangle(sheet: Sheet) -> None:
         (
             "how long "
             f"{'is one of the sides that meet the wall' if wall else 'is the shorter side'} "
-            "when the area is as large as possible?"
+            f"when the area is as large as possible?{' Take the smaller length if two are best.' if wall else ''}"
         )
         if asks_side
         else "what is the largest possible area in square metres?"
@@ -91,7 +91,7 @@ def _price(sheet: Sheet) -> None:
     asks_price = sheet.chance(0.5)
     sheet.say(
         f"{who.name} sells {thing} and can choose a price of {low} to {high} dollars (whole dollars) "
-        f"for a portion, which costs {who.object} {{{cost}}} dollars to make."
+        f"for a portion. The cost of making a portion, in dollars, is {{{cost}}}."
     )
     sheet.say(
         f"at {low} dollars {{{demand}}} portions are sold a day, and every additional "
@@ -249,7 +249,9 @@ def _mixture(sheet: Sheet) -> None:
         told = f"with {{{number}}} of the {first}, {working(left)} {hours} are left"
         rest = sheet.let("remaining", f"the number of {hours} left", left, told=told)
         most = f"min({cap}, {rest} // {b})" if cap else f"{rest} // {b}"
-        others = sheet.let("others", f"the number of {second}", most, told=f", enough for {{it}} {second}")
+        counted = f"{{it:{second.removesuffix('s')}/{second}}}"
+        told = f", so {counted} can be made and sold" if cap else f", enough for {counted}"
+        others = sheet.let("others", f"the number of {second}", most, told=told)
         gain = f"{p} * {number} + {q} * {others}"
         profit = sheet.let("profit", "the profit", gain, told=f", and the profit is {working(gain)}")
         with sheet.block(f"if {profit} > {best}:", told=(", the highest so far", f", not more than {{{best}}}")):
@@ -277,7 +279,7 @@ def _run(sheet: Sheet) -> None:
     unit = "rounds" if "player" in what else "days"
     if sheet.chance(0.5):
         sheet.say(f"what is the largest sum that one or more successive {unit} can have?")
-        sheet.begin(f"for each day we look for the best sum that ends there, at first {{{values}[0]}}")
+        sheet.begin(f"for each {unit.removesuffix('s')} we look for the best sum that ends there, at first {{{values}[0]}}")
         current = sheet.let("current", "the best sum that ends here", f"{values}[0]", told="")
         best = sheet.let("best", "the largest sum so far", f"{values}[0]", told="")
         value = sheet.name("change", "the later change")
@@ -330,7 +332,7 @@ def _schedule(sheet: Sheet) -> None:
     with sheet.block(f"for {place} in range(len({ends})):", told=""):
         start = f"{ends}[{place}] - {lengths}[{place}]"
         told = f"number {{{place} + 1}} begins at hour {working(start)}"
-        begin = sheet.let("begin", "the hour at which it begins", start, told=told)
+        begin = sheet.let("begin", "the hour at which it begins", start, f"{ends}[{place}] >= {lengths}[{place}]", told)
         late = (f", which is not before {{{free}}}", f", which is before {{{free}}}")
         with sheet.block(f"if {begin} >= {free}:", told=late):
             sheet.change(count, "+", "1", told=f", so it is attended, as number {{{count}}}")

@@ -100,8 +100,8 @@ def _purchase(sheet: Sheet, moves: int) -> None:
     sheet.say(
         sheet.pick(
             (
-                f"{bill.person.name} likes a {bill.thing} that costs {{{bill.amount}}} dollars.",
-                f"a {bill.thing} in {bill.person.name}'s shop is marked at {{{bill.amount}}} dollars.",
+                f"{bill.person.name} likes {article(bill.thing)} that costs {{{bill.amount}}} dollars.",
+                f"{article(bill.thing)} in {bill.person.name}'s shop is marked at {{{bill.amount}}} dollars.",
                 f"the price of {article(bill.thing)} is {{{bill.amount}}} dollars.",
             )
         )
@@ -115,7 +115,7 @@ def _final(bill: Bill) -> None:
     sheet = bill.sheet
     if sheet.chance(0.25):
         paid = sheet.given("cash", "the money paid with", draw.whole(500, 2000, 100))
-        sheet.say(f"{bill.person.name} pays with {{{paid}}} dollars. How much change is there, in dollars?")
+        sheet.say(f"the buyer pays with {{{paid}}} dollars. How much change is there, in dollars?")
         rest = f"{paid} - {bill.amount}"
         told = f"the change is {working(rest)} dollars"
         sheet.answer(sheet.let("change", "the change", rest, f"{paid} > {bill.amount}", told=told))
@@ -191,7 +191,7 @@ def _large(bill: Bill) -> None:
         sheet.change(amount, "-", saving, told=f", which leaves {changed(amount, '-', saving)} dollars")
     with sheet.block("else:"):
         sheet.change(amount, "+", "10", told=f", so the fee makes it {changed(amount, '+', '10')} dollars")
-    bill.amount = amount
+    bill.amount, bill.begun = amount, True
 
 
 _MOVES: tuple[Callable[[Bill], None], ...] = (_discount, _discount, _tax, _fee, _rebate, _several, _large)

@@ -23,8 +23,8 @@ class Plot:
                 (
                     f"a rectangular {self.place} is {{{self.length}}} metres long and {{{self.width}}} metres wide.",
                     (
-                        f"{sheet.pick(PEOPLE).name} owns a rectangular {self.place} of "
-                        f"{{{self.length}}} metres by {{{self.width}}} metres."
+                        f"{sheet.pick(PEOPLE).name} owns a rectangular {self.place} that is "
+                        f"{{{self.length}}} metres long and {{{self.width}}} metres wide."
                     ),
                 )
             )

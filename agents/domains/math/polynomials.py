@@ -191,7 +191,7 @@ def _product(sheet: Sheet) -> None:
         {
             "all": ("what are the coefficients of the product, in the same order?"),
             "largest": "what is the largest coefficient of the product?",
-            "sum of absolute values": "what is the sum of the absolute values of its coefficients?",
+            "sum of absolute values": "what is the sum of the absolute values of the coefficients of the product?",
         }[kind]
     )
     sheet.begin("every coefficient of the first is multiplied by every one of the second; the exponents are added")

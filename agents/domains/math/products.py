@@ -80,7 +80,8 @@ def dot(sheet: Sheet) -> None:
 def vector(sheet: Sheet) -> None:
     """A matrix times a vector."""
     size = 2 if sheet.level == 2 else sheet.pick((2, 3))
-    matrix = sheet.given("matrix", "the matrix", draw.grid((2, 1 + sheet.level // 2 + 1), (size, size), 1, 9), "list[list[int]]")
+    entries = draw.grid((2, 1 + sheet.level // 2 + 1), (size, size), 1, 9)
+    matrix = sheet.given("matrix", "the matrix", entries, "list[list[int]]", "({0})")
     vector = sheet.given("vector", "the vector", draw.many((size, size), 1, 9), "list[int]")
     kind = sheet.pick(("list", "largest", "sum")) if sheet.level > 2 else "list"
     sheet.say(f"the matrix with the rows {{{matrix}}} is multiplied by the column vector with the entries {{{vector}}}.")
@@ -118,8 +119,9 @@ def vector(sheet: Sheet) -> None:
 def product(sheet: Sheet) -> None:
     """A matrix times a matrix."""
     size = sheet.pick((2, 2, 3)) if sheet.level > 3 else 2
-    first = sheet.given("first", "the first matrix", draw.grid((size, size), (size, size), 0, 9), "list[list[int]]")
-    second = sheet.given("second", "the second matrix", draw.grid((size, size), (size, size), 0, 9), "list[list[int]]")
+    entries = draw.grid((size, size), (size, size), 0, 9)
+    first = sheet.given("first", "the first matrix", entries, "list[list[int]]", "({0})")
+    second = sheet.given("second", "the second matrix", entries, "list[list[int]]", "({0})")
     sheet.say(f"multiply the matrix with the rows {{{first}}} by the matrix with the rows {{{second}}}, in this order.")
     kind = sheet.pick(("trace", "whole", "largest row"))
     sheet.say(

@@ -97,7 +97,7 @@ def account(sheet: Sheet) -> None:
             if asks
             else f"what is the balance in dollars at the end of the first month after which it is at least {{{goal}}}?"
         )
-        sheet.line(f"{month} = 0", told="")
+        sheet.line(f"{month} = 0", need=f"{saved} < {goal}", told="")
         header = f"while {saved} < {goal}:"
     else:
         months = sheet.given("months", "the number of months", draw.whole(3, 3 + 3 * sheet.level))

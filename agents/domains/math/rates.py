@@ -124,14 +124,16 @@ def _meeting(sheet: Sheet) -> None:
     a = sheet.given("first_speed", f"the speed of {first.name}", draw.whole(low, high))
     b = sheet.given("second_speed", f"the speed of {second.name}", draw.whole(low, high))
     gap = sheet.given("distance", "the distance between them in kilometres", draw.whole(18, 480))
-    sheet.say(f"{first.name} and {second.name} start at the same time, {{{gap}}} kilometres apart, and {way} towards each other.")
+    early = sheet.chance(0.4)
+    apart = f"live {{{gap}}} kilometres apart" if early else f"start at the same time, {{{gap}}} kilometres apart,"
+    sheet.say(f"{first.name} and {second.name} {apart} and {way} towards each other.")
     sheet.say(f"{first.name} {verb} at {{{a}}} kilometres per hour and {second.name} at {{{b}}} kilometres per hour.")
     sheet.begin(f"at first they are {{{gap}}} kilometres apart")
     start = gap
-    if sheet.chance(0.4):
+    if early:
         pause = sheet.given("lead", f"the hours by which {first.name} starts earlier", draw.whole(2, 3))
         sheet.say(
-            f"in fact {first.name} set off earlier: when {second.name} starts, {first.name} has been on the road "
+            f"{first.name} sets off earlier: when {second.name} starts, {first.name} has been on the road "
             f"for {{{pause}}} hours already."
         )
         told = f"in {{{pause}}} hours alone {first.name} covers {working(f'{a} * {pause}')} kilometres"
@@ -274,7 +276,8 @@ def _candles(sheet: Sheet) -> None:
     hours = sheet.let("hours", "the number of hours so far", "0", told="")
     with sheet.block(f"while {long} > {short}:", told=("", "now the thin one is not longer any more")):
         sheet.change(hours, "+", "1", told=f"after hour {{{hours}}}")
-        sheet.change(long, "-", str(quick), told=f", the thin one has {{{long}}} left")
+        need = f"{long} >= {quick + slow if draught else quick}"
+        sheet.change(long, "-", str(quick), need=need, told=f", the thin one has {{{long}}} left")
         sheet.change(short, "-", str(slow), need=f"{short} > {slow}", told=f", and the thick one {{{short}}}")
         if draught:
             with sheet.block(f"if {hours} % {period} == 0:", told=("", "")):

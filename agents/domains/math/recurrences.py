@@ -4,7 +4,7 @@ from contextlib import ExitStack
 
 from agents.grammar import coda, draw, frame
 from agents.grammar.sheet import Sheet
-from agents.grammar.words import listed, number_word
+from agents.grammar.words import listed, number_word, ordinal
 from agents.grammar.working import working
 
 
@@ -23,11 +23,11 @@ def _folding(sheet: Sheet) -> None:
     thick = sheet.given("thickness", "the thickness of a layer in micrometres", draw.whole(50, 300, 10))
     first, second = sheet.rng.sample((2, 3, 4), 2)
     sheet.say(
-        f"{what} lies in {{{start}}} {unit}. It is folded into {number_word(first)} equal parts laid upon "
-        f"each other, and the result again into {number_word(second)}. A layer is {{{thick}}} micrometres "
+        f"{what} lies on a table; the number of its {unit} is {{{start}}}. It is folded into {number_word(first)} equal parts "
+        f"laid upon each other, and the result again into {number_word(second)}. A layer is {{{thick}}} micrometres "
         f"thick. How thick is the pile in micrometres?"
     )
-    sheet.begin(f"at first it has {{{start}}} {unit}")
+    sheet.begin(f"at first it has {{{start}:layer/{unit}}}")
     told = f"folded once, it has {working(f'{first} * {start}')}"
     one = sheet.let("once", f"the number of {unit} after folding once", f"{first} * {start}", told=told)
     told = f", folded again, {working(f'{second} * {one}')}"
@@ -99,7 +99,7 @@ def _rabbits(sheet: Sheet) -> None:
     months = sheet.given("months", "the number of months", draw.whole(3, 2 + 3 * max(1, sheet.level - 1)))
     sold = sheet.level > 2 and sheet.chance(0.5)
     sheet.say(
-        f"a farm begins with {{{young}}} young pairs and {{{old}}} adult pairs of {animal}. From each month "
+        f"a farm has pairs of {animal}, at first {{{young}}} young and {{{old}}} adult. From each month "
         f"to the next, every adult pair has {number_word(each)} young {'pair' if each == 1 else 'pairs'}, and "
         f"the young pairs of the month before become adult."
     )
@@ -116,7 +116,7 @@ def _rabbits(sheet: Sheet) -> None:
     sheet.begin(f"at first there are {{{young}}} young and {{{old}}} adult pairs|we go from month to month")
     with sheet.block(f"for {month} in range({months}):", told=""):
         born = sheet.let("born", "the number of pairs that are born", old if each == 1 else f"{each} * {old}", told="")
-        grown = f"with the {{{young}}} that grow up, {{old({old})}} adult pairs become {{{old}}}"
+        grown = f"with {{{young}}} more that grow up, {{old({old}):adult pair becomes/adult pairs become}} {{{old}}}"
         sheet.change(old, "+", young, told=grown)
         sheet.line(f"{young} = {born}", told=f", and {{{young}:young pair is/young pairs are}} born")
         if sold:
@@ -183,12 +183,14 @@ def _tilings(sheet: Sheet) -> None:
     sheet.say(
         f"a {thing} of length {{{length}}} is laid with tiles of length 1, of which there "
         f"{'is one colour' if first_colours == 1 else 'are two colours'}, and tiles of length {second}, which "
-        f"come in {number_word(colours)} {'colour' if colours == 1 else 'colours'}. How many different ways "
-        f"are there to lay it?"
+        f"come in {number_word(colours)} {'colour' if colours == 1 else 'colours'}."
     )
     last = sheet.chance(0.4)
-    if last:
-        sheet.say("give only the last two digits of this number (the remainder on division by 100).")
+    sheet.say(
+        "what remainder does the number of different ways to lay it leave when it is divided by 100?"
+        if last
+        else "how many different ways are there to lay it?"
+    )
     older = [
         sheet.let(
             f"ways_{place}" if place else "ways",
@@ -203,6 +205,7 @@ def _tilings(sheet: Sheet) -> None:
         for place in range(second)
     ]
     size = sheet.name("size", "the current length")
+    aside = ", hundreds aside," if last else ""
     current = f"{first_colours} * {older[0]}" if first_colours > 1 else older[0]
     sheet.begin(f"let us begin with length 0, for which there is 1 way, and go up to length {{{length}}}")
     with sheet.block(f"for {size} in range({length}):", told=""):
@@ -211,8 +214,8 @@ def _tilings(sheet: Sheet) -> None:
             "more",
             "the number of ways for the next length",
             f"{current} + {f'{colours} * ' if colours > 1 else ''}{older[-1]}",
-            told=f"for length {{{size} + 1}} there are {ends[0]} that end in a tile of length 1 and {ends[1]} that end in one "
-            f"of length {second}, {{it:way/ways}} in all",
+            told=f"for length {{{size} + 1}}{aside} there are {ends[0]} that end in a tile of length 1 and {ends[1]} that end "
+            f"in one of length {second}, {{it:way/ways}} in all",
         )
         if last:
             sheet.line(f"{more} = {more} % 100", told=f", or {{{more}}} without the hundreds")
@@ -235,7 +238,7 @@ def _strings(sheet: Sheet) -> None:
     sheet.say(
         f"no two {special} ones may be next to each other."
         if run == 1
-        else f"at most two {special} ones may be next to each other."
+        else f"there may never be three {special} ones directly one after the other."
     )
     sheet.say("how many arrangements are possible?")
     plain = sheet.let("plain", f"the number of arrangements that do not end in {special}", "1", told="")
@@ -280,13 +283,16 @@ def _population(sheet: Sheet) -> None:
     bad = sheet.rng.randint(3, 5)
     parts = sheet.rng.sample(("hunt", "release", "bad"), sheet.rng.randint(1, 2 if sheet.level < 5 else 3))
     years = sheet.given("years", "the number of years", draw.whole(3, 2 + 3 * sheet.level))
-    sheet.say(f"there are {{{count}}} {what} in a {place}. Each year their number grows by one {share}th of it, rounded down.")
+    sheet.say(
+        f"there are {{{count}}} {what} in a {place}. Each year their number grows by one {ordinal(share)} of it, rounded down."
+    )
     if "bad" in parts:
-        sheet.say(f"after every {bad}{'rd' if bad == 3 else 'th'} year, half of them (rounded down) leave.")
+        sheet.say(f"in every {ordinal(bad)} year, half of them (rounded down) leave after that.")
     if "hunt" in parts:
-        sheet.say(f"if there are then more than {limit}, {hunted} are removed.")
+        after = "all this" if "bad" in parts else "that"
+        sheet.say(f"in every year in which there are more than {limit} after {after}, {hunted} are removed.")
     if "release" in parts:
-        sheet.say(f"in every year with an even number, {added} more are released.")
+        sheet.say(f"at the end of every year with an even number, {added} more are released.")
     sheet.say(f"how many are there after {{{years}}} years? The first year has the number 1.")
     year = sheet.name("year", "the number of the year")
     sheet.begin(f"at first there are {{{count}}} {what}")

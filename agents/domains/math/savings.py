@@ -92,7 +92,7 @@ def _low_fee(account: Account) -> _Writer:
     def write(_: str) -> None:
         with sheet.block(f"if {account.balance} < {limit}:", told=(f"this is less than {limit}", "")):
             told = f", so the fee leaves {changed(account.balance, '-', str(fee))}"
-            sheet.change(account.balance, "-", str(fee), told=told)
+            sheet.change(account.balance, "-", str(fee), need=f"{account.balance} > {fee}", told=told)
 
     return write
 
@@ -114,7 +114,8 @@ def savings(sheet: Sheet) -> None:
         account.year(year)
     if earned:
         grown = f"{account.balance} - {account.start}"
-        sheet.answer(sheet.let("growth", "the growth of the balance", grown, told=f"it has grown by {working(grown)} dollars"))
+        told, need = f"it has grown by {working(grown)} dollars", f"{account.balance} > {account.start}"
+        sheet.answer(sheet.let("growth", "the growth of the balance", grown, need, told))
     else:
         sheet.answer(account.balance)
 
@@ -128,7 +129,8 @@ def growth(sheet: Sheet) -> None:
     if not factor:
         target = sheet.given("goal", "the amount to be reached", draw.whole(1000, 6000, 100))
         goal = f"{{{target}}} dollars"
-    sheet.say(f"after how many years does the account hold at least {goal} for the first time?")
+    done = ", when all of this is done," if account.writers else ""
+    sheet.say(f"after how many years does the account{done} hold at least {goal} for the first time?")
     account.balance = sheet.let("balance", "the balance of the account", account.start, told="")
     sheet.begin(f"we begin with {{{account.start}}} dollars")
     aim = f"{working(f'{account.start} * {factor}')} dollars are to be reached"
@@ -151,7 +153,7 @@ def debt(sheet: Sheet) -> None:
     sheet.say(f"after that {who.she} pays back {{{pay}}} dollars, or all that is left if that is less.")
     asks_total = sheet.chance(0.5)
     sheet.say(
-        "how many dollars has the loan cost in total when it is paid back?" if asks_total else "how many payments are needed?"
+        f"how many dollars has {who.she} paid back altogether in the end?" if asks_total else "how many payments are needed?"
     )
     sheet.begin(f"at first {{{loan}}} dollars are owed")
     owed = sheet.let("owed", "the money still owed", loan, told="")

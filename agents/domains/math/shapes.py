@@ -83,8 +83,8 @@ def shadow(sheet: Sheet) -> None:
         sheet.answer(tall)
     else:
         sheet.say(
-            f"by how many centimetres is {thing} higher than {who.name}, and how many more centimetres is its "
-            f"shadow long? Give the sum of both numbers."
+            f"by how many centimetres is it higher than {who.name}, and by how many centimetres is its shadow longer? "
+            f"Give the sum of both numbers."
         )
         told = f"that is {working(f'{tall} - {height}')} more"
         gap = sheet.let("gap", "the difference of the heights", f"{tall} - {height}", told=told)

@@ -8,14 +8,14 @@ from agents.grammar.working import changed, working
 class _Finding:
     """What is asked of all solutions of a search, and how it is kept."""
 
-    def __init__(self, sheet: Sheet, what: str) -> None:
+    def __init__(self, sheet: Sheet, what: str, order: str = "growing order") -> None:
         self.sheet = sheet
         self.kind = sheet.rng.randint(0, 3)
         self.question = (
             "how many solutions are there?",
             f"what is the sum of {what} over all solutions?",
             f"what is the largest possible value of {what}? Answer 0 if there is no solution.",
-            f"list {what} of all solutions in the order of growing first numbers.",
+            f"list {what} of all solutions in {order}.",
         )[self.kind]
         names = (
             ("solutions", "the number of solutions so far"),
@@ -56,6 +56,7 @@ def stamps(sheet: Sheet) -> None:
         f"{{{total}}} cents are to be made of {what} of {a} cents and {what} of {b} cents"
         + (f", but with not more than {most} {what} of {b} cents." if limit else ".")
     )
+    sheet.say("they may also be of one kind only.")
     sheet.say(finding.question)
     number = sheet.name("number", f"the number of the smaller {what}")
     sheet.begin(f"let us try every number of {what} of {a} cents, from 0 on")
@@ -75,7 +76,7 @@ def squares(sheet: Sheet) -> None:
     total = sheet.given("total", "the given number", draw.whole(20 * sheet.level, 60 * sheet.level * sheet.level // 2))
     factor = sheet.rng.randint(1, 4)
     minus = sheet.chance(0.3)
-    finding = _Finding(sheet, "y")
+    finding = _Finding(sheet, "y", "the order of growing x")
     term = "y^2" if factor == 1 else f"{factor}y^2"
     sheet.say(
         f"look for the pairs of positive whole numbers x and y with x^2 {'-' if minus else '+'} {term} = {{{total}}}"
@@ -110,16 +111,14 @@ def product(sheet: Sheet) -> None:
     unit = sheet.pick(("metres", "feet", "units"))
     odd = sheet.chance(0.5)
     limit = sheet.rng.randint(20, 60)
-    finding = _Finding(sheet, "the distance around")
+    finding = _Finding(sheet, "the distance around", "the order of growing shorter sides")
     sheet.say(
         f"consider all {thing} with an area of {{{area}}} square {unit} whose sides are whole numbers of "
         f"{unit}; a turned one counts as the same."
     )
     if odd:
         sheet.say(f"only those count with a distance around of at least {limit} {unit}.")
-    sheet.say(
-        finding.question.replace("solutions", thing).replace("no solution", "none").replace("first numbers", "shorter sides")
-    )
+    sheet.say(finding.question.replace("solutions", thing).replace("no solution", "none"))
     side = sheet.let("side", "the shorter side", "1", told="")
     sheet.begin("let us try the shorter side, from 1 on")
     end = ("", f"{{{side}}} × {{{side}}} is more than {{{area}}}, so these are all")
@@ -187,13 +186,13 @@ def purchase(sheet: Sheet) -> None:
     prices = sheet.pick(((1, 3, 7), (2, 3, 5), (1, 4, 6), (2, 5, 9), (3, 4, 8)))
     count = sheet.given("count", "the number of things bought", draw.whole(6, 8 + 3 * sheet.level))
     money = sheet.given("money", "the money spent", draw.whole(20, 30 + 18 * sheet.level))
-    finding = _Finding(sheet, f"the number of {things[1]}")
+    finding = _Finding(sheet, f"the number of {things[1]}", f"the order of growing numbers of {things[2]}")
     sheet.say(
         f"{things[0]} cost {prices[0]} dollar{'s' * (prices[0] > 1)} each, {things[1]} {prices[1]} dollars "
         f"and {things[2]} {prices[2]} dollars. Somebody spends exactly {{{money}}} dollars on {{{count}}} of "
         f"these things, at least one of each kind."
     )
-    sheet.say(finding.question.replace("first numbers", f"numbers of {things[2]}"))
+    sheet.say(finding.question)
     third = sheet.name("third", f"the number of {things[2]}")
     low, mid, high = prices
     sheet.begin(f"let us try every number of {things[2]}, from 1 on")
@@ -233,7 +232,7 @@ def reverse(sheet: Sheet) -> None:
         "the sum of its digits exceeds {{{0}}}",
     )[rule].format(gap)
     sheet.say(f"look at the two-digit numbers from {{{least}}} to {{{top}}} and call a number a solution if {said}.")
-    sheet.say(finding.question)
+    sheet.say(finding.question.replace("the number over all", "all").replace("the number of all", "all"))
     number = sheet.name("number", "the number being tried")
     sheet.begin(f"let us go through the numbers from {{{least}}} to {{{top}}}")
     with sheet.block(f"for {number} in range({least}, {top} + 1):", need=f"{top} < 100", told=""):

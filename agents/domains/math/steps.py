@@ -50,7 +50,7 @@ def _multiply(sheet: Sheet, x: str, she: str) -> str:
         sheet.pick(
             (
                 f"then {she} multiplies by {factor}.",
-                f"the result is multiplied by {factor}.",
+                f"the number that {she} has is multiplied by {factor}.",
                 f"next comes a multiplication by {factor}.",
             )
         )

@@ -212,9 +212,8 @@ def _spiral(sheet: Sheet) -> None:
     every, cut = sheet.rng.randint(2, 4), sheet.rng.randint(2, 9)
     drops, ask = sheet.chance(0.5), sheet.rng.randint(0, 1)
     sheet.say(
-        f"equilateral triangles are drawn one after the other. The first one has sides of {{{side}}} "
-        f"centimetres, and the side of each later one is longer by {step} centimetre{'s' * (step > 1)} than "
-        f"the one before."
+        f"equilateral triangles are drawn one after the other. The first one has sides of {{{side}}} cm, and the side of each "
+        f"later one is longer by {step} cm than the one before."
     )
     if drops:
         sheet.say(f"in every triangle whose number is a multiple of {every}, {cut} centimetres of the line are left out.")

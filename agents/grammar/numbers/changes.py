@@ -55,7 +55,7 @@ def _to_nine(sheet: Sheet) -> Change:
 
 
 def _chain(first: Change, second: Change) -> Change:
-    return Change(f"{first.replace}, and then that by {second.replace}", "results", lambda x: second.write(first.write(x)))
+    return Change(f"{first.replace}, and then each result by {second.replace}", "results", lambda x: second.write(first.write(x)))
 
 
 def _named(sheet: Sheet, base: str, gloss: str, expression: str, told: str | None = None) -> str:

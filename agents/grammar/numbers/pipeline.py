@@ -37,16 +37,18 @@ class Pipeline:
 
     def _say(self, sheet: Sheet) -> str:
         things = self.supply.things
+
+        def phrase() -> str:
+            return self.supply.phrase(ordered=self.question.ordered)
+
         if self.condition is None:
-            opening = sheet.pick(
-                (f"take {self.supply.phrase()}.", f"look at {self.supply.phrase()}.", f"consider {self.supply.phrase()}.")
-            )
+            opening = sheet.pick((f"take {phrase()}.", f"look at {phrase()}.", f"consider {phrase()}."))
         else:
             opening = sheet.pick(
                 (
-                    f"among {self.supply.phrase()}, keep only those that {self.condition.many}.",
-                    f"consider {self.supply.phrase()}, and of these only the ones that {self.condition.many}.",
-                    f"from {self.supply.phrase()}, pick out those that {self.condition.many}.",
+                    f"among {phrase()}, keep only those that {self.condition.many}.",
+                    f"consider {phrase()}, and of these only the ones that {self.condition.many}.",
+                    f"from {phrase()}, pick out those that {self.condition.many}.",
                 )
             )
         sheet.say(opening)

@@ -15,10 +15,12 @@ class Question(ABC):
     Attributes:
         kind: annotation of the answer.
         counts: whether the items' values do not matter.
+        ordered: whether the order of the items matters.
     """
 
     kind = "int"
     counts = False
+    ordered = False
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
@@ -75,7 +77,7 @@ class Count(Question):
     counts = True
 
     def _ask(self, things: str) -> str:
-        return self.sheet.pick((f"how many {things.removeprefix('these ')} are there?", "how many are there?"))
+        return self.sheet.pick((f"how many such {things.removeprefix('these ')} are there?", "how many are there?"))
 
     def _start(self) -> None:
         self.count = self.sheet.let("count", f"the number of {self.things.removeprefix('these ')} found so far", "0", told="")
@@ -121,6 +123,8 @@ class Extreme(Question):
 class Alternating(Question):
     """Added and subtracted in turn."""
 
+    ordered = True
+
     def _ask(self, things: str) -> str:
         turns = "first minus second plus third, and so on"
         return f"starting with a plus, add and subtract {things} in turn ({turns}). What is the result?"
@@ -140,6 +144,8 @@ class Alternating(Question):
 
 class Weighted(Question):
     """Each times its position."""
+
+    ordered = True
 
     def _ask(self, things: str) -> str:
         return (
@@ -183,6 +189,8 @@ class Product(Question):
 class UntilLimit(Question):
     """How many it takes until their sum passes a limit."""
 
+    ordered = True
+
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)
         self.limit = sheet.rng.randint(2, 12) * 10
@@ -211,6 +219,7 @@ class Collected(Question):
     """The list itself."""
 
     kind = "list[int]"
+    ordered = True
 
     def _ask(self, things: str) -> str:
         return f"list {things} in the order in which they come."

@@ -14,17 +14,19 @@ class Supply(ABC):
     Attributes:
         things: what they are called, as ``divisors``.
         item: what one of them is called, as ``divisor``.
+        order: what says their order, where that must be said.
     """
 
     things = "numbers"
     item = "number"
+    order = ""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
 
-    def phrase(self) -> str:
-        """The collection as a noun phrase, as ``the positive divisors of {number}``."""
-        return self._phrase()
+    def phrase(self, *, ordered: bool = False) -> str:
+        """The collection as a noun phrase, as ``the positive divisors of {number}``; ``ordered`` if their order matters."""
+        return self._phrase() + (self.order if ordered else "")
 
     def loop(self, *, silent: bool = False) -> AbstractContextManager[str]:
         """Write the loop; what is written inside the ``with`` is done for each number; its variable comes out.
@@ -111,6 +113,7 @@ class Divisors(Supply):
 
     things = "divisors"
     item = "divisor"
+    order = ", in increasing order"
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__(sheet)

@@ -6,8 +6,11 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
+from random import Random
 
 from agents.author import Draft
+from agents.domains.math import matches, matrices, optimisation
+from agents.grammar.sheet import Sheet
 from tests.agents.grammar.drafts import arguments, of_topic, parameters, run
 
 Solve = Callable[[re.Match[str]], object]
@@ -208,3 +211,169 @@ def test_the_values_of_brackets() -> None:
 
     asked = rf"\w+ works out {_EXPRESSION} bracket by bracket, of several always the one that is (closed first|opened last)\. "
     _check("expressions", asked + r"Which values .*", solve, 12)
+
+
+def test_hours_until_a_vessel_holds_enough() -> None:
+    def solve(m: re.Match[str]) -> int:
+        level, inflow, rules, goal = int(m[1]), int(m[2]), m[3], int(m[4])
+        pulse = re.search(r"every (second|third|fourth) hour, (\d+)", rules)
+        valve = re.search(r"more than (\d+) .* lets (\d+)", rules)
+        for hour in itertools.count(1):
+            level += inflow
+            if pulse and hour % {"second": 2, "third": 3, "fourth": 4}[pulse[1]] == 0:
+                level -= int(pulse[2])
+            if valve and level > int(valve[1]):
+                level -= int(valve[2])
+            level -= level // 10 * ("a tenth" in rules)
+            if level >= goal:
+                return hour
+        raise AssertionError(m[0])
+
+    _check(
+        "work",
+        r"A \w+ contains (\d+) [\w ]+, and (\d+) [\w ]+ flow in each hour\. Look at it hour by hour\. (.*)"
+        r" After how many hours are there at least (\d+) [\w ]+\?",
+        solve,
+    )
+
+
+def test_no_visitor_waits_for_the_first_event() -> None:
+    def solve(m: re.Match[str]) -> int:
+        free, attended = -math.inf, 0
+        for end, length in zip(_list(m[1]), _list(m[2]), strict=True):
+            if end - length >= free:
+                free, attended = end + bool(m[3]), attended + 1
+        return attended
+
+    _check(
+        "optimisation",
+        r"The \w+ of a festival end at the hours (\[[\d, ]+\]) and last, in the same order, (\[[\d, ]+\]) hours\. Going"
+        r" through .* has ended\.( One hour of rest .*)? How many are attended\?",
+        solve,
+    )
+
+
+def test_of_two_best_sides_along_a_wall_the_smaller_one_is_wanted() -> None:
+    found = 0
+    for seed in range(100):
+        sheet = Sheet(Random(seed), 3)
+        optimisation._rectangle(sheet)
+        if "How long is one of the sides that meet the wall" in sheet.problem:
+            found += 1
+            scope: dict[str, Callable[[int], int]] = {}
+            exec(sheet.source, scope)
+            assert scope[sheet.entry](10) == 2
+            assert "Take the smaller length" in sheet.problem
+    assert found
+
+
+def test_fights() -> None:
+    def solve(m: re.Match[str]) -> int:
+        hero, foe, hit, blow, rules = int(m[2]), int(m[4]), int(m[5]), int(m[6]), m[7]
+        aid = re.search(r"fewer than (\d+) points, but at least one, \w+ gets (\d+)", rules)
+        rage = re.search(r"every (second|third|fourth) round, \w+ takes another (\d+)", rules)
+        for turn in itertools.count(1):
+            foe -= hit
+            if rage and turn % {"second": 2, "third": 3, "fourth": 4}[rage[1]] == 0:
+                foe -= int(rage[2])
+            if foe > 0:
+                hero -= blow
+            if hero <= 0 or foe <= 0:
+                break
+            if aid and hero < int(aid[1]):
+                hero += int(aid[2])
+        return hero - foe
+
+    _check(
+        "games",
+        r"In a video game, (\w+) has (\d+) points of strength and ([a-z ]+) (\d+)\. In each round \w+ takes (\d+) points from"
+        r" [a-z ]+, and then, if [a-z ]+ still has some, [a-z ]+ takes (\d+) points from \w+\.(.*) Points can fall below 0,"
+        r" and the game ends as soon as one of them has 0 or fewer\. .*\?",
+        solve,
+    )
+
+
+def test_a_pile_taken_in_turns() -> None:
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+    def solve(m: re.Match[str]) -> int:
+        pile, mine, moves = int(m[1]), 0, 0
+        while pile:
+            taken = min(words[m[2] if moves % 2 == 0 else m[3] if pile % 2 == 0 else "one"], pile)
+            mine += taken * (moves % 2 == 0)
+            pile, moves = pile - taken, moves + 1
+        return moves if m[4] == "moves" else mine
+
+    _check(
+        "games",
+        r"\w+ and \w+ take \w+ from a pile of (\d+) in turns; \w+ begins\. \w+ always takes (\w+), or all if there are fewer\."
+        r" \w+ takes (\w+), or all if there are fewer, if an even number is there, and one otherwise\. How many (\w+) .*\?",
+        solve,
+    )
+
+
+def test_a_token_that_stays_does_not_slide_again() -> None:
+    found = 0
+    for seed in range(2000):
+        sheet = Sheet(Random(seed), 5)
+        matches.board(sheet)
+        if re.search(r"multiple of 3 goes back 3 .*A roll equal .*On which square", sheet.problem):
+            found += 1
+            scope: dict[str, Callable[[list[int]], int]] = {}
+            exec(sheet.source, scope)
+            assert scope[sheet.entry]([6, 6]) == 3, sheet.problem
+    assert found
+
+
+def test_choices_of_three_things_can_have_been_made() -> None:
+    asked = re.compile(
+        r"(\d+) chose \w+, (\d+) \w+ and (\d+) \w+; (\d+) chose .*\), (\d+) .*, and (\d+) .*, each counted with those who chose"
+        r" all three, whose number is (\d+)\."
+    )
+    found = [match for draft in of_topic("inclusion", 40) for text, _ in _filled(draft) if (match := asked.search(text))]
+    assert found
+    for match in found:
+        one, two, three, first, second, third, every = map(int, match.groups())
+        assert every <= min(first, second, third), match[0]
+        assert min(one - first - second, two - first - third, three - second - third) + every >= 0, match[0]
+
+
+def test_departures_before_those_that_are_near() -> None:
+    def solve(m: re.Match[str]) -> list[int]:
+        first, period, second, other = (int(m[i]) for i in range(1, 5))
+        trams, buses = range(first, 9999, period), range(second, 9999, other)
+        later, tram, bus = min(
+            (max(tram, bus), tram, bus) for tram in trams[:99] for bus in buses[:99] if abs(tram - bus) <= int(m[5] or 0)
+        )
+        return [later, trams.index(tram) + buses.index(bus)]
+
+    _check(
+        "clocks",
+        r"A tram leaves a stop in (\d+) min and then every (\d+) min\. A bus leaves it in (\d+) min and then every (\d+) min\."
+        r" In how many minutes (?:does .* within (\d) minutes? of .*|do both leave at the same time\?) Give this number of"
+        r" minutes, and how many departures of the tram and the bus together come before these two\.",
+        solve,
+    )
+
+
+def test_the_first_row_wins_where_no_row_has_an_even_entry() -> None:
+    found = 0
+    for seed in range(400):
+        sheet = Sheet(Random(seed), 3)
+        matrices.compose(sheet)
+        if re.search(r"number of its even entries\. Which (row|column) .* if there are several\.$", sheet.problem):
+            found += 1
+            scope: dict[str, Callable[[list[list[int]]], int]] = {}
+            exec(sheet.source, scope)
+            assert scope[sheet.entry]([[1, 3], [5, 7]]) == 1, sheet.problem
+    assert found
+
+
+def test_a_balance_that_has_grown_is_greater_and_no_account_is_overdrawn() -> None:
+    for draft in of_topic("percentages", 60):
+        for text, returned in _filled(draft):
+            assert "savings account" not in text or (isinstance(returned, int) and returned > 0), text
+
+
+def test_the_evening_is_the_last_part_of_a_day() -> None:
+    assert not [draft for draft in of_topic("arithmetic", 40) if re.search(r"evening [^.]*, and", draft.program.problem)]

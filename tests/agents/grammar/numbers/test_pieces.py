@@ -95,7 +95,7 @@ def holds(words: str, n: int) -> bool:
 
 
 def changed(words: str, n: int) -> int:
-    chain = re.fullmatch(r"(.+), and then that by (.+)", words)
+    chain = re.fullmatch(r"(.+), and then each result by (.+)", words)
     return changed(chain[2], changed(chain[1], n)) if chain else read(words, CHANGES, n)
 
 

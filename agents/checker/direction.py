@@ -36,7 +36,7 @@ _ENDS = Sought(
         r"\b(?:this (?:stops|ends|is over)|(?:the |this |that )?(?:\w+ )?(?:loop|repetition|iteration|search|"
         r"scan) (?:is (?:over|done|finished)|ends|stops|finishes|"
         r"terminates|is left|exits|comes to an end)|leaves the loop|(?:there are|there is) no (?:more|further|other)\b|"
-        r"(?:are|is) exhausted|nothing (?:is|remains) left|no (?:\w+ )?(?:remains?|(?:is|are) left)|"
+        r"(?:are|is) exhausted|nothing (?:is|remains) left|no (?:\w+ )?(?:remains?|(?:is|are) left)\b|"
         r"(?:all|every) (?:the )?`?\w+`? (?:have|has) been (?:seen|read|handled|taken|visited|looked at|gone through))",
         re.IGNORECASE,
     ),

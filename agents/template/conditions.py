@@ -193,7 +193,9 @@ def _remainder(left: ast.BinOp, right: ast.expr, view: View, *, equal: bool) -> 
 def _modulo(left: ast.BinOp, wanted: str, view: View, *, equal: bool) -> str | None:
     """The same in signs, where "the remainder" means something else."""
     written = formulas.equation(left, view)
-    return written if written is None or equal else f"{written}, not {wanted}"
+    if written is None:
+        return None
+    return " is ".join(written.rsplit(" = ", 1)) if equal else f"{written}, not {wanted}"
 
 
 def _is_plain(node: ast.Constant) -> bool:

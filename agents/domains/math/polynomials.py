@@ -290,7 +290,7 @@ def _roots(sheet: Sheet) -> None:
                 sheet.change(result, "+", "1", told=f", and that makes {{{result}}} so far")
         elif kind == "least":
             known = f", but {{{result}}} stays the smallest"
-            with sheet.block(f"if {result} is None or {value} < {result}:", told=(", the smallest value so far", known)):
+            with sheet.block(f"if {result} is None or {value} < {result}:", told=(", the smallest so far", known)):
                 sheet.line(f"{result} = {value}", told="")
         else:
             sign = sheet.let("sign", "the sign of the value", f"({value} > 0) - ({value} < 0)", told="")

@@ -196,7 +196,7 @@ def stall(sheet: Sheet) -> None:
                 sheet.change(total, "+", "1", told=f", which makes {{{total}:day/days}} with a profit so far")
         elif ask == 2:
             with sheet.block(f"if {day} > {best}:", told=("", "")):
-                sheet.line(f"{best} = {day}", told=", the best result so far")
+                sheet.line(f"{best} = {day}", told=", the best so far")
         else:
             sheet.change(total, "+", day, told=f", so the sum is {changed(total, '+', day)}")
     sheet.say(

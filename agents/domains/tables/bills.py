@@ -201,7 +201,7 @@ def _most(sheet: Sheet, bill: Bill, skips: _Skips, rules: _Changes) -> None:
     person = sheet.chance(0.5)
     one, does = bill.pair.one, bill.pair.does
     sheet.say(f"look for the {one} that {does} most: {f'whose is it (the first such {one})?' if person else 'how much is it?'}")
-    best = sheet.let("best", "the most so far", "-1", told="")
+    best = sheet.let("best", "the largest number so far", "-1", told="")
     winner = sheet.let("winner", "the person with the most so far", "''", told="") if person else ""
     with sheet.block(bill.header, told=""):
         cost = _price(sheet, bill, skips, rules)

@@ -172,7 +172,7 @@ def _each(sheet: Sheet, bill: Bill) -> None:
 
 
 def _richest(sheet: Sheet, totals: str, person: str) -> None:
-    best = sheet.let("best", "the most so far", "-1", told="")
+    best = sheet.let("best", "the largest number so far", "-1", told="")
     winner = sheet.let("winner", "the person with the most so far", '""', told="")
     told = (f"{{{person}}} has {{{totals}[{person}]}}, the most so far", f"{{{person}}} has {{{totals}[{person}]}}")
     with (

@@ -44,3 +44,24 @@ def test_what_a_step_makes_of_a_variable_is_not_denied() -> None:
     assert Law.DIRECTION in laws(
         SUM, ("the running total drops to 12 - 5 = 7 [[14|", "then [[13|]] the running total is not 7 [[14|")
     )
+
+
+def test_what_leaves_no_remainder_does_not_say_that_a_loop_ends() -> None:
+    source = """def solve(xs):
+    total = 0
+    for i in range(len(xs)):
+        x = xs[i]
+        if x % 5 != 0:
+            total += x
+    return total
+"""
+    text = (
+        "The numbers are [10, 4] [[0| xs == [10, 4] ]], and the sum starts at 0 [[1| total == 0 ]] [[2| i == 0; branch ]]. "
+        "10 comes next [[3| x == 10 ]]. 10 leaves no remainder when divided by 5 [[4| not branch ]] [[5| i == 1; branch ]]. "
+        "4 comes next [[6| x == 4 ]]. 4 is not divisible by 5 [[7| branch ]], so the sum becomes 0 + 4 = 4 [[8| total == 4 ]] "
+        "[[9| not branch ]]. The answer is 4 [[10|]] [[11| return == 4 ]]."
+    )
+    play = Play(
+        source, ("[10, 4]",), text, (("xs", "the numbers"), ("total", "the sum"), ("x", "the number"), ("i", "the index"))
+    )
+    assert Law.DIRECTION not in laws(play)
